@@ -1,0 +1,1 @@
+"""Lists that come in and go out: spreadsheets and CSV. No database, no Qt."""

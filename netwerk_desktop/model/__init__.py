@@ -1,0 +1,1 @@
+"""The school's network: entities, values, rules and errors. Typed SQLAlchemy classes and the standard library only."""

@@ -1,0 +1,1 @@
+"""Pure computation on plain values: identifiers, folding, dates. No database, no Qt."""

@@ -1,0 +1,1 @@
+"""Use cases (verbs) and read models (frozen rows) over one database."""

@@ -1,0 +1,1 @@
+"""The window. The only user of PySide6."""

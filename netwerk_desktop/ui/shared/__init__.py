@@ -1,0 +1,1 @@
+"""Widgets, theme and delegates that every tab uses."""
