@@ -1,0 +1,191 @@
+"""Partners of the school, where they are, and how the relationship with each goes."""
+
+import datetime as dt
+import enum
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from netwerk_desktop.model.addresses import Address
+from netwerk_desktop.model.base import LONG, SHORT, Base, Entity, text_column
+from netwerk_desktop.model.columns import Word
+
+
+class PartnerType(enum.Enum):
+    """What kind of organisation or person; a partner may be more than one (S0-01)."""
+
+    COMPANY = "COMPANY"
+    VET_COLLEGE = "VET_COLLEGE"
+    HIGHER_EDUCATION = "HIGHER_EDUCATION"
+    SCHOOL = "SCHOOL"
+    MUNICIPALITY = "MUNICIPALITY"
+    BUSINESS_ASSOCIATION = "BUSINESS_ASSOCIATION"
+    REGIONAL_PARTNERSHIP = "REGIONAL_PARTNERSHIP"
+    INSTITUTION = "INSTITUTION"
+    PARENT = "PARENT"
+    ALUMNUS = "ALUMNUS"
+    OTHER = "OTHER"
+
+
+class PartnerStatus(enum.Enum):
+    """The ladder from an idea to the end (S2-03)."""
+
+    IDEA = "IDEA"
+    APPROACHED = "APPROACHED"
+    TALKING = "TALKING"
+    TRIAL = "TRIAL"
+    PARTNER = "PARTNER"
+    RESTING = "RESTING"
+    ENDED = "ENDED"
+
+
+class RelationshipTier(enum.Enum):
+    """How close: on screen *Band: kern, vast, los*."""
+
+    CORE = "CORE"
+    REGULAR = "REGULAR"
+    LOOSE = "LOOSE"
+
+
+class ContactKind(enum.Enum):
+    """How there was contact (F03)."""
+
+    CALL = "CALL"
+    VISIT = "VISIT"
+    MAIL = "MAIL"
+    MESSAGE = "MESSAGE"
+    LETTER = "LETTER"
+    EVENT = "EVENT"
+
+
+class ContactOutcome(enum.Enum):
+    """What came of it; only SPOKEN is contact from both sides."""
+
+    SPOKEN = "SPOKEN"
+    NOT_REACHED = "NOT_REACHED"
+    CALLS_BACK = "CALLS_BACK"
+    DECLINED = "DECLINED"
+    SENT = "SENT"
+
+
+class Partner(Entity, kw_only=True, eq=False, repr=False):
+    """A company, college, municipality or person the school works with. Only the name is needed (S1-10)."""
+
+    __tablename__ = "partner"
+
+    name: Mapped[str] = text_column()
+    legal_name: Mapped[str] = text_column()
+    types: Mapped[tuple[str, ...]] = mapped_column(default=())
+    status: Mapped[PartnerStatus] = mapped_column(Word(PartnerStatus), default=PartnerStatus.IDEA)
+    tier: Mapped[RelationshipTier] = mapped_column(Word(RelationshipTier), default=RelationshipTier.LOOSE)
+    profiles: Mapped[tuple[str, ...]] = mapped_column(default=())
+    sector: Mapped[str] = text_column()
+    phone: Mapped[str] = text_column(SHORT)
+    second_phone: Mapped[str] = text_column(SHORT)
+    email: Mapped[str] = text_column()
+    website: Mapped[str] = text_column()
+    kvk_number: Mapped[str] = text_column(SHORT, index=True)
+    source: Mapped[str] = text_column()
+    remark: Mapped[str] = text_column(LONG)
+    shared_ambition: Mapped[str] = text_column(LONG)
+    partner_since: Mapped[dt.date | None] = mapped_column(default=None)
+    owner_id: Mapped[int | None] = mapped_column(
+        ForeignKey("colleague.id", ondelete="RESTRICT"), index=True, default=None
+    )
+
+    @property
+    def name_on_paper(self) -> str:
+        """The legal name where one is known, else the name by which people know the partner."""
+        return self.legal_name or self.name
+
+
+class PartnerLocation(Entity, kw_only=True, eq=False, repr=False):
+    """A place of a partner with two addresses; the first location is the main one (S4-99)."""
+
+    __tablename__ = "partner_location"
+
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id", ondelete="RESTRICT"), index=True)
+    label: Mapped[str] = text_column()
+    branch_number: Mapped[str] = text_column(SHORT)
+    street: Mapped[str] = text_column()
+    house_number: Mapped[str] = text_column(SHORT)
+    postcode: Mapped[str] = text_column(SHORT)
+    city: Mapped[str] = text_column()
+    country: Mapped[str] = text_column(SHORT)
+    postal_street: Mapped[str] = text_column()
+    postal_house_number: Mapped[str] = text_column(SHORT)
+    postal_postcode: Mapped[str] = text_column(SHORT)
+    postal_city: Mapped[str] = text_column()
+
+    @property
+    def visiting_address(self) -> Address:
+        return Address(self.street, self.house_number, self.postcode, self.city, self.country)
+
+    @property
+    def postal_address(self) -> Address:
+        """Where letters go: the PO box where there is one, else the visiting address."""
+        own = Address(
+            self.postal_street,
+            self.postal_house_number,
+            self.postal_postcode,
+            self.postal_city,
+            self.country,
+        )
+        return self.visiting_address if own.is_empty else own
+
+
+class ContactMoment(Entity, kw_only=True, eq=False, repr=False):
+    """One contact with a partner: how, when, with whom, what came of it (F03)."""
+
+    __tablename__ = "contact_moment"
+    __table_args__ = (Index(None, "partner_id", "happened_on"), Base.__table_args__)
+
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id", ondelete="RESTRICT"))
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="RESTRICT"), index=True, default=None
+    )
+    colleague_id: Mapped[int | None] = mapped_column(
+        ForeignKey("colleague.id", ondelete="RESTRICT"), index=True, default=None
+    )
+    kind: Mapped[ContactKind] = mapped_column(Word(ContactKind))
+    outcome: Mapped[ContactOutcome] = mapped_column(Word(ContactOutcome), default=ContactOutcome.SPOKEN)
+    happened_on: Mapped[dt.date]
+    clock_time: Mapped[str] = text_column(5)
+    minutes: Mapped[int | None] = mapped_column(default=None)
+    text: Mapped[str] = text_column(LONG)
+
+    @property
+    def is_two_way(self) -> bool:
+        """Whether both sides spoke: this restarts the contact clock (N1)."""
+        return self.outcome is ContactOutcome.SPOKEN
+
+
+class NextStep(Entity, kw_only=True, eq=False, repr=False):
+    """What we do next for a partner, and when; asked for, never forced (F04)."""
+
+    __tablename__ = "next_step"
+
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id", ondelete="RESTRICT"), index=True)
+    text: Mapped[str] = text_column(500)
+    due: Mapped[dt.date]
+    done_on: Mapped[dt.date | None] = mapped_column(default=None)
+    dropped_on: Mapped[dt.date | None] = mapped_column(default=None)
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_on is None and self.dropped_on is None
+
+
+class DoNotApproach(Entity, kw_only=True, eq=False, repr=False):
+    """The partner would rather not; nobody pushes until the day, or at all (S2-X6, N11)."""
+
+    __tablename__ = "do_not_approach"
+
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id", ondelete="RESTRICT"), index=True)
+    reason: Mapped[str] = text_column(500)
+    until: Mapped[dt.date | None] = mapped_column(default=None)
+    decided_on: Mapped[dt.date]
+    lifted_on: Mapped[dt.date | None] = mapped_column(default=None)
+
+    def holds_on(self, day: dt.date) -> bool:
+        return self.lifted_on is None and (self.until is None or day <= self.until)

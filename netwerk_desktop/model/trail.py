@@ -1,0 +1,55 @@
+"""What happened: append-only audit entries with a hash chain, their row images, and unfinished texts."""
+
+import datetime as dt
+import enum
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from netwerk_desktop.model.base import LINE, SHORT, Base, Entity, optional_text, text_column
+from netwerk_desktop.model.columns import Word
+
+
+class AuditKind(enum.Enum):
+    """Whether a step was done, undone or redone."""
+
+    DONE = "DONE"
+    UNDONE = "UNDONE"
+    REDONE = "REDONE"
+
+
+class AuditEntry(Base, kw_only=True, eq=False, repr=False):
+    """One step of one person. ``chain`` = SHA-256 of the previous chain, this entry and its image digests."""
+
+    __tablename__ = "audit_entry"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    at: Mapped[dt.datetime]
+    actor: Mapped[str] = text_column()
+    kind: Mapped[AuditKind] = mapped_column(Word(AuditKind))
+    label: Mapped[str] = text_column(500)
+    chain: Mapped[str] = text_column(64)
+
+
+class AuditImage(Base, kw_only=True, eq=False, repr=False):
+    """A row before and after a step, as JSON; an erasure may empty it, the salted digest stays valid."""
+
+    __tablename__ = "audit_image"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("audit_entry.id", ondelete="RESTRICT"), index=True)
+    table_name: Mapped[str] = text_column(SHORT)
+    row_id: Mapped[int]
+    before: Mapped[str | None] = optional_text(2_000_000)
+    after: Mapped[str | None] = optional_text(2_000_000)
+    salt: Mapped[str | None] = optional_text(SHORT)
+    digest: Mapped[str] = text_column(64)
+
+
+class Draft(Entity, kw_only=True, eq=False, repr=False):
+    """A text that is being typed, kept through a crash or a lock; ``place`` says in which form."""
+
+    __tablename__ = "draft"
+
+    place: Mapped[str] = text_column(LINE, unique=True)
+    content: Mapped[str] = text_column(100_000)
