@@ -22,9 +22,14 @@ class Street:
         return self.street in {PO_BOX, "Antwoordnummer"}
 
     @property
+    def house_number(self) -> str:
+        """Number and suffix as people write them: 12a, 12-II, 12 bis."""
+        return join_house_number(self.number, self.suffix)
+
+    @property
     def line(self) -> str:
         """The parts on one line, as on an envelope."""
-        return street_line(self.street, self.number, self.suffix)
+        return f"{self.street} {self.house_number}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +98,15 @@ def split_street(text: str) -> Street:
     return Street(street, number, raw.strip(" -–/,()"))
 
 
-def street_line(street: str, number: str, suffix: str) -> str:
-    """Street, number and suffix as people write them: 12a, 12-II, 12 bis."""
-    if not number:
-        return street
-    if not suffix:
-        return f"{street} {number}".strip()
+def join_house_number(number: str, suffix: str) -> str:
+    """Number and suffix as people write them: 12a, 12-II, 12 bis."""
+    if not number or not suffix:
+        return number or suffix
     if len(suffix) == 1 and suffix.isalpha():
-        joined = number + suffix
-    elif re.fullmatch(r"\d{1,4} ?[A-Za-z]{0,2}|[IVX]+", suffix):
-        joined = f"{number}-{suffix}"
-    else:
-        joined = f"{number} {suffix}"
-    return f"{street} {joined}".strip()
+        return number + suffix
+    if re.fullmatch(r"\d{1,4} ?[A-Za-z]{0,2}|[IVX]+", suffix):
+        return f"{number}-{suffix}"
+    return f"{number} {suffix}"
 
 
 def split_postcode_city(text: str) -> tuple[Tidied, str]:

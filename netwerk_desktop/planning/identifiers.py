@@ -1,6 +1,6 @@
 """Numbers of an organisation and its address: KvK, vestiging, postcode. They warn, never refuse.
 
-The Chamber of Commerce warns that its formats change, so a strange number comes in with a hint. Phone numbers,
+The Chamber of Commerce warns that its formats change, so a strange number comes in with a hint. Phone,
 mail and web addresses are in `contact_details`, streets and towns in `addresses`.
 """
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from netwerk_desktop.planning.cleaning import clean_lines, clean_text, is_placeholder
 
-MR = "DHR"
-MRS = "MEVR"
+# The words of the model for *de heer* and *mevrouw*; an empty text is "not known".
+MR = "SIR"
+MRS = "MADAM"
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """One person. `salutation` is "DHR", "MEVR" or "" (not known); `function` what stood in brackets."""
+    """One person. `salutation` is "SIR", "MADAM" or "" (not known); `function` what stood in brackets."""
 
     salutation: str = ""
     initials: str = ""
@@ -30,7 +31,8 @@ class PersonName:
 
 _SALUTATIONS = {
     "dhr": MR, "hr": MR, "heer": MR, "de heer": MR, "meneer": MR, "mijnheer": MR, "mr": MR,
-    "m": MR, "man": MR, "dhr de heer": MR, "herr": MR, "v": MRS, "vrouw": MRS, "mevr": MRS, "mw": MRS, "mevrouw": MRS, "mvr": MRS,
+    "m": MR, "man": MR, "dhr de heer": MR, "herr": MR, "v": MRS, "vrouw": MRS, "mevr": MRS,
+    "mw": MRS, "mevrouw": MRS, "mvr": MRS,
     "mrs": MRS, "ms": MRS, "miss": MRS, "mej": MRS, "frau": MRS, "juf": MRS,
 }  # fmt: skip
 _SALUTATION = re.compile(
@@ -90,7 +92,7 @@ def split_people(text: str) -> tuple[str, ...]:
 
 
 def tidy_salutation(text: str) -> str:
-    """ "De heer", "dhr.", "M", "Mevr" … as "DHR" or "MEVR"; anything else as ""."""
+    """ "De heer", "dhr.", "M", "Mevr" … as "SIR" or "MADAM"; anything else as ""."""
     return _SALUTATIONS.get(clean_text(text).casefold().replace(".", "").strip(), "")
 
 
