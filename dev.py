@@ -202,7 +202,7 @@ def set_up_venv() -> None:
     if version is None or not suitable(version) or not starts(["-m", "pip", "--version"]):
         make_venv()
         version = tuple(sys.version_info[:3])
-    say("Installing the packages of requirements.lock (once; about 150 MB)")
+    say("Installing the packages of requirements.lock (once; 600 MB on disk)")
     install_lock()
     # The project itself is used from where it lies; a build of it would be a second copy to keep fresh.
     site_packages = venv_site_packages()
@@ -316,8 +316,8 @@ class Check(NamedTuple):
 
 
 CHECKS = [
-    Check("ruff check", ["-m", "ruff", "check", "--quiet", "."]),
-    Check("ruff format", ["-m", "ruff", "format", "--check", "--quiet", "."]),
+    Check("ruff check", ["-m", "ruff", "check", "--quiet", "--output-format", "concise", "."]),
+    Check("ruff format", ["-m", "ruff", "format", "--check", "--quiet", "--output-format", "concise", "."]),
     Check("mypy strict", ["-m", "mypy"]),
     Check(
         "import contracts",
