@@ -1,0 +1,91 @@
+"""Text on the screen: always plain text, in one of the five sizes and a colour by role."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
+from netwerk_desktop.ui.shared.tokens import Role
+
+
+class Label(QLabel):
+    """Plain text; *wrap* lets it take more lines."""
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        kind: TextKind = TextKind.BODY,
+        role: Role = Role.TEXT,
+        semibold: bool = False,
+        wrap: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._kind, self._role, self._semibold = kind, role, semibold
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setWordWrap(wrap)
+        follow_theme(self._on_theme_changed)
+
+    def set_role(self, role: Role) -> None:
+        """Take another colour."""
+        self._role = role
+        self._on_theme_changed()
+
+    def set_semibold(self, semibold: bool) -> None:
+        """Emphasise, or stop doing so."""
+        self._semibold = semibold
+        self._on_theme_changed()
+
+    def _on_theme_changed(self) -> None:
+        self.setFont(theme().font(self._kind, semibold=self._semibold))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme().color(self._role))
+        self.setPalette(palette)
+
+
+class ElidedLabel(Label):
+    """One line that gives way: what does not fit ends in …, and the tooltip has it whole."""
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        kind: TextKind = TextKind.BODY,
+        role: Role = Role.TEXT,
+        semibold: bool = False,
+    ) -> None:
+        super().__init__(text, parent, kind=kind, role=role, semibold=semibold)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance("mm…")
+        return QSize(min(width, super().sizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._update_tooltip()
+
+    def setText(self, text: str) -> None:
+        super().setText(text.replace("\n", " "))
+        self._update_tooltip()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(self.alignment()), text)
+
+    def _update_tooltip(self) -> None:
+        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+        self.setToolTip("" if fits else plain_tooltip(self.text()))
+
+
+def plain_tooltip(text: str) -> str:
+    """*text* for a tooltip: Qt would read tags in it, so what looks like one is escaped."""
+    if "<" not in text and "&" not in text:
+        return text
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<span>{escaped}</span>"

@@ -1,0 +1,99 @@
+"""The style sheet made from the tokens, for the stock controls. Our own widgets paint themselves.
+
+Never style `::item` here: that switches off the painting by delegates. Sizes of text are set with QFont only.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QColor
+
+from netwerk_desktop.planning.resources import resource
+from netwerk_desktop.ui.shared.tokens import Role
+
+TEMPLATE = """
+QToolTip {{ background: {raised}; color: {text}; border: 1px solid {control}; padding: 4px 8px; }}
+
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {{
+  background: {base}; color: {text}; border: 1px solid {control}; border-radius: 4px;
+  padding: 3px 7px; selection-background-color: {selected}; selection-color: {text};
+}}
+QPlainTextEdit, QTextEdit {{ padding: 3px 4px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on {{
+  border: 2px solid {accent}; padding: 2px 6px;
+}}
+QPlainTextEdit:focus, QTextEdit:focus {{ padding: 2px 3px; }}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {urgent}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{
+  background: {window}; color: {disabled}; border-color: {line};
+}}
+QLineEdit[plain="true"], QLineEdit[plain="true"]:focus {{ border: none; padding: 0; background: transparent; }}
+
+QComboBox {{ padding-right: 24px; }}
+QComboBox:focus, QComboBox:on {{ padding-right: 23px; }}
+QComboBox::drop-down {{ border: none; width: 24px; subcontrol-origin: border; subcontrol-position: right center; }}
+QComboBox::down-arrow {{ image: url("{folder}/chevron-down-{scheme}.svg"); width: 14px; height: 14px; }}
+QComboBox::down-arrow:disabled {{ image: url("{folder}/chevron-down-disabled-{scheme}.svg"); }}
+QComboBox QAbstractItemView {{
+  background: {base}; color: {text}; border: 1px solid {control}; outline: 0;
+  selection-background-color: {selected}; selection-color: {text};
+}}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent; width: 18px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{folder}/chevron-up-{scheme}.svg"); width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{folder}/chevron-down-{scheme}.svg"); width: 10px; height: 10px; }}
+
+QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; }}
+QCheckBox::indicator, QRadioButton::indicator {{
+  width: 12px; height: 12px; border: 1px solid {control}; border-radius: 3px; background: {base};
+}}
+QRadioButton::indicator {{ border-radius: 7px; }}
+QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ background: {raised}; }}
+QCheckBox::indicator:checked {{
+  background: {accent}; border-color: {accent}; image: url("{folder}/check-{scheme}.svg");
+}}
+QCheckBox::indicator:indeterminate {{
+  background: {accent}; border-color: {accent}; image: url("{folder}/minus-{scheme}.svg");
+}}
+QRadioButton::indicator:checked {{ border: 4px solid {accent}; width: 6px; height: 6px; }}
+QCheckBox:focus, QRadioButton:focus {{ outline: none; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {accent}; width: 10px; height: 10px; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {line}; background: {window}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {disabled}; }}
+
+QMenuBar {{ background: {window}; color: {text}; padding: 2px 8px; }}
+QMenuBar::item {{ padding: 4px 8px; background: transparent; border-radius: 4px; }}
+QMenuBar::item:selected {{ background: {selected}; }}
+QMenu {{ background: {base}; color: {text}; border: 1px solid {control}; padding: 4px 0; }}
+QMenu::item {{ padding: 5px 24px 5px 12px; background: transparent; }}
+QMenu::icon {{ padding-left: 12px; }}
+QMenu::item:selected {{ background: {selected}; color: {text}; }}
+QMenu::item:disabled {{ color: {disabled}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 4px 0; }}
+QMenu::indicator {{ width: 14px; height: 14px; margin-left: 10px; }}
+QMenu::indicator:checked {{ image: url("{folder}/menu-check-{scheme}.svg"); }}
+
+QScrollArea {{ border: none; background: transparent; }}
+QAbstractScrollArea {{ border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {control}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {secondary}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+
+QSplitter::handle {{ background: {line}; }}
+QSplitter::handle:horizontal {{ width: 1px; margin: 0 3px; }}
+QSplitter::handle:vertical {{ height: 1px; margin: 3px 0; }}
+
+QStatusBar {{ background: {window}; border-top: 1px solid {line}; }}
+QProgressBar {{ background: {line}; border: none; border-radius: 2px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
+"""
+
+
+def style_sheet(color: Callable[[Role], QColor], *, dark: bool) -> str:
+    """The style sheet in the colours of now; *dark* chooses the small pictures inside the controls."""
+    names = {role.value: color(role).name() for role in Role}
+    folder = resource("icons", "style").as_posix()
+    return TEMPLATE.format(**names, folder=folder, scheme="dark" if dark else "light")
