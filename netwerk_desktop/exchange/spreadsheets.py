@@ -1,0 +1,118 @@
+"""Opens xlsx, xls and ods in a process of its own and brings the cells back; every failure in clear Dutch."""
+
+import json
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from netwerk_desktop.exchange import spreadsheet_process
+from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
+
+TIME_LIMIT = 30.0  # seconds; 100,000 rows need about two
+MAX_UNPACKED = 400_000_000  # bytes
+MAX_RATIO = 400  # an ordinary xlsx packs 4 to 20 times; one of 200,000 empty rows about 100 times
+MAX_PARTS = 5_000
+
+_DAMAGED = "Dit bestand is beschadigd of geen werkblad. Open het in Excel en sla het opnieuw op als .xlsx."
+_TOO_LARGE = "Dit bestand is te groot om te lezen. Bewaar alleen de lijst zelf in een nieuw bestand."
+_PASSWORD = (
+    "Dit bestand heeft een wachtwoord. Open het in Excel, haal het wachtwoord weg"
+    " (Bestand, Info, Werkmap beveiligen) en sla het op."
+)
+
+
+def check_package(path: Path) -> None:
+    """Refuses a broken or bloated package, and one that is no spreadsheet, before anything is unpacked."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            parts = package.infolist()
+            names = {part.filename for part in parts[:MAX_PARTS]}
+            is_ods = "mimetype" in names and b"opendocument.spreadsheet" in _first_bytes(package, "mimetype")
+    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, RuntimeError) as problem:
+        raise DomainError(_DAMAGED) from problem
+    unpacked = sum(part.file_size for part in parts)
+    packed = max(1, sum(part.compress_size for part in parts))
+    if (
+        len(parts) > MAX_PARTS
+        or unpacked > MAX_UNPACKED
+        or (unpacked > 20_000_000 and unpacked / packed > MAX_RATIO)
+    ):
+        raise DomainError(_TOO_LARGE)
+    if any(name.startswith("word/") for name in names):
+        raise DomainError("Dit is een Word-document. Zet de lijst in Excel en sla hem op als .xlsx.")
+    if not is_ods and not any(name.startswith("xl/") for name in names):
+        raise DomainError(
+            "Dit is een zip-bestand, geen lijst. Pak het eerst uit en kies het werkblad dat erin zit."
+        )
+
+
+def read_sheets(
+    path: Path, *, time_limit: float = TIME_LIMIT, is_cancelled: Callable[[], bool] | None = None
+) -> list[dict[str, Any]]:
+    """The sheets of a spreadsheet as plain data (see `spreadsheet_process`).
+
+    Raises DomainError for a password, damage or size, EnvironmentProblem when no process can be started.
+    """
+    try:
+        answer = _run(path, time_limit, is_cancelled)
+    except OSError as problem:
+        raise EnvironmentProblem(
+            "Het werkblad gaat niet open: deze computer start geen tweede proces. Probeer het nog eens."
+        ) from problem
+    try:
+        found: dict[str, Any] = json.loads(answer) if answer else {"error": "died"}
+    except ValueError:
+        found = {"error": "died"}
+    match found.get("error"):
+        case None:
+            sheets: list[dict[str, Any]] = found["sheets"]
+            return sheets
+        case "password":
+            raise DomainError(_PASSWORD)
+        case "too-large":
+            raise DomainError(_TOO_LARGE)
+        case "died":
+            raise DomainError(
+                "Dit bestand is te groot of beschadigd. Bewaar alleen de lijst zelf in een nieuw bestand."
+            )
+        case _:
+            raise DomainError(_DAMAGED)
+
+
+def _command(path: Path) -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, spreadsheet_process.FLAG, str(path)]
+    return [sys.executable, "-I", str(Path(spreadsheet_process.__file__)), str(path)]
+
+
+def _run(path: Path, time_limit: float, is_cancelled: Callable[[], bool] | None) -> bytes:
+    """What the process wrote; empty when it ended by itself without an answer."""
+    deadline = time.monotonic() + time_limit
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    with subprocess.Popen(
+        _command(path.absolute()),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=flags,
+    ) as process:
+        try:
+            while True:
+                try:
+                    return process.communicate(timeout=0.2)[0]
+                except subprocess.TimeoutExpired:
+                    if time.monotonic() > deadline:
+                        raise DomainError(_TOO_LARGE) from None
+                    if is_cancelled is not None and is_cancelled():
+                        return b'{"sheets": []}'
+        finally:
+            process.kill()
+
+
+def _first_bytes(package: zipfile.ZipFile, name: str) -> bytes:
+    with package.open(name) as part:
+        return part.read(200)
