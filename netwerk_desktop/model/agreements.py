@@ -6,7 +6,7 @@ import enum
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from netwerk_desktop.model.base import LONG, SHORT, Base, Entity, optional_text, text_column
+from netwerk_desktop.model.base import LONG, SHORT, STRICT, Entity, optional_text, text_column
 from netwerk_desktop.model.columns import Word
 from netwerk_desktop.model.errors import DomainError
 
@@ -45,11 +45,11 @@ class TemplateVersion(Entity, kw_only=True, eq=False, repr=False):
     """One wording of the school for a kind of paper; unchangeable once it was approved."""
 
     __tablename__ = "template_version"
-    __table_args__ = (UniqueConstraint("kind", "version"), Base.__table_args__)
+    __table_args__ = (UniqueConstraint("kind", "version"), STRICT)
 
     kind: Mapped[DocumentKind] = mapped_column(Word(DocumentKind))
     version: Mapped[int]
-    body: Mapped[str] = text_column(200_000)
+    body: Mapped[str] = text_column(200_000, raw=True)
     approved_on: Mapped[dt.date | None] = mapped_column(default=None)
     approved_by: Mapped[str] = text_column()
 
@@ -128,7 +128,7 @@ class AgreementParty(Entity, kw_only=True, eq=False, repr=False):
     """One of the 2–12 parties; without a partner it is the school. Names follow the partner until issuing."""
 
     __tablename__ = "agreement_party"
-    __table_args__ = (UniqueConstraint("agreement_id", "position"), Base.__table_args__)
+    __table_args__ = (UniqueConstraint("agreement_id", "position"), STRICT)
 
     agreement_id: Mapped[int] = mapped_column(ForeignKey("collaboration_agreement.id", ondelete="RESTRICT"))
     position: Mapped[int]
@@ -198,7 +198,7 @@ class NumberSeries(Entity, kw_only=True, eq=False, repr=False):
     """The last number given in a kind and school year; only ever goes up."""
 
     __tablename__ = "number_series"
-    __table_args__ = (UniqueConstraint("kind", "school_year"), Base.__table_args__)
+    __table_args__ = (UniqueConstraint("kind", "school_year"), STRICT)
 
     kind: Mapped[DocumentKind] = mapped_column(Word(DocumentKind))
     school_year: Mapped[int]
@@ -230,5 +230,5 @@ class IssuedDocument(Entity, kw_only=True, eq=False, repr=False):
     attachment_sha256: Mapped[str] = text_column(
         64, foreign_key=ForeignKey("attachment.sha256", ondelete="RESTRICT")
     )
-    finished_values: Mapped[str] = text_column(500_000)
+    finished_values: Mapped[str] = text_column(500_000, raw=True)
     issued_on: Mapped[dt.date]

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any, ClassVar
 
-from sqlalchemy import REAL, CheckConstraint, Integer, MetaData, Table, Text
+from sqlalchemy import REAL, CheckConstraint, ForeignKey, Integer, MetaData, Table, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
 from netwerk_desktop.model.columns import Flag, IsoDate, UtcDateTime, Word, Words
@@ -16,16 +16,24 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
+STRICT: Any = {"sqlite_strict": True, "sqlite_autoincrement": True}
+"""Every table: types are enforced, ids are never reused."""
+
 SHORT, LINE, LONG = 60, 200, 20_000
 """Lengths of texts in characters: a code or phone number, a line such as a name, a note of several pages."""
 
 
-def text_column(length: int = LINE, **arguments: Any) -> Any:
-    """A text column of at most *length* characters, empty text by default."""
+def text_column(
+    length: int = LINE, *, foreign_key: ForeignKey | None = None, raw: bool = False, **arguments: Any
+) -> Any:
+    """A text column of at most *length* characters, empty text by default.
+
+    What people type is cleaned before it is kept (one line or several, by its length); *raw* text,
+    such as JSON of our own, stays as it is.
+    """
     arguments.setdefault("default", "")
-    reference = arguments.pop("foreign_key", None)
-    rules = () if reference is None else (reference,)
-    return mapped_column(Text(), *rules, info={"length": length}, **arguments)
+    rules = () if foreign_key is None else (foreign_key,)
+    return mapped_column(Text(), *rules, info={"length": length, "raw": raw}, **arguments)
 
 
 def optional_text(length: int = LINE, **arguments: Any) -> Any:
@@ -71,7 +79,7 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=Fals
         dt.datetime: UtcDateTime(),
         tuple[str, ...]: Words(),
     }
-    __table_args__: Any = {"sqlite_strict": True, "sqlite_autoincrement": True}
+    __table_args__ = STRICT
 
     def __init_subclass__(cls, **arguments: Any) -> None:
         super().__init_subclass__(**arguments)

@@ -20,5 +20,5 @@ class DomainError(NetwerkError):
         self.field = field
 
 
-class EnvironmentProblem(NetwerkError):  # noqa: N818 - a problem of the surroundings, not of the code
+class EnvironmentProblem(NetwerkError):
     """The surroundings are in the way (disk full, read-only, locked, newer database)."""

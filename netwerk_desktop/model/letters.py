@@ -31,7 +31,7 @@ class ThankYouLetter(Entity, kw_only=True, eq=False, repr=False):
     salutation: Mapped[str] = text_column()
     body: Mapped[str] = text_column(LONG)
     closing: Mapped[str] = text_column()
-    facts: Mapped[str] = text_column(LONG, default="{}")
+    facts: Mapped[str] = text_column(LONG, raw=True, default="{}")
     written_on: Mapped[dt.date]
     issued_document_id: Mapped[int | None] = mapped_column(
         ForeignKey("issued_document.id", ondelete="RESTRICT"), index=True, default=None

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from netwerk_desktop.model.addresses import Address
-from netwerk_desktop.model.base import LONG, SHORT, Base, Entity, text_column
+from netwerk_desktop.model.base import LONG, SHORT, STRICT, Entity, text_column
 from netwerk_desktop.model.columns import Word
 
 
@@ -138,7 +138,7 @@ class ContactMoment(Entity, kw_only=True, eq=False, repr=False):
     """One contact with a partner: how, when, with whom, what came of it (F03)."""
 
     __tablename__ = "contact_moment"
-    __table_args__ = (Index(None, "partner_id", "happened_on"), Base.__table_args__)
+    __table_args__ = (Index(None, "partner_id", "happened_on"), STRICT)
 
     partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id", ondelete="RESTRICT"))
     person_id: Mapped[int | None] = mapped_column(

@@ -71,7 +71,7 @@ class School(Entity, kw_only=True, eq=False, repr=False):
         64, foreign_key=ForeignKey("attachment.sha256", ondelete="RESTRICT")
     )
     holiday_region: Mapped[HolidayRegion] = mapped_column(Word(HolidayRegion), default=HolidayRegion.NORTH)
-    envelope: Mapped[str] = text_column(2_000, default="{}")
+    envelope: Mapped[str] = text_column(2_000, raw=True, default="{}")
     is_demo: Mapped[bool] = mapped_column(default=False)
 
     @property

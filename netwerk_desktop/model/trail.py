@@ -52,4 +52,4 @@ class Draft(Entity, kw_only=True, eq=False, repr=False):
     __tablename__ = "draft"
 
     place: Mapped[str] = text_column(LINE, unique=True)
-    content: Mapped[str] = text_column(100_000)
+    content: Mapped[str] = text_column(100_000, raw=True)

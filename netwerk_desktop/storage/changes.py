@@ -1,0 +1,42 @@
+"""What a step changed: row images in storage form, in the order in which they happened."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Image = Mapping[str, Any]
+"""Column name → value as SQLite keeps it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row before and after; no *before* is an insert, no *after* a delete."""
+
+    table: str
+    row_id: int
+    before: Image | None
+    after: Image | None
+
+    @property
+    def is_update(self) -> bool:
+        return self.before is not None and self.after is not None
+
+    def reversed(self) -> "RowChange":
+        return RowChange(self.table, self.row_id, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Which rows of which tables changed: what screens need to know whether they are stale."""
+
+    rows: Mapping[str, frozenset[int]]
+
+    @classmethod
+    def of(cls, log: Iterable[RowChange]) -> "Changes":
+        found: dict[str, set[int]] = {}
+        for change in log:
+            found.setdefault(change.table, set()).add(change.row_id)
+        return cls({table: frozenset(ids) for table, ids in found.items()})
+
+    def touches(self, *tables: str) -> bool:
+        return any(table in self.rows for table in tables)

@@ -1,0 +1,174 @@
+"""One open database: sessions for reading, units of work for changing, undo, and who is told of changes."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
+from netwerk_desktop.model.trail import AuditKind
+from netwerk_desktop.storage import search, trail
+from netwerk_desktop.storage.changes import Changes, RowChange
+from netwerk_desktop.storage.engine import make_engine
+from netwerk_desktop.storage.recorder import Recording
+from netwerk_desktop.storage.undo import Step, UndoStack, backwards, replay
+from netwerk_desktop.storage.unit_of_work import (
+    GuardedSession,
+    Work,
+    prepare_entities,
+    refuse_bulk_statements,
+)
+
+Listener = Callable[[Changes], None]
+
+
+class Database:
+    """The open file of one school. Made by ``opening.open_database``; closed once, at the end.
+
+    *now* gives the present moment in UTC; *actor* names who works, for the audit trail.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        *,
+        now: Callable[[], dt.datetime],
+        actor: str,
+        patience: float = 30.0,
+    ) -> None:
+        self.path = path
+        self.now = now
+        self.actor = actor
+        self.undo_stack = UndoStack()
+        self._key = key
+        self._engine = make_engine(path, key, patience=patience)
+        self._listeners: list[Listener] = []
+        self._open_sessions = 0
+
+    def new_session(self, recording: Recording | None = None) -> Session:
+        """A session on the one connection; the caller closes it before another is opened."""
+        session = GuardedSession(self._engine, expire_on_commit=False)
+        session.info["recording"] = recording
+        event.listen(session, "do_orm_execute", refuse_bulk_statements)
+        if recording is not None:
+            event.listen(session, "before_flush", lambda s, _c, _i: prepare_entities(s, self.now()))
+        return session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session to look with; whatever it would change is rolled back."""
+        session = self.new_session()
+        try:
+            with translated_errors():
+                yield session
+        finally:
+            session.close()
+
+    @contextmanager
+    def work(self, label: str, *, undoable: bool = True) -> Iterator[Work]:
+        """One action named *label* (Dutch, past tense: the words of *Ongedaan maken*)."""
+        with Work(self, label, undoable=undoable) as work, translated_errors():
+            yield work
+
+    def report(self, log: Sequence[RowChange], *, label: str, undoable: bool) -> None:
+        """Called by a unit of work after its commit: put it on the undo stack and tell the listeners."""
+        if undoable:
+            self.undo_stack.push(Step(label, tuple(log)))
+        self._tell(log)
+
+    def subscribe(self, listener: Listener) -> None:
+        """Have *listener* called after each committed change, in the thread that made it."""
+        self._listeners.append(listener)
+
+    def undo(self) -> str:
+        """Take the last step back and return its label. Raises DomainError when that cannot be done."""
+        step = self.undo_stack.next_undo
+        if step is None:
+            raise DomainError("Er is niets om ongedaan te maken.")
+        self._replay(backwards(step.log), step.label, AuditKind.UNDONE)
+        self.undo_stack.move_back()
+        return step.label
+
+    def redo(self) -> str:
+        """Do the last undone step again and return its label. Raises DomainError when that cannot be done."""
+        step = self.undo_stack.next_redo
+        if step is None:
+            raise DomainError("Er is niets om opnieuw te doen.")
+        self._replay(step.log, step.label, AuditKind.REDONE)
+        self.undo_stack.move_forward()
+        return step.label
+
+    def _replay(self, log: Sequence[RowChange], label: str, kind: AuditKind) -> None:
+        with translated_errors(), self._engine.begin() as connection:
+            replay(connection, log, label)
+            search.keep_in_step(connection, log)
+            trail.write_entry(connection, log, at=self.now(), actor=self.actor, kind=kind, label=label)
+        self._tell(log)
+
+    def _tell(self, log: Sequence[RowChange]) -> None:
+        changes = Changes.of(log)
+        for listener in self._listeners:
+            listener(changes)
+
+    @contextmanager
+    def raw_connection(self) -> Iterator[Any]:
+        """The driver's own connection, for backup and checks; nobody else can read meanwhile."""
+        fairy = self._engine.raw_connection()
+        try:
+            yield fairy.driver_connection
+        finally:
+            fairy.close()
+
+    @property
+    def key(self) -> bytes:
+        return self._key
+
+    def close(self) -> None:
+        """Let go of the file and its lock."""
+        self._listeners.clear()
+        self.undo_stack.clear()
+        self._engine.dispose()
+
+
+FULL_DISK = "De schijf is vol. Maak ruimte vrij en probeer het opnieuw. Er is niets half bewaard."
+READ_ONLY = "In deze map kan niet worden geschreven. Vraag de beheerder om schrijfrechten."
+BUSY = "De gegevens zijn even bezet. Probeer het zo opnieuw."
+DAMAGED = "Het bestand met gegevens is beschadigd. Zet een backup terug."
+DISK_FAULT = "De schijf gaf een fout bij lezen of schrijven. Er is niets half bewaard."
+
+_BY_WORDS = {
+    "database or disk is full": FULL_DISK,
+    "attempt to write a readonly database": READ_ONLY,
+    "unable to open database file": READ_ONLY,
+    "database is locked": BUSY,
+    "malformed": DAMAGED,
+    "file is not a database": DAMAGED,
+    "disk i/o error": DISK_FAULT,
+}
+
+
+@contextmanager
+def translated_errors() -> Iterator[None]:
+    """Turn what the disk did to us into an EnvironmentProblem in plain words; the rest is a bug."""
+    try:
+        yield
+    except DBAPIError as error:
+        problem = explain(error.orig)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def explain(error: BaseException | None) -> EnvironmentProblem | None:
+    """The plain words for a driver's error about the surroundings, or None for any other error."""
+    text = str(error).lower()
+    for words, message in _BY_WORDS.items():
+        if words in text:
+            return EnvironmentProblem(message)
+    return None

@@ -1,0 +1,79 @@
+"""Connections to the encrypted SQLite file: one per process, locked at once (quality.md 1.1)."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlcipher3 import dbapi2 as sqlcipher
+
+APPLICATION_ID: Final = 0x4E575731
+"""``NWW1`` in the header of every file of ours; a file without it is not touched."""
+
+KEY_DIGITS: Final = 96
+"""Hex digits of a raw key with its salt. Any other length would silently be taken as a passphrase."""
+
+_PRAGMAS: Final = (
+    "cell_size_check=ON",
+    "mmap_size=0",
+    "trusted_schema=OFF",
+    "secure_delete=ON",
+    "temp_store=MEMORY",
+    "recursive_triggers=OFF",
+    "locking_mode=EXCLUSIVE",
+    "journal_mode=TRUNCATE",
+    "synchronous=EXTRA",
+)
+
+DriverError = sqlcipher.DatabaseError
+
+
+def connect(path: Path, key: bytes, *, create: bool = False, foreign_keys: bool = True) -> Any:
+    """A raw connection that holds the exclusive lock on *path* from now on.
+
+    *key* is 48 bytes: 32 of key, 16 of salt. Raises the driver's DatabaseError for a wrong key or a
+    damaged header, OperationalError when the file is missing (unless *create*) or locked elsewhere.
+    """
+    digits = key.hex()
+    if len(digits) != KEY_DIGITS:
+        raise ValueError("a key has 48 bytes")
+    address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+    connection = sqlcipher.connect(
+        address, uri=True, timeout=5.0, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key = \"x'{digits}'\"")
+        for pragma in (*_PRAGMAS, f"foreign_keys={'ON' if foreign_keys else 'OFF'}"):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+        if connection.execute("PRAGMA foreign_keys").fetchone()[0] != int(foreign_keys):
+            raise sqlite3.NotSupportedError("foreign keys cannot be switched")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def make_engine(path: Path, key: bytes, *, foreign_keys: bool = True, patience: float = 30.0) -> Engine:
+    """An engine with exactly one connection; *patience* is how many seconds a second user of it waits.
+
+    More than one connection could never get past our own exclusive lock, and a pool that shares one
+    connection between sessions silently loses the work of the first.
+    """
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: connect(path, key, foreign_keys=foreign_keys),
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=patience,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine

@@ -1,0 +1,118 @@
+"""Whether a file is ours and whole: page codes, structure, references, versions."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from netwerk_desktop.model.errors import EnvironmentProblem
+from netwerk_desktop.storage.engine import APPLICATION_ID, DriverError, connect
+
+PLAIN_HEADER: Final = b"SQLite format 3\x00"
+COUNTED: Final = ("partner", "person", "contact_moment", "collaboration_agreement", "thank_you_letter")
+"""Tables whose number of rows is shown beside a backup."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What was found in a file that could be opened."""
+
+    version: str
+    counts: dict[str, int]
+    problems: tuple[str, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        return not self.problems
+
+
+def refuse_foreign(path: Path) -> None:
+    """Raise EnvironmentProblem, in plain words, for a file that cannot be a database of ours.
+
+    Reads the first bytes, so only to be called before this process has the file open.
+    """
+    size = path.stat().st_size
+    if size == 0:
+        raise EnvironmentProblem(
+            f"{path.name} is leeg: alle gegevens zijn eruit. Het bestand is niet aangeraakt. "
+            "Zet een backup terug of kies een ander bestand."
+        )
+    with path.open("rb") as file:
+        head = file.read(len(PLAIN_HEADER))
+    if head == PLAIN_HEADER:
+        raise EnvironmentProblem(
+            f"{path.name} is van een ander programma en is niet aangeraakt. Kies een bestand van Netwerk."
+        )
+    if size % 4096:
+        raise EnvironmentProblem(
+            f"{path.name} is geen bestand van Netwerk, of het is afgebroken. Het is niet aangeraakt. "
+            "Zet een backup terug of kies een ander bestand."
+        )
+
+
+def inspect_file(path: Path, key: bytes) -> FileReport:
+    """Open *path*, check everything, close it. Raises EnvironmentProblem when it is not ours."""
+    refuse_foreign(path)
+    try:
+        connection = connect(path, key)
+    except DriverError as error:
+        raise cannot_open(path, error) from error
+    try:
+        return inspect_connection(connection, path.name)
+    except DriverError as error:
+        raise cannot_open(path, error) from error
+    finally:
+        connection.close()
+
+
+def inspect_connection(connection: Any, name: str) -> FileReport:
+    """The report of an open file; raises EnvironmentProblem when it is not ours."""
+    version = version_of(connection, name)
+    return FileReport(version, count_rows(connection), tuple(find_problems(connection)))
+
+
+def version_of(connection: Any, name: str) -> str:
+    """The schema version in an open file; raises EnvironmentProblem when the file is not ours."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise EnvironmentProblem(
+            f"{name} is geen bestand van Netwerk en is niet aangeraakt. Kies een ander bestand."
+        )
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if row is None:
+        raise EnvironmentProblem(f"{name} is nooit afgemaakt. Het is niet aangeraakt. Zet een backup terug.")
+    return str(row[0])
+
+
+def find_problems(connection: Any) -> list[str]:
+    """Damage found by page codes, structure and references; empty when the file is sound."""
+    found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()]
+    found += [
+        str(row[0]) for row in connection.execute("PRAGMA integrity_check").fetchall() if row[0] != "ok"
+    ]
+    found += [f"{row[0]} {row[1]}" for row in connection.execute("PRAGMA foreign_key_check").fetchall()]
+    return found
+
+
+def count_rows(connection: Any) -> dict[str, int]:
+    here = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return {
+        table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]  # noqa: S608
+        for table in COUNTED
+        if table in here
+    }
+
+
+def cannot_open(path: Path, error: BaseException) -> EnvironmentProblem:
+    text = str(error).lower()
+    if "locked" in text:
+        return EnvironmentProblem(
+            f"{path.name} is al open, in een ander venster of op een andere pc. Sluit het daar eerst."
+        )
+    if "readonly" in text or "unable to open" in text:
+        return EnvironmentProblem(
+            f"De map {path.parent} is alleen-lezen. Netwerk moet er kunnen schrijven. "
+            "Vraag de beheerder om schrijfrechten of kies een andere map op deze pc."
+        )
+    return EnvironmentProblem(
+        f"{path.name} is beschadigd, of de sleutel hoort er niet bij. Het bestand is niet aangeraakt. "
+        "Zet een backup terug of kies een ander bestand."
+    )

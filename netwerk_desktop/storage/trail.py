@@ -1,0 +1,77 @@
+"""The audit trail: one entry per step, chained by hashes over salted digests of the row images."""
+
+import datetime as dt
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection
+
+from netwerk_desktop.model.trail import AuditKind
+from netwerk_desktop.storage.changes import Image, RowChange
+
+_ENTRY = "INSERT INTO audit_entry (at, actor, kind, label, chain) VALUES (?, ?, ?, ?, ?)"
+_IMAGES = (
+    "INSERT INTO audit_image (entry_id, table_name, row_id, before, after, salt, digest) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def _as_json(image: Image | None) -> str | None:
+    return None if image is None else json.dumps(image, ensure_ascii=False, sort_keys=True)
+
+
+def _digest(table: str, row_id: int, before: str | None, after: str | None, salt: str) -> str:
+    text = "\x1f".join((table, str(row_id), before or "", after or "", salt))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _link(previous: str, at: str, actor: str, kind: str, label: str, digests: Sequence[str]) -> str:
+    text = "\x1f".join((previous, at, actor, kind, label, *digests))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def write_entry(
+    connection: Connection,
+    log: Sequence[RowChange],
+    *,
+    at: dt.datetime,
+    actor: str,
+    kind: AuditKind,
+    label: str,
+) -> None:
+    """Append one entry with the images of *log*; part of the same transaction as the step itself."""
+    last = connection.exec_driver_sql("SELECT chain FROM audit_entry ORDER BY id DESC LIMIT 1").scalar()
+    rows = []
+    for change in log:
+        before, after = _as_json(change.before), _as_json(change.after)
+        salt = secrets.token_hex(12)
+        digest = _digest(change.table, change.row_id, before, after, salt)
+        rows.append((change.table, change.row_id, before, after, salt, digest))
+    moment = at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
+    chain = _link(last or "", moment, actor, kind.value, label, [row[-1] for row in rows])
+    entry = connection.exec_driver_sql(_ENTRY, (moment, actor, kind.value, label, chain)).lastrowid
+    if rows:
+        connection.exec_driver_sql(_IMAGES, [(entry, *row) for row in rows])
+
+
+def broken_entries(connection: Connection) -> Iterator[int]:
+    """Ids of entries whose chain or images were changed afterwards; nothing when all is well."""
+    previous = ""
+    entries = connection.exec_driver_sql(
+        "SELECT id, at, actor, kind, label, chain FROM audit_entry ORDER BY id"
+    )
+    for entry, at, actor, kind, label, chain in entries.fetchall():
+        images = connection.exec_driver_sql(
+            "SELECT table_name, row_id, before, after, salt, digest FROM audit_image "
+            "WHERE entry_id = ? ORDER BY id",
+            (entry,),
+        ).fetchall()
+        sound = all(
+            salt is None or _digest(table, row_id, before, after, salt) == digest
+            for table, row_id, before, after, salt, digest in images
+        )
+        if not sound or chain != _link(previous, at, actor, kind, label, [image[-1] for image in images]):
+            yield entry
+        previous = chain

@@ -1,0 +1,165 @@
+"""One action of the user: one transaction, one undo step, one audit entry, one report of what changed."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Never, Self, TypeVar
+
+from sqlalchemy import Text, inspect
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from netwerk_desktop.model import Entity
+from netwerk_desktop.model.base import LINE
+from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.model.trail import AuditKind
+from netwerk_desktop.planning.cleaning import clean_lines, clean_text
+from netwerk_desktop.storage import search, trail
+from netwerk_desktop.storage.changes import RowChange
+from netwerk_desktop.storage.recorder import Recording, stored_columns, table_name_of
+
+if TYPE_CHECKING:
+    from netwerk_desktop.storage.database import Database
+
+E = TypeVar("E", bound=Entity)
+
+
+class GuardedSession(Session):
+    """A session that refuses every way around the recorder."""
+
+    def _refuse(self, *_arguments: Any, **_options: Any) -> Never:
+        raise RuntimeError("bulk writes go through Work.insert_many, where they are recorded")
+
+    bulk_save_objects = bulk_insert_mappings = bulk_update_mappings = _refuse
+
+
+def refuse_bulk_statements(state: ORMExecuteState) -> None:
+    """Only selects may be executed on a session: everything else would escape undo and audit."""
+    if state.is_insert or state.is_update or state.is_delete:
+        raise RuntimeError("statements that write are not recorded: change entities instead")
+    if not (state.is_select or state.is_from_statement):
+        raise RuntimeError("only selects are executed on a session")
+
+
+def prepare_entities(session: Session, moment: dt.datetime) -> None:
+    """Clean the texts of everything that will be written, check their lengths, stamp the times.
+
+    Raises DomainError with the column as field when a text is longer than its column allows.
+    """
+    for entity in session.new:
+        if isinstance(entity, Entity):
+            _clean(entity)
+            entity.created_at = entity.updated_at = moment
+    for entity in session.dirty:
+        if isinstance(entity, Entity) and session.is_modified(entity):
+            _clean(entity)
+            entity.updated_at = moment
+
+
+def _clean(entity: Entity) -> None:
+    for attribute in inspect(type(entity)).column_attrs:
+        column = attribute.columns[0]
+        value = entity.__dict__.get(attribute.key)
+        if not isinstance(value, str) or not isinstance(column.type, Text):
+            continue
+        length = column.info["length"]
+        clean = _kept if column.info["raw"] else clean_text if length <= LINE else clean_lines
+        cleaned = clean(value)
+        if len(cleaned) > length:
+            raise DomainError(
+                f"Deze tekst is te lang: {len(cleaned)} tekens. Kort hem in tot {length} tekens.",
+                field=attribute.key,
+            )
+        if cleaned != value:
+            setattr(entity, attribute.key, cleaned)
+
+
+def _kept(text: str) -> str:
+    return text
+
+
+class Work:
+    """What happens inside ``with database.work("Partner toegevoegd") as work:``.
+
+    Nothing is kept until ``work.commit()``; leaving the block without it rolls everything back.
+    """
+
+    def __init__(self, database: "Database", label: str, *, undoable: bool) -> None:
+        self._database = database
+        self.label = label
+        self._undoable = undoable
+        self._recording = Recording()
+        self._committed = False
+        self.session = database.new_session(self._recording)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.session.close()
+
+    def add(self, entity: E) -> E:
+        """Add *entity* and flush, so that its id is known and rows that refer to it can follow."""
+        self.session.add(entity)
+        self.session.flush()
+        return entity
+
+    def delete(self, *entities: Entity) -> None:
+        """Delete in the given order, children first."""
+        for entity in entities:
+            self.session.delete(entity)
+            self.session.flush()
+
+    def insert_many(self, kind: type[Entity], rows: Sequence[Mapping[str, Any]]) -> list[int]:
+        """Insert many rows at once, recorded like any other; returns their new ids in order.
+
+        Each row holds attribute values without id and times; texts must have been cleaned.
+        """
+        if not rows:
+            return []
+        self.session.flush()
+        connection = self.session.connection()
+        mapper = inspect(kind)
+        table = table_name_of(mapper)
+        last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).scalar()
+        first = (last or 0) + 1
+        stamps = {"created_at": self._database.now(), "updated_at": self._database.now()}
+        columns = stored_columns(mapper)
+        images = []
+        for row_id, row in enumerate(rows, start=first):
+            values = {**row, **stamps, "id": row_id}
+            images.append({column.name: column.stored(values) for column in columns})
+        names = ", ".join(f'"{column.name}"' for column in columns)
+        marks = ", ".join("?" for _ in columns)
+        connection.exec_driver_sql(
+            f'INSERT INTO "{table}" ({names}) VALUES ({marks})',  # noqa: S608 - names come from the mapping
+            [tuple(image.values()) for image in images],
+        )
+        self._recording.note_bulk([RowChange(table, image["id"], None, image) for image in images])
+        return [image["id"] for image in images]
+
+    def commit(self) -> None:
+        """Keep everything: audit entry and search index in the same transaction, then report."""
+        self.session.flush()
+        log = self._recording.log
+        if log:
+            connection = self.session.connection()
+            search.keep_in_step(connection, log)
+            trail.write_entry(
+                connection,
+                log,
+                at=self._database.now(),
+                actor=self._database.actor,
+                kind=AuditKind.DONE,
+                label=self.label,
+            )
+        self.session.commit()
+        self._committed = True
+        if log:
+            self._database.report(log, label=self.label, undoable=self._undoable)
+
+
+def changed_rows(log: Iterable[RowChange]) -> int:
+    """How many rows a step touched."""
+    return len({(change.table, change.row_id) for change in log})
