@@ -15,7 +15,7 @@ class PaperStyle:
     """What the school may choose about the look; everything else is fixed."""
 
     accent: str = ACCENT
-    """Colour of headings as `#RRGGBB`; needs a contrast of 4.5 : 1 on white, else `DomainError` at `accent`."""
+    """Colour of headings as `#RRGGBB`; below 4.5 : 1 on white: `DomainError` at `accent`."""
     initials_boxes: bool = False
     """Boxes for initials (paraaf) on the pages before the signatures; never with more than five parties."""
 
@@ -120,7 +120,7 @@ class MenuActivity:
 
 @dataclass(frozen=True, slots=True)
 class MenuValueRow:
-    """Money, hours or material: subject, what was agreed, who pays or supplies, value as printed ("€ 480,00")."""
+    """Money, hours or material: subject, agreement, who pays or supplies, value as printed ("€ 480,00")."""
 
     subject: str
     agreement: str
@@ -147,7 +147,7 @@ class MenuConsent:
 
 @dataclass(frozen=True, slots=True)
 class MenuPaper:
-    """The yearly menukaart: an annex with its own code and version, without a number and without signatures."""
+    """The yearly menukaart: an annex with its own code and version, without number and signatures."""
 
     school: SchoolIdentity
     school_year: str
