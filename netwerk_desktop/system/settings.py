@@ -1,0 +1,100 @@
+"""What the screen remembers beside the database: folders and looks, nothing personal."""
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from netwerk_desktop.system.disk_problems import explained
+from netwerk_desktop.system.file_writing import ensure_private_folder, write_new_file
+
+SMALLEST_TEXT_SCALE = 0.8
+LARGEST_TEXT_SCALE = 2.0
+_LARGEST_FILE = 64 * 1024
+
+
+class ThemeChoice(StrEnum):
+    """Light, dark, or as the system has it."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices; change one with `dataclasses.replace`. Folders are absolute paths, None is the usual one.
+
+    `text_scale` is a factor, 0.8 to 2.0. `compact` is True when she chose it.
+    """
+
+    last_folder: Path | None = None
+    backup_folder: Path | None = None
+    text_scale: float = 1.0
+    compact: bool = False
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in *path*: what cannot be used becomes the default.
+
+    A file that is no JSON object is kept aside as `….onleesbaar`. Raises EnvironmentProblem.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST_FILE + 1)
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise explained(error, path) from error
+    values = _values(content)
+    if values is None:
+        with suppress(OSError):
+            path.replace(path.with_name(f"{path.name}.onleesbaar"))
+        return Settings()
+    return Settings(
+        last_folder=_folder(values.get("last_folder")),
+        backup_folder=_folder(values.get("backup_folder")),
+        text_scale=_scale(values.get("text_scale")),
+        compact=values.get("compact") is True,
+        theme=_theme(values.get("theme")),
+    )
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write *settings* whole or not at all. Raises EnvironmentProblem."""
+    ensure_private_folder(path.parent)
+    text = json.dumps(asdict(settings), default=str, indent=2, ensure_ascii=False)
+    write_new_file(path, (text + "\n").encode("utf-8", "surrogatepass"))
+
+
+def _values(content: bytes) -> dict[str, object] | None:
+    if len(content) > _LARGEST_FILE:
+        return None
+    try:
+        values = json.loads(content.decode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError):
+        return None
+    return values if isinstance(values, dict) else None
+
+
+def _folder(value: object) -> Path | None:
+    if not isinstance(value, str) or "\0" in value:
+        return None
+    return Path(value) if Path(value).is_absolute() else None
+
+
+def _scale(value: object) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return 1.0
+    if not SMALLEST_TEXT_SCALE <= value <= LARGEST_TEXT_SCALE:
+        return 1.0
+    return float(value)
+
+
+def _theme(value: object) -> ThemeChoice:
+    try:
+        return ThemeChoice(str(value))
+    except ValueError:
+        return ThemeChoice.SYSTEM
