@@ -189,9 +189,11 @@ class OfferMenu(Entity, kw_only=True, eq=False, repr=False):
     position: Mapped[int]
     is_agreed: Mapped[bool] = mapped_column(default=False)
     what: Mapped[str] = text_column(500)
-    school_side: Mapped[str] = text_column()
-    partner_side: Mapped[str] = text_column()
+    detail: Mapped[str] = text_column(500)
+    for_whom: Mapped[str] = text_column()
     moment: Mapped[str] = text_column()
+    amount: Mapped[str] = text_column()
+    arranged_by: Mapped[str] = text_column()
 
 
 class NumberSeries(Entity, kw_only=True, eq=False, repr=False):

@@ -122,8 +122,9 @@ def find(connection: Connection, text: str, *, limit: int = 500) -> Sequence[tup
     patterns = [f"%{_escape(word)}%" for word in words]
     if long_words:
         query = (
-            "SELECT e.source, e.row_id FROM search_index JOIN search_entry e ON e.id = search_index.rowid "
-            f"WHERE search_index MATCH ? AND {likes} LIMIT ?"  # noqa: S608 - marks only
+            "SELECT e.source, e.row_id FROM search_index "  # noqa: S608 - our own words and marks only
+            "JOIN search_entry e ON e.id = search_index.rowid "
+            f"WHERE search_index MATCH ? AND {likes} LIMIT ?"
         )
         question = " AND ".join(_trigrams(word) for word in long_words)
         rows = connection.exec_driver_sql(query, (question, *patterns, limit))
