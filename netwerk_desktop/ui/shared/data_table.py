@@ -203,6 +203,7 @@ class DataTable(QTableView, Generic[T]):
         for place, column in enumerate(self._model.columns):
             if column.stretches:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        header.setSortIndicatorShown(True)  # setSortingEnabled(False) took it away
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def _connect(self) -> None:

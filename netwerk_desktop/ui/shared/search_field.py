@@ -35,7 +35,7 @@ class SearchField(QLineEdit):
         follow_theme(self._on_theme_changed)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().text_width(self.placeholderText()) + 52, theme().control_height())
+        return QSize(theme().text_width(self.placeholderText()) + 70, theme().control_height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

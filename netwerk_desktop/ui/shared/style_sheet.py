@@ -73,6 +73,7 @@ QMenu::indicator:checked {{ image: url("{folder}/menu-check-{scheme}.svg"); }}
 
 QScrollArea {{ border: none; background: transparent; }}
 QAbstractScrollArea {{ border: none; }}
+QAbstractItemView {{ background: {base}; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {control}; border-radius: 4px; margin: 2px; }}

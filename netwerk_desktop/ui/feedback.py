@@ -1,0 +1,195 @@
+"""Talking in boxes: the only user of message boxes, file dialogs and `exec`. And the net under every bug.
+
+All boxes show plain text. Reports say where something broke, never with what: no names, no messages of errors.
+"""
+
+import faulthandler
+import logging
+import platform
+import sys
+import threading
+import traceback
+from pathlib import Path, PurePath
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+
+from netwerk_desktop import __version__
+from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
+
+log = logging.getLogger("netwerk_desktop.crash")
+QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+LONGEST_QT_MESSAGE = 500
+
+
+def show_problem(parent: QWidget | None, problem: NetwerkError) -> None:
+    """Say in a box what is in the way and what to do; for what has no field of its own."""
+    kind = (
+        QMessageBox.Icon.Warning if isinstance(problem, EnvironmentProblem) else QMessageBox.Icon.Information
+    )
+    box = _box(parent, kind, _tr("Dat lukt nu niet"), problem.message)
+    box.setObjectName("problemBox")
+    box.addButton(_tr("Begrepen"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+    box.deleteLater()
+
+
+def confirm(parent: QWidget | None, title: str, text: str, *, verb: str) -> bool:
+    """Ask before what cannot be undone; *verb* is the button that does it. Esc and Enter leave it be."""
+    box = _box(parent, QMessageBox.Icon.Question, title, text)
+    box.setObjectName("confirmBox")
+    yes = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton(_tr("Annuleer"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
+    box.exec()
+    answer = box.clickedButton() is yes
+    box.deleteLater()
+    return answer
+
+
+def ask_open_file(
+    parent: QWidget | None, title: str, *, kinds: str, folder: Path | None = None
+) -> Path | None:
+    """A file to open, or None. *kinds* as Qt writes it: "Lijsten (*.xlsx *.csv)"."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder or ""), kinds)
+    return Path(chosen) if chosen else None
+
+
+def ask_save_file(parent: QWidget | None, title: str, *, proposal: Path, kinds: str) -> Path | None:
+    """Where to save, beginning at *proposal*; the dialog asks itself before it replaces a file."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix else path.with_suffix(proposal.suffix)
+
+
+def ask_folder(parent: QWidget | None, title: str, *, folder: Path | None = None) -> Path | None:
+    """A folder, or None."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(folder or ""))
+    return Path(chosen) if chosen else None
+
+
+def install_crash_net(log_path: Path) -> None:
+    """Catch what nobody caught, on any thread, and what Qt says; *log_path* is named in the crash dialog.
+
+    The log itself is set up elsewhere; a hard crash of the interpreter is written beside it.
+    """
+    net = _CrashNet(log_path)
+    net.setParent(QCoreApplication.instance())
+    sys.excepthook = net.on_exception
+    threading.excepthook = net.on_thread_exception
+    qInstallMessageHandler(_log_qt_message)
+    try:
+        log_path.parent.mkdir(parents=True, exist_ok=True)
+        # Stays open as long as the process: faulthandler writes to it when nothing else works any more.
+        hard = log_path.with_suffix(".hard.log").open("a", encoding="utf-8")
+    except OSError:
+        faulthandler.enable()
+    else:
+        faulthandler.enable(hard)
+
+
+def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Where it broke, without any data: versions, the kind of error, and the lines of our own code."""
+    lines = [
+        f"Netwerk Desktop {__version__}",
+        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}",
+        f"{kind.__module__}.{kind.__qualname__}",
+    ]
+    frames = traceback.extract_tb(trace)
+    lines += [f"  {_short_path(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
+    return "\n".join(lines)
+
+
+class _CrashNet(QObject):
+    """Logs a bug and shows one calm dialog, on the GUI thread."""
+
+    caught = Signal(str)
+
+    def __init__(self, log_path: Path) -> None:
+        super().__init__()
+        self._log_path = log_path
+        self._showing = False
+        self.caught.connect(self._on_caught)
+
+    def on_exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """For `sys.excepthook`."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        report = crash_report(kind, trace)
+        log.critical("%s", report)
+        if QApplication.instance() is None:
+            sys.stderr.write(report + "\n")
+        else:
+            self.caught.emit(report)
+
+    def on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
+        """For `threading.excepthook`."""
+        if args.exc_type is not SystemExit:
+            self.on_exception(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
+
+    def _on_caught(self, report: str) -> None:
+        if self._showing:  # one bug often brings more; one dialog is enough, the log has them all
+            return
+        self._showing = True
+        try:
+            show_crash(report, self._log_path)
+        finally:
+            self._showing = False
+
+
+def show_crash(report: str, log_path: Path) -> None:
+    """The one crash dialog; its second button puts *report* on the clipboard and leaves the dialog open."""
+    text = _tr(
+        "Er ging iets mis dat niet mocht. Wat al bewaard was, is niet veranderd.\n\n"
+        "Sluit het programma en open het opnieuw. Gebeurt het weer, stuur dan de gegevens naar je beheerder. "
+        "Er staan geen namen in.\n\nLogboek: {path}"
+    ).format(path=log_path)
+    box = _box(QApplication.activeWindow(), QMessageBox.Icon.Critical, _tr("Er ging iets mis"), text)
+    box.setObjectName("crashBox")
+    on = box.addButton(_tr("Ga verder"), QMessageBox.ButtonRole.AcceptRole)
+    copy = box.addButton(_tr("Kopieer gegevens voor de beheerder"), QMessageBox.ButtonRole.ActionRole)
+    copy.setObjectName("copyCrashReportButton")
+    copy.clicked.disconnect()  # else the box would close
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+    box.setDefaultButton(on)
+    box.setEscapeButton(on)
+    box.exec()
+    box.deleteLater()
+
+
+def _box(parent: QWidget | None, kind: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+    box = QMessageBox(kind, title, text, QMessageBox.StandardButton.NoButton, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    return box
+
+
+def _log_qt_message(kind: QtMsgType, _context: object, message: str | None) -> None:
+    words = (message or "").replace(str(Path.home()), "~")
+    log.log(QT_LEVELS.get(kind, logging.WARNING), "Qt: %s", words[:LONGEST_QT_MESSAGE])
+
+
+def _short_path(filename: str) -> str:
+    """The path from the package on: what stands before it names a user."""
+    parts = PurePath(filename).parts
+    for top in ("netwerk_desktop", "site-packages", "tests"):
+        if top in parts:
+            return "/".join(parts[parts.index(top) :])
+    return parts[-1] if parts else "?"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("feedback", text)

@@ -1,0 +1,94 @@
+"""The editors of forms: a line, several lines, a choice; all at the height of a control."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.theme import follow_theme, theme
+
+
+class LineField(QLineEdit):
+    """A line of text at the height of a control."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, name: str = "") -> None:
+        super().__init__(text, parent)
+        self.setAccessibleName(name)
+        follow_theme(self._on_theme_changed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme().control_height())
+
+    def _on_theme_changed(self) -> None:
+        self.setFont(theme().font())
+        self.setFixedHeight(theme().control_height())
+
+
+class TextField(QPlainTextEdit):
+    """Several lines of plain text; Tab goes on to the next field."""
+
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, name: str = "", lines: int = 2
+    ) -> None:
+        super().__init__(text, parent)
+        self._lines = lines
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        follow_theme(self._on_theme_changed)
+
+    def text(self) -> str:
+        """What is typed."""
+        return self.toPlainText()
+
+    def sizeHint(self) -> QSize:
+        height = self.fontMetrics().lineSpacing() * self._lines + 16
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.fontMetrics().lineSpacing() * min(self._lines, 2) + 16)
+
+    def _on_theme_changed(self) -> None:
+        self.setFont(theme().font())
+        self.updateGeometry()
+
+
+class ChoiceField(QComboBox):
+    """One of a list of options; `chosen_changed(key)` after a choice by the user."""
+
+    chosen_changed = Signal(str)
+
+    def __init__(
+        self, options: Iterable[Option] = (), parent: QWidget | None = None, *, name: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.set_options(options)
+        self.activated.connect(self._on_activated)
+        follow_theme(self._on_theme_changed)
+
+    @property
+    def chosen(self) -> str:
+        """Key of the choice, empty when there are no options."""
+        data = self.currentData()
+        return data if isinstance(data, str) else ""
+
+    def set_options(self, options: Iterable[Option]) -> None:
+        """Offer other options; the choice stays when it still exists."""
+        before = self.chosen
+        self.clear()
+        for option in options:
+            self.addItem(option.text, option.key)
+        self.set_chosen(before)
+
+    def set_chosen(self, key: str) -> None:
+        """Choose *key* without telling; an unknown key chooses the first option."""
+        self.setCurrentIndex(max(self.findData(key), 0) if self.count() else -1)
+
+    def _on_activated(self, place: int) -> None:
+        self.chosen_changed.emit(self.chosen)
+
+    def _on_theme_changed(self) -> None:
+        self.setFont(theme().font())
+        self.setFixedHeight(theme().control_height())

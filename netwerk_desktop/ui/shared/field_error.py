@@ -1,0 +1,54 @@
+"""What is wrong with a field: icon and words in urgent, right below it."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from netwerk_desktop.ui.shared.icons import paint_icon
+from netwerk_desktop.ui.shared.labels import Label
+from netwerk_desktop.ui.shared.theme import TextKind, theme
+from netwerk_desktop.ui.shared.tokens import Role
+
+
+class FieldMessage(Label):
+    """A line under a field: a grey hint, or an error with its icon. Takes no room while it is empty."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._wrong = False
+        super().__init__("", parent, kind=TextKind.CAPTION, role=Role.SECONDARY, wrap=True)
+        self.hide()
+
+    @property
+    def is_error(self) -> bool:
+        """Whether an error stands here."""
+        return self._wrong
+
+    def show_hint(self, text: str) -> None:
+        """Say *text* in grey; nothing when empty."""
+        self._show(text, wrong=False)
+
+    def show_error(self, text: str) -> None:
+        """Say what is wrong and what to do."""
+        self._show(text, wrong=bool(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._wrong:
+            side = theme().icon_size(13)
+            top = max(0, round((self.fontMetrics().height() - side) / 2))
+            paint_icon(QPainter(self), "circle-alert", theme().color(Role.URGENT), QRectF(0, top, side, side))
+
+    def _show(self, text: str, *, wrong: bool) -> None:
+        self._wrong = wrong
+        self.set_role(Role.URGENT if wrong else Role.SECONDARY)
+        self.setContentsMargins(theme().icon_size(13) + 4 if wrong else 0, 0, 0, 0)
+        self.setText(text)
+        self.setVisible(bool(text))
+
+
+def mark_wrong(editor: QWidget, *, wrong: bool) -> None:
+    """Give *editor* the border of urgent, or take it away."""
+    if bool(editor.property("wrong")) != wrong:
+        editor.setProperty("wrong", wrong)
+        editor.style().unpolish(editor)
+        editor.style().polish(editor)

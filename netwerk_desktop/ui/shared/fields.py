@@ -1,0 +1,73 @@
+"""A field of a dialog or form: a label, the editor, and below it a hint or an error."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from netwerk_desktop.ui.shared.date_field import DateField
+from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
+from netwerk_desktop.ui.shared.labels import Label
+from netwerk_desktop.ui.shared.theme import follow_theme, theme
+from netwerk_desktop.ui.shared.tokens import Role
+
+
+class LabelledField(QWidget):
+    """Label, editor, room for a hint or an error. *beside* puts the label at the left, as in the detail."""
+
+    def __init__(
+        self,
+        label: str,
+        editor: QWidget,
+        parent: QWidget | None = None,
+        *,
+        hint: str = "",
+        beside: bool = False,
+        label_text_width: str = "Volgende stap",
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._hint, self._beside, self._widest = hint, beside, label_text_width
+        self._label = Label(label, self, role=Role.SECONDARY)
+        self._label.setBuddy(editor)
+        self._message = FieldMessage(self)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        outer = QBoxLayout(direction, self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8 if beside else 2)
+        outer.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        inner = QVBoxLayout()
+        inner.setSpacing(2)
+        inner.addWidget(editor)
+        inner.addWidget(self._message)
+        outer.addLayout(inner, 1)
+        if not editor.accessibleName():
+            editor.setAccessibleName(label.replace("&", ""))
+        self._message.show_hint(hint)
+        if isinstance(editor, DateField):
+            editor.understood.connect(self.show_hint)
+            editor.refused.connect(self.show_error)
+        follow_theme(self._on_theme_changed)
+
+    @property
+    def error(self) -> str:
+        """The error that stands under the field, or empty."""
+        return self._message.text() if self._message.is_error else ""
+
+    def show_error(self, text: str) -> None:
+        """Say under the field what is wrong; empty brings the hint back."""
+        mark_wrong(self.editor, wrong=bool(text))
+        if text:
+            self._message.show_error(text)
+            self.editor.setAccessibleDescription(text)
+        else:
+            self.show_hint(self._hint)
+
+    def show_hint(self, text: str) -> None:
+        """Say *text* in grey under the field, in place of an error."""
+        mark_wrong(self.editor, wrong=False)
+        self._message.show_hint(text)
+        self.editor.setAccessibleDescription(text)
+
+    def _on_theme_changed(self) -> None:
+        if self._beside:
+            self._label.setFixedWidth(theme().text_width(self._widest) + 4)
+            self._label.setFixedHeight(theme().control_height())

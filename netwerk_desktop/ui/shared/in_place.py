@@ -1,0 +1,280 @@
+"""A value that becomes a field where it stands: click, F2 or Enter opens; Enter keeps, Esc restores."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import assert_never
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, TextField
+from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
+from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
+from netwerk_desktop.ui.shared.painting import paint_ground
+from netwerk_desktop.ui.shared.theme import follow_theme, theme
+from netwerk_desktop.ui.shared.tokens import Role
+
+TEXT_SIDE = 8
+Editor = LineField | TextField | ChoiceField
+# A menu or another window takes the focus only for a while: the editor stays open.
+PASSING_REASONS = frozenset(
+    {
+        Qt.FocusReason.PopupFocusReason,
+        Qt.FocusReason.ActiveWindowFocusReason,
+        Qt.FocusReason.MenuBarFocusReason,
+    }
+)
+
+
+class InPlaceKind(StrEnum):
+    """What kind of editor appears."""
+
+    LINE = "line"
+    TEXT = "text"
+    CHOICE = "choice"
+
+
+class _ValueView(QWidget):
+    """The value while nobody edits it: text, with a border under the mouse and a ring in focus."""
+
+    asked = Signal()
+
+    def __init__(self, parent: QWidget, *, wraps: bool) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(TEXT_SIDE, 0, TEXT_SIDE, 0)
+        self.words = Label("", self, wrap=True) if wraps else ElidedLabel("", self)
+        self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row.addWidget(self.words)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.isEnabled():
+            self.asked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.asked.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        focused = self.hasFocus()
+        if not focused and not (self.underMouse() and self.isEnabled()):
+            return
+        border = theme().color(Role.ACCENT if focused else Role.LINE)
+        paint_ground(
+            QPainter(self), self.rect().toRectF(), ground=None, border=border, width=2 if focused else 1
+        )
+
+
+class InPlaceField(QWidget):
+    """Label at the left, value at the right.
+
+    `committed(text)` (the key for a choice) when the user keeps a changed value; the field then shows the new
+    value until `set_value` says otherwise. After a refusal call `show_error`: the editor stays open.
+    """
+
+    committed = Signal(str)
+
+    def __init__(
+        self,
+        label: str,
+        parent: QWidget | None = None,
+        *,
+        kind: InPlaceKind = InPlaceKind.LINE,
+        options: Sequence[Option] = (),
+        placeholder: str = "—",
+        label_text_width: str = "Volgende stap",
+    ) -> None:
+        super().__init__(parent)
+        self._kind, self._placeholder, self._widest = kind, placeholder, label_text_width
+        self._value = ""
+        self._leaving = False
+        self._label_text = label.replace("&", "")
+        self._label = Label(label, self, role=Role.SECONDARY)
+        self._view = _ValueView(self, wraps=kind is InPlaceKind.TEXT)
+        self._editor = self._make_editor(kind, options)
+        self._message = FieldMessage(self)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._view)
+        self._stack.addWidget(self._editor)
+        self._lay_out()
+        self._view.asked.connect(self.edit)
+        self._editor.installEventFilter(self)
+        self._editor.setAccessibleName(self._label_text)
+        follow_theme(self._on_theme_changed)
+        self.set_value("")
+
+    @property
+    def value(self) -> str:
+        """The kept value (the key of a choice)."""
+        return self._value
+
+    @property
+    def editing(self) -> bool:
+        """Whether the editor is open."""
+        return self._stack.currentWidget() is self._editor
+
+    @property
+    def editor(self) -> Editor:
+        """The editor, for completion or a limit of length."""
+        return self._editor
+
+    @property
+    def error(self) -> str:
+        """The error below the field, or empty."""
+        return self._message.text()
+
+    def set_value(self, value: str) -> None:
+        """Show *value* and close the editor."""
+        self._value = value
+        self._message.show_error("")
+        mark_wrong(self._editor, wrong=False)
+        self._close()
+        self._show(self._value)
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer other choices."""
+        if isinstance(self._editor, ChoiceField):
+            self._editor.set_options(options)
+            self._show(self._value)
+
+    def show_error(self, message: str) -> None:
+        """Say what is wrong with what was typed, with the editor open again."""
+        typed = self._typed()
+        self._open()
+        self._put(typed)
+        mark_wrong(self._editor, wrong=True)
+        self._message.show_error(message)
+        self._editor.setAccessibleDescription(message)
+
+    def edit(self) -> None:
+        """Open the editor with the kept value."""
+        if not self.editing:
+            self._put(self._value)
+            self._open()
+
+    def keep(self) -> None:
+        """Close the editor and tell a changed value; the owner answers with `set_value` or `show_error`."""
+        typed = self._typed()
+        if typed == self._value:
+            self.set_value(self._value)
+            return
+        self._close()
+        self._show(typed)
+        self.committed.emit(typed)
+
+    def restore(self) -> None:
+        """Close the editor and forget what was typed."""
+        self.set_value(self._value)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is not self._editor or not self.editing:
+            return False
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self._on_key(event)
+        leaves = (
+            isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in PASSING_REASONS
+        )
+        if leaves:
+            self._leaving = True
+            self.keep()
+            self._leaving = False
+        return False
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.restore()
+                return True
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                if self._kind is InPlaceKind.TEXT and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+                    return False
+                self.keep()
+                if not self.editing:
+                    self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+            case _:
+                return False
+
+    def _make_editor(
+        self, kind: InPlaceKind, options: Sequence[Option]
+    ) -> LineField | TextField | ChoiceField:
+        match kind:
+            case InPlaceKind.LINE:
+                return LineField("", self)
+            case InPlaceKind.TEXT:
+                return TextField("", self, lines=3)
+            case InPlaceKind.CHOICE:
+                return ChoiceField(options, self)
+            case _:
+                assert_never(kind)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addLayout(self._stack)
+        column.addWidget(self._message)
+        row.addLayout(column, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(self._view)
+
+    def _typed(self) -> str:
+        if isinstance(self._editor, ChoiceField):
+            return self._editor.chosen
+        return self._editor.text().strip()
+
+    def _put(self, value: str) -> None:
+        match self._editor:
+            case ChoiceField():
+                self._editor.set_chosen(value)
+            case TextField():
+                self._editor.setPlainText(value)
+            case LineField():
+                self._editor.setText(value)
+                self._editor.selectAll()
+
+    def _open(self) -> None:
+        self._stack.setCurrentWidget(self._editor)
+        self.setFocusProxy(self._editor)
+        if not self._leaving:  # who tabs on is not called back, the error stays in sight
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close(self) -> None:
+        self._stack.setCurrentWidget(self._view)
+        self.setFocusProxy(self._view)
+
+    def _show(self, value: str) -> None:
+        shown = value
+        if isinstance(self._editor, ChoiceField):
+            place = self._editor.findData(value)
+            shown = self._editor.itemText(place) if place >= 0 else ""
+        self._view.words.setText(shown or self._placeholder)
+        self._view.words.set_role(Role.TEXT if shown else Role.SECONDARY)
+        self._view.setAccessibleName(f"{self._label_text}: {shown or self.tr('leeg')}")
+        self._view.updateGeometry()
+
+    def _on_theme_changed(self) -> None:
+        height = theme().control_height()
+        self._label.setFixedSize(theme().text_width(self._widest) + 8, height)
+        self._view.setMinimumHeight(height)
+        if self._kind is not InPlaceKind.TEXT:
+            self._view.setFixedHeight(height)
