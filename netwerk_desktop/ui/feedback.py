@@ -1,6 +1,6 @@
 """Talking in boxes: the only user of message boxes, file dialogs and `exec`. And the net under every bug.
 
-All boxes show plain text. Reports say where something broke, never with what: no names, no messages of errors.
+All boxes show plain text. Reports say where something broke, never with what: no names, no texts of errors.
 """
 
 import faulthandler

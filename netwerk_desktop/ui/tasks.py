@@ -1,7 +1,7 @@
 """Work of more than a moment, off the GUI thread: progress, cancel, and the result back on the GUI thread.
 
 One lane for everything that touches the database, so that two pieces of work never meet there. A result is a
-value; the callbacks run on the GUI thread. A bug in the work goes to `sys.excepthook`, as a bug in a slot does.
+value; the callbacks run on the GUI thread. A bug in the work goes to `sys.excepthook`, like a bug in a slot.
 """
 
 import sys
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
 from netwerk_desktop.model.errors import NetwerkError
 
@@ -60,28 +60,40 @@ class _Outcome:
     error: BaseException | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Callbacks:
+    on_done: Callable[[Any], None]
+    on_error: Callable[[NetwerkError], None]
+    on_cancelled: Callable[[], None] | None
+
+
 class Task(QObject):
     """One running piece of work. `progressed(done, total, what)` and `ended()` come on the GUI thread."""
 
     progressed = Signal(int, int, str)
     ended = Signal()
-    _finished = Signal(object)
 
-    def __init__(self, name: str, what: str, parent: QObject) -> None:
+    def __init__(self, name: str, what: str, progress: Progress, parent: QObject) -> None:
         super().__init__(parent)
         self.name = name
         self.what = what
-        self.progress = Progress(self.progressed.emit)
+        self._progress = progress
 
     def cancel(self) -> None:
-        """Ask the work to stop; `on_cancelled` tells when it did."""
-        self.progress.stop()
+        """Ask the work to stop at its next safe point; `on_cancelled` tells when it did."""
+        self._progress.stop()
 
 
 class TaskRunner(QObject):
-    """Starts work in one of two lanes. `started(task)` lets the window show its progress."""
+    """Starts work in one of two lanes. `started(task)` lets the window show its progress.
+
+    What a worker thread tells goes through this object's own signals and slots, so that Qt carries it over to
+    the GUI thread, whatever kind of function is connected at the end.
+    """
 
     started = Signal(object)
+    _told = Signal(str, int, int, str)
+    _finished = Signal(str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -89,12 +101,14 @@ class TaskRunner(QObject):
         self._database_lane.setMaxThreadCount(1)
         self._free_lane = QThreadPool(self)
         self._free_lane.setMaxThreadCount(1)
-        self._running: dict[str, Task] = {}
+        self._running: dict[str, tuple[Task, _Callbacks]] = {}
+        self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     @property
     def running(self) -> tuple[Task, ...]:
         """What is under way or waiting for its lane."""
-        return tuple(self._running.values())
+        return tuple(task for task, _ in self._running.values())
 
     def run(
         self,
@@ -109,56 +123,49 @@ class TaskRunner(QObject):
     ) -> Task | None:
         """Start *work* under *name*; None when work of that name is still under way.
 
-        *what* is the Dutch line for the progress bar. Exactly one of the callbacks is called at the end, except
+        *what* is the Dutch line for the progress bar. Exactly one of the callbacks is called at the end, but
         for a bug, which goes to `sys.excepthook`; `Task.ended` comes always, before the callback.
         """
         if name in self._running:
             return None
-        task = Task(name, what, self)
-        self._running[name] = task
-
-        def finish(outcome: _Outcome) -> None:
-            del self._running[name]
-            task.ended.emit()
-            task.deleteLater()
-            _tell(outcome, on_done, on_error, on_cancelled)
-
-        task._finished.connect(finish)
+        progress = Progress(lambda done, total, words: self._told.emit(name, done, total, words))
+        task = Task(name, what, progress, self)
+        self._running[name] = (task, _Callbacks(on_done, on_error, on_cancelled))
         lane = self._database_lane if database else self._free_lane
-        lane.start(lambda: _work(task, work))
+        lane.start(lambda: self._finished.emit(name, _outcome_of(work, progress)))
         self.started.emit(task)
         return task
 
     def stop_all(self, *, milliseconds: int = 10_000) -> bool:
         """Ask everything to stop and wait for it; False when something still runs after that time."""
-        for task in self._running.values():
+        for task in self.running:
             task.cancel()
         lanes = (self._database_lane, self._free_lane)
         return all(lane.waitForDone(milliseconds) for lane in lanes)
 
+    def _on_told(self, name: str, done: int, total: int, what: str) -> None:
+        if name in self._running:
+            self._running[name][0].progressed.emit(done, total, what)
 
-def _work(task: Task, work: Callable[[Progress], Any]) -> None:
+    def _on_finished(self, name: str, outcome: _Outcome) -> None:
+        task, callbacks = self._running.pop(name)
+        task.ended.emit()
+        task.deleteLater()
+        match outcome.error:
+            case None:
+                callbacks.on_done(outcome.value)
+            case Cancelled():
+                if callbacks.on_cancelled is not None:
+                    callbacks.on_cancelled()
+            case NetwerkError() as problem:
+                callbacks.on_error(problem)
+            case bug:
+                sys.excepthook(type(bug), bug, bug.__traceback__)
+
+
+def _outcome_of(work: Callable[[Progress], Any], progress: Progress) -> _Outcome:
     try:
-        task.progress.check()
-        outcome = _Outcome(value=work(task.progress))
-    except Exception as error:
-        outcome = _Outcome(error=error)
-    task._finished.emit(outcome)
-
-
-def _tell(
-    outcome: _Outcome,
-    on_done: Callable[[Any], None],
-    on_error: Callable[[NetwerkError], None],
-    on_cancelled: Callable[[], None] | None,
-) -> None:
-    match outcome.error:
-        case None:
-            on_done(outcome.value)
-        case Cancelled():
-            if on_cancelled is not None:
-                on_cancelled()
-        case NetwerkError() as problem:
-            on_error(problem)
-        case bug:
-            sys.excepthook(type(bug), bug, bug.__traceback__)
+        progress.check()
+        return _Outcome(value=work(progress))
+    except Exception as error:  # carried over to the GUI thread, nothing is swallowed
+        return _Outcome(error=error)
