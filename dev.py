@@ -393,7 +393,7 @@ def build(arguments: list[str]) -> int:
     if code != 0:
         return code
     folder = BUILD / "dist" / "netwerk-desktop"
-    missing = [pattern for pattern in FROZEN_FILES if not any((folder / "_internal").glob(pattern))]
+    missing = missing_files(folder)
     if missing:
         say(f"FAILED: the frozen application lacks {', '.join(missing)}")
         return EXIT_CHECK_FAILED
@@ -402,6 +402,11 @@ def build(arguments: list[str]) -> int:
     verdict = "ok    " if code == 0 else "FAILED"
     say(f"{verdict} {folder.relative_to(ROOT)}: {size / 1e6:.0f} MB, started with --smoke")
     return code
+
+
+def missing_files(folder: Path) -> list[str]:
+    """The patterns of FROZEN_FILES that no file of the frozen application in *folder* answers to."""
+    return [pattern for pattern in FROZEN_FILES if not any((folder / "_internal").glob(pattern))]
 
 
 def smoke(program: Path) -> int:

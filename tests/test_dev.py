@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,62 @@ def test_every_check_runs_and_pytest_comes_last(
     assert [line[2] for line in made] == ["ruff", "ruff", "mypy", dev.CHECKS[3].arguments[1], "pytest"]
     assert made[-1][-1] == "-q"
     assert "FAILED before pytest: ruff check, ruff format" in capsys.readouterr().out
+
+
+class TestRun:
+    """What opens, by whether there is a screen."""
+
+    def test_opens_the_application_on_a_screen(
+        self, monkeypatch: pytest.MonkeyPatch, calls: list[list[str]]
+    ) -> None:
+        monkeypatch.setattr(dev, "has_display", lambda: True)
+        assert dev.run([]) == 0
+        assert [line[1:] for line in calls] == [["-m", "netwerk_desktop"]]
+
+    def test_hands_arguments_on_without_a_screen(
+        self, monkeypatch: pytest.MonkeyPatch, calls: list[list[str]]
+    ) -> None:
+        monkeypatch.setattr(dev, "has_display", lambda: False)
+        assert dev.run(["--smoke"]) == 0
+        assert [line[1:] for line in calls] == [["-m", "netwerk_desktop", "--smoke"]]
+
+    def test_walks_on_a_virtual_screen_and_says_where_things_are(
+        self,
+        monkeypatch: pytest.MonkeyPatch,
+        calls: list[list[str]],
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        monkeypatch.setattr(dev, "has_display", lambda: False)
+        monkeypatch.setattr(dev, "virtual_screen", lambda: nullcontext(":7"))
+        monkeypatch.setattr(dev, "ROOT", tmp_path)
+        monkeypatch.setattr(dev, "BUILD", tmp_path / "build")
+        monkeypatch.setattr(shutil, "rmtree", lambda folder, **_options: (folder / "old.pdf").unlink())
+        folder = tmp_path / "build" / "demo"
+        folder.mkdir(parents=True)
+        for name in ("old.pdf", "letter.pdf", "partners.xlsx", "log.txt"):
+            (folder / name).touch()
+        assert dev.run([]) == 0
+        assert [line[1:] for line in calls] == [["-m", "tests.demonstration.walk", "--to", str(folder)]]
+        said = capsys.readouterr().out
+        assert [line.strip() for line in said.splitlines()[2:]] == [
+            str(Path("build/demo/letter.pdf")),
+            str(Path("build/demo/partners.xlsx")),
+        ]
+
+
+def test_frozen_application_must_have_its_data(tmp_path: Path) -> None:
+    inside = tmp_path / "_internal"
+    names = [
+        "migrations/env.py",
+        "migrations/versions/0001_a.py",
+        "resources/fonts/a.ttf",
+        "resources/icons/a.svg",
+    ]
+    for name in [*names, "PySide6/Qt/translations/qtbase_nl.qm"]:
+        (inside / name).parent.mkdir(parents=True, exist_ok=True)
+        (inside / name).touch()
+    assert dev.missing_files(tmp_path) == ["resources/texts/*"]
 
 
 @pytest.mark.skipif(shutil.which("Xvfb") is None, reason="no virtual screen installed")

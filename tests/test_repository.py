@@ -1,9 +1,12 @@
 """What the files of the project never contain: paths of one machine, and addresses to download from."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.source_tree import PACKAGE, ROOT, python_files, shown, text_files
 
@@ -34,6 +37,20 @@ def test_every_package_of_the_lock_has_a_hash() -> None:
     pinned = [text for text in requirements if re.match(r"[A-Za-z0-9_.-]+==", text)]
     assert len(pinned) > 30
     assert [text.splitlines()[0] for text in pinned if "--hash=sha256:" not in text] == []
+
+
+def test_the_lock_holds_what_the_metadata_asks() -> None:
+    """A dependency added without making the lock anew would be missing on every fresh machine."""
+    locked = dict(re.findall(r"^([A-Za-z0-9_.-]+)==([^\s;\\]+)", LOCK.read_text(encoding="utf-8"), re.M))
+    versions = {canonicalize_name(name): version for name, version in locked.items()}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = [Requirement(text) for text in project["dependencies"] + project["optional-dependencies"]["dev"]]
+    missing = {
+        str(requirement): versions.get(canonicalize_name(requirement.name))
+        for requirement in asked
+        if not requirement.specifier.contains(versions.get(canonicalize_name(requirement.name), "0"))
+    }
+    assert missing == {}
 
 
 @pytest.mark.parametrize("path", [*SCRIPTS, *python_files(PACKAGE)], ids=shown)
