@@ -3,3 +3,73 @@
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import datetime as dt
+import logging
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.keys import key_file_of, make_key
+from netwerk_desktop.storage.opening import open_database
+from netwerk_desktop.storage.upgrade import create_database
+from netwerk_desktop.system import clock
+
+MOMENT = dt.datetime(2026, 11, 22, 8, 21).astimezone()
+"""Sunday 22 November 2026, 8:21 on the wall: when every test takes place."""
+
+ACTOR = "Hanneke Oosterveld"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "logs_warnings: warnings in the log are what this test is about")
+
+
+@pytest.fixture(autouse=True)
+def fixed_clock() -> Iterator[dt.datetime]:
+    """Every test takes place at MOMENT; ``clock.fixed`` moves it."""
+    with clock.fixed(MOMENT):
+        yield MOMENT
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning in the log fails the test, unless it is marked ``logs_warnings``."""
+    yield
+    if request.node.get_closest_marker("logs_warnings"):
+        return
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    loud = [record.getMessage() for record in records if record.levelno >= logging.WARNING]
+    assert loud == [], "the log holds warnings"
+
+
+@pytest.fixture(scope="session")
+def template_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed, empty database with its key, made once by the revisions. Copy it; never open it."""
+    path = tmp_path_factory.mktemp("template") / "netwerk.db"
+    create_database(path, make_key(path))
+    return path
+
+
+@pytest.fixture
+def empty_database_path(template_database: Path, tmp_path: Path) -> Path:
+    """The path of a closed, empty database of this test, with its key beside it."""
+    path = tmp_path / "netwerk.db"
+    shutil.copyfile(template_database, path)
+    shutil.copyfile(key_file_of(template_database), key_file_of(path))
+    return path
+
+
+@pytest.fixture
+def database(empty_database_path: Path, tmp_path: Path) -> Iterator[Database]:
+    """An open, empty database; a session that is left open fails the test."""
+    opened = open_database(
+        empty_database_path, backups=tmp_path / "backups", now=clock.now, actor=ACTOR, patience=0.5
+    )
+    yield opened
+    idle = opened.is_idle
+    opened.close()
+    assert idle, "a session was left open"

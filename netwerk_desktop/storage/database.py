@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import QueuePool, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -49,7 +49,6 @@ class Database:
         self._key = key
         self._engine = make_engine(path, key, patience=patience)
         self._listeners: list[Listener] = []
-        self._open_sessions = 0
 
     def new_session(self, recording: Recording | None = None) -> Session:
         """A session on the one connection; the caller closes it before another is opened."""
@@ -59,6 +58,10 @@ class Database:
         if recording is not None:
             event.listen(session, "before_flush", lambda s, _c, _i: prepare_entities(s, self.now()))
         return session
+
+    def today(self) -> dt.date:
+        """The day on the wall of the school: the present moment in the machine's own time zone."""
+        return self.now().astimezone().date()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -124,6 +127,12 @@ class Database:
             yield fairy.driver_connection
         finally:
             fairy.close()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nobody is reading or changing anything at this moment."""
+        pool = self._engine.pool
+        return not (isinstance(pool, QueuePool) and pool.checkedout())
 
     @property
     def key(self) -> bytes:
