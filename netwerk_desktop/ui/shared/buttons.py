@@ -22,6 +22,10 @@ class ButtonLook(StrEnum):
     MAIN = "main"
     PLAIN = "plain"
     TEXT = "text"
+    QUIET = "quiet"
+
+
+BARE = frozenset({ButtonLook.TEXT, ButtonLook.QUIET})
 
 
 class Button(QPushButton):
@@ -94,7 +98,7 @@ class Button(QPushButton):
         return self._focus_by_key and self.hasFocus()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self._focus_by_key = event.reason() in KEYBOARD_REASONS
         super().focusInEvent(event)
 
@@ -102,7 +106,7 @@ class Button(QPushButton):
         height = theme().control_height(small=self._small)
         if not self.text() and not self._has_menu:
             return QSize(height, height)
-        side = 0 if self._look is ButtonLook.TEXT else self._padding()
+        side = 0 if self._look in BARE else self._padding()
         return QSize(self._content_width() + 2 * side + (4 if side == 0 else 0), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -133,7 +137,7 @@ class Button(QPushButton):
             side = theme().icon_size(ICON)
             top = round(area.center().y() - side / 2 + 0.5)
             paint_icon(painter, self._icon_name, color, QRectF(round(left), top, side, side))
-            left += side + (GAP if self.text() else 0)
+            left += side + (self._gap() if self.text() else 0)
         painter.setPen(color)
         words = QRectF(left, area.top(), area.right() - left, area.height())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
@@ -151,7 +155,7 @@ class Button(QPushButton):
     def _ground_and_border(self) -> tuple[QColor | None, QColor | None]:
         color = theme().color
         pressed = self.isDown() or (self.underMouse() and self.isEnabled())
-        if self._look is ButtonLook.TEXT:
+        if self._look in BARE:
             return (color(Role.SELECTED) if self.isDown() else None), None
         if not self.isEnabled():
             return color(Role.BASE), color(Role.LINE)
@@ -168,6 +172,8 @@ class Button(QPushButton):
             return theme().color(Role.DISABLED)
         if self._look is ButtonLook.MAIN:
             return theme().color(Role.ON_ACCENT)
+        if self._look is ButtonLook.QUIET:
+            return theme().color(Role.SECONDARY)
         return theme().color(Role.ACCENT if self._look is ButtonLook.TEXT else Role.TEXT)
 
     def _semibold(self) -> bool:
@@ -183,10 +189,13 @@ class Button(QPushButton):
     def _content_width(self) -> int:
         width = self._text_width()
         if self._icon_name is not None:
-            width += theme().icon_size(ICON) + (GAP if self.text() else 0)
+            width += theme().icon_size(ICON) + (self._gap() if self.text() else 0)
         if self._has_menu:
             width += theme().icon_size(14) + (GAP if self.text() else 4)
         return width
+
+    def _gap(self) -> int:
+        return 5 if self._look in BARE else GAP
 
     def _padding(self) -> int:
         return 8 if self._small else 11

@@ -36,7 +36,7 @@ class DateField(LineField):
         self._parse, self._describe = parse, describe
         self._day: dt.date | None = None
         self._calendar_button = Button(
-            "", self, look=ButtonLook.TEXT, icon_name="calendar", name=self.tr("Kies een dag")
+            "", self, look=ButtonLook.QUIET, icon_name="calendar", name=self.tr("Kies een dag")
         )
         self._calendar_button.setObjectName("calendarButton")
         self._calendar_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -42,11 +42,11 @@ class TextField(QPlainTextEdit):
         return self.toPlainText()
 
     def sizeHint(self) -> QSize:
-        height = self.fontMetrics().lineSpacing() * self._lines + 16
+        height = self.fontMetrics().lineSpacing() * self._lines + 20
         return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.fontMetrics().lineSpacing() * min(self._lines, 2) + 16)
+        return QSize(80, self.fontMetrics().lineSpacing() * min(self._lines, 2) + 20)
 
     def _on_theme_changed(self) -> None:
         self.setFont(theme().font())

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.labels import Label
-from netwerk_desktop.ui.shared.theme import follow_theme, theme
+from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 
@@ -26,7 +26,8 @@ class LabelledField(QWidget):
         super().__init__(parent)
         self.editor = editor
         self._hint, self._beside, self._widest = hint, beside, label_text_width
-        self._label = Label(label, self, role=Role.SECONDARY)
+        kind = TextKind.BODY if beside else TextKind.CAPTION
+        self._label = Label(label, self, kind=kind, role=Role.SECONDARY)
         self._label.setBuddy(editor)
         self._message = FieldMessage(self)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom

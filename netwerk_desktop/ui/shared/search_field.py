@@ -24,7 +24,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self._clear_button = Button(
-            "", self, look=ButtonLook.TEXT, icon_name="x", name=self.tr("Wis zoekwoord")
+            "", self, look=ButtonLook.QUIET, icon_name="x", name=self.tr("Wis zoekwoord")
         )
         self._clear_button.setObjectName("clearSearchButton")
         self._clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

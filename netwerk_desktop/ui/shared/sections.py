@@ -168,6 +168,7 @@ class NoticeBox(QFrame):
         self._text = Label("", self, wrap=True)
         column.addWidget(self._lead)
         column.addWidget(self._text)
+        column.addStretch(1)
         self._column = column
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.set_text(text)

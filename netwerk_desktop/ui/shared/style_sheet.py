@@ -13,6 +13,10 @@ from netwerk_desktop.ui.shared.tokens import Role
 TEMPLATE = """
 QToolTip {{ background: {raised}; color: {text}; border: 1px solid {control}; padding: 4px 8px; }}
 
+QAbstractScrollArea {{ border: none; }}
+QScrollArea {{ background: transparent; }}
+QAbstractItemView {{ background: {base}; }}
+
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {{
   background: {base}; color: {text}; border: 1px solid {control}; border-radius: 4px;
   padding: 3px 7px; selection-background-color: {selected}; selection-color: {text};
@@ -71,9 +75,6 @@ QMenu::separator {{ height: 1px; background: {line}; margin: 4px 0; }}
 QMenu::indicator {{ width: 14px; height: 14px; margin-left: 10px; }}
 QMenu::indicator:checked {{ image: url("{folder}/menu-check-{scheme}.svg"); }}
 
-QScrollArea {{ border: none; background: transparent; }}
-QAbstractScrollArea {{ border: none; }}
-QAbstractItemView {{ background: {base}; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {control}; border-radius: 4px; margin: 2px; }}

@@ -126,6 +126,11 @@ class Theme(QObject):
         self._apply()
 
     @property
+    def scheme(self) -> Scheme:
+        """Whose choice light or dark is."""
+        return self._scheme
+
+    @property
     def dark(self) -> bool:
         """Whether the dark colours are shown."""
         if self._scheme is Scheme.SYSTEM:
