@@ -118,12 +118,18 @@ def _purpose_items(paper: AgreementPaper, accent: str) -> list[Item]:
         ("Wat", paper.what),
         ("Gedeelde ambitie", paper.shared_ambition),
     )
-    items = [
-        Item(paragraph(text.strip(), ARTICLE, indent=_PURPOSE_INDENT, label=Run(label, style)), after=4)
+    blocks = [
+        paragraph(text.strip(), ARTICLE, indent=_PURPOSE_INDENT, label=Run(label, style))
         for label, text in parts
         if text.strip()
     ]
-    return [_section("Waarom, hoe en wat", accent), *items] if items else []
+    if not blocks:
+        return []
+    last = len(blocks) - 1
+    return [
+        _section("Waarom, hoe en wat", accent),
+        *(Item(block, before=4.7, after=14 if place == last else 4.3) for place, block in enumerate(blocks)),
+    ]
 
 
 def _structure_items(paper: AgreementPaper, accent: str) -> list[Item]:
@@ -163,7 +169,7 @@ def _article_items(paper: AgreementPaper, accent: str) -> list[Item]:
 
 def _one_article(article: Article) -> list[Item]:
     head = heading(f"Artikel {article.number}\u00a0\u00a0\u00a0{article.heading}", ARTICLE_HEAD)
-    items = [Item(head, before=8, after=1.8, keep_with_next=True)]
+    items = [Item(head, before=8, after=1.65, keep_with_next=True)]
     for line in article.lines:
         label = Run(one_line(line.number, 8), ARTICLE)
         items.append(Item(paragraph(line.text, ARTICLE, indent=_NUMBER_HANG, label=label), after=2))

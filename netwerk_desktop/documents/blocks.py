@@ -24,6 +24,8 @@ from netwerk_desktop.documents.typesetting import Line, Run, set_runs, set_text
 
 MOST_LINES: Final = 40
 """Lines of one cell. Only a made-up name in a narrow column reaches it; then the cell ends in `…`."""
+_OVERHANG: Final = 0.25 * MM
+"""What a ragged line may stand out at the right: less than anyone sees, and one line fewer here and there."""
 _PEN_ROW: Final = 6.4 * MM
 _PAD_TOP, _PAD_BOTTOM = 2.6, 3.6
 
@@ -168,7 +170,7 @@ class FramedRow:
 
 def paragraph(text: str, style: TextStyle, *, indent: float = 0.0, label: Run | None = None) -> TextBlock:
     """Running text in the whole column, or from *indent* points."""
-    lines = set_text(printable(text), style, COLUMN - indent)
+    lines = set_text(printable(text), style, COLUMN - indent + _OVERHANG)
     return TextBlock(lines, style, indent, label)
 
 

@@ -3,7 +3,7 @@
 Never one of the fourteen PDF fonts: Helvetica prints black boxes for Ł, ş and ğ.
 """
 
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -13,7 +13,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from netwerk_desktop.planning.resources import resource
 
 
-class Face(Enum):
+class Face(StrEnum):
     """A face of Noto Sans; the value is the name of its file and of the font inside the PDF."""
 
     REGULAR = "NotoSans-Regular"

@@ -41,7 +41,7 @@ NEXT_ROOM: Final = PAGE_HEIGHT - NEXT_TOP - BOTTOM
 _QR_SIDE = 22 * MM
 _QR_TOP = PAGE_HEIGHT - 9 * MM - _QR_SIDE
 _FOOT_RULE = PAGE_HEIGHT - 34.2 * MM
-_FOOT_STEP = 3.75 * MM
+_FOOT_STEP = 3.8 * MM
 _DRAFT_MARK = TextStyle(112, 112, Face.BOLD, WATERMARK)
 _INITIALS_LABEL = TextStyle(5.5, 7, colour=FORM_BORDER)
 
@@ -69,7 +69,7 @@ def draw_pages(
     """Draw all pages of one paper; *signature_pages* (from 0) get no boxes for initials."""
     for number, blocks in enumerate(pages, start=1):
         if furniture.code is None:
-            middle = (PAGE_WIDTH / 2, 145.5 * MM)
+            middle = (PAGE_WIDTH / 2 - 1 * MM, 148 * MM)
             pen.turned_text("CONCEPT", _DRAFT_MARK, middle=middle, degrees=52)
         if number == 1:
             _draw_first_head(pen, furniture)
@@ -96,13 +96,13 @@ def draw_school(pen: Pen, school: SchoolIdentity, *, logo_height: float) -> None
     name = set_text(one_line(school.name, 120), SCHOOL_NAME, RIGHT - left - 45 * MM)[:2]
     tagline = fitted(school.tagline, TAGLINE, RIGHT - left - 45 * MM)
     middle = top + logo_height / 2
-    baseline = middle + 2 - (len(name) - 1) * SCHOOL_NAME.leading / 2
+    baseline = middle - (len(name) - 1) * SCHOOL_NAME.leading / 2
     if not tagline:
         baseline += 2.5
     pen.lines_of_text(name, left, first_baseline=baseline, leading=SCHOOL_NAME.leading)
     if tagline:
         last = baseline + (len(name) - 1) * SCHOOL_NAME.leading
-        pen.text(tagline, TAGLINE, left, last + 12.4)
+        pen.text(tagline, TAGLINE, left, last + 11.2)
 
 
 def fitted(text: str, style: TextStyle, width: float) -> str:
@@ -117,9 +117,9 @@ def fitted(text: str, style: TextStyle, width: float) -> str:
 
 def _draw_first_head(pen: Pen, furniture: Furniture) -> None:
     draw_school(pen, furniture.school, logo_height=11 * MM)
-    pen.text_right(fitted(furniture.head_number, HEAD_NUMBER, 60 * MM), HEAD_NUMBER, RIGHT, 18.8 * MM)
+    pen.text_right(fitted(furniture.head_number, HEAD_NUMBER, 60 * MM), HEAD_NUMBER, RIGHT, 18.95 * MM)
     if furniture.head_date:
-        pen.text_right(fitted(furniture.head_date, HEAD_DATE, 60 * MM), HEAD_DATE, RIGHT, 23.0 * MM)
+        pen.text_right(fitted(furniture.head_date, HEAD_DATE, 60 * MM), HEAD_DATE, RIGHT, 23.15 * MM)
 
 
 def _draw_running_head(pen: Pen, furniture: Furniture) -> None:
@@ -130,7 +130,7 @@ def _draw_running_head(pen: Pen, furniture: Furniture) -> None:
 def _draw_foot(pen: Pen, furniture: Furniture, *, page: int, total: int) -> None:
     right = RIGHT if furniture.code is None else RIGHT - _QR_SIDE - 4.8 * MM
     pen.rule(LEFT, right, _FOOT_RULE, width=0.4, colour=RULE)
-    baseline = 267.85 * MM
+    baseline = 268 * MM
     pen.text_right(f"pagina {page} van {total}", FOOT_BOLD, right, baseline)
     if furniture.code is None:
         note = "geen nummer en geen code: die komen bij definitief"

@@ -107,7 +107,7 @@ def _activity_items(menu: MenuPaper, accent: str) -> list[Item]:
     return [
         _section("Wat doen wij dit schooljaar?", accent),
         *table_items(_ACTIVITIES, rows, head=head),
-        Item(paragraph(_LEGEND, NOTE), before=2),
+        Item(paragraph(_LEGEND, NOTE), before=3.2),
     ]
 
 

@@ -4,7 +4,7 @@ The only module that talks to ReportLab's canvas. Text goes into the page as PDF
 measured once, encoded once per document, which makes two thousand letters as cheap as drawing can be.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
 from io import BytesIO
 
@@ -40,7 +40,7 @@ class Pen:
         self._canvas.setCreator("Netwerk Desktop")
         self._canvas.setSubject("")
         self._encoded: dict[tuple[Face, str], tuple[tuple[str, str], ...]] = {}
-        self._pictures: dict[str, Picture] = {}
+        self._stamps: dict[Hashable, str] = {}
         self._ops: list[str] = []
         self._fill = "#000000"
         self._font = ""
@@ -176,18 +176,40 @@ class Pen:
     def picture(self, picture: Picture, left: float, top: float, *, width: float, height: float) -> None:
         """Draw a picture as large as fits in the given box, from its top left; stored once per document."""
         scale = min(width / picture.width, height / picture.height)
+        across, down = picture.width * scale, picture.height * scale
         self._flush()
-        canvas = self._canvas
-        if picture.digest not in self._pictures:
-            self._pictures[picture.digest] = picture
-            canvas.beginForm(picture.digest, 0, 0, 1, 1)
-            canvas.drawImage(picture.reader(), 0, 0, 1, 1, mask="auto")
-            canvas.endForm()
-        canvas.saveState()
-        canvas.translate(left, PAGE_HEIGHT - top - picture.height * scale)
-        canvas.scale(picture.width * scale, picture.height * scale)
-        canvas.doForm(picture.digest)
-        canvas.restoreState()
+        self._canvas.drawImage(picture.reader(), left, PAGE_HEIGHT - top - down, across, down, mask="auto")
+
+    def picture_stamp(
+        self, picture: Picture, left: float, top: float, *, width: float, height: float
+    ) -> None:
+        """As `picture`, but stored once however many pages show it."""
+        scale = min(width / picture.width, height / picture.height)
+        across, down = picture.width * scale, picture.height * scale
+
+        def draw() -> None:
+            self.picture(picture, 0, PAGE_HEIGHT - down, width=across, height=down)
+
+        self._flush()
+        self._canvas.saveState()
+        self._canvas.translate(left, PAGE_HEIGHT - top - down)
+        self.stamp((picture.digest, across, down), draw)
+        self._canvas.restoreState()
+
+    def stamp(self, key: Hashable, draw: Callable[[], None]) -> None:
+        """What *draw* draws, stored once per document under *key* and shown on this page.
+
+        Stamps do not nest.
+        """
+        self._flush()
+        name = self._stamps.get(key)
+        if name is None:
+            name = self._stamps[key] = f"stamp{len(self._stamps)}"
+            self._canvas.beginForm(name, 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
+            draw()
+            self._flush()
+            self._canvas.endForm()
+        self._canvas.doForm(name)
 
     def _start_page(self) -> None:
         self._ops = []

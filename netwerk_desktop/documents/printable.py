@@ -16,9 +16,9 @@ LONGEST_CELL: Final = 700
 """Characters printed of one cell, name or heading: always less than a page in the narrowest column."""
 
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
-_SPACES = re.compile(r"[ \t\r\f\v\u1680\u2000-\u200a\u205f\u3000]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
+_LINE_ENDS = frozenset("\n\u2028\u2029")
 _FOREIGN_RUN = re.compile(f"{_UNKNOWN}{{2,}}")
 # What must not be torn apart at the end of a line (documents.md 5.4).
 _MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
@@ -51,13 +51,30 @@ def one_line(text: str, longest: int = LONGEST_CELL) -> str:
     return printable(" ".join(text.split("\n")) if "\n" in text else text, longest)
 
 
-def _only_glyphs(text: str) -> str:
-    kept = []
-    for letter in _SPACES.sub(" ", text.replace("\u2028", "\n").replace("\u2029", "\n")):
-        if letter == "\n" or letter == "\u00a0":
-            kept.append(letter)
+class _Shown(dict[int, str]):
+    """What each character becomes on paper; looked up once per character and remembered."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if letter in _LINE_ENDS:
+            shown = "\n"
+        elif letter == "\u00a0":
+            shown = letter
+        elif letter.isspace():
+            shown = " "
         elif unicodedata.category(letter) in _INVISIBLE or "\ufe00" <= letter <= "\ufe0f":
-            continue
+            shown = ""
         else:
-            kept.append(letter if has_glyph(letter) else _UNKNOWN)
-    return _BLANK_LINES.sub("\n\n", _FOREIGN_RUN.sub(_UNKNOWN, "".join(kept)))
+            shown = letter if has_glyph(letter) else _UNKNOWN
+        self[code] = shown
+        return shown
+
+
+_shown = _Shown()
+
+
+def _only_glyphs(text: str) -> str:
+    shown = text.translate(_shown)
+    if _UNKNOWN in shown:
+        shown = _FOREIGN_RUN.sub(_UNKNOWN, shown)
+    return _BLANK_LINES.sub("\n\n", shown) if "\n\n\n" in shown else shown

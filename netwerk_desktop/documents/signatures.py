@@ -9,7 +9,7 @@ from typing import Final
 
 from netwerk_desktop.documents.blocks import Block, heading, paragraph, shortened
 from netwerk_desktop.documents.data import SignatureBox
-from netwerk_desktop.documents.fonts import Face
+from netwerk_desktop.documents.fonts import Face, text_width
 from netwerk_desktop.documents.pagination import Item
 from netwerk_desktop.documents.pen import Pen
 from netwerk_desktop.documents.printable import one_line
@@ -67,7 +67,7 @@ class SignatureRow:
 
     @property
     def height(self) -> float:
-        return self._above_boxes + self.box_height + 18 + 14
+        return self._above_boxes + self.box_height + 18 + 14.7
 
     @property
     def least(self) -> float:
@@ -75,7 +75,7 @@ class SignatureRow:
 
     @property
     def _above_boxes(self) -> float:
-        return max(signatory.height for signatory in self.signatories) + 8
+        return max(signatory.height for signatory in self.signatories) + 8.7
 
     def draw(self, pen: Pen, top: float) -> None:
         for place, signatory in enumerate(self.signatories):
@@ -136,7 +136,7 @@ def signature_items(
     section = SECTION.in_colour(accent)
     items = [Item(heading("Ondertekening", section), before=11, after=2, keep_with_next=True)]
     if copies_line.strip():
-        items.append(Item(paragraph(copies_line, NOTE), after=4, keep_with_next=True))
+        items.append(Item(paragraph(copies_line, NOTE), after=6.7, keep_with_next=True))
     rows = _rows(boxes, draft=draft, place=place)
     again = heading(f"Ondertekening (vervolg) {number}".strip(), section)
     needed = sum(item.block.height + item.after for item in items) + sum(row.height for row in rows)
@@ -166,6 +166,14 @@ def _signatory(box: SignatureBox, width: float) -> _Signatory:
 
     return _Signatory(
         lines(f"namens {box.on_behalf_of}", _ON_BEHALF),
-        lines(box.name, _NAME),
+        lines(_surname_together(box.name, width), _NAME),
         lines(box.function_line, _FUNCTION),
     )
+
+
+def _surname_together(name: str, width: float) -> str:
+    """No line end inside what follows the initials, where that fits: "mevrouw C.M. / de Vries-Hoekstra"."""
+    before, initials_end, surname = one_line(name).rpartition(". ")
+    if not initials_end or text_width(surname, _NAME.face, _NAME.size) > width:
+        return name
+    return f"{before}{initials_end}{surname.replace(' ', chr(0xA0))}"
