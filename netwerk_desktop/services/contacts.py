@@ -1,0 +1,111 @@
+"""Noting contact with a partner: what was said, and what comes next (F03, F04, S2-X6)."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.model.partners import (
+    ContactKind,
+    ContactMoment,
+    ContactOutcome,
+    DoNotApproach,
+    NextStep,
+    Partner,
+)
+from netwerk_desktop.model.people import Colleague
+from netwerk_desktop.services.partners import close_open_steps, found
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.unit_of_work import Work
+
+EARLIEST = dt.date(1950, 1, 1)
+"""Before this day no contact of anybody now working can have been."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactNote:
+    """What the form *Noteer contact* holds; *minutes* is how long it took.
+
+    *next_step* and *next_due* belong together. With outcome DECLINED the partner is left alone until
+    *leave_alone_until* (None: until somebody says otherwise) because of *reason*.
+    """
+
+    kind: ContactKind = ContactKind.CALL
+    outcome: ContactOutcome = ContactOutcome.SPOKEN
+    happened_on: dt.date
+    clock_time: str = ""
+    minutes: int | None = None
+    person_id: int | None = None
+    text: str = ""
+    next_step: str = ""
+    next_due: dt.date | None = None
+    reason: str = ""
+    leave_alone_until: dt.date | None = None
+
+
+def log_contact(database: Database, partner_id: int, note: ContactNote) -> int:
+    """Keep one contact moment with its next step as one action; returns its id.
+
+    Raises DomainError for a day in the future, a nonsensical day, or a step without a day.
+    """
+    today = database.today()
+    _check(note, today)
+    with database.work("Contact genoteerd") as work:
+        partner = found(work, Partner, partner_id)
+        moment = work.add(
+            ContactMoment(
+                partner_id=partner.id,
+                person_id=note.person_id,
+                colleague_id=work.session.scalar(select(Colleague.id).where(Colleague.is_broker.is_(True))),
+                kind=note.kind,
+                outcome=note.outcome,
+                happened_on=note.happened_on,
+                clock_time=note.clock_time,
+                minutes=note.minutes,
+                text=note.text.strip(),
+            )
+        )
+        _plan(work, partner.id, note, today)
+        work.commit()
+        return moment.id
+
+
+def delete_contact(database: Database, moment_id: int) -> None:
+    """Remove a contact moment that was noted by mistake; *Ongedaan maken* brings it back."""
+    with database.work("Contact verwijderd") as work:
+        work.delete(found(work, ContactMoment, moment_id))
+        work.commit()
+
+
+def _plan(work: Work, partner_id: int, note: ContactNote, today: dt.date) -> None:
+    if note.outcome is ContactOutcome.DECLINED:
+        close_open_steps(work, partner_id, today=today)
+        work.add(
+            DoNotApproach(
+                partner_id=partner_id,
+                reason=note.reason.strip(),
+                until=note.leave_alone_until,
+                decided_on=note.happened_on,
+            )
+        )
+    elif note.next_step.strip() and note.next_due is not None:
+        close_open_steps(work, partner_id, today=today)
+        work.add(NextStep(partner_id=partner_id, text=note.next_step.strip(), due=note.next_due))
+
+
+def _check(note: ContactNote, today: dt.date) -> None:
+    if note.happened_on > today:
+        raise DomainError(
+            "Dat is nog niet geweest. Plan het als volgende stap of kies vandaag.", field="happened_on"
+        )
+    if note.happened_on < EARLIEST:
+        raise DomainError("Dat is te lang geleden. Kies een dag na 1950.", field="happened_on")
+    if note.minutes is not None and not 0 <= note.minutes <= 24 * 60:
+        raise DomainError("Vul de duur in minuten in. Bijvoorbeeld: 10.", field="minutes")
+    if note.next_step.strip() and note.next_due is None:
+        raise DomainError("Wanneer is de volgende stap? Bijvoorbeeld: over 2 weken.", field="next_due")
+    if note.next_due is not None and note.next_due < today and note.next_step.strip():
+        raise DomainError("Die dag is al geweest. Kies vandaag of later.", field="next_due")
+    if note.leave_alone_until is not None and note.leave_alone_until < today:
+        raise DomainError("Die dag is al geweest. Kies een latere dag.", field="leave_alone_until")

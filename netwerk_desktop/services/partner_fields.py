@@ -1,0 +1,124 @@
+"""The fields of partners, locations and persons that are edited in place, each with its own tidying."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.model.partners import (
+    Partner,
+    PartnerLocation,
+    PartnerStatus,
+    PartnerType,
+    RelationshipTier,
+)
+from netwerk_desktop.model.people import ContactRole, Person, Salutation
+from netwerk_desktop.planning.addresses import tidy_city
+from netwerk_desktop.planning.cleaning import Tidied
+from netwerk_desktop.planning.contact_details import tidy_email, tidy_phone, tidy_website
+from netwerk_desktop.planning.identifiers import tidy_branch_number, tidy_kvk, tidy_postcode
+
+Tidy = Callable[[str], Tidied]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One editable field: the words of its undo step and how what was typed becomes its value."""
+
+    label: str
+    read: Callable[[str], tuple[Any, str | None]]
+
+
+def _line(text: str) -> tuple[Any, str | None]:
+    return text.strip(), None
+
+
+def _city(text: str) -> tuple[Any, str | None]:
+    return tidy_city(text), None
+
+
+def _tidied(tidy: Tidy) -> Callable[[str], tuple[Any, str | None]]:
+    def read(text: str) -> tuple[Any, str | None]:
+        result = tidy(text)
+        return result.value, result.hint
+
+    return read
+
+
+def _words_of(kind: Any) -> Callable[[str], tuple[Any, str | None]]:
+    return lambda text: (kind(text), None)
+
+
+def _several(text: str) -> tuple[Any, str | None]:
+    return tuple(part.strip() for part in text.split(",") if part.strip()), None
+
+
+def _types(text: str) -> tuple[Any, str | None]:
+    return tuple(PartnerType(part.strip()).value for part in text.split(",") if part.strip()), None
+
+
+def _yes_no_unknown(text: str) -> tuple[Any, str | None]:
+    return {"yes": True, "no": False, "": None}[text], None
+
+
+def _name(text: str) -> tuple[Any, str | None]:
+    if not text.strip():
+        raise DomainError("Een partner heeft een naam nodig. Bijvoorbeeld: Bakkerij Jansen.", field="name")
+    return text.strip(), None
+
+
+PARTNER_FIELDS: Final[dict[str, Field]] = {
+    "name": Field("Naam", _name),
+    "legal_name": Field("Officiële naam", _line),
+    "types": Field("Soort", _types),
+    "status": Field("Status", _words_of(PartnerStatus)),
+    "tier": Field("Band", _words_of(RelationshipTier)),
+    "profiles": Field("Profielen", _several),
+    "sector": Field("Branche", _line),
+    "phone": Field("Telefoon", _tidied(tidy_phone)),
+    "second_phone": Field("Tweede telefoon", _tidied(tidy_phone)),
+    "email": Field("E-mail", _tidied(tidy_email)),
+    "website": Field("Website", _tidied(tidy_website)),
+    "kvk_number": Field("KvK-nummer", _tidied(tidy_kvk)),
+    "source": Field("Bron", _line),
+    "remark": Field("Opmerking", _line),
+    "shared_ambition": Field("Gedeelde ambitie", _line),
+}
+
+LOCATION_FIELDS: Final[dict[str, Field]] = {
+    "label": Field("Naam van de locatie", _line),
+    "branch_number": Field("Vestigingsnummer", _tidied(tidy_branch_number)),
+    "street": Field("Straat", _line),
+    "house_number": Field("Huisnummer", _line),
+    "postcode": Field("Postcode", _tidied(tidy_postcode)),
+    "city": Field("Plaats", _city),
+    "country": Field("Land", _line),
+    "postal_street": Field("Postadres", _line),
+    "postal_house_number": Field("Nummer van het postadres", _line),
+    "postal_postcode": Field("Postcode van het postadres", _tidied(tidy_postcode)),
+    "postal_city": Field("Plaats van het postadres", _city),
+}
+
+PERSON_FIELDS: Final[dict[str, Field]] = {
+    "salutation": Field("Aanspreekvorm", _words_of(Salutation)),
+    "initials": Field("Voorletters", _line),
+    "first_name": Field("Voornaam", _line),
+    "prefix": Field("Tussenvoegsel", _line),
+    "surname": Field("Achternaam", _line),
+    "phone": Field("Telefoon", _tidied(tidy_phone)),
+    "mobile": Field("Mobiel", _tidied(tidy_phone)),
+    "email": Field("E-mail", _tidied(tidy_email)),
+    "remark": Field("Opmerking", _line),
+}
+
+ROLE_FIELDS: Final[dict[str, Field]] = {
+    "function": Field("Functie", _line),
+    "is_authorised_signatory": Field("Tekenbevoegdheid", _yes_no_unknown),
+}
+
+FIELDS: Final[dict[type, dict[str, Field]]] = {
+    Partner: PARTNER_FIELDS,
+    PartnerLocation: LOCATION_FIELDS,
+    Person: PERSON_FIELDS,
+    ContactRole: ROLE_FIELDS,
+}

@@ -1,0 +1,286 @@
+"""What the Partners tab shows: light frozen rows for the table, one detail for the pane."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from netwerk_desktop.model.addresses import Address
+from netwerk_desktop.model.partners import (
+    ContactMoment,
+    ContactOutcome,
+    DoNotApproach,
+    NextStep,
+    Partner,
+    PartnerLocation,
+    PartnerStatus,
+    RelationshipTier,
+)
+from netwerk_desktop.model.people import Colleague, ContactRole, Person
+from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.storage import search
+from netwerk_desktop.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRow:
+    """One line of the table. *is_resting*: under *niet benaderen*, resting or ended."""
+
+    id: int
+    name: str
+    types: tuple[str, ...]
+    tier: RelationshipTier
+    status: PartnerStatus
+    profiles: tuple[str, ...]
+    city: str
+    owner: str
+    last_contact: dt.date | None
+    next_due: dt.date | None
+    next_step: str
+    is_resting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LocationCard:
+    """One place of a partner with both addresses."""
+
+    id: int
+    label: str
+    branch_number: str
+    visiting: Address
+    postal: Address
+    has_own_postal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """A person at a partner; *until* is set for who is out of service there."""
+
+    role_id: int
+    person_id: int
+    full_name: str
+    formal_name: str
+    function: str
+    is_authorised_signatory: bool | None
+    is_main_contact: bool
+    phone: str
+    email: str
+    until: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextStepCard:
+    """The open next step of a partner."""
+
+    id: int
+    text: str
+    due: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerDetail:
+    """Everything about one partner but its timeline."""
+
+    partner: Partner
+    owner: str
+    city: str
+    locations: tuple[LocationCard, ...]
+    people: tuple[PersonCard, ...]
+    next_step: NextStepCard | None
+    resting_because: str | None
+    resting_until: dt.date | None
+    last_contact: dt.date | None
+
+
+def list_partners(database: Database) -> list[PartnerRow]:
+    """All partners in the order of their folded names."""
+    today = database.today()
+    with database.read() as session:
+        cities = _first_cities(session)
+        owners = _colleague_names(session)
+        steps = _open_steps(session)
+        contacts = _last_contacts(session)
+        locked = _locked(session, today)
+        columns = select(
+            Partner.id,
+            Partner.name,
+            Partner.types,
+            Partner.tier,
+            Partner.status,
+            Partner.profiles,
+            Partner.owner_id,
+        )
+        found = session.execute(columns).all()
+    rows = [
+        PartnerRow(
+            id=partner_id,
+            name=name,
+            types=types,
+            tier=tier,
+            status=status,
+            profiles=profiles,
+            city=cities.get(partner_id, ""),
+            owner="" if owner_id is None else owners.get(owner_id, ""),
+            last_contact=contacts.get(partner_id),
+            next_due=steps[partner_id][0] if partner_id in steps else None,
+            next_step=steps[partner_id][1] if partner_id in steps else "",
+            is_resting=partner_id in locked or status in (PartnerStatus.RESTING, PartnerStatus.ENDED),
+        )
+        for partner_id, name, types, tier, status, profiles, owner_id in found
+    ]
+    return sorted(rows, key=lambda row: (fold(row.name), row.id))
+
+
+def find_partner_ids(database: Database, text: str) -> frozenset[int] | None:
+    """The partners in which each word of *text* occurs (name, place, number, person); None without words."""
+    words = fold(text).split()
+    if not words:
+        return None
+    with database.read() as session:
+        connection = session.connection()
+        per_word = [_partners_of(session, search.find(connection, word, limit=20_000)) for word in words]
+    return frozenset(set.intersection(*per_word))
+
+
+def partner_detail(database: Database, partner_id: int) -> PartnerDetail | None:
+    """The detail of one partner, or None when it is gone."""
+    today = database.today()
+    with database.read() as session:
+        partner = session.get(Partner, partner_id)
+        if partner is None:
+            return None
+        locations = session.scalars(
+            select(PartnerLocation)
+            .where(PartnerLocation.partner_id == partner_id)
+            .order_by(PartnerLocation.id)
+        ).all()
+        lock = session.scalar(
+            select(DoNotApproach)
+            .where(DoNotApproach.partner_id == partner_id, *_holds(today))
+            .order_by(DoNotApproach.id.desc())
+        )
+        step = session.scalar(
+            select(NextStep)
+            .where(
+                NextStep.partner_id == partner_id, NextStep.done_on.is_(None), NextStep.dropped_on.is_(None)
+            )
+            .order_by(NextStep.due, NextStep.id)
+        )
+        owner = _colleague_names(session).get(partner.owner_id or 0, "")
+        people = _people(session, partner_id)
+        last = _last_contacts(session, partner_id).get(partner_id)
+    return PartnerDetail(
+        partner=partner,
+        owner=owner,
+        city=locations[0].city or locations[0].postal_city if locations else "",
+        locations=tuple(_location_card(location) for location in locations),
+        people=people,
+        next_step=None if step is None else NextStepCard(step.id, step.text, step.due),
+        resting_because=None if lock is None else lock.reason,
+        resting_until=None if lock is None else lock.until,
+        last_contact=last,
+    )
+
+
+def list_colleagues(database: Database) -> list[tuple[int, str]]:
+    """``(id, name)`` of the colleagues who may own partners."""
+    with database.read() as session:
+        return sorted(_colleague_names(session).items(), key=lambda pair: fold(pair[1]))
+
+
+def _people(session: Session, partner_id: int) -> tuple[PersonCard, ...]:
+    pairs = session.execute(
+        select(ContactRole, Person)
+        .join(Person, Person.id == ContactRole.person_id)
+        .where(ContactRole.partner_id == partner_id)
+    ).all()
+    cards = [
+        PersonCard(
+            role_id=role.id,
+            person_id=person.id,
+            full_name=person.full_name,
+            formal_name=person.formal_name,
+            function=role.function,
+            is_authorised_signatory=role.is_authorised_signatory,
+            is_main_contact=role.is_main_contact,
+            phone=person.best_phone,
+            email=person.email,
+            until=role.until,
+        )
+        for role, person in pairs
+    ]
+    return tuple(sorted(cards, key=lambda c: (c.until is not None, not c.is_main_contact, fold(c.full_name))))
+
+
+def _location_card(location: PartnerLocation) -> LocationCard:
+    own_postal = bool(location.postal_street or location.postal_postcode or location.postal_city)
+    return LocationCard(
+        location.id,
+        location.label,
+        location.branch_number,
+        location.visiting_address,
+        location.postal_address,
+        own_postal,
+    )
+
+
+def _first_cities(session: Session) -> dict[int, str]:
+    rows = session.execute(
+        select(PartnerLocation.partner_id, PartnerLocation.city, PartnerLocation.postal_city).order_by(
+            PartnerLocation.id.desc()
+        )
+    )
+    return {partner_id: city or postal_city for partner_id, city, postal_city in rows}
+
+
+def _colleague_names(session: Session) -> dict[int, str]:
+    pairs = session.execute(select(Colleague, Person).join(Person, Person.id == Colleague.person_id))
+    return {colleague.id: person.full_name for colleague, person in pairs}
+
+
+def _open_steps(session: Session) -> dict[int, tuple[dt.date, str]]:
+    rows = session.execute(
+        select(NextStep.partner_id, NextStep.due, NextStep.text)
+        .where(NextStep.done_on.is_(None), NextStep.dropped_on.is_(None))
+        .order_by(NextStep.due.desc(), NextStep.id.desc())
+    )
+    return {partner_id: (due, text) for partner_id, due, text in rows}
+
+
+def _last_contacts(session: Session, partner_id: int | None = None) -> dict[int, dt.date]:
+    latest = (
+        select(ContactMoment.partner_id, func.max(ContactMoment.happened_on))
+        .where(ContactMoment.outcome == ContactOutcome.SPOKEN)
+        .group_by(ContactMoment.partner_id)
+    )
+    if partner_id is not None:
+        latest = latest.where(ContactMoment.partner_id == partner_id)
+    return {row[0]: row[1] for row in session.execute(latest)}
+
+
+def _holds(today: dt.date) -> tuple[ColumnElement[bool], ...]:
+    return (
+        DoNotApproach.lifted_on.is_(None),
+        or_(DoNotApproach.until.is_(None), DoNotApproach.until >= today),
+    )
+
+
+def _locked(session: Session, today: dt.date) -> set[int]:
+    return set(session.scalars(select(DoNotApproach.partner_id).where(*_holds(today))))
+
+
+def _partners_of(session: Session, hits: Iterable[tuple[str, int]]) -> set[int]:
+    by_source: defaultdict[str, set[int]] = defaultdict(set)
+    for source, row_id in hits:
+        by_source[source].add(row_id)
+    found = set(by_source["partner"])
+    if places := by_source["partner_location"]:
+        pairs = session.execute(select(PartnerLocation.id, PartnerLocation.partner_id))
+        found |= {partner_id for place, partner_id in pairs if place in places}
+    if people := by_source["person"]:
+        roles = session.execute(select(ContactRole.person_id, ContactRole.partner_id))
+        found |= {partner_id for person, partner_id in roles if person in people}
+    return found

@@ -1,0 +1,205 @@
+"""Keeping partners: adding one, changing a field, and the people and places that belong to it."""
+
+import datetime as dt
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from netwerk_desktop.model import Entity
+from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.model.partners import DoNotApproach, NextStep, Partner, PartnerLocation, PartnerType
+from netwerk_desktop.model.people import ContactRole, Person, Salutation
+from netwerk_desktop.planning.contact_details import is_mobile, tidy_email, tidy_phone
+from netwerk_desktop.planning.personal_names import split_person
+from netwerk_desktop.services.partner_fields import FIELDS, PARTNER_FIELDS
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.unit_of_work import Work
+
+E = TypeVar("E", bound=Entity)
+
+
+def found(work: Work, kind: type[E], entity_id: int) -> E:
+    """The entity, or a DomainError when somebody removed it meanwhile."""
+    entity = work.session.get(kind, entity_id)
+    if entity is None:
+        raise DomainError("Dit is er niet meer. Ververs de lijst met F5.")
+    return entity
+
+
+def add_partner(database: Database, name: str, *, kind: PartnerType = PartnerType.COMPANY) -> int:
+    """A new partner with only a name (S1-10); returns its id. Raises DomainError without a name."""
+    tidied, _hint = PARTNER_FIELDS["name"].read(name)
+    with database.work(f"{_shortened(tidied)} toegevoegd") as work:
+        partner = work.add(Partner(name=tidied, types=(kind.value,)))
+        work.commit()
+        return partner.id
+
+
+def change_field(
+    database: Database, kind: type[Entity], entity_id: int, field: str, typed: str
+) -> str | None:
+    """Keep what was typed in one field of a partner, location, person or role.
+
+    Returns a hint when the value looks doubtful; it is kept all the same. Raises DomainError when it
+    cannot be kept (no name, too long).
+    """
+    rule = FIELDS[kind][field]
+    value, hint = rule.read(typed)
+    with database.work(f"{rule.label} gewijzigd") as work:
+        entity = found(work, kind, entity_id)
+        setattr(entity, field, value)
+        if isinstance(entity, Person):
+            _ensure_named(entity)
+        work.commit()
+    return hint
+
+
+def set_owner(database: Database, partner_id: int, colleague_id: int | None) -> None:
+    """Who of the school keeps this relationship (S2-D8); None for nobody."""
+    with database.work("Beheerder gewijzigd") as work:
+        found(work, Partner, partner_id).owner_id = colleague_id
+        work.commit()
+
+
+def add_location(database: Database, partner_id: int, *, label: str = "") -> int:
+    """One more place of a partner; returns its id."""
+    with database.work("Locatie toegevoegd") as work:
+        found(work, Partner, partner_id)
+        location = work.add(PartnerLocation(partner_id=partner_id, label=label))
+        work.commit()
+        return location.id
+
+
+def main_location(database: Database, partner_id: int) -> int:
+    """The id of the first location; made when the partner has none yet."""
+    with database.read() as session:
+        known = session.scalar(
+            select(PartnerLocation.id)
+            .where(PartnerLocation.partner_id == partner_id)
+            .order_by(PartnerLocation.id)
+        )
+    return known if known is not None else add_location(database, partner_id)
+
+
+def add_contact_person(
+    database: Database,
+    partner_id: int,
+    name: str,
+    *,
+    function: str = "",
+    phone: str = "",
+    email: str = "",
+    is_authorised_signatory: bool | None = None,
+) -> int:
+    """A person at a partner, from a name as people write it; returns the id of the contact role.
+
+    ``Mevr. Noëlle van de O'Brien`` is taken apart. The first person becomes the main contact.
+    Raises DomainError without a name.
+    """
+    parts = split_person(name)
+    number = tidy_phone(phone).value
+    person = Person(
+        initials=parts.initials,
+        first_name=parts.first_name,
+        prefix=parts.prefix,
+        surname=parts.surname,
+        salutation=Salutation(parts.salutation) if parts.salutation else Salutation.NEUTRAL,
+        mobile=number if is_mobile(number) else "",
+        phone="" if is_mobile(number) else number,
+        email=tidy_email(email).value,
+    )
+    _ensure_named(person)
+    with database.work(f"{_shortened(person.full_name)} toegevoegd") as work:
+        found(work, Partner, partner_id)
+        work.add(person)
+        role = work.add(
+            ContactRole(
+                person_id=person.id,
+                partner_id=partner_id,
+                function=function or parts.function,
+                is_authorised_signatory=is_authorised_signatory,
+                is_main_contact=_has_no_main_contact(work, partner_id),
+                since=database.today(),
+            )
+        )
+        work.commit()
+        return role.id
+
+
+def make_main_contact(database: Database, role_id: int) -> None:
+    """Let this person be the fixed contact of the partner; nobody else is from now on."""
+    with database.work("Vaste contactpersoon gekozen") as work:
+        chosen = found(work, ContactRole, role_id)
+        others = select(ContactRole).where(ContactRole.partner_id == chosen.partner_id)
+        for role in work.session.scalars(others):
+            role.is_main_contact = role.id == chosen.id
+        work.commit()
+
+
+def end_contact_role(database: Database, role_id: int, *, on: dt.date) -> None:
+    """The person no longer works there from *on*; everything that was said stays."""
+    with database.work("Contactpersoon uit dienst") as work:
+        role = found(work, ContactRole, role_id)
+        role.until, role.is_main_contact = on, False
+        work.commit()
+
+
+def plan_next_step(database: Database, partner_id: int, *, text: str, due: dt.date) -> int:
+    """What to do next and when (F04); an earlier open step is replaced. Returns the new step's id."""
+    if not text.strip():
+        raise DomainError("Vul in wat je gaat doen. Bijvoorbeeld: bellen over plek in maart.", field="text")
+    with database.work("Volgende stap gepland") as work:
+        found(work, Partner, partner_id)
+        close_open_steps(work, partner_id, today=database.today())
+        step = work.add(NextStep(partner_id=partner_id, text=text.strip(), due=due))
+        work.commit()
+        return step.id
+
+
+def finish_next_step(database: Database, step_id: int) -> None:
+    """The step was done today."""
+    with database.work("Stap gedaan") as work:
+        found(work, NextStep, step_id).done_on = database.today()
+        work.commit()
+
+
+def close_open_steps(work: Work, partner_id: int, *, today: dt.date) -> None:
+    """Open steps that are due count as done, later ones are dropped: one next step per partner."""
+    open_steps = select(NextStep).where(
+        NextStep.partner_id == partner_id, NextStep.done_on.is_(None), NextStep.dropped_on.is_(None)
+    )
+    for step in work.session.scalars(open_steps):
+        if step.due <= today:
+            step.done_on = today
+        else:
+            step.dropped_on = today
+
+
+def lift_do_not_approach(database: Database, partner_id: int) -> None:
+    """The partner may be approached again."""
+    with database.work("Weer benaderbaar") as work:
+        locks = select(DoNotApproach).where(
+            DoNotApproach.partner_id == partner_id, DoNotApproach.lifted_on.is_(None)
+        )
+        for lock in work.session.scalars(locks):
+            lock.lifted_on = database.today()
+        work.commit()
+
+
+def _has_no_main_contact(work: Work, partner_id: int) -> bool:
+    main = select(ContactRole.id).where(
+        ContactRole.partner_id == partner_id, ContactRole.is_main_contact.is_(True)
+    )
+    return work.session.scalar(main) is None
+
+
+def _ensure_named(person: Person) -> None:
+    if not person.first_name.strip() and not person.surname.strip():
+        raise DomainError(
+            "Een persoon heeft een voornaam of achternaam nodig. Bijvoorbeeld: mevrouw S. de Vries.",
+            field="name",
+        )
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= 60 else f"{name[:59]}…"

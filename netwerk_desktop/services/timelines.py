@@ -1,0 +1,107 @@
+"""The timeline of a partner: contact, agreements, letters and steps, newest first."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import Enum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from netwerk_desktop.model.agreements import CollaborationAgreement, IssuedDocument
+from netwerk_desktop.model.partners import ContactKind, ContactMoment, ContactOutcome
+from netwerk_desktop.model.people import Person
+from netwerk_desktop.storage.database import Database
+
+KINDS = {
+    ContactKind.CALL: "Gebeld",
+    ContactKind.VISIT: "Bezoek",
+    ContactKind.MAIL: "Gemaild",
+    ContactKind.MESSAGE: "Bericht",
+    ContactKind.LETTER: "Brief",
+    ContactKind.EVENT: "Bijeenkomst",
+}
+OUTCOMES = {
+    ContactOutcome.NOT_REACHED: "niet bereikt",
+    ContactOutcome.CALLS_BACK: "belt terug",
+    ContactOutcome.DECLINED: "liever niet",
+}
+
+
+class TimelineKind(Enum):
+    """What sort of line it is; contact lines carry their own kind."""
+
+    CONTACT = "CONTACT"
+    DOCUMENT = "DOCUMENT"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """One line: *headline* and, where there is more to say, *text*. *row_id* belongs to its kind."""
+
+    kind: TimelineKind
+    contact_kind: ContactKind | None
+    row_id: int
+    day: dt.date
+    headline: str
+    text: str
+
+
+def timeline(
+    database: Database, partner_id: int, *, limit: int | None = None
+) -> tuple[int, list[TimelineItem]]:
+    """How many lines there are, and the newest *limit* of them (all without a limit)."""
+    with database.read() as session:
+        items = [*_contacts(session, partner_id), *_documents(session, partner_id)]
+    items.sort(key=lambda item: (item.day, item.row_id), reverse=True)
+    return len(items), items if limit is None else items[:limit]
+
+
+def _contacts(session: Session, partner_id: int) -> list[TimelineItem]:
+    pairs = session.execute(
+        select(ContactMoment, Person)
+        .outerjoin(Person, Person.id == ContactMoment.person_id)
+        .where(ContactMoment.partner_id == partner_id)
+    )
+    return [
+        TimelineItem(
+            TimelineKind.CONTACT,
+            moment.kind,
+            moment.id,
+            moment.happened_on,
+            _headline(moment, person),
+            moment.text,
+        )
+        for moment, person in pairs
+    ]
+
+
+def _headline(moment: ContactMoment, person: Person | None) -> str:
+    start = KINDS[moment.kind]
+    spoken = start if person is None else f"{start} met {person.first_name or person.full_name}"
+    outcome = OUTCOMES.get(moment.outcome)
+    return spoken if outcome is None else f"{start}: {outcome}"
+
+
+def _documents(session: Session, partner_id: int) -> list[TimelineItem]:
+    papers = session.scalars(select(IssuedDocument).where(IssuedDocument.partner_id == partner_id)).all()
+    ends = {
+        agreement.id: agreement.ends_on
+        for agreement in session.scalars(
+            select(CollaborationAgreement).where(CollaborationAgreement.partner_id == partner_id)
+        )
+    }
+    return [
+        TimelineItem(
+            TimelineKind.DOCUMENT,
+            None,
+            paper.id,
+            paper.issued_on,
+            f"{paper.title} {paper.number}".strip(),
+            _until(ends.get(paper.agreement_id or 0)),
+        )
+        for paper in papers
+    ]
+
+
+def _until(day: dt.date | None) -> str:
+    return "" if day is None else f"Geldig t/m {day.day}-{day.month}-{day.year}"

@@ -1,0 +1,79 @@
+"""The Dutch words of the model, for screens, lists and papers (glossary of the domain)."""
+
+from enum import Enum
+from typing import Final
+
+from netwerk_desktop.model.partners import (
+    ContactKind,
+    ContactOutcome,
+    PartnerStatus,
+    PartnerType,
+    RelationshipTier,
+)
+from netwerk_desktop.model.people import Salutation
+from netwerk_desktop.model.school import HolidayRegion
+
+WORDS: Final[dict[Enum, str]] = {
+    PartnerType.COMPANY: "bedrijf",
+    PartnerType.VET_COLLEGE: "mbo",
+    PartnerType.HIGHER_EDUCATION: "hbo",
+    PartnerType.SCHOOL: "andere school",
+    PartnerType.MUNICIPALITY: "gemeente",
+    PartnerType.BUSINESS_ASSOCIATION: "ondernemersvereniging",
+    PartnerType.REGIONAL_PARTNERSHIP: "regionaal samenwerkingsverband",
+    PartnerType.INSTITUTION: "instelling",
+    PartnerType.PARENT: "ouder",
+    PartnerType.ALUMNUS: "oud-leerling",
+    PartnerType.OTHER: "overig",
+    PartnerStatus.IDEA: "idee",
+    PartnerStatus.APPROACHED: "benaderd",
+    PartnerStatus.TALKING: "gesprek",
+    PartnerStatus.TRIAL: "proef",
+    PartnerStatus.PARTNER: "partner",
+    PartnerStatus.RESTING: "rust",
+    PartnerStatus.ENDED: "gestopt",
+    RelationshipTier.CORE: "kern",
+    RelationshipTier.REGULAR: "vast",
+    RelationshipTier.LOOSE: "los",
+    ContactKind.CALL: "gebeld",
+    ContactKind.VISIT: "bezoek",
+    ContactKind.MAIL: "mail",
+    ContactKind.MESSAGE: "app",
+    ContactKind.LETTER: "brief",
+    ContactKind.EVENT: "bijeenkomst",
+    ContactOutcome.SPOKEN: "gesproken",
+    ContactOutcome.NOT_REACHED: "niet bereikt",
+    ContactOutcome.CALLS_BACK: "belt terug",
+    ContactOutcome.DECLINED: "liever niet",
+    ContactOutcome.SENT: "verstuurd",
+    Salutation.SIR: "de heer",
+    Salutation.MADAM: "mevrouw",
+    Salutation.NEUTRAL: "zonder heer of mevrouw",
+    HolidayRegion.NORTH: "Noord",
+    HolidayRegion.MIDDLE: "Midden",
+    HolidayRegion.SOUTH: "Zuid",
+}
+
+PROFILES: Final[dict[str, str]] = {
+    "BWI": "Bouwen, wonen en interieur",
+    "D&P": "Dienstverlening en producten",
+    "E&O": "Economie en ondernemen",
+    "Groen": "Groen",
+    "HBR": "Horeca, bakkerij en recreatie",
+    "MaT": "Maritiem en techniek",
+    "MVI": "Media, vormgeving en ICT",
+    "M&T": "Mobiliteit en transport",
+    "PIE": "Produceren, installeren en energie",
+    "Z&W": "Zorg en welzijn",
+}
+"""The ten vocational profiles of the vmbo, by the letters that schools use."""
+
+
+def word(member: Enum) -> str:
+    """The Dutch word for a member of one of the model's enums."""
+    return WORDS[member]
+
+
+def type_words(types: tuple[str, ...]) -> str:
+    """``bedrijf, mbo``: the kinds of a partner in one line."""
+    return ", ".join(word(PartnerType(kind)) for kind in types)

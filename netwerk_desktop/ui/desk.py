@@ -1,0 +1,60 @@
+"""What every tab works with: the database, the places on disk, the settings, the task runner.
+
+Tabs never import each other. Where one needs another (an agreement for this partner, please), it says so
+through a signal of the desk, and the main window answers.
+"""
+
+import datetime as dt
+
+from PySide6.QtCore import QObject, Signal
+
+from netwerk_desktop.storage.changes import Changes
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.system.paths import DataPlaces
+from netwerk_desktop.system.settings import Settings
+from netwerk_desktop.ui.tasks import TaskRunner
+
+
+class Desk(QObject):
+    """One per open database. All signals arrive on the GUI thread.
+
+    ``changed(Changes)`` comes after every committed change, undo and redo included, from whatever thread:
+    screens reload what they show when it touches their tables. ``done(text, undoable)`` asks the window
+    for its quiet bar at the bottom.
+    """
+
+    changed = Signal(object)
+    done = Signal(str, bool)
+    partner_wanted = Signal(int)
+    agreement_wanted = Signal(int)
+    new_agreement_wanted = Signal(int)
+    letter_wanted = Signal(int)
+    import_wanted = Signal()
+    school_wanted = Signal()
+    wording_wanted = Signal()
+
+    def __init__(
+        self,
+        database: Database,
+        places: DataPlaces,
+        settings: Settings,
+        tasks: TaskRunner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.database = database
+        self.places = places
+        self.settings = settings
+        self.tasks = tasks
+        database.subscribe(self._tell)
+
+    def today(self) -> dt.date:
+        """Today at the school."""
+        return self.database.today()
+
+    def say(self, text: str, *, undoable: bool = True) -> None:
+        """Say quietly what was done; *undoable* adds *Ongedaan maken*."""
+        self.done.emit(text, undoable)
+
+    def _tell(self, changes: Changes) -> None:
+        self.changed.emit(changes)
