@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QSizePolicy, QWidget
 
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.icons import paint_icon
@@ -184,6 +184,14 @@ class CountChip(Chip):
         self.set_words(self._title if count is None else f"{self._title}  {count}")
 
 
+class _MoreChip(Chip):
+    """Opens the menu of what does not fit; its icon says enough, so it has no arrow."""
+
+    def setMenu(self, menu: QMenu) -> None:
+        super().setMenu(menu)
+        self._has_menu = False
+
+
 class ChipBar(QWidget):
     """Chips in a row; what does not fit goes behind *Meer*, last first. *Wis filters* when one is on."""
 
@@ -196,7 +204,8 @@ class ChipBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
-        self.more_button = Button(self.tr("Meer"), self, icon_name="list-filter")
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the bar gives way
+        self.more_button = _MoreChip(self.tr("Meer"), self, icon_name="list-filter")
         self.more_button.setObjectName("moreFiltersButton")
         self._more_menu = QMenu(self.more_button)
         self._more_menu.aboutToShow.connect(self._on_more_about_to_show)

@@ -44,8 +44,8 @@ class DataTable(QTableView, Generic[T]):
         self._delegate = RowDelegate(self)
         self._wanted_hidden = {column.key for column in model.columns if column.hidden_at_first}
         self._last_chosen: tuple[frozenset[int], int | None] = (frozenset(), None)
+        self._quiet = False
         self._kept: tuple[tuple[int, ...], int | None, int] = ((), None, 0)
-        self._widths_set = False
         self.setAccessibleName(name)
         self._set_up()
         self._connect()
@@ -335,13 +335,17 @@ class DataTable(QTableView, Generic[T]):
         for place in places:
             selection.select(self._model.index(place, 0), self._model.index(place, last))
         flag = QItemSelectionModel.SelectionFlag
+        self._quiet = True  # the cursor moves before the selection: what lies between is nobody's choice
         at = self._model.place_of(current) if current is not None else None
         at = places[0] if at is None and places else at
         if at is not None:
             self.selectionModel().setCurrentIndex(self._model.index(at, 0), flag.NoUpdate)
         self.selectionModel().select(selection, flag.ClearAndSelect)
+        self._quiet = False
 
     def _tell_chosen(self) -> None:
+        if self._quiet:
+            return
         now = (frozenset(self.chosen_ids()), self.current_id())
         if now != self._last_chosen:
             self._last_chosen = now

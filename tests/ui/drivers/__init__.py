@@ -60,8 +60,9 @@ def click(widget: QWidget, *, at: QPoint | None = None) -> None:
 def click_row(table: QTableView, row: int, *, column: int = 0, double: bool = False) -> None:
     """Click the row at *row*; *double* for a double click."""
     rect: QRect = table.visualRect(table.model().index(row, column))
-    act = QTest.mouseDClick if double else QTest.mouseClick
-    act(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, rect.center())
+    acts = (QTest.mouseClick, QTest.mouseDClick) if double else (QTest.mouseClick,)
+    for act in acts:
+        act(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, rect.center())
     QApplication.processEvents()
 
 
