@@ -13,7 +13,7 @@ _SYNONYMS = {
         bedrijf, bedrijven, bedrijfsnaam, naam bedrijf, naam van het bedrijf, naam v h bedrijf, bedrijf
         instelling, bedrijf naam, bedrijf organisatie, organisatie, organisatienaam, naam organisatie,
         organisatie naam, partner, partnernaam, naam partner, leerbedrijf, naam leerbedrijf,
-        stagebedrijf, stagebedrijven, naam stagebedrijf, stageplaats, stageadres, stageplek, stage
+        stagebedrijf, stagebedrijven, naam stagebedrijf, stageplaats, stageadres, stageplek
         bedrijf, bedrijfs naam, instelling, naam instelling, relatie, relatienaam, naam relatie, klant,
         klantnaam, debiteur, werkgever, naam werkgever, firma, firmanaam, onderneming, naam onderneming,
         handelsnaam, zaak, winkel, vereniging, gemeente, company, company name, name of company,
@@ -171,8 +171,7 @@ _SYNONYMS = {
         type
     """,
     ListField.STATUS: """
-        status, status relatie, stand van zaken, status partner, fase, relatiestatus, partner status,
-        stage
+        status, status relatie, stand van zaken, status partner, fase, relatiestatus, partner status
     """,
     ListField.REMARK: """
         opmerking, opmerkingen, notitie, notities, bijzonderheden, toelichting, memo, remark, remarks,

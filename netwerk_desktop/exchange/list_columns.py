@@ -3,8 +3,8 @@
 import enum
 
 
-class ListField(enum.Enum):
-    """What the cells of one column become."""
+class ListField(enum.StrEnum):
+    """What the cells of one column become. (Texts, because they are hashed for each cell of a long list.)"""
 
     IGNORE = "IGNORE"
     NAME = "NAME"

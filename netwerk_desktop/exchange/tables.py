@@ -97,7 +97,7 @@ def read_table(path: Path, *, is_cancelled: Callable[[], bool] | None = None) ->
         raise DomainError("Dit bestand is leeg: er staat geen enkele regel in. Kies een ander bestand.")
     if table.sheet.filled_rows > MAX_ROWS:
         raise DomainError(
-            f"Deze lijst heeft {table.sheet.filled_rows} rijen; {MAX_ROWS} is het meeste. Knip hem in stukken."
+            f"Deze lijst heeft {table.sheet.filled_rows} rijen; {MAX_ROWS} kan. Knip hem in stukken."
         )
     return table
 
@@ -107,7 +107,7 @@ def _content(path: Path) -> bytes:
         size = path.stat().st_size
         if size > MAX_FILE_SIZE:
             raise DomainError(
-                f"Dit bestand is {size // 1_000_000} MB: te groot. Bewaar alleen de lijst in een nieuw bestand."
+                f"Dit bestand is {size // 1_000_000} MB: te groot. Zet alleen de lijst in een nieuw bestand."
             )
         content = path.read_bytes()
     except FileNotFoundError as problem:

@@ -31,6 +31,8 @@ _PLACEHOLDERS = frozenset(
     | {"geen", "leeg", "niet bekend", "null", "none", "n/a", "#n/b", "#n/a"}
 )
 
+_LONGEST_PLACEHOLDER = 16  # with the spaces around it
+
 
 def clean_lines(text: str) -> str:
     """Text of several lines (a remark): without invisible characters, NFC, no spaces at line ends."""
@@ -50,7 +52,7 @@ def clean_text(text: str) -> str:
 
 def is_placeholder(text: str) -> bool:
     """True for what people type in a cell they have nothing for: "-", "n.v.t.", "onbekend"."""
-    return text.strip().casefold() in _PLACEHOLDERS
+    return len(text) <= _LONGEST_PLACEHOLDER and text.strip().casefold() in _PLACEHOLDERS
 
 
 def _strip_invisible(text: str) -> str:

@@ -198,3 +198,13 @@ def _surname(text: str) -> str:
     if len(words) > 1 and _GENERATION.match(words[-1]):
         return f"{readable(' '.join(words[:-1]))} {words[-1].lower()}"
     return readable(value)
+
+
+def split_prefix(surname: str) -> tuple[str, str]:
+    """ "van der Berg" and "Berg, van der" → "van der", "Berg"; without one the prefix is empty."""
+    value = clean_text(surname).replace("\u2019", "'")
+    head, comma, tail = value.partition(",")
+    if comma and _PREFIX.fullmatch(f"{tail.strip()} "):
+        return tail.strip().lower(), _surname(head)
+    found = _finish("", "", "", value, "")
+    return found.prefix, found.surname

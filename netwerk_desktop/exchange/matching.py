@@ -1,0 +1,252 @@
+"""What happens to each row of a list: new, changes a partner, the same, perhaps a double, look, cannot.
+
+A double is the same KvK number or, where one side has none, the same folded name and the same postcode or
+phone. Two companies with alike names and different KvK numbers are two. Names that are only alike make a doubt
+when postcode or phone agree: a person decides, a proposal is ready.
+"""
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from netwerk_desktop.exchange.partner_list import ParsedPartnerRow
+from netwerk_desktop.exchange.row_changes import (
+    FieldChange,
+    KnownPartner,
+    KnownPerson,
+    PersonChange,
+    field_changes,
+    person_changes,
+)
+from netwerk_desktop.planning.folding import fold, fold_company
+
+__all__ = ["Decision", "KnownPartner", "KnownPerson", "RowVerdict", "VerdictKind", "classify"]
+
+NAME_MISSING = "De naam ontbreekt. Zet hem in het bestand, of laat deze rij weg."
+# How alike names must be, in per cent, to ask whether two partners are one.
+ALIKE_WITH_BOTH = 60.0
+ALIKE_WITH_PHONE = 70.0
+ALIKE_WITH_POSTCODE = 85.0
+SURELY_OTHER_NAME = 55.0
+
+
+class VerdictKind(enum.Enum):
+    """What a row does, as the preview filters it."""
+
+    NEW = "NEW"
+    UPDATE = "UPDATE"
+    SAME = "SAME"
+    DOUBLE = "DOUBLE"
+    LOOK = "LOOK"
+    CANNOT = "CANNOT"
+
+
+class Decision(enum.Enum):
+    """What somebody says about a row that may be a double."""
+
+    IS_SAME = "IS_SAME"
+    IS_OTHER = "IS_OTHER"
+    SKIP = "SKIP"
+
+
+@dataclass(frozen=True, slots=True)
+class RowVerdict:
+    """What happens to one row, and why.
+
+    `known_id` or `earlier_row` says which partner or which row of this file it belongs to; `matched_name` is
+    its name. A verdict that `is_certain` needs no decision. `changes` and `people` hold when it is the same.
+    """
+
+    row: ParsedPartnerRow
+    kind: VerdictKind
+    reason: str = ""
+    known_id: int | None = None
+    earlier_row: int | None = None
+    matched_name: str = ""
+    is_certain: bool = True
+    proposal: Decision = Decision.IS_OTHER
+    changes: tuple[FieldChange, ...] = ()
+    people: tuple[PersonChange, ...] = ()
+
+    @property
+    def changed_fields(self) -> frozenset[str]:
+        """The fields to show in accent; "people" when a person is new or gets something."""
+        names = {change.field for change in self.changes}
+        return frozenset(names | {"people"} if self.people else names)
+
+    @property
+    def needs_decision(self) -> bool:
+        return self.kind is VerdictKind.DOUBLE and not self.is_certain
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A partner or an earlier row by the keys that can make another one its double."""
+
+    subject: KnownPartner | ParsedPartnerRow
+    folded: str
+    postcodes: tuple[str, ...]
+    phones: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Index:
+    by_kvk: dict[str, _Entry] = field(default_factory=dict)
+    by_name: dict[str, list[_Entry]] = field(default_factory=dict)
+    by_postcode: dict[str, list[_Entry]] = field(default_factory=dict)
+    by_phone: dict[str, list[_Entry]] = field(default_factory=dict)
+
+    def add(self, entry: _Entry) -> None:
+        if entry.subject.kvk_number:
+            self.by_kvk.setdefault(entry.subject.kvk_number, entry)
+        self.by_name.setdefault(entry.folded, []).append(entry)
+        for postcode in entry.postcodes:
+            self.by_postcode.setdefault(postcode, []).append(entry)
+        for phone in entry.phones:
+            self.by_phone.setdefault(phone, []).append(entry)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    entry: _Entry
+    reason: str
+    is_certain: bool
+    proposal: Decision = Decision.IS_SAME
+    alike: float = 100.0
+
+
+def classify(rows: Sequence[ParsedPartnerRow], known: Sequence[KnownPartner]) -> tuple[RowVerdict, ...]:
+    """One verdict for each row, in order. Only rows and partners that share a key are compared."""
+    partners, earlier = _Index(), _Index()
+    for partner in known:
+        partners.add(_entry(partner))
+    verdicts = []
+    for row in rows:
+        if not row.name:
+            verdicts.append(RowVerdict(row, VerdictKind.CANNOT, NAME_MISSING))
+            continue
+        entry = _entry(row)
+        match = _certain(entry, earlier) or _certain(entry, partners)
+        match = match or _doubtful(entry, partners) or _doubtful(entry, earlier)
+        verdicts.append(_verdict(row, match))
+        if match is None or not match.is_certain or isinstance(match.entry.subject, KnownPartner):
+            earlier.add(entry)
+    return tuple(verdicts)
+
+
+def _entry(subject: KnownPartner | ParsedPartnerRow) -> _Entry:
+    postcodes = tuple({code for code in (subject.postcode, subject.postal_postcode) if code})
+    phones = tuple({phone for phone in (subject.phone, subject.second_phone) if phone and _is_own(phone)})
+    return _Entry(subject, fold_company(subject.name), postcodes, phones)
+
+
+def _is_own(phone: str) -> bool:
+    """False for the numbers 14 0…, 0800 and 0900: several municipalities or branches answer them together."""
+    return not phone.startswith(("14 ", "0800 ", "0900 "))
+
+
+def _certain(entry: _Entry, index: _Index) -> _Match | None:
+    kvk = entry.subject.kvk_number
+    if kvk and (found := index.by_kvk.get(kvk)):
+        return _same_kvk(entry, found)
+    for other in index.by_name.get(entry.folded, ()):
+        if kvk and other.subject.kvk_number:
+            continue  # two numbers, and they differ
+        if any(code in other.postcodes for code in entry.postcodes):
+            return _Match(other, "zelfde naam en postcode", is_certain=True)
+        if any(phone in other.phones for phone in entry.phones):
+            return _Match(other, "zelfde naam en telefoon", is_certain=True)
+    return None
+
+
+def _same_kvk(entry: _Entry, other: _Entry) -> _Match:
+    """The same number is the same partner; where the rest differs (shops of one owner) somebody looks."""
+    elsewhere = entry.postcodes and other.postcodes and not set(entry.postcodes) & set(other.postcodes)
+    alike = _alike(entry, other)
+    if elsewhere and alike < SURELY_OTHER_NAME:
+        return _Match(
+            other, f"zelfde KvK-nummer, andere postcode, naam {alike:.0f}% gelijk", is_certain=False
+        )
+    return _Match(other, "zelfde KvK-nummer", is_certain=True)
+
+
+def _doubtful(entry: _Entry, index: _Index) -> _Match | None:
+    """The best of those that share postcode, phone or name, and that no KvK number tells apart."""
+    kvk = entry.subject.kvk_number
+    candidates: dict[int, _Entry] = {}
+    for keys, block in ((entry.postcodes, index.by_postcode), (entry.phones, index.by_phone)):
+        for key in keys:
+            candidates.update((id(other), other) for other in block.get(key, ()))
+    candidates.update((id(other), other) for other in index.by_name.get(entry.folded, ()))
+    best: _Match | None = None
+    for other in candidates.values():
+        if kvk and other.subject.kvk_number:
+            continue
+        match = _weigh(entry, other)
+        if match and (best is None or match.alike > best.alike):
+            best = match
+    return best
+
+
+def _weigh(entry: _Entry, other: _Entry) -> _Match | None:
+    alike = _alike(entry, other)
+    same_postcode = any(code in other.postcodes for code in entry.postcodes)
+    same_phone = any(phone in other.phones for phone in entry.phones)
+    percentage = f"naam {alike:.0f}% gelijk"
+    if same_postcode and same_phone and alike >= ALIKE_WITH_BOTH:
+        proposal = Decision.IS_SAME if alike >= ALIKE_WITH_POSTCODE else Decision.IS_OTHER
+        return _Match(other, f"zelfde postcode en telefoon, {percentage}", False, proposal, alike)
+    if same_phone and alike >= ALIKE_WITH_PHONE:
+        return _Match(other, f"zelfde telefoon, {percentage}", False, Decision.IS_OTHER, alike)
+    if same_postcode and alike >= ALIKE_WITH_POSTCODE:
+        return _Match(other, f"zelfde postcode, {percentage}", False, Decision.IS_OTHER, alike)
+    if entry.folded == other.folded and (nearness := _same_name_nearby(entry, other)):
+        return _Match(other, nearness, False, Decision.IS_OTHER, alike)
+    return None
+
+
+def _same_name_nearby(entry: _Entry, other: _Entry) -> str:
+    """Why the same name alone may mean the same partner; empty when they stand in different places."""
+    towns = [fold(e.subject.city or e.subject.postal_city) for e in (entry, other)]
+    if all(towns) and towns[0] == towns[1]:
+        return "zelfde naam en plaats"
+    if not all(towns) and not (entry.postcodes and other.postcodes):
+        return "zelfde naam, van één is de plaats niet bekend"
+    return ""
+
+
+def _alike(entry: _Entry, other: _Entry) -> float:
+    """How alike two names are, 0 to 100; the order of words does not count. Only equal ones reach 100."""
+    if entry.folded == other.folded:
+        return 100.0
+    one, two = entry.folded[:200], other.folded[:200]
+    return min(99.0, max(fuzz.ratio(one, two), fuzz.token_sort_ratio(one, two)))
+
+
+def _verdict(row: ParsedPartnerRow, match: _Match | None) -> RowVerdict:
+    hints = ". ".join(dict.fromkeys(row.hints.values()))
+    if match is None:
+        return RowVerdict(row, VerdictKind.LOOK if hints else VerdictKind.NEW, hints)
+    subject = match.entry.subject
+    changes = field_changes(
+        row, subject, only_fill=not (match.is_certain and isinstance(subject, KnownPartner))
+    )
+    people = person_changes(row.people, subject.people)
+    if isinstance(subject, ParsedPartnerRow):
+        kind, known_id, earlier = VerdictKind.DOUBLE, None, subject.row_number
+    else:
+        kind, known_id, earlier = _kind_for_known(match, hints, bool(changes or people)), subject.id, None
+    reason = f"{match.reason}. {hints}" if hints and kind is VerdictKind.LOOK else match.reason
+    return RowVerdict(
+        row, kind, reason, known_id, earlier, subject.name, match.is_certain, match.proposal, changes, people
+    )
+
+
+def _kind_for_known(match: _Match, hints: str, does_change: bool) -> VerdictKind:
+    if not match.is_certain:
+        return VerdictKind.DOUBLE
+    if not does_change:
+        return VerdictKind.SAME
+    return VerdictKind.LOOK if hints else VerdictKind.UPDATE
