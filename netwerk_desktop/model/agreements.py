@@ -85,7 +85,6 @@ class CollaborationAgreement(Entity, kw_only=True, eq=False, repr=False):
     how: Mapped[str] = text_column(LONG)
     what: Mapped[str] = text_column(LONG)
     shared_ambition: Mapped[str] = text_column(LONG)
-    finance: Mapped[str] = text_column(LONG)
     evaluation_month: Mapped[str] = text_column(SHORT, default="mei")
     evaluation_weeks: Mapped[str] = text_column(SHORT)
     has_cofunding: Mapped[bool] = mapped_column(default=False)

@@ -140,8 +140,7 @@ def find_partner_ids(database: Database, text: str) -> frozenset[int] | None:
     if not words:
         return None
     with database.read() as session:
-        connection = session.connection()
-        per_word = [_partners_of(session, search.find(connection, word, limit=20_000)) for word in words]
+        per_word = [_partners_of(session, search.find_rows(session, word, limit=20_000)) for word in words]
     return frozenset(set.intersection(*per_word))
 
 

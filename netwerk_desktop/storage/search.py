@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy import Connection
+from sqlalchemy.orm import Session
 
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.storage.changes import Image, RowChange
@@ -136,3 +137,8 @@ def find(connection: Connection, text: str, *, limit: int = 500) -> Sequence[tup
 
 def _escape(word: str) -> str:
     return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+def find_rows(session: Session, text: str, *, limit: int = 500) -> Sequence[tuple[str, int]]:
+    """The same within an open session, for the read models of the services."""
+    return find(session.connection(), text, limit=limit)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Never, Self, TypeVar
+from typing import Any, Never, Protocol, Self, TypeVar
 
 from sqlalchemy import Text, inspect
 from sqlalchemy.orm import ORMExecuteState, Session
@@ -16,9 +16,6 @@ from netwerk_desktop.planning.cleaning import clean_lines, clean_text
 from netwerk_desktop.storage import search, trail
 from netwerk_desktop.storage.changes import RowChange
 from netwerk_desktop.storage.recorder import Recording, stored_columns, table_name_of
-
-if TYPE_CHECKING:
-    from netwerk_desktop.storage.database import Database
 
 E = TypeVar("E", bound=Entity)
 
@@ -77,19 +74,31 @@ def _kept(text: str) -> str:
     return text
 
 
+class Keeper(Protocol):
+    """What a unit of work needs of the database that it changes."""
+
+    actor: str
+
+    def now(self) -> dt.datetime: ...
+
+    def new_session(self, recording: Recording | None = None) -> Session: ...
+
+    def report(self, log: Sequence[RowChange], *, label: str, undoable: bool) -> None: ...
+
+
 class Work:
     """What happens inside ``with database.work("Partner toegevoegd") as work:``.
 
     Nothing is kept until ``work.commit()``; leaving the block without it rolls everything back.
     """
 
-    def __init__(self, database: "Database", label: str, *, undoable: bool) -> None:
-        self._database = database
+    def __init__(self, keeper: Keeper, label: str, *, undoable: bool) -> None:
+        self._keeper = keeper
         self.label = label
         self._undoable = undoable
         self._recording = Recording()
         self._committed = False
-        self.session = database.new_session(self._recording)
+        self.session = keeper.new_session(self._recording)
 
     def __enter__(self) -> Self:
         return self
@@ -124,7 +133,7 @@ class Work:
         table = table_name_of(mapper)
         last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).scalar()
         first = (last or 0) + 1
-        stamps = {"created_at": self._database.now(), "updated_at": self._database.now()}
+        stamps = {"created_at": self._keeper.now(), "updated_at": self._keeper.now()}
         columns = stored_columns(mapper)
         images = []
         for row_id, row in enumerate(rows, start=first):
@@ -149,15 +158,15 @@ class Work:
             trail.write_entry(
                 connection,
                 log,
-                at=self._database.now(),
-                actor=self._database.actor,
+                at=self._keeper.now(),
+                actor=self._keeper.actor,
                 kind=AuditKind.DONE,
                 label=self.label,
             )
         self.session.commit()
         self._committed = True
         if log:
-            self._database.report(log, label=self.label, undoable=self._undoable)
+            self._keeper.report(log, label=self.label, undoable=self._undoable)
 
 
 def changed_rows(log: Iterable[RowChange]) -> int:

@@ -1,0 +1,263 @@
+"""What the Overeenkomsten tab shows: rows with how many signed, and everything of one agreement."""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from netwerk_desktop.model.agreements import (
+    AgreementParty,
+    AgreementStatus,
+    CollaborationAgreement,
+    GovernanceStructure,
+    IssuedDocument,
+    OfferMenu,
+    Signature,
+)
+from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.services.agreements import MenuLine, StructureLine
+from netwerk_desktop.storage.database import Database
+
+LATE_AFTER_DAYS: Final = 21
+"""Days after issuing from which a missing signature is called late."""
+ENDS_SOON_DAYS: Final = 92
+"""Days before the end from which an agreement is said to run out."""
+
+
+class AgreementState(Enum):
+    """How it stands with an agreement on a day: from its status, signatures and dates together."""
+
+    DRAFT = "concept"
+    WAITING = "wacht"
+    LATE = "te lang"
+    IN_FORCE = "geldig"
+    ENDS_SOON = "loopt af"
+    ENDED = "afgelopen"
+    WITHDRAWN = "ingetrokken"
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """One line of the table."""
+
+    id: int
+    number: str | None
+    partner_id: int
+    partner_name: str
+    signed: int
+    signatures: int
+    state: AgreementState
+    starts_on: dt.date
+    ends_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureCard:
+    """One signature as it stands. *waiting_days* counts from issuing; None when signed or still a draft."""
+
+    id: int
+    party_position: int
+    person_id: int | None
+    name: str
+    function: str
+    authority: str
+    signed_on: dt.date | None
+    waiting_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyCard:
+    """One party; the school has no *partner_id*."""
+
+    position: int
+    partner_id: int | None
+    name: str
+    contact_name: str
+    contact_phone: str
+    deputy_name: str
+    signatures: tuple[SignatureCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCard:
+    """A paper that was issued for it."""
+
+    document_id: int
+    title: str
+    number: str
+    version: int
+    code: str | None
+    sha256: str
+    issued_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementDetail:
+    """Everything about one agreement."""
+
+    agreement: CollaborationAgreement
+    partner_name: str
+    state: AgreementState
+    parties: tuple[PartyCard, ...]
+    structure: tuple[StructureLine, ...]
+    menu: tuple[MenuLine, ...]
+    papers: tuple[PaperCard, ...]
+
+
+def list_agreements(database: Database) -> list[AgreementRow]:
+    """All agreements, drafts first, then by number from new to old."""
+    today = database.today()
+    with database.read() as session:
+        pairs = session.execute(
+            select(CollaborationAgreement, Partner.name).join(
+                Partner, Partner.id == CollaborationAgreement.partner_id
+            )
+        ).all()
+        asked, signed = _signature_counts(session)
+    rows = [
+        AgreementRow(
+            agreement.id,
+            agreement.number,
+            agreement.partner_id,
+            name,
+            signed[agreement.id],
+            asked[agreement.id],
+            state_of(agreement, today, missing=asked[agreement.id] - signed[agreement.id]),
+            agreement.starts_on,
+            agreement.ends_on,
+        )
+        for agreement, name in pairs
+    ]
+    return sorted(rows, key=lambda row: (row.number is None, row.number or "", row.id), reverse=True)
+
+
+def agreement_detail(database: Database, agreement_id: int) -> AgreementDetail | None:
+    """One agreement, or None when it is gone."""
+    today = database.today()
+    with database.read() as session:
+        agreement = session.get(CollaborationAgreement, agreement_id)
+        if agreement is None:
+            return None
+        names: dict[int, str] = dict(
+            session.execute(
+                select(Partner.id, Partner.name)
+                .join(AgreementParty, AgreementParty.partner_id == Partner.id)
+                .where(AgreementParty.agreement_id == agreement_id)
+            )
+            .tuples()
+            .all()
+        )
+        parties = _parties(session, agreement, names, today)
+        structure = session.scalars(
+            select(GovernanceStructure)
+            .where(GovernanceStructure.agreement_id == agreement_id)
+            .order_by(GovernanceStructure.position)
+        ).all()
+        menu = session.scalars(
+            select(OfferMenu).where(OfferMenu.agreement_id == agreement_id).order_by(OfferMenu.position)
+        ).all()
+        papers = session.scalars(
+            select(IssuedDocument)
+            .where(IssuedDocument.agreement_id == agreement_id)
+            .order_by(IssuedDocument.id)
+        ).all()
+    missing = sum(card.signed_on is None for party in parties for card in party.signatures)
+    return AgreementDetail(
+        agreement,
+        names.get(agreement.partner_id, ""),
+        state_of(agreement, today, missing=missing),
+        parties,
+        tuple(StructureLine(s.level, s.school_side, s.partner_side, s.rhythm) for s in structure),
+        tuple(
+            MenuLine(m.section, m.what, m.is_agreed, m.detail, m.for_whom, m.moment, m.amount, m.arranged_by)
+            for m in menu
+        ),
+        tuple(
+            PaperCard(p.id, p.title, p.number, p.version, p.code, p.attachment_sha256, p.issued_on)
+            for p in papers
+        ),
+    )
+
+
+def state_of(agreement: CollaborationAgreement, today: dt.date, *, missing: int) -> AgreementState:
+    """How it stands on *today* while *missing* signatures are not back yet."""
+    match agreement.status:
+        case AgreementStatus.DRAFT:
+            return AgreementState.DRAFT
+        case AgreementStatus.WITHDRAWN:
+            return AgreementState.WITHDRAWN
+        case AgreementStatus.ISSUED:
+            return _state_of_issued(agreement, today, missing)
+
+
+def _state_of_issued(agreement: CollaborationAgreement, today: dt.date, missing: int) -> AgreementState:
+    if agreement.ends_on < today:
+        return AgreementState.ENDED
+    if missing:
+        waited = 0 if agreement.issued_on is None else (today - agreement.issued_on).days
+        return AgreementState.LATE if waited > LATE_AFTER_DAYS else AgreementState.WAITING
+    soon = agreement.ends_on - today <= dt.timedelta(days=ENDS_SOON_DAYS)
+    return AgreementState.ENDS_SOON if soon else AgreementState.IN_FORCE
+
+
+def _signature_counts(session: Session) -> tuple[Counter[int], Counter[int]]:
+    rows = session.execute(
+        select(AgreementParty.agreement_id, Signature.signed_on).join(
+            Signature, Signature.party_id == AgreementParty.id
+        )
+    )
+    asked: Counter[int] = Counter()
+    signed: Counter[int] = Counter()
+    for agreement_id, signed_on in rows:
+        asked[agreement_id] += 1
+        signed[agreement_id] += signed_on is not None
+    return asked, signed
+
+
+def _parties(
+    session: Session, agreement: CollaborationAgreement, names: dict[int, str], today: dt.date
+) -> tuple[PartyCard, ...]:
+    parties = session.scalars(
+        select(AgreementParty)
+        .where(AgreementParty.agreement_id == agreement.id)
+        .order_by(AgreementParty.position)
+    ).all()
+    by_party: dict[int, list[Signature]] = {party.id: [] for party in parties}
+    for signature in session.scalars(
+        select(Signature).where(Signature.party_id.in_(by_party)).order_by(Signature.position)
+    ):
+        by_party[signature.party_id].append(signature)
+
+    def waiting(signature: Signature) -> int | None:
+        if signature.signed_on is not None or agreement.issued_on is None:
+            return None
+        return (today - agreement.issued_on).days
+
+    return tuple(
+        PartyCard(
+            party.position,
+            party.partner_id,
+            names.get(party.partner_id or 0, "de school"),
+            party.contact_name,
+            party.contact_phone,
+            party.deputy_name,
+            tuple(
+                SignatureCard(
+                    s.id,
+                    party.position,
+                    s.person_id,
+                    s.name,
+                    s.function,
+                    s.authority,
+                    s.signed_on,
+                    waiting(s),
+                )
+                for s in by_party[party.id]
+            ),
+        )
+        for party in parties
+    )

@@ -1,0 +1,193 @@
+"""Making a paper definitive: its number, its code, its bytes, kept for good; and printing what was kept."""
+
+import datetime as dt
+import hashlib
+import json
+import random
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from netwerk_desktop.documents.agreement import render_agreement
+from netwerk_desktop.documents.codes import new_code
+from netwerk_desktop.documents.data import AgreementPaper, PaperStyle
+from netwerk_desktop.documents.menu import render_menu
+from netwerk_desktop.model.agreements import (
+    AgreementStatus,
+    CollaborationAgreement,
+    DocumentKind,
+    IssuedDocument,
+    NumberSeries,
+)
+from netwerk_desktop.model.attachments import Attachment
+from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.model.school import SchoolYear
+from netwerk_desktop.services.agreement_papers import Identity, agreement_paper, school_in
+from netwerk_desktop.services.partners import found
+from netwerk_desktop.services.school import keep_bytes
+from netwerk_desktop.services.templates import require_approved, wording_for_draft
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.unit_of_work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPaper:
+    """A paper as it was kept: its bytes and what its file is called after."""
+
+    document_id: int
+    title: str
+    number: str
+    partner_name: str
+    issued_on: dt.date
+    content: bytes
+
+
+def preview_agreement(database: Database, agreement_id: int) -> bytes:
+    """The PDF to look at: the kept paper of a definitive agreement, else a draft with CONCEPT."""
+    with database.read() as session:
+        agreement = session.get(CollaborationAgreement, agreement_id)
+        if agreement is None:
+            raise DomainError("Deze overeenkomst is er niet meer. Ververs de lijst met F5.")
+        if agreement.status is AgreementStatus.DRAFT:
+            wording = wording_for_draft(session, DocumentKind.COLLABORATION)
+            paper = agreement_paper(session, agreement, wording, None)
+            style = PaperStyle(accent=school_in(session).accent_color)
+        else:
+            return _kept(session, agreement_id)
+    return render_agreement(paper, style)
+
+
+def issue_agreement(database: Database, agreement_id: int) -> IssuedPaper:
+    """Make an agreement definitive: number, code, paper. It cannot be undone, only withdrawn.
+
+    Raises DomainError, with nothing changed, when the school's text is not approved, a choice in it is
+    open, a fact is missing, or the agreement is definitive already.
+    """
+    today = database.today()
+    with database.work("Overeenkomst definitief gemaakt", undoable=False) as work:
+        agreement = found(work, CollaborationAgreement, agreement_id)
+        agreement.ensure_draft()
+        wording = require_approved(work.session, DocumentKind.COLLABORATION)
+        number = next_number(work, DocumentKind.COLLABORATION, today)
+        agreement.issue(number=number, on=today)
+        identity = Identity(number, _unused_code(work), _unused_code(work))
+        paper = agreement_paper(work.session, agreement, wording, identity)
+        style = PaperStyle(accent=school_in(work.session).accent_color)
+        partner = found(work, Partner, agreement.partner_id)
+        kept = keep_paper(
+            work,
+            IssuedDocument(
+                kind=DocumentKind.COLLABORATION,
+                number=number,
+                version=agreement.version,
+                title=paper.title,
+                code=identity.code,
+                partner_id=partner.id,
+                agreement_id=agreement.id,
+                template_version_id=wording.version_id,
+                attachment_sha256="",
+                finished_values=_as_json(paper),
+                issued_on=today,
+            ),
+            render_agreement(paper, style),
+            partner.name,
+        )
+        if paper.menu is not None:
+            _keep_menu(work, agreement, paper, style, partner.name, today)
+        work.commit()
+    return kept
+
+
+def issued_paper(database: Database, document_id: int) -> IssuedPaper:
+    """The kept bytes of a paper, for printing again. It is never drawn anew."""
+    with database.read() as session:
+        row = session.execute(
+            select(IssuedDocument, Partner.name, Attachment.content)
+            .join(Partner, Partner.id == IssuedDocument.partner_id)
+            .join(Attachment, Attachment.sha256 == IssuedDocument.attachment_sha256)
+            .where(IssuedDocument.id == document_id)
+        ).first()
+    if row is None:
+        raise DomainError("Dit papier is er niet meer. Ververs de lijst met F5.")
+    document, partner_name, content = row
+    if hashlib.sha256(content).hexdigest() != document.attachment_sha256:
+        raise DomainError("Dit papier is veranderd na het uitgeven. Zet een backup terug.")
+    return IssuedPaper(
+        document.id, document.title, document.number, partner_name, document.issued_on, content
+    )
+
+
+def next_number(work: Work, kind: DocumentKind, day: dt.date) -> str:
+    """The next number of a kind in the school year of *day*; never given twice."""
+    year = SchoolYear.of(day).begins
+    series = work.session.scalar(
+        select(NumberSeries).where(NumberSeries.kind == kind, NumberSeries.school_year == year)
+    )
+    if series is None:
+        series = work.add(NumberSeries(kind=kind, school_year=year, last=0))
+    return series.next_number()
+
+
+def keep_paper(work: Work, document: IssuedDocument, content: bytes, partner_name: str) -> IssuedPaper:
+    """Keep the bytes and the document that points at them."""
+    document.attachment_sha256 = keep_bytes(work, content, "application/pdf")
+    work.add(document)
+    return IssuedPaper(
+        document.id, document.title, document.number, partner_name, document.issued_on, content
+    )
+
+
+def _keep_menu(
+    work: Work,
+    agreement: CollaborationAgreement,
+    paper: AgreementPaper,
+    style: PaperStyle,
+    partner_name: str,
+    today: dt.date,
+) -> None:
+    menu = paper.menu
+    assert menu is not None
+    keep_paper(
+        work,
+        IssuedDocument(
+            kind=DocumentKind.MENU,
+            number=f"bij {agreement.number}",
+            version=menu.version,
+            title=f"{menu.title} {menu.school_year}",
+            code=menu.code,
+            partner_id=agreement.partner_id,
+            agreement_id=agreement.id,
+            attachment_sha256="",
+            finished_values=_as_json(menu),
+            issued_on=today,
+        ),
+        render_menu(menu, style),
+        partner_name,
+    )
+
+
+def _kept(session: Any, agreement_id: int) -> bytes:
+    content: bytes | None = session.scalar(
+        select(Attachment.content)
+        .join(IssuedDocument, IssuedDocument.attachment_sha256 == Attachment.sha256)
+        .where(IssuedDocument.agreement_id == agreement_id, IssuedDocument.kind == DocumentKind.COLLABORATION)
+        .order_by(IssuedDocument.id.desc())
+    )
+    if content is None:
+        raise DomainError("Het papier van deze overeenkomst ontbreekt. Zet een backup terug.")
+    return content
+
+
+def _unused_code(work: Work) -> str:
+    source = random.SystemRandom()
+    while True:
+        code = new_code(source)
+        if work.session.scalar(select(IssuedDocument.id).where(IssuedDocument.code == code)) is None:
+            return code
+
+
+def _as_json(paper: Any) -> str:
+    """The finished values, without the logo: enough to prove what the paper said."""
+    return json.dumps(asdict(paper), ensure_ascii=False, default=lambda value: f"<{type(value).__name__}>")
