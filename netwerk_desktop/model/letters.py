@@ -26,7 +26,7 @@ class ThankYouLetter(Entity, kw_only=True, eq=False, repr=False):
     season: Mapped[Season] = mapped_column(Word(Season), default=Season.SCHOOL_YEAR)
     school_year: Mapped[int]
     number: Mapped[str | None] = optional_text(SHORT, unique=True)
-    addressees: Mapped[str] = text_column()
+    attention: Mapped[str] = text_column()
     subject: Mapped[str] = text_column()
     salutation: Mapped[str] = text_column()
     body: Mapped[str] = text_column(LONG)

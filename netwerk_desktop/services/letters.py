@@ -1,0 +1,323 @@
+"""Thank-you letters: composed from what is known, changed by the broker, kept when printed (S2-D10, F15)."""
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Final
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from netwerk_desktop.documents.data import Figure, LetterPaper, PaperStyle
+from netwerk_desktop.documents.letter import render_letter
+from netwerk_desktop.documents.letter_wording import (
+    Addressee,
+    ComposedLetter,
+    LetterAttention,
+    LetterCounts,
+    LetterTone,
+    compose_letter,
+    load_letter_text,
+    salutation,
+)
+from netwerk_desktop.documents.letter_wording import Season as LetterSeason
+from netwerk_desktop.documents.window import AddressCheck, address_lines, check_address
+from netwerk_desktop.model.agreements import DocumentKind, IssuedDocument
+from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.model.letters import Season, ThankYouLetter
+from netwerk_desktop.model.partners import (
+    ContactKind,
+    ContactMoment,
+    ContactOutcome,
+    DoNotApproach,
+    Partner,
+    PartnerLocation,
+    PartnerType,
+    RelationshipTier,
+)
+from netwerk_desktop.model.people import Colleague, ContactRole, Person, Salutation
+from netwerk_desktop.model.school import School, SchoolYear
+from netwerk_desktop.planning.dates import long_date
+from netwerk_desktop.services.agreement_papers import school_identity, school_in
+from netwerk_desktop.services.issuing import IssuedPaper, keep_paper, next_number
+from netwerk_desktop.services.partners import found
+from netwerk_desktop.services.school import envelope_of
+from netwerk_desktop.storage.database import Database
+
+_TITLES: Final = {Salutation.SIR: "de heer", Salutation.MADAM: "mevrouw", Salutation.NEUTRAL: ""}
+_SEASONS: Final = {Season.SCHOOL_YEAR: LetterSeason.SUMMER, Season.CHRISTMAS: LetterSeason.CHRISTMAS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterDraft:
+    """A letter before it is printed. *paragraphs* are separated by empty lines on the screen.
+
+    *attention* asks a person to write or check first; *figures* are counted facts and are not edited.
+    """
+
+    partner_id: int
+    season: Season
+    attention_line: str
+    subject: str
+    salutation: str
+    paragraphs: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    closing: str
+    attention: LetterAttention | None
+
+
+def compose_thank_you(database: Database, partner_id: int, *, season: Season | None = None) -> LetterDraft:
+    """A proposal for one partner, from the facts of the period; a sentence without its fact is not there.
+
+    The period is the school year, or for Christmas the calendar year. Raises DomainError for a partner
+    that would rather not be approached (S2-X6).
+    """
+    today = database.today()
+    chosen = season or (Season.CHRISTMAS if today.month in (11, 12) else Season.SCHOOL_YEAR)
+    with database.read() as session:
+        partner = session.get(Partner, partner_id)
+        if partner is None:
+            raise DomainError("Deze partner is er niet meer. Ververs de lijst met F5.")
+        _refuse_locked(session, partner_id, today)
+        people = _addressees(session, partner_id)
+        first_day = (
+            dt.date(today.year, 1, 1) if chosen is Season.CHRISTMAS else SchoolYear.of(today).first_day
+        )
+        composed = _composed(session, partner, people, chosen, first_day)
+    return LetterDraft(
+        partner_id=partner_id,
+        season=chosen,
+        attention_line=_attention_line(people),
+        subject=composed.subject,
+        salutation=composed.salutation,
+        paragraphs=composed.paragraphs,
+        figures=composed.figures,
+        closing=composed.closing,
+        attention=composed.attention,
+    )
+
+
+def check_window(database: Database, draft: LetterDraft) -> AddressCheck:
+    """Whether the address fits the window. Raises DomainError (field ``address``) when it cannot."""
+    with database.read() as session:
+        school = school_in(session)
+        lines = _address(session, draft)
+    return check_address(lines, envelope_of(school))
+
+
+def preview_letter(database: Database, draft: LetterDraft) -> bytes:
+    """The letter as it would be printed, without a reference number."""
+    with database.read() as session:
+        school = school_in(session)
+        paper = _paper(session, school, draft, day=database.today(), reference="")
+    return render_letter(paper, envelope_of(school), PaperStyle(accent=school.accent_color))
+
+
+def issue_letter(database: Database, draft: LetterDraft) -> IssuedPaper:
+    """Keep the letter as it goes out: reference, bytes, and a contact moment. It cannot be undone.
+
+    Raises DomainError, with nothing changed, without text, without an address that fits the window,
+    or when the partner would rather not be approached.
+    """
+    today = database.today()
+    if not any(paragraph.strip() for paragraph in draft.paragraphs):
+        raise DomainError("De brief heeft nog geen tekst. Schrijf waarvoor je bedankt.", field="body")
+    with database.work("Bedankbrief gemaakt", undoable=False) as work:
+        _refuse_locked(work.session, draft.partner_id, today)
+        partner = found(work, Partner, draft.partner_id)
+        school = school_in(work.session)
+        envelope = envelope_of(school)
+        check_address(_address(work.session, draft), envelope)
+        number = next_number(work, DocumentKind.THANK_YOU, today)
+        paper = _paper(work.session, school, draft, day=today, reference=number)
+        document = IssuedDocument(
+            kind=DocumentKind.THANK_YOU,
+            number=number,
+            version=1,
+            title="Bedankbrief",
+            partner_id=partner.id,
+            attachment_sha256="",
+            finished_values=_as_json(paper),
+            issued_on=today,
+        )
+        content = render_letter(paper, envelope, PaperStyle(accent=school.accent_color))
+        kept = keep_paper(work, document, content, partner.name)
+        work.add(_letter(draft, number=number, document_id=document.id, today=today))
+        work.add(
+            ContactMoment(
+                partner_id=partner.id,
+                colleague_id=_broker(work.session)[2],
+                kind=ContactKind.LETTER,
+                outcome=ContactOutcome.SENT,
+                happened_on=today,
+                text=f"Bedankbrief {number}",
+            )
+        )
+        work.commit()
+    return kept
+
+
+def thanked_on(database: Database, partner_id: int, season: Season) -> dt.date | None:
+    """When this partner was thanked in the present season, or None: nobody is thanked twice (F15)."""
+    year = SchoolYear.of(database.today()).begins
+    with database.read() as session:
+        return session.scalar(
+            select(func.max(ThankYouLetter.written_on)).where(
+                ThankYouLetter.partner_id == partner_id,
+                ThankYouLetter.season == season,
+                ThankYouLetter.school_year == year,
+            )
+        )
+
+
+def with_text(draft: LetterDraft, text: str) -> LetterDraft:
+    """The draft with the paragraphs typed in *text*: an empty line begins a new one."""
+    paragraphs = tuple(" ".join(part.split()) for part in text.split("\n\n") if part.strip())
+    return replace(draft, paragraphs=paragraphs)
+
+
+def _letter(draft: LetterDraft, *, number: str, document_id: int, today: dt.date) -> ThankYouLetter:
+    return ThankYouLetter(
+        partner_id=draft.partner_id,
+        season=draft.season,
+        school_year=SchoolYear.of(today).begins,
+        number=number,
+        attention=draft.attention_line,
+        subject=draft.subject,
+        salutation=draft.salutation,
+        body="\n\n".join(draft.paragraphs),
+        closing=draft.closing,
+        facts=json.dumps([asdict(figure) for figure in draft.figures], ensure_ascii=False),
+        written_on=today,
+        issued_document_id=document_id,
+    )
+
+
+def _composed(
+    session: Session, partner: Partner, people: Sequence[Person], season: Season, first_day: dt.date
+) -> ComposedLetter:
+    moments = session.scalars(
+        select(ContactMoment)
+        .where(ContactMoment.partner_id == partner.id, ContactMoment.happened_on >= first_day)
+        .order_by(ContactMoment.happened_on.desc())
+    ).all()
+    spoken = [moment for moment in moments if moment.is_two_way]
+    school = school_in(session)
+    facts = {"school": school.name, "partner": partner.name}
+    if spoken:
+        facts["gespreksdatum"] = long_date(spoken[0].happened_on)
+    return compose_letter(
+        load_letter_text(),
+        tone=_tone(partner),
+        facts=facts,
+        counts=LetterCounts(),
+        season=_SEASONS[season],
+        salutation=salutation(
+            [Addressee(p.surname, p.first_name, p.prefix, _TITLES[p.salutation]) for p in people],
+            first_names=partner.tier is RelationshipTier.CORE,
+        ),
+        had_contact=bool(spoken),
+    )
+
+
+def _tone(partner: Partner) -> LetterTone:
+    kinds = set(partner.types)
+    if kinds & {PartnerType.MUNICIPALITY.value, PartnerType.REGIONAL_PARTNERSHIP.value}:
+        return LetterTone.MUNICIPALITY_OR_REGION
+    if PartnerType.BUSINESS_ASSOCIATION.value in kinds:
+        return LetterTone.ASSOCIATION
+    return {
+        RelationshipTier.CORE: LetterTone.CORE,
+        RelationshipTier.REGULAR: LetterTone.REGULAR,
+        RelationshipTier.LOOSE: LetterTone.LOOSE,
+    }[partner.tier]
+
+
+def _addressees(session: Session, partner_id: int) -> list[Person]:
+    """The fixed contact of the partner; without one, the first person still there."""
+    rows = session.execute(
+        select(Person)
+        .join(ContactRole, ContactRole.person_id == Person.id)
+        .where(ContactRole.partner_id == partner_id, ContactRole.until.is_(None))
+        .order_by(ContactRole.is_main_contact.desc(), ContactRole.id)
+    ).first()
+    return [] if rows is None else [rows[0]]
+
+
+def _attention_line(people: Sequence[Person]) -> str:
+    return " en ".join(person.formal_name for person in people)
+
+
+def _address(session: Session, draft: LetterDraft) -> tuple[str, ...]:
+    partner = session.get(Partner, draft.partner_id)
+    location = session.scalar(
+        select(PartnerLocation)
+        .where(PartnerLocation.partner_id == draft.partner_id)
+        .order_by(PartnerLocation.id)
+    )
+    if partner is None or location is None or location.postal_address.is_empty:
+        raise DomainError(
+            "Er is nog geen adres. Vul straat, postcode en plaats in bij de partner.", field="address"
+        )
+    address = location.postal_address
+    return address_lines(
+        [partner.name_on_paper],
+        attention=draft.attention_line,
+        street=address.street_line,
+        postcode=address.postcode,
+        place=address.city,
+        country=address.country,
+    )
+
+
+def _paper(
+    session: Session, school: School, draft: LetterDraft, *, day: dt.date, reference: str
+) -> LetterPaper:
+    sender = school_identity(session, school)
+    name, function, _colleague, contact = _broker(session)
+    return LetterPaper(
+        school=sender,
+        return_line=f"Retour: {school.name}, {school.address.one_line}",
+        address_lines=_address(session, draft),
+        place_and_date=", ".join(part for part in (school.city, long_date(day)) if part),
+        subject=draft.subject,
+        salutation=draft.salutation,
+        paragraphs=draft.paragraphs,
+        closing=draft.closing,
+        signer_name=name,
+        signer_function=" ".join(part for part in (function, school.name) if part),
+        signer_contact=contact or " · ".join(part for part in (school.phone, school.email) if part),
+        reference=reference,
+        figures=draft.figures,
+    )
+
+
+def _broker(session: Session) -> tuple[str, str, int | None, str]:
+    pair = session.execute(
+        select(Colleague, Person)
+        .join(Person, Person.id == Colleague.person_id)
+        .where(Colleague.is_broker.is_(True), Colleague.until.is_(None))
+        .order_by(Colleague.id.desc())
+    ).first()
+    if pair is None:
+        return "", "", None, ""
+    colleague, person = pair
+    contact = " · ".join(part for part in (person.best_phone, person.email) if part)
+    return person.full_name, colleague.function, colleague.id, contact
+
+
+def _refuse_locked(session: Session, partner_id: int, today: dt.date) -> None:
+    lock = session.scalar(
+        select(DoNotApproach).where(
+            DoNotApproach.partner_id == partner_id,
+            DoNotApproach.lifted_on.is_(None),
+            or_(DoNotApproach.until.is_(None), DoNotApproach.until >= today),
+        )
+    )
+    if lock is not None:
+        raise DomainError("Deze partner wil nu liever geen bericht. Er wordt geen brief gemaakt.")
+
+
+def _as_json(paper: LetterPaper) -> str:
+    return json.dumps(asdict(paper), ensure_ascii=False, default=lambda value: f"<{type(value).__name__}>")
