@@ -11,6 +11,7 @@ import threading
 import traceback
 from pathlib import Path, PurePath
 from types import TracebackType
+from typing import TextIO
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -79,24 +80,14 @@ def ask_folder(parent: QWidget | None, title: str, *, folder: Path | None = None
     return Path(chosen) if chosen else None
 
 
-def install_crash_net(log_path: Path) -> None:
+def install_crash_net(log_path: Path) -> "CrashNet":
     """Catch what nobody caught, on any thread, and what Qt says; *log_path* is named in the crash dialog.
 
     The log itself is set up elsewhere; a hard crash of the interpreter is written beside it.
     """
-    net = _CrashNet(log_path)
-    net.setParent(QCoreApplication.instance())
-    sys.excepthook = net.on_exception
-    threading.excepthook = net.on_thread_exception
-    qInstallMessageHandler(_log_qt_message)
-    try:
-        log_path.parent.mkdir(parents=True, exist_ok=True)
-        # Stays open as long as the process: faulthandler writes to it when nothing else works any more.
-        hard = log_path.with_suffix(".hard.log").open("a", encoding="utf-8")
-    except OSError:
-        faulthandler.enable()
-    else:
-        faulthandler.enable(hard)
+    net = CrashNet(log_path)
+    net.install()
+    return net
 
 
 def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:
@@ -111,16 +102,40 @@ def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:
     return "\n".join(lines)
 
 
-class _CrashNet(QObject):
+class CrashNet(QObject):
     """Logs a bug and shows one calm dialog, on the GUI thread."""
 
     caught = Signal(str)
 
     def __init__(self, log_path: Path) -> None:
-        super().__init__()
+        super().__init__(QCoreApplication.instance())
         self._log_path = log_path
         self._showing = False
+        self._hard_log: TextIO | None = None
         self.caught.connect(self._on_caught)
+
+    def install(self) -> None:
+        """Hang the net under everything."""
+        sys.excepthook = self.on_exception
+        threading.excepthook = self.on_thread_exception
+        qInstallMessageHandler(_log_qt_message)
+        try:
+            self._log_path.parent.mkdir(parents=True, exist_ok=True)
+            # Stays open as long as the net: faulthandler writes to it when nothing else works any more.
+            self._hard_log = self._log_path.with_suffix(".hard.log").open("a", encoding="utf-8")
+        except OSError:
+            return
+        faulthandler.enable(self._hard_log)
+
+    def remove(self) -> None:
+        """Take the net away again."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        qInstallMessageHandler(None)
+        if self._hard_log is not None:
+            faulthandler.disable()
+            self._hard_log.close()
+            self._hard_log = None
 
     def on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

@@ -103,6 +103,7 @@ class InPlaceField(QWidget):
         self._kind, self._placeholder, self._widest = kind, placeholder, label_text_width
         self._value = ""
         self._leaving = False
+        self._closing = False
         self._label_text = label.replace("&", "")
         self._label = Label(label, self, role=Role.SECONDARY)
         self._view = _ValueView(self, wraps=kind is InPlaceKind.TEXT)
@@ -183,7 +184,7 @@ class InPlaceField(QWidget):
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is not self._editor or not self.editing:
+        if watched is not self._editor or not self.editing or self._closing:
             return False
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._on_key(event)
@@ -259,7 +260,9 @@ class InPlaceField(QWidget):
             self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
+        self._closing = True  # hiding the editor takes its focus: that is no leaving by the user
         self._stack.setCurrentWidget(self._view)
+        self._closing = False
         self.setFocusProxy(self._view)
 
     def _show(self, value: str) -> None:

@@ -32,6 +32,7 @@ class PdfView(QGraphicsView):
         self._count = 0
         self._page = 0
         self._zoom = 1.0
+        self._told = (0, 0)
         self._fits = True
         self._kept: dict[tuple[int, float], QPixmap] = {}
         self._scene = QGraphicsScene(self)
@@ -76,7 +77,7 @@ class PdfView(QGraphicsView):
         self._render, self._count, self._page = None, 0, 0
         self._kept.clear()
         self._item.setPixmap(QPixmap())
-        self.page_changed.emit(0, 0)
+        self._tell_page()
 
     def go_to(self, page: int) -> None:
         """Turn to *page*, as far as there is one."""
@@ -136,6 +137,8 @@ class PdfView(QGraphicsView):
     def _show(self) -> None:
         if self._render is None or not self._count:
             return
+        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(off if self._fits else needed)
         if self._fits:
             self._zoom = self._fitting_zoom()
         self._item.setPixmap(self._pixmap(self._page))
@@ -143,9 +146,14 @@ class PdfView(QGraphicsView):
         self._scene.setSceneRect(area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
         words = self.tr("pagina {page} van {count}").format(page=self._page + 1, count=self._count)
         self.setAccessibleDescription(words)
-        self.page_changed.emit(self._page, self._count)
+        self._tell_page()
         self.zoom_changed.emit(self._zoom)
         self._later.start()
+
+    def _tell_page(self) -> None:
+        if (self._page, self._count) != self._told:
+            self._told = (self._page, self._count)
+            self.page_changed.emit(self._page, self._count)
 
     def _fitting_zoom(self) -> float:
         known = next((key for key in self._kept if key[0] == self._page), None)

@@ -1,0 +1,240 @@
+"""Editing in place, labelled fields and dates, as a person does it."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from netwerk_desktop.planning.dates import long_date
+from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.date_field import DateField
+from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, TextField
+from netwerk_desktop.ui.shared.fields import LabelledField
+from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
+from netwerk_desktop.ui.shared.search_field import SearchField
+from netwerk_desktop.ui.shared.theme import Theme
+from tests.ui.drivers import click, press, show, type_text
+from tests.ui.shared.gallery import sample_parse
+
+HOSTILE = "Łukasz <b>&amp; Zoë</b> 🎉 \u202eתוי"
+
+
+class Form(QWidget):
+    """Two fields below each other."""
+
+    def __init__(self, kind: InPlaceKind = InPlaceKind.LINE) -> None:
+        super().__init__()
+        options = [Option("company", "Bedrijf"), Option("care", "Zorg")]
+        self.first = InPlaceField("Naam", self, kind=kind, options=options)
+        self.second = InPlaceField("Plaats", self)
+        column = QVBoxLayout(self)
+        column.addWidget(self.first)
+        column.addWidget(self.second)
+        self.kept: list[str] = []
+        self.first.committed.connect(self.kept.append)
+
+
+def make_form(qtbot: QtBot, *, kind: InPlaceKind = InPlaceKind.LINE, value: str = "Bakkerij") -> Form:
+    """A form on the screen."""
+    form = Form(kind)
+    qtbot.addWidget(form)
+    form.first.set_value(value)
+    show(form, width=400, height=200)
+    return form
+
+
+def view_of(field: InPlaceField) -> QWidget:
+    """What has the focus of *field* now."""
+    proxy = field.focusProxy()
+    assert proxy is not None
+    return proxy
+
+
+@pytest.mark.parametrize("key", ["F2", "Return"])
+def test_a_key_opens_and_enter_keeps(qtbot: QtBot, key: str) -> None:
+    form = make_form(qtbot)
+    form.first.setFocus()
+    press(view_of(form.first), key)
+    assert form.first.editing
+    type_text(form.first.editor, HOSTILE)
+    press(form.first.editor, "Return")
+    assert form.kept == [HOSTILE]
+    assert not form.first.editing
+
+
+def test_a_click_opens_and_esc_restores(qtbot: QtBot) -> None:
+    form = make_form(qtbot)
+    click(view_of(form.first))
+    type_text(form.first.editor, "Slagerij")
+    press(form.first.editor, "Esc")
+    assert form.kept == []
+    assert form.first.value == "Bakkerij"
+    assert view_of(form.first).hasFocus()
+
+
+def test_tab_keeps_and_goes_on(qtbot: QtBot) -> None:
+    form = make_form(qtbot)
+    click(view_of(form.first))
+    type_text(form.first.editor, "Slagerij")
+    press(form.first.editor, "Tab")
+    assert form.kept == ["Slagerij"]
+    assert view_of(form.second).hasFocus()
+
+
+def test_an_unchanged_value_tells_nothing(qtbot: QtBot) -> None:
+    form = make_form(qtbot)
+    click(view_of(form.first))
+    press(form.first.editor, "Return")
+    assert form.kept == []
+    assert not form.first.editing
+
+
+def test_opening_does_not_move_anything(qtbot: QtBot) -> None:
+    form = make_form(qtbot)
+    before = (form.first.geometry(), form.second.geometry())
+    click(view_of(form.first))
+    assert (form.first.geometry(), form.second.geometry()) == before
+    assert form.first.editor.height() == 28
+
+
+def test_a_refusal_keeps_what_was_typed(qtbot: QtBot) -> None:
+    form = make_form(qtbot, value="7731 KD")
+    form.first.committed.connect(lambda text: form.first.show_error("Een letter mist. Bijvoorbeeld 7731 KD"))
+    click(view_of(form.first))
+    type_text(form.first.editor, "7731K")
+    press(form.first.editor, "Return")
+    assert form.first.editing
+    assert isinstance(form.first.editor, LineField)
+    assert form.first.editor.text() == "7731K"
+    assert form.first.error == "Een letter mist. Bijvoorbeeld 7731 KD"
+    assert form.first.editor.hasFocus()
+    press(form.first.editor, "Esc")
+    assert (form.first.value, form.first.error) == ("7731 KD", "")
+
+
+def test_a_refusal_after_tab_does_not_call_back(qtbot: QtBot) -> None:
+    form = make_form(qtbot, value="7731 KD")
+    form.first.committed.connect(lambda text: form.first.show_error("Een letter mist"))
+    click(view_of(form.first))
+    type_text(form.first.editor, "7731K")
+    press(form.first.editor, "Tab")
+    assert form.first.editing
+    assert form.first.error == "Een letter mist"
+    assert view_of(form.second).hasFocus()
+
+
+def test_a_long_text_keeps_with_enter_and_takes_lines(qtbot: QtBot) -> None:
+    form = make_form(qtbot, kind=InPlaceKind.TEXT, value="")
+    click(view_of(form.first))
+    type_text(form.first.editor, "Eén")
+    press(form.first.editor, "Shift+Return")
+    type_text(form.first.editor, "twee")
+    press(form.first.editor, "Return")
+    assert [text.splitlines() for text in form.kept] == [["Eén", "twee"]]
+
+
+def test_a_choice_is_kept_by_its_key(qtbot: QtBot) -> None:
+    form = make_form(qtbot, kind=InPlaceKind.CHOICE, value="company")
+    click(view_of(form.first))
+    press(form.first.editor, "Down")
+    press(form.first.editor, "Return")
+    assert form.kept == ["care"]
+
+
+def test_an_empty_value_says_so_to_a_screen_reader(qtbot: QtBot) -> None:
+    form = make_form(qtbot, value="")
+    assert view_of(form.first).accessibleName() == "Naam: leeg"
+
+
+def make_date(qtbot: QtBot) -> tuple[LabelledField, DateField]:
+    """A date field under its label."""
+    editor = DateField(sample_parse, long_date)
+    field = LabelledField("Volgende stap op", editor)
+    qtbot.addWidget(field)
+    show(field, width=260, height=80)
+    return field, editor
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("24-11", dt.date(2026, 11, 24)), ("morgen", dt.date(2026, 11, 23)), ("wk 49", dt.date(2026, 11, 30))],
+)
+def test_a_date_is_typed_as_people_write_it(qtbot: QtBot, typed: str, day: dt.date) -> None:
+    _, editor = make_date(qtbot)
+    hints: list[str] = []
+    editor.understood.connect(hints.append)
+    type_text(editor, typed)
+    assert editor.day == day
+    assert hints[-1] == f"wordt {long_date(day)}"
+
+
+def test_a_wrong_date_is_told_when_leaving_only(qtbot: QtBot) -> None:
+    field, editor = make_date(qtbot)
+    type_text(editor, "31-2")
+    assert field.error == ""
+    press(editor, "Return")
+    assert "februari" in field.error
+    assert editor.is_wrong
+    assert editor.property("wrong") is True
+    editor.clear()
+    type_text(editor, "28-2")
+    assert field.error == ""
+    assert editor.day == dt.date(2027, 2, 28)
+
+
+def test_an_emptied_date_is_no_day(qtbot: QtBot) -> None:
+    _, editor = make_date(qtbot)
+    picked: list[object] = []
+    editor.picked.connect(picked.append)
+    editor.set_day(dt.date(2026, 11, 24))
+    press(editor, "Ctrl+A")
+    press(editor, "Del")
+    assert picked == [None]
+    assert not editor.is_wrong
+
+
+def test_a_field_shows_its_error_and_takes_it_back(qtbot: QtBot) -> None:
+    editor = LineField()
+    field = LabelledField("&Postcode", editor, hint="Zoals 7731 KD")
+    qtbot.addWidget(field)
+    field.show_error("Een letter mist. Bijvoorbeeld 7731 KD")
+    assert editor.accessibleName() == "Postcode"
+    assert editor.accessibleDescription() == "Een letter mist. Bijvoorbeeld 7731 KD"
+    field.show_error("")
+    assert field.error == ""
+    assert editor.property("wrong") is False
+
+
+def test_fields_keep_any_text_as_it_is(qtbot: QtBot) -> None:
+    line, text = LineField(), TextField()
+    for widget in (line, text):
+        qtbot.addWidget(widget)
+        type_text(widget, HOSTILE)
+    assert (line.text(), text.text()) == (HOSTILE, HOSTILE)
+
+
+def test_a_choice_survives_other_options(qtbot: QtBot) -> None:
+    field = ChoiceField([Option("a", "A"), Option("b", "B")])
+    qtbot.addWidget(field)
+    field.set_chosen("b")
+    field.set_options([Option("b", "B"), Option("c", "C")])
+    assert field.chosen == "b"
+    field.set_options([])
+    assert field.chosen == ""
+
+
+def test_search_tells_each_key_and_esc_clears_then_leaves(qtbot: QtBot, look: Theme) -> None:
+    field = SearchField("Zoek naam, plaats, persoon")
+    qtbot.addWidget(field)
+    told: list[str] = []
+    left: list[bool] = []
+    field.searched.connect(told.append)
+    field.left.connect(lambda: left.append(True))
+    show(field, width=field.sizeHint().width(), height=28)
+    type_text(field, "ös")
+    press(field, "Esc")
+    press(field, "Esc")
+    assert told == ["ö", "ös", ""]
+    assert left == [True]
+    assert look.text_width(field.placeholderText()) < field.width() - 60

@@ -1,0 +1,139 @@
+"""Boxes speak plain text, and the net under bugs keeps names out of the report."""
+
+import faulthandler
+import logging
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler, qWarning
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
+from netwerk_desktop.ui import feedback
+from tests.ui.drivers import by_name, press, wait_until
+
+HOSTILE = "<img src='file:///etc/passwd'> & <b>Piet</b>"
+
+
+def when_asked(act: Callable[[QMessageBox], None]) -> list[str]:
+    """Let *act* answer the next box; returns the list that will hold its text."""
+    texts: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        assert box.textFormat() is Qt.TextFormat.PlainText
+        texts.append(box.text())
+        act(box)
+
+    QTimer.singleShot(50, answer)
+    return texts
+
+
+@pytest.mark.parametrize("kind", [DomainError, EnvironmentProblem])
+def test_a_problem_is_shown_as_plain_text(qtbot: QtBot, kind: type[DomainError]) -> None:
+    texts = when_asked(lambda box: press(box, "Return"))
+    feedback.show_problem(None, kind(HOSTILE))
+    assert texts == [HOSTILE]
+
+
+@pytest.mark.parametrize(("keys", "answer"), [("Return", False), ("Esc", False)])
+def test_enter_and_esc_leave_it_be(qtbot: QtBot, keys: str, answer: bool) -> None:
+    when_asked(lambda box: press(box, keys))
+    assert feedback.confirm(None, "Backup terugzetten", HOSTILE, verb="Zet terug") is answer
+
+
+def test_the_verb_does_it(qtbot: QtBot) -> None:
+    when_asked(lambda box: next(b for b in box.buttons() if b.text() == "Zet terug").click())
+    assert feedback.confirm(None, "Backup terugzetten", "Alles van vandaag gaat weg.", verb="Zet terug")
+
+
+def fail_with(name: str) -> None:
+    """A bug whose message holds a name."""
+    raise ValueError(f"no partner {name}")
+
+
+def report_of(name: str) -> str:
+    """The crash report of that bug."""
+    try:
+        fail_with(name)
+    except ValueError as error:
+        return feedback.crash_report(type(error), error.__traceback__)
+    return ""
+
+
+def test_a_report_says_where_but_never_who() -> None:
+    report = report_of("Renée Oostindiën")
+    assert "ValueError" in report
+    assert "tests/ui/test_feedback.py" in report
+    assert "fail_with" in report
+    assert "Renée" not in report
+    assert str(Path(__file__).parents[2]) not in report
+
+
+@pytest.fixture
+def net(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The crash net, installed for one test; the list holds what its dialog was asked to show."""
+    shown: list[str] = []
+    monkeypatch.setattr(feedback, "show_crash", lambda report, path: shown.append(report))
+    hooks = (sys.excepthook, threading.excepthook)
+    handler = qInstallMessageHandler(None)
+    crash_net = feedback.install_crash_net(tmp_path / "log" / "netwerk.log")
+    yield shown
+    crash_net.remove()
+    if sys.__stderr__ is not None:  # pytest had it on
+        faulthandler.enable(sys.__stderr__)
+    sys.excepthook, threading.excepthook = hooks
+    qInstallMessageHandler(handler)
+
+
+@pytest.mark.logs_warnings
+def test_a_bug_is_logged_and_shown(net: list[str], caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        sys.excepthook(ValueError, ValueError("Renée"), None)
+    assert len(net) == 1
+    assert "ValueError" in caplog.text
+    assert "Renée" not in caplog.text + net[0]
+
+
+@pytest.mark.logs_warnings
+def test_a_bug_on_another_thread_is_shown_on_the_gui_thread(net: list[str]) -> None:
+    def work() -> None:
+        fail_with("Renée")
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    wait_until(lambda: bool(net))
+    assert "fail_with" in net[0]
+
+
+@pytest.mark.logs_warnings
+def test_what_qt_says_goes_to_the_log(net: list[str], caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        qWarning(f"cannot read {Path.home()}/lijst.xlsx")
+    assert "cannot read ~/lijst.xlsx" in caplog.text
+
+
+def test_the_report_is_copied_and_the_dialog_stays(qtbot: QtBot, tmp_path: Path) -> None:
+    def act(box: QMessageBox) -> None:
+        by_name(box, QPushButton, "copyCrashReportButton").click()
+        assert box.isVisible()
+        press(box, "Esc")
+
+    texts = when_asked(act)
+    feedback.show_crash("the report", tmp_path / "netwerk.log")
+    assert QGuiApplication.clipboard().text() == "the report"
+    assert str(tmp_path / "netwerk.log") in texts[0]
+
+
+def test_ctrl_c_is_no_bug(net: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "__excepthook__", lambda kind, error, trace: ended.append(kind))
+    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert (ended, net) == ([KeyboardInterrupt], [])
