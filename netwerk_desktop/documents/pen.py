@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from netwerk_desktop.documents.fonts import Face, font, text_width
 from netwerk_desktop.documents.images import Picture
+from netwerk_desktop.documents.printable import one_line
 from netwerk_desktop.documents.styles import MM, PAGE_HEIGHT, PAGE_WIDTH, TextStyle
 from netwerk_desktop.documents.typesetting import Line
 
@@ -35,7 +36,7 @@ class Pen:
             initialFontName=Face.REGULAR.value,
             lang="nl-NL",
         )
-        self._canvas.setTitle(title)
+        self._canvas.setTitle(one_line(title, 120))
         self._canvas.setAuthor("")
         self._canvas.setCreator("Netwerk Desktop")
         self._canvas.setSubject("")

@@ -67,7 +67,7 @@ def render_window_test_sheet(
     _draw_rulers(pen, envelope)
     _draw_marks(pen, envelope)
     bottom = _draw_steps(
-        pen, envelope, max(118.5, envelope.y + envelope.height + envelope.play_down + 25) * MM
+        pen, envelope, max(117.6, envelope.y + envelope.height + envelope.play_down + 25) * MM
     )
     _draw_settings(pen, envelope, bottom + 11 * MM)
     pen.end_page()
