@@ -10,7 +10,7 @@ from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.icons import paint_icon
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.sections import Ground
-from netwerk_desktop.ui.shared.theme import follow_theme, theme
+from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 SMALLEST = QSize(640, 400)
@@ -70,7 +70,7 @@ class StepHeader(QWidget):
         painter.setBrush(theme().color(Role.ACCENT) if now else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setFont(theme().font(semibold=now))
+        painter.setFont(theme().font(TextKind.CAPTION, semibold=now))
         painter.setPen(theme().color(Role.ON_ACCENT if now else Role.SECONDARY))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(place + 1))
 

@@ -3,14 +3,15 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
 
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.theme import theme
+from netwerk_desktop.ui.shared.tokens import Role
 
 
 class DateField(LineField):
@@ -65,6 +66,11 @@ class DateField(LineField):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget(menu)
+        calendar.setLocale(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+        quiet = QTextCharFormat()
+        quiet.setForeground(theme().color(Role.SECONDARY))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekday, quiet)
         calendar.setObjectName("calendar")
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)

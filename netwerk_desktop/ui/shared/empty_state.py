@@ -67,6 +67,7 @@ class EmptyState(Ground):
         centre = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(0)
         column.addStretch(1)
         column.addWidget(BigIcon(icon_name, self), 0, centre)
         column.addSpacing(12)
@@ -75,6 +76,7 @@ class EmptyState(Ground):
         for label in (self._sentence, self._hint):
             label.setAlignment(centre)
             column.addWidget(label)
+            column.addSpacing(4)
         self.name_edit = LineField("", self, name=placeholder)
         self.name_edit.setPlaceholderText(placeholder)
         self.name_edit.setObjectName("firstStepEdit")
@@ -86,7 +88,7 @@ class EmptyState(Ground):
         else:
             self.name_edit.hide()
             self.add_button.hide()
-        column.addSpacing(20)
+        column.addSpacing(24)
         self._narrow: list[QWidget] = []
         self._add_ways(column, ways)
         column.addStretch(2)
@@ -147,6 +149,7 @@ class NothingFound(Ground):
     def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(Role.BASE, parent)
         column = QVBoxLayout(self)
+        column.setSpacing(4)
         column.addStretch(1)
         label = Label(sentence, self, role=Role.SECONDARY, wrap=True)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)

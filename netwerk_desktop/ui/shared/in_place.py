@@ -145,7 +145,8 @@ class InPlaceField(QWidget):
         self._message.show_error("")
         mark_wrong(self._editor, wrong=False)
         self._close()
-        self._show(self._value)
+        self._put(value)
+        self._show(value)
 
     def set_options(self, options: Sequence[Option]) -> None:
         """Offer other choices."""

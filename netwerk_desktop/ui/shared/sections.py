@@ -273,9 +273,10 @@ class TwoColumnBody(QWidget):
 
 
 def scrolling(body: QWidget, parent: QWidget | None = None) -> QScrollArea:
-    """*body* in an area that scrolls up and down only, on base ground, without a frame."""
+    """*body* in an area that scrolls up and down only, without frame or ground: what is behind shows."""
     area = QScrollArea(parent)
     area.setWidget(body)
+    body.setAutoFillBackground(False)  # else it hides the ground of the pane behind it
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

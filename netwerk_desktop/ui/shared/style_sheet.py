@@ -21,6 +21,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {{
   background: {base}; color: {text}; border: 1px solid {control}; border-radius: 4px;
   padding: 3px 7px; selection-background-color: {selected}; selection-color: {text};
 }}
+QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {secondary}; }}
 QPlainTextEdit, QTextEdit {{ padding: 3px 4px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on {{
   border: 2px solid {accent}; padding: 2px 6px;
@@ -41,6 +42,10 @@ QComboBox QAbstractItemView {{
   background: {base}; color: {text}; border: 1px solid {control}; outline: 0;
   selection-background-color: {selected}; selection-color: {text};
 }}
+QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit, QAbstractSpinBox > QLineEdit:focus, QComboBox > QLineEdit:focus {{
+  border: none; background: transparent; padding: 0 0 0 6px;
+}}
+QComboBox > QLineEdit, QComboBox > QLineEdit:focus {{ padding: 0; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent; width: 18px; }}
 QAbstractSpinBox::up-arrow {{ image: url("{folder}/chevron-up-{scheme}.svg"); width: 10px; height: 10px; }}
 QAbstractSpinBox::down-arrow {{ image: url("{folder}/chevron-down-{scheme}.svg"); width: 10px; height: 10px; }}

@@ -3,7 +3,8 @@
 import datetime as dt
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from netwerk_desktop.planning.dates import long_date
@@ -14,7 +15,7 @@ from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
 from netwerk_desktop.ui.shared.search_field import SearchField
 from netwerk_desktop.ui.shared.theme import Theme
-from tests.ui.drivers import click, press, show, type_text
+from tests.ui.drivers import by_name, click, press, show, type_text
 from tests.ui.shared.gallery import sample_parse
 
 HOSTILE = "Łukasz <b>&amp; Zoë</b> 🎉 \u202eתוי"
@@ -238,3 +239,22 @@ def test_search_tells_each_key_and_esc_clears_then_leaves(qtbot: QtBot, look: Th
     assert told == ["ö", "ös", ""]
     assert left == [True]
     assert look.text_width(field.placeholderText()) < field.width() - 60
+
+
+def test_an_error_on_a_closed_field_opens_it_with_its_value(qtbot: QtBot) -> None:
+    form = make_form(qtbot, value="7731K")
+    form.first.show_error("Een letter mist. Bijvoorbeeld 7731 KD")
+    assert isinstance(form.first.editor, LineField)
+    assert form.first.editor.text() == "7731K"
+
+
+def test_a_day_is_picked_from_a_dutch_calendar(qtbot: QtBot) -> None:
+    _, editor = make_date(qtbot)
+    editor.set_day(dt.date(2026, 11, 24))
+    press(editor, "Down")
+    calendar = by_name(editor, QCalendarWidget, "calendar")
+    assert calendar.locale().dayName(1) == "maandag"
+    assert calendar.selectedDate() == QDate(2026, 11, 24)
+    calendar.clicked.emit(QDate(2026, 12, 1))
+    assert editor.day == dt.date(2026, 12, 1)
+    assert editor.text() == "1 december 2026"
