@@ -24,6 +24,7 @@ _CONSTRAINT = re.compile(
 )
 _VOCABULARY = frozenset(
     """
+    already base exists
     a an and are argument arguments as at attribute attributes be been bytes call callable called
     can cannot character characters closed code column columns connection constraint context
     conversion convert corrupt could cursor data database decimal decode descriptor dictionary digit

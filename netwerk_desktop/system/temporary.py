@@ -41,12 +41,19 @@ class TemporaryFolder:
 
     def empty(self) -> int:
         """Remove everything in it and return how many things stayed because a viewer still holds them."""
-        for child in self.folder.iterdir():
+        for child in self._children():
             if child.is_dir() and not child.is_symlink():
                 shutil.rmtree(child, ignore_errors=True)
             else:
                 _remove_file(child)
-        return sum(1 for _ in self.folder.iterdir())
+        return len(self._children())
+
+    def _children(self) -> list[Path]:
+        """What is in it; nothing when somebody has removed the folder itself."""
+        try:
+            return list(self.folder.iterdir())
+        except OSError:
+            return []
 
 
 def _remove_file(path: Path) -> None:

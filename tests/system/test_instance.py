@@ -18,7 +18,7 @@ from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.system import doorbell, instance
 from netwerk_desktop.system.instance import FirstInstance, InstanceLock, Role, acquired_or_refused
 
-ROUNDS = int(os.environ.get("NETWERK_LOCK_ROUNDS", "60"))
+ROUNDS = int(os.environ.get("NETWERK_LOCK_ROUNDS", "40"))
 HOLD = """
 import os, signal, sys, time
 from pathlib import Path

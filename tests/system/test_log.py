@@ -95,7 +95,7 @@ def test_an_argument_that_does_not_fit_leaves_the_message() -> None:
 def test_an_unknown_word_never_passes(word: str) -> None:
     line = scrubbed(f"invalid literal for int() with base 10: '{word}_x'")
     assert word not in line
-    assert line.startswith("invalid literal for int() with … 10")
+    assert line.startswith("invalid literal for int() with base 10")
 
 
 def test_what_helps_to_repair_stays() -> None:

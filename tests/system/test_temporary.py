@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.system.temporary import TemporaryFolder
 
 
@@ -42,6 +43,14 @@ def test_emptying_does_not_follow_links(tmp_path: Path) -> None:
     folder.folder.symlink_to(tmp_path / "mine")
     TemporaryFolder(tmp_path / "t")
     assert (tmp_path / "mine" / "keep.pdf").exists()
+
+
+def test_a_folder_that_was_removed_is_empty(tmp_path: Path) -> None:
+    folder = TemporaryFolder(tmp_path / "t")
+    (tmp_path / "t").rmdir()
+    assert folder.empty() == 0
+    with pytest.raises(EnvironmentProblem, match="is er niet"):
+        folder.place("brief.pdf", b"")
 
 
 def test_the_next_start_clears_what_a_kill_left(tmp_path: Path) -> None:
