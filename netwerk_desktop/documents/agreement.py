@@ -1,6 +1,7 @@
 """The collaboration agreement (pictures 01 and 01c): parties, purpose, structure, articles, signatures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from netwerk_desktop.documents.blocks import cell_or_pen_line, columns, heading, paragraph
@@ -30,6 +31,8 @@ _STRUCTURE = columns(44, 42, 43, 36)
 _PURPOSE_INDENT: Final = 35 * MM
 _NUMBER_HANG: Final = 9 * MM
 _MOST_INITIALS: Final = 5
+_SHORT_ARTICLE: Final = 4 * ARTICLE.leading
+"""A last article of at most four lines goes to the signatures as a whole."""
 
 
 def render_agreement(paper: AgreementPaper, style: PaperStyle | None = None) -> bytes:
@@ -147,10 +150,12 @@ def _structure_items(paper: AgreementPaper, accent: str) -> list[Item]:
 
 
 def _article_items(paper: AgreementPaper, accent: str) -> list[Item]:
-    """All articles and, chained to the last numbered line, the signatures."""
-    items: list[Item] = []
-    for article in paper.articles:
-        items += _one_article(article)
+    """All articles and, chained to the last numbered line or a short last article, the signatures."""
+    articles = [_one_article(article) for article in paper.articles if article.lines]
+    ending = articles.pop() if articles else []
+    beginning = [item for article in articles for item in article]
+    if sum(item.block.height for item in ending[1:]) > _SHORT_ARTICLE:
+        beginning, ending = [*beginning, *ending[:-1]], ending[-1:]
     signatures = signature_items(
         paper.signatures,
         copies_line=paper.copies_line,
@@ -158,19 +163,17 @@ def _article_items(paper: AgreementPaper, accent: str) -> list[Item]:
         draft=paper.is_draft,
         number="" if paper.is_draft else paper.number or "",
         place=paper.place,
-        room=NEXT_ROOM - (items[-1].block.height + 11 if items else 0),
+        room=NEXT_ROOM - sum(item.block.height + max(item.before, item.after) for item in ending) - 11,
     )
-    if not items:
-        return signatures
-    last = items[-1]
-    items[-1] = Item(last.block, before=last.before, after=last.after, keep_with_next=bool(signatures))
-    return [_section("Artikelen", accent), *items, *signatures]
+    chained = [replace(item, keep_with_next=True) for item in ending] if signatures else ending
+    head = [_section("Artikelen", accent)] if ending else []
+    return [*head, *beginning, *chained, *signatures]
 
 
 def _one_article(article: Article) -> list[Item]:
     head = heading(f"Artikel {article.number}\u00a0\u00a0\u00a0{article.heading}", ARTICLE_HEAD)
     items = [Item(head, before=8, after=1.65, keep_with_next=True)]
     for line in article.lines:
-        label = Run(one_line(line.number, 8), ARTICLE)
+        label = Run(one_line(line.number, 6), ARTICLE)
         items.append(Item(paragraph(line.text, ARTICLE, indent=_NUMBER_HANG, label=label), after=2))
     return items

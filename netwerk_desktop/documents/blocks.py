@@ -189,11 +189,16 @@ def columns(*widths_in_mm: float) -> tuple[tuple[float, float], ...]:
 
 
 def cell(
-    text: str, column: tuple[float, float], style: TextStyle = CELL, *, right_aligned: bool = False
+    text: str,
+    column: tuple[float, float],
+    style: TextStyle = CELL,
+    *,
+    right_aligned: bool = False,
+    most_lines: int = MOST_LINES,
 ) -> Cell:
     """Text in a cell; an empty one stays empty."""
     lines = set_text(printable(text, LONGEST_CELL), style, inner_width(column))
-    return Cell(shortened(lines, MOST_LINES), style, right_aligned)
+    return Cell(shortened(lines, most_lines), style, right_aligned)
 
 
 def cell_or_pen_line(text: str | Sequence[str], column: tuple[float, float], style: TextStyle = CELL) -> Cell:

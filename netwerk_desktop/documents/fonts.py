@@ -30,25 +30,32 @@ def font(face: Face) -> Any:
     return loaded
 
 
+class Widths(dict[str, float]):
+    """Width of each word in thousandths of the size; measured when it is first asked for."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        metrics = font(face).face
+        self._advances: dict[int, float] = metrics.charWidths
+        self._default: float = metrics.defaultWidth
+
+    def __missing__(self, word: str) -> float:
+        width = sum(self._advances.get(ord(letter), self._default) for letter in word)
+        if len(self) > 20_000:  # a year of letters has some thousands of different words
+            self.clear()
+        self[word] = width
+        return width
+
+
 @cache
-def _advances(face: Face) -> tuple[dict[int, float], float]:
-    metrics = font(face).face
-    return metrics.charWidths, metrics.defaultWidth
-
-
-_word_widths: dict[tuple[Face, str], float] = {}
+def widths(face: Face) -> Widths:
+    """The measured words of one face, kept as long as the program runs."""
+    return Widths(face)
 
 
 def text_width(text: str, face: Face, size: float) -> float:
     """Width in points of *text* set in one size; a no-break space is as wide as a space."""
-    per_thousand = _word_widths.get((face, text))
-    if per_thousand is None:
-        advances, default = _advances(face)
-        per_thousand = sum(advances.get(ord(letter), default) for letter in text)
-        if len(_word_widths) > 50_000:  # a year of letters has some thousands of different words
-            _word_widths.clear()
-        _word_widths[face, text] = per_thousand
-    return per_thousand * size / 1000
+    return widths(face)[text] * size / 1000
 
 
 def has_glyph(letter: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from netwerk_desktop.documents.blocks import shortened
 from netwerk_desktop.documents.codes import PaperMark, payload, printed_code, qr_matrix
 from netwerk_desktop.documents.data import SchoolIdentity
 from netwerk_desktop.documents.fonts import Face, text_width
@@ -93,8 +94,8 @@ def draw_school(pen: Pen, school: SchoolIdentity, *, logo_height: float) -> None
         left += min(60 * MM, logo_height * picture.width / picture.height) + 3.25 * MM
         if school.logo_shows_name:
             return
-    name = set_text(one_line(school.name, 120), SCHOOL_NAME, RIGHT - left - 45 * MM)[:2]
-    tagline = fitted(school.tagline, TAGLINE, RIGHT - left - 45 * MM)
+    name = shortened(set_text(one_line(school.name), SCHOOL_NAME, RIGHT - left - 58 * MM), 2)
+    tagline = fitted(school.tagline, TAGLINE, RIGHT - left - 58 * MM)
     middle = top + logo_height / 2
     baseline = middle - (len(name) - 1) * SCHOOL_NAME.leading / 2
     if not tagline:
@@ -117,9 +118,9 @@ def fitted(text: str, style: TextStyle, width: float) -> str:
 
 def _draw_first_head(pen: Pen, furniture: Furniture) -> None:
     draw_school(pen, furniture.school, logo_height=11 * MM)
-    pen.text_right(fitted(furniture.head_number, HEAD_NUMBER, 60 * MM), HEAD_NUMBER, RIGHT, 18.95 * MM)
+    pen.text_right(fitted(furniture.head_number, HEAD_NUMBER, 56 * MM), HEAD_NUMBER, RIGHT, 18.95 * MM)
     if furniture.head_date:
-        pen.text_right(fitted(furniture.head_date, HEAD_DATE, 60 * MM), HEAD_DATE, RIGHT, 23.15 * MM)
+        pen.text_right(fitted(furniture.head_date, HEAD_DATE, 56 * MM), HEAD_DATE, RIGHT, 23.15 * MM)
 
 
 def _draw_running_head(pen: Pen, furniture: Furniture) -> None:

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 
 from netwerk_desktop.documents.blocks import Block
 
+_BEGINNING = 4
+"""Of a chain that is taller than a page so much stays together: heading, table head and two rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -47,7 +50,9 @@ class _Paginator:
                 if self._needed_on_a_new_page(chain) <= self._next_room:
                     self._turn_page()
                 else:
-                    chain = chain[:1]  # taller than a page: then it may be torn after all
+                    chain = chain[:_BEGINNING]  # taller than a page: torn, but not after its heading
+                    if self._needed(chain) > self._room - self._used + 0.01:
+                        self._turn_page()
             for _ in chain:
                 self._place(waiting.popleft(), waiting)
         return self._pages

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from netwerk_desktop.documents.blocks import Cell, cell, cell_or_pen_line, columns, mixed_cell
+from netwerk_desktop.documents.blocks import (
+    MOST_LINES,
+    Cell,
+    cell,
+    cell_or_pen_line,
+    columns,
+    mixed_cell,
+    shortened,
+)
 from netwerk_desktop.documents.data import PartyBlock
 from netwerk_desktop.documents.pagination import Item
 from netwerk_desktop.documents.styles import CELL, CELL_BOLD, ROW_LABEL, TextStyle
@@ -58,7 +66,7 @@ def _everything_about(party: PartyBlock) -> Cell:
     name = mixed_cell(_name(party), _MORE[0])
     role = f"hierna: {party.role}" if party.role else ""
     below = "\n".join(line for line in (role, *party.address_lines, party.numbers) if line.strip())
-    return Cell((*name.lines, *cell(below, _MORE[0], ROW_LABEL).lines), CELL)
+    return Cell(shortened((*name.lines, *cell(below, _MORE[0], ROW_LABEL).lines), MOST_LINES), CELL)
 
 
 def _name(party: PartyBlock) -> list[tuple[str, TextStyle]]:

@@ -23,12 +23,13 @@ _FOREIGN_RUN = re.compile(f"{_UNKNOWN}{{2,}}")
 # What must not be torn apart at the end of a line (documents.md 5.4).
 _MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _BOUND = re.compile(
+    r"(?=[€w\d(+])(?:"  # looks at one letter first: most letters of a text are none of these
     r"€ [\d.,]+(?:,\d\d)?"
     r"|\bwk \d{1,2}\b"
     rf"|\b\d{{1,2}} (?:{_MONTH})\b"
     r"|\(0\d{1,3}\)(?: \d+)+|\b0\d{1,3} \d{2,}(?: \d+)*|\+\d{2} \d(?: ?\d+)*"
     r"|\b[1-9]\d{3} [A-Z]{2}(?:  ?)?\b"
-    r"|\b\d[\d.]* (?:uur|minuten|%|mm)"
+    r"|\b\d[\d.]* (?:uur|minuten|%|mm))"
 )
 
 

@@ -33,6 +33,7 @@ _LABEL = TextStyle(7.6, 10, colour=MUTED)
 _BOX_LABEL = TextStyle(6.5, 8, colour=MUTED)
 _NOT_TO_SIGN = TextStyle(9, 12, Face.BOLD, MUTED)
 _MOST_LINES: Final = 12
+_BELOW_RULE: Final = 3.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class _Signatory:
         """Points above the box, without the space to it."""
         names = len(self.name) * _NAME.leading if self.name else 6.4 * MM
         return (
-            2
+            _BELOW_RULE
             + len(self.on_behalf) * _ON_BEHALF.leading
             + 3.2
             + names
@@ -75,7 +76,7 @@ class SignatureRow:
 
     @property
     def _above_boxes(self) -> float:
-        return max(signatory.height for signatory in self.signatories) + 8.7
+        return max(signatory.height for signatory in self.signatories) + 7.4
 
     def draw(self, pen: Pen, top: float) -> None:
         for place, signatory in enumerate(self.signatories):
@@ -88,7 +89,7 @@ class SignatureRow:
         return None
 
     def _draw_names(self, pen: Pen, signatory: _Signatory, left: float, top: float) -> None:
-        edge = top + 2
+        edge = top + _BELOW_RULE
         leading = _ON_BEHALF.leading
         pen.lines_of_text(signatory.on_behalf, left, first_baseline=edge + _ON_BEHALF.size, leading=leading)
         edge += len(signatory.on_behalf) * leading + 3.2

@@ -10,6 +10,9 @@ from netwerk_desktop.documents.styles import INK, TABLE_HEAD
 _WHOLE_UP_TO: Final = 8
 """Rows of a table that stays on one page (documents.md 5.3)."""
 
+_MOST_HEAD_LINES: Final = 6
+"""Head and highest row must fit on one page together."""
+
 Columns = tuple[tuple[float, float], ...]
 
 
@@ -25,7 +28,7 @@ def table_items(
     items: list[Item] = []
     if head:
         cells = tuple(
-            cell(text, column, TABLE_HEAD, right_aligned=place in right_aligned)
+            cell(text, column, TABLE_HEAD, right_aligned=place in right_aligned, most_lines=_MOST_HEAD_LINES)
             for place, (text, column) in enumerate(zip(head, columns, strict=True))
         )
         top = Row(columns, cells, rule_width=0.9, rule_colour=INK)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from netwerk_desktop.documents.fonts import Face, text_width
+from netwerk_desktop.documents.fonts import Face, text_width, widths
 from netwerk_desktop.documents.styles import TextStyle
 
 _AFTER_HYPHEN = re.compile(r"(?<=[-–/@])(?=[^\s\d])")
@@ -62,19 +62,19 @@ class _Piece:
 
 def _pieces(text: str, style: TextStyle, width: float) -> list[_Piece]:
     """The words of one run, each no wider than a line."""
-    face, size = style.face, style.size
-    space = text_width(" ", face, size)
+    measured, share = widths(style.face), style.size / 1000
+    space = measured[" "] * share
     pieces: list[_Piece] = []
     for place, word in enumerate(text.split(" ")):
         gap = space if place else 0.0
         if not word:
             continue
-        wide = text_width(word, face, size)
+        wide = measured[word] * share
         if wide <= width:
             pieces.append(_Piece(word, style, wide, gap))
             continue
         for part in _torn(word, style, width):
-            pieces.append(_Piece(part, style, text_width(part, face, size), gap))
+            pieces.append(_Piece(part, style, measured[part] * share, gap))
             gap = 0.0
     return pieces
 

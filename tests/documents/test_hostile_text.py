@@ -12,7 +12,7 @@ from netwerk_desktop.documents.letter import render_letter
 from netwerk_desktop.documents.menu import render_menu
 from netwerk_desktop.documents.printable import LONGEST, printable
 from tests.documents import samples
-from tests.documents.reading import page_texts
+from tests.documents.reading import codes_on, grey_pages, page_texts
 
 HOSTILE = [
     "<b>open",
@@ -81,6 +81,12 @@ def test_a_name_of_ten_thousand_letters_takes_less_than_two_seconds() -> None:
     texts = page_texts(render_agreement(paper))
     assert time.process_time() - started < 2
     assert "handtekening" in texts[-1]
+
+
+def test_no_length_of_text_runs_over_the_foot_and_its_qr() -> None:
+    paper = _everywhere(samples.AGREEMENT, "W" * 10_000)
+    pictures = grey_pages(render_agreement(paper))
+    assert all(len(codes_on(picture)) == 1 for picture in pictures)
 
 
 def test_mark_up_prints_as_it_was_typed() -> None:
