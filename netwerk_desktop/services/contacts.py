@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import assert_never
 
 from sqlalchemy import select
 
@@ -11,11 +12,10 @@ from netwerk_desktop.model.partners import (
     ContactMoment,
     ContactOutcome,
     DoNotApproach,
-    NextStep,
     Partner,
 )
 from netwerk_desktop.model.people import Colleague
-from netwerk_desktop.services.partners import close_open_steps, found
+from netwerk_desktop.services.partners import close_open_steps, found, open_steps, replace_step
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
 
@@ -27,8 +27,9 @@ EARLIEST = dt.date(1950, 1, 1)
 class ContactNote:
     """What the form *Noteer contact* holds; *minutes* is how long it took.
 
-    *next_step* and *next_due* belong together. With outcome DECLINED the partner is left alone until
-    *leave_alone_until* (None: until somebody says otherwise) because of *reason*.
+    *next_step* and *next_due* belong together. With *finishes_step* the step that was open counts as done.
+    With outcome DECLINED the partner is left alone until *leave_alone_until* (None: until somebody says
+    otherwise) because of *reason*.
     """
 
     kind: ContactKind = ContactKind.CALL
@@ -40,8 +41,52 @@ class ContactNote:
     text: str = ""
     next_step: str = ""
     next_due: dt.date | None = None
+    finishes_step: bool = False
     reason: str = ""
     leave_alone_until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepProposal:
+    """What the form proposes to do next, and when; both can be changed or left out."""
+
+    text: str
+    due: dt.date
+
+
+def propose_step(
+    kind: ContactKind, outcome: ContactOutcome, *, today: dt.date, planned: StepProposal | None = None
+) -> StepProposal | None:
+    """What comes next after a contact: never forced, always a small step (S2-X2, S2-X6).
+
+    A step that is *planned* for later stays the proposal after a conversation. Nothing after DECLINED.
+    """
+    match outcome:
+        case ContactOutcome.SPOKEN:
+            if planned is not None and planned.due > today:
+                return planned
+            return StepProposal("Horen hoe het gaat", _school_day(today + dt.timedelta(weeks=2)))
+        case ContactOutcome.NOT_REACHED:
+            again = "Opnieuw langsgaan" if kind is ContactKind.VISIT else "Opnieuw bellen"
+            return StepProposal(again, _school_day(today + dt.timedelta(days=1)))
+        case ContactOutcome.CALLS_BACK:
+            return StepProposal("Zelf bellen als zij niet belden", _school_day(today + dt.timedelta(days=3)))
+        case ContactOutcome.SENT:
+            return StepProposal("Vragen of het aankwam", _school_day(today + dt.timedelta(weeks=1)))
+        case ContactOutcome.DECLINED:
+            return None
+        case _:
+            assert_never(outcome)
+
+
+def usual_minutes(kind: ContactKind) -> int:
+    """How long such a contact takes, as a first proposal (minutes)."""
+    return {ContactKind.CALL: 10, ContactKind.VISIT: 60, ContactKind.EVENT: 90}.get(kind, 5)
+
+
+def _school_day(day: dt.date) -> dt.date:
+    """The day itself, or the Monday after a weekend."""
+    return day + dt.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= 5 else 0)
 
 
 def log_contact(database: Database, partner_id: int, note: ContactNote) -> int:
@@ -79,6 +124,9 @@ def delete_contact(database: Database, moment_id: int) -> None:
 
 
 def _plan(work: Work, partner_id: int, note: ContactNote, today: dt.date) -> None:
+    if note.finishes_step:
+        for step in open_steps(work, partner_id):
+            step.done_on = today
     if note.outcome is ContactOutcome.DECLINED:
         close_open_steps(work, partner_id, today=today)
         work.add(
@@ -90,8 +138,7 @@ def _plan(work: Work, partner_id: int, note: ContactNote, today: dt.date) -> Non
             )
         )
     elif note.next_step.strip() and note.next_due is not None:
-        close_open_steps(work, partner_id, today=today)
-        work.add(NextStep(partner_id=partner_id, text=note.next_step.strip(), due=note.next_due))
+        replace_step(work, partner_id, text=note.next_step, due=note.next_due, today=today)
 
 
 def _check(note: ContactNote, today: dt.date) -> None:
@@ -103,9 +150,19 @@ def _check(note: ContactNote, today: dt.date) -> None:
         raise DomainError("Dat is te lang geleden. Kies een dag na 1950.", field="happened_on")
     if note.minutes is not None and not 0 <= note.minutes <= 24 * 60:
         raise DomainError("Vul de duur in minuten in. Bijvoorbeeld: 10.", field="minutes")
+    if note.outcome is ContactOutcome.DECLINED:
+        _check_rest(note, today)
+        return
     if note.next_step.strip() and note.next_due is None:
         raise DomainError("Wanneer is de volgende stap? Bijvoorbeeld: over 2 weken.", field="next_due")
-    if note.next_due is not None and note.next_due < today and note.next_step.strip():
+    if note.next_due is not None and not note.next_step.strip():
+        raise DomainError(
+            "Wat ga je dan doen? Bijvoorbeeld: bellen over plek in maart. Of kies: geen.", field="next_step"
+        )
+    if note.next_due is not None and note.next_due < today:
         raise DomainError("Die dag is al geweest. Kies vandaag of later.", field="next_due")
+
+
+def _check_rest(note: ContactNote, today: dt.date) -> None:
     if note.leave_alone_until is not None and note.leave_alone_until < today:
         raise DomainError("Die dag is al geweest. Kies een latere dag.", field="leave_alone_until")

@@ -1,11 +1,14 @@
 """What the Partners tab shows: light frozen rows for the table, one detail for the pane."""
 
 import datetime as dt
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final, TypeVarTuple
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, Text, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.addresses import Address
@@ -20,14 +23,25 @@ from netwerk_desktop.model.partners import (
     RelationshipTier,
 )
 from netwerk_desktop.model.people import Colleague, ContactRole, Person
-from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.planning.folding import fold, fold_company
 from netwerk_desktop.storage import search
+from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.storage.database import Database
+
+Ts = TypeVarTuple("Ts")
+ROW_TABLES: Final = ("partner", "partner_location", "contact_moment", "next_step", "do_not_approach")
+"""The tables that a row of the list is made of, beside the owner's name."""
+
+AT_REST: Final = frozenset({PartnerStatus.RESTING, PartnerStatus.ENDED})
+TIERS: Final = {tier.value: tier for tier in RelationshipTier}
+STATUSES: Final = {status.value: status for status in PartnerStatus}
+MOST_ASKED: Final = 500
+"""How many alike names are compared at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerRow:
-    """One line of the table. *is_resting*: under *niet benaderen*, resting or ended."""
+    """One line of the table. *is_resting*: *niet benaderen*, resting or ended; *sort_name* is folded."""
 
     id: int
     name: str
@@ -41,6 +55,7 @@ class PartnerRow:
     next_due: dt.date | None
     next_step: str
     is_resting: bool
+    sort_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,41 +112,42 @@ class PartnerDetail:
 
 def list_partners(database: Database) -> list[PartnerRow]:
     """All partners in the order of their folded names."""
-    today = database.today()
     with database.read() as session:
-        cities = _first_cities(session)
-        owners = _colleague_names(session)
-        steps = _open_steps(session)
-        contacts = _last_contacts(session)
-        locked = _locked(session, today)
-        columns = select(
-            Partner.id,
-            Partner.name,
-            Partner.types,
-            Partner.tier,
-            Partner.status,
-            Partner.profiles,
-            Partner.owner_id,
-        )
-        found = session.execute(columns).all()
-    rows = [
-        PartnerRow(
-            id=partner_id,
-            name=name,
-            types=types,
-            tier=tier,
-            status=status,
-            profiles=profiles,
-            city=cities.get(partner_id, ""),
-            owner="" if owner_id is None else owners.get(owner_id, ""),
-            last_contact=contacts.get(partner_id),
-            next_due=steps[partner_id][0] if partner_id in steps else None,
-            next_step=steps[partner_id][1] if partner_id in steps else "",
-            is_resting=partner_id in locked or status in (PartnerStatus.RESTING, PartnerStatus.ENDED),
-        )
-        for partner_id, name, types, tier, status, profiles, owner_id in found
-    ]
-    return sorted(rows, key=lambda row: (fold(row.name), row.id))
+        rows = _rows(session, database.today(), None)
+    return sorted(rows, key=lambda row: (row.sort_name, row.id))
+
+
+def partner_rows(database: Database, partner_ids: Collection[int]) -> dict[int, PartnerRow]:
+    """The rows of some partners as they are now, by id; who is gone is left out."""
+    with database.read() as session:
+        return {row.id: row for row in _rows(session, database.today(), partner_ids)}
+
+
+def stale_partners(database: Database, changes: Changes) -> frozenset[int] | None:
+    """Whose rows *changes* touched; None when it may be anybody's (a colleague got another name)."""
+    if changes.touches("colleague"):
+        return None
+    if people := changes.rows.get("person"):
+        with database.read() as session:
+            if people & set(session.scalars(select(Colleague.person_id))):
+                return None
+    return changes.partner_ids if changes.touches(*ROW_TABLES) else frozenset()
+
+
+def partner_with_same_name(database: Database, name: str) -> tuple[int, str] | None:
+    """``(id, name)`` of a partner that people would take for the same company, or None."""
+    wanted = fold_company(name)
+    if not wanted:
+        return None
+    # Short words ("zn") are written in several ways, so only the longer ones are looked for.
+    words = [word for word in wanted.split() if len(word) >= 3] or [wanted]
+    candidates = find_partner_ids(database, " ".join(words)) or frozenset()
+    with database.read() as session:
+        known = session.execute(
+            select(Partner.id, Partner.name).where(Partner.id.in_(sorted(candidates)[:MOST_ASKED]))
+        ).all()
+    alike = ((row_id, known_name) for row_id, known_name in known if fold_company(known_name) == wanted)
+    return next(alike, None)
 
 
 def find_partner_ids(database: Database, text: str) -> frozenset[int] | None:
@@ -170,7 +186,7 @@ def partner_detail(database: Database, partner_id: int) -> PartnerDetail | None:
         )
         owner = _colleague_names(session).get(partner.owner_id or 0, "")
         people = _people(session, partner_id)
-        last = _last_contacts(session, partner_id).get(partner_id)
+        last = _last_contacts(session, (partner_id,)).get(partner_id)
     return PartnerDetail(
         partner=partner,
         owner=owner,
@@ -226,12 +242,65 @@ def _location_card(location: PartnerLocation) -> LocationCard:
     )
 
 
-def _first_cities(session: Session) -> dict[int, str]:
-    rows = session.execute(
-        select(PartnerLocation.partner_id, PartnerLocation.city, PartnerLocation.postal_city).order_by(
-            PartnerLocation.id.desc()
-        )
+def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> list[PartnerRow]:
+    """The rows of *only* these partners, or of all. Columns are read raw: 10,000 rows are no burden then."""
+    cities = _first_cities(session, only)
+    owners = _colleague_names(session)
+    steps = _open_steps(session, only)
+    contacts = _last_contacts(session, only)
+    locked = _locked(session, today)
+    columns = select(
+        Partner.id,
+        Partner.name,
+        type_coerce(Partner.types, Text),
+        type_coerce(Partner.tier, Text),
+        type_coerce(Partner.status, Text),
+        type_coerce(Partner.profiles, Text),
+        Partner.owner_id,
     )
+    rows = []
+    nothing = (None, "")
+    for partner_id, name, types, tier, status, profiles, owner_id in session.execute(
+        _limited(columns, Partner.id, only)
+    ):
+        due, step = steps.get(partner_id, nothing)
+        rows.append(
+            PartnerRow(
+                id=partner_id,
+                name=name,
+                types=_words(types),
+                tier=TIERS[tier],
+                status=STATUSES[status],
+                profiles=_words(profiles),
+                city=cities.get(partner_id, ""),
+                owner="" if owner_id is None else owners.get(owner_id, ""),
+                last_contact=contacts.get(partner_id),
+                next_due=due,
+                next_step=step,
+                is_resting=partner_id in locked or STATUSES[status] in AT_REST,
+                sort_name=fold(name),
+            )
+        )
+    return rows
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    """Many partners share the same few profiles, so each list is parsed once."""
+    return tuple(json.loads(text))
+
+
+def _limited(
+    statement: Select[*Ts], column: ColumnElement[int] | Any, only: Collection[int] | None
+) -> Select[*Ts]:
+    return statement if only is None else statement.where(column.in_(only))
+
+
+def _first_cities(session: Session, only: Collection[int] | None) -> dict[int, str]:
+    statement = select(
+        PartnerLocation.partner_id, PartnerLocation.city, PartnerLocation.postal_city
+    ).order_by(PartnerLocation.id.desc())
+    rows = session.execute(_limited(statement, PartnerLocation.partner_id, only))
     return {partner_id: city or postal_city for partner_id, city, postal_city in rows}
 
 
@@ -240,24 +309,24 @@ def _colleague_names(session: Session) -> dict[int, str]:
     return {colleague.id: person.full_name for colleague, person in pairs}
 
 
-def _open_steps(session: Session) -> dict[int, tuple[dt.date, str]]:
-    rows = session.execute(
-        select(NextStep.partner_id, NextStep.due, NextStep.text)
+def _open_steps(session: Session, only: Collection[int] | None) -> dict[int, tuple[dt.date | None, str]]:
+    statement = (
+        select(NextStep.partner_id, type_coerce(NextStep.due, Text), NextStep.text)
         .where(NextStep.done_on.is_(None), NextStep.dropped_on.is_(None))
         .order_by(NextStep.due.desc(), NextStep.id.desc())
     )
-    return {partner_id: (due, text) for partner_id, due, text in rows}
+    rows = session.execute(_limited(statement, NextStep.partner_id, only))
+    return {partner_id: (dt.date.fromisoformat(due), text) for partner_id, due, text in rows}
 
 
-def _last_contacts(session: Session, partner_id: int | None = None) -> dict[int, dt.date]:
-    latest = (
+def _last_contacts(session: Session, only: Collection[int] | None) -> dict[int, dt.date]:
+    statement = (
         select(ContactMoment.partner_id, func.max(ContactMoment.happened_on))
         .where(ContactMoment.outcome == ContactOutcome.SPOKEN)
         .group_by(ContactMoment.partner_id)
     )
-    if partner_id is not None:
-        latest = latest.where(ContactMoment.partner_id == partner_id)
-    return {row[0]: row[1] for row in session.execute(latest)}
+    rows = session.execute(_limited(statement, ContactMoment.partner_id, only))
+    return {row[0]: row[1] for row in rows}
 
 
 def _holds(today: dt.date) -> tuple[ColumnElement[bool], ...]:

@@ -1,6 +1,7 @@
 """Keeping partners: adding one, changing a field, and the people and places that belong to it."""
 
 import datetime as dt
+from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from netwerk_desktop.model import Entity
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import DoNotApproach, NextStep, Partner, PartnerLocation, PartnerType
 from netwerk_desktop.model.people import ContactRole, Person, Salutation
+from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.planning.contact_details import is_mobile, tidy_email, tidy_phone
 from netwerk_desktop.planning.personal_names import split_person
 from netwerk_desktop.services.partner_fields import FIELDS, PARTNER_FIELDS
@@ -52,6 +54,16 @@ def change_field(
             _ensure_named(entity)
         work.commit()
     return hint
+
+
+def change_several(database: Database, partner_ids: Collection[int], field: str, typed: str) -> None:
+    """Give several partners the same value in one field, as one step."""
+    rule = PARTNER_FIELDS[field]
+    value, _hint = rule.read(typed)
+    with database.work(f"{rule.label} van {len(partner_ids)} partners gewijzigd") as work:
+        for partner_id in partner_ids:
+            setattr(found(work, Partner, partner_id), field, value)
+        work.commit()
 
 
 def set_owner(database: Database, partner_id: int, colleague_id: int | None) -> None:
@@ -136,6 +148,15 @@ def make_main_contact(database: Database, role_id: int) -> None:
         work.commit()
 
 
+def back_in_service(database: Database, role_id: int) -> None:
+    """The person works there after all."""
+    with database.work("Contactpersoon weer in dienst") as work:
+        role = found(work, ContactRole, role_id)
+        role.until = None
+        role.is_main_contact = _has_no_main_contact(work, role.partner_id)
+        work.commit()
+
+
 def end_contact_role(database: Database, role_id: int, *, on: dt.date) -> None:
     """The person no longer works there from *on*; everything that was said stays."""
     with database.work("Contactpersoon uit dienst") as work:
@@ -144,16 +165,22 @@ def end_contact_role(database: Database, role_id: int, *, on: dt.date) -> None:
         work.commit()
 
 
-def plan_next_step(database: Database, partner_id: int, *, text: str, due: dt.date) -> int:
-    """What to do next and when (F04); an earlier open step is replaced. Returns the new step's id."""
+def plan_next_step(database: Database, partner_id: int, *, text: str, due: dt.date) -> None:
+    """What to do next and when (F04); an earlier open step is replaced.
+
+    Raises DomainError without words or for a day that has been.
+    """
+    today = database.today()
     if not text.strip():
-        raise DomainError("Vul in wat je gaat doen. Bijvoorbeeld: bellen over plek in maart.", field="text")
+        raise DomainError(
+            "Vul in wat je gaat doen. Bijvoorbeeld: bellen over plek in maart.", field="next_step"
+        )
+    if due < today:
+        raise DomainError("Die dag is al geweest. Kies vandaag of later.", field="next_due")
     with database.work("Volgende stap gepland") as work:
         found(work, Partner, partner_id)
-        close_open_steps(work, partner_id, today=database.today())
-        step = work.add(NextStep(partner_id=partner_id, text=text.strip(), due=due))
+        replace_step(work, partner_id, text=text, due=due, today=today)
         work.commit()
-        return step.id
 
 
 def finish_next_step(database: Database, step_id: int) -> None:
@@ -163,12 +190,28 @@ def finish_next_step(database: Database, step_id: int) -> None:
         work.commit()
 
 
+def open_steps(work: Work, partner_id: int) -> Sequence[NextStep]:
+    """The steps of a partner that are still to be done."""
+    return work.session.scalars(
+        select(NextStep).where(
+            NextStep.partner_id == partner_id, NextStep.done_on.is_(None), NextStep.dropped_on.is_(None)
+        )
+    ).all()
+
+
+def replace_step(work: Work, partner_id: int, *, text: str, due: dt.date, today: dt.date) -> None:
+    """Let this be the one open step; the same step on the same day simply stays."""
+    wanted = (clean_text(text), due)
+    if not any((step.text, step.due) == wanted for step in open_steps(work, partner_id)):
+        close_open_steps(work, partner_id, today=today)
+        work.add(NextStep(partner_id=partner_id, text=wanted[0], due=due))
+
+
 def close_open_steps(work: Work, partner_id: int, *, today: dt.date) -> None:
     """Open steps that are due count as done, later ones are dropped: one next step per partner."""
-    open_steps = select(NextStep).where(
-        NextStep.partner_id == partner_id, NextStep.done_on.is_(None), NextStep.dropped_on.is_(None)
-    )
-    for step in work.session.scalars(open_steps):
+    for step in open_steps(work, partner_id):
+        if step.done_on is not None:
+            continue
         if step.due <= today:
             step.done_on = today
         else:

@@ -1,0 +1,47 @@
+"""Long texts that are being typed, kept through a crash or a lock, outside undo and audit."""
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from sqlalchemy import select
+
+from netwerk_desktop.model.trail import Draft
+from netwerk_desktop.storage.database import Database
+
+LONGEST: Final = 90_000
+"""Characters of a draft at most; a longer text is kept as it was until it is shortened."""
+
+
+def keep_draft(database: Database, place: str, values: Mapping[str, str]) -> bool:
+    """Keep what stands in the form *place* now; False when it is too long to be kept."""
+    content = json.dumps(dict(values), ensure_ascii=True)
+    if len(content) > LONGEST:
+        return False
+    with database.work("Concept bewaard", undoable=False) as work:
+        draft = work.session.scalar(select(Draft).where(Draft.place == place))
+        if draft is None:
+            work.add(Draft(place=place, content=content))
+        else:
+            draft.content = content
+        work.commit()
+    return True
+
+
+def read_draft(database: Database, place: str) -> dict[str, str]:
+    """What was kept of the form *place*; empty when nothing was."""
+    with database.read() as session:
+        content = session.scalar(select(Draft.content).where(Draft.place == place))
+    if content is None:
+        return {}
+    values = json.loads(content)
+    return {str(key): str(value) for key, value in values.items()}
+
+
+def drop_draft(database: Database, place: str) -> None:
+    """Forget the draft: it was saved, or is not wanted any more."""
+    with database.work("Concept weg", undoable=False) as work:
+        draft = work.session.scalar(select(Draft).where(Draft.place == place))
+        if draft is not None:
+            work.delete(draft)
+            work.commit()
