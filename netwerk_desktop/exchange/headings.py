@@ -208,8 +208,11 @@ def field_of_heading(heading: str) -> ListField | None:
     if key in _LONE_NAME:
         return ListField.NAME
     found = _BY_HEADING.get(key)
-    if found is None and (shorter := compact(_TRAILING.sub("", heading))) != key:
+    shorter = compact(_TRAILING.sub("", heading))
+    if found is None and shorter != key:
         found = ListField.NAME if shorter in _LONE_NAME else _BY_HEADING.get(shorter)
+    elif found is ListField.FUNCTION and _BY_HEADING.get(shorter) is ListField.PERSON:
+        found = ListField.PERSON  # "Contactpersoon (functie)" holds both
     return found
 
 

@@ -114,7 +114,7 @@ def _from_one_cell(found: Mapping[ListField, Cell]) -> list[ParsedPerson]:
         email, value = tidy_email(match[0]).value, value.replace(match[0], " ")
     if any(sign.isdigit() for sign in value) and (match := _PHONE_INSIDE.search(value)):
         phone, value = tidy_phone(match[0]).value, value.replace(match[0], " ")
-    value = value.strip(" \n\t,;:-/|<>()")
+    value = value.replace("()", " ").replace("<>", " ").strip(" \n\t,;:-/|")
     names = [split_person(part) for part in split_people(value)] or [PersonName()]
     people = [
         ParsedPerson(n.salutation, n.initials, n.first_name, n.prefix, n.surname, n.function) for n in names

@@ -1,8 +1,8 @@
 """What happens to each row of a list: new, changes a partner, the same, perhaps a double, look, cannot.
 
 A double is the same KvK number or, where one side has none, the same folded name and the same postcode or
-phone. Two companies with alike names and different KvK numbers are two. Names that are only alike make a doubt
-when postcode or phone agree: a person decides, a proposal is ready.
+phone. Two companies with alike names and different KvK numbers are two. Names that are only alike make a
+doubt when postcode or phone agree: a person decides, a proposal is ready.
 """
 
 import enum
@@ -131,7 +131,8 @@ def classify(rows: Sequence[ParsedPartnerRow], known: Sequence[KnownPartner]) ->
         match = _certain(entry, earlier) or _certain(entry, partners)
         match = match or _doubtful(entry, partners) or _doubtful(entry, earlier)
         verdicts.append(_verdict(row, match))
-        if match is None or not match.is_certain or isinstance(match.entry.subject, KnownPartner):
+        # A later row like this one then belongs to that partner too, not to this row.
+        if not (match and match.is_certain and isinstance(match.entry.subject, KnownPartner)):
             earlier.add(entry)
     return tuple(verdicts)
 

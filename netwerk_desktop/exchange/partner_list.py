@@ -106,9 +106,7 @@ def parse_rows(table: Table, mapping: ColumnMapping) -> ParsedList:
     """The rows of the chosen sheet as partners; raises DomainError when no column holds their names."""
     if not mapping.has_name:
         raise DomainError(PUPILS if mapping.is_pupil_list else NO_NAME)
-    readers = [
-        (column.index, column.field) for column in mapping.columns if column.field is not ListField.IGNORE
-    ]
+    readers = _readers(mapping)
     heading = _plain(table.rows[mapping.heading_row]) if mapping.heading_row is not None else ()
     rows, empty, totals, repeated = [], 0, 0, 0
     for index in range(mapping.first_row, len(table.rows)):
@@ -126,6 +124,10 @@ def parse_rows(table: Table, mapping: ColumnMapping) -> ParsedList:
         else:
             rows.append(_parse(index + 1, cells, readers))
     return ParsedList(tuple(rows), empty, totals, repeated)
+
+
+def _readers(mapping: ColumnMapping) -> list[tuple[int, ListField]]:
+    return [(column.index, column.field) for column in mapping.columns if column.field not in _IGNORED]
 
 
 def _parse(row_number: int, cells: Row, readers: list[tuple[int, ListField]]) -> ParsedPartnerRow:

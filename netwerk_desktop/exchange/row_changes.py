@@ -88,7 +88,7 @@ def field_changes(
 ) -> tuple[FieldChange, ...]:
     """The fields that the row changes. With `only_fill` what is known stays as it is.
 
-    The name never changes. An address is one thing: it is not mended from two. A remark goes below the old one.
+    The name never changes. An address is one thing, never mended from two. A remark goes below the old one.
     """
     changes = list(_plain_changes(row, known, only_fill=only_fill))
     for group in _ADDRESSES:

@@ -19,7 +19,7 @@ MAX_PARTS = 5_000
 
 _DAMAGED = "Dit bestand is beschadigd of geen werkblad. Open het in Excel en sla het opnieuw op als .xlsx."
 _TOO_LARGE = "Dit bestand is te groot om te lezen. Bewaar alleen de lijst zelf in een nieuw bestand."
-_PASSWORD = (
+PASSWORD = (
     "Dit bestand heeft een wachtwoord. Open het in Excel, haal het wachtwoord weg"
     " (Bestand, Info, Werkmap beveiligen) en sla het op."
 )
@@ -51,14 +51,18 @@ def check_package(path: Path) -> None:
 
 
 def read_sheets(
-    path: Path, *, time_limit: float = TIME_LIMIT, is_cancelled: Callable[[], bool] | None = None
+    path: Path,
+    *,
+    time_limit: float = TIME_LIMIT,
+    is_cancelled: Callable[[], bool] | None = None,
+    poll: float = 0.2,
 ) -> list[dict[str, Any]]:
     """The sheets of a spreadsheet as plain data (see `spreadsheet_process`).
 
     Raises DomainError for a password, damage or size, EnvironmentProblem when no process can be started.
     """
     try:
-        answer = _run(path, time_limit, is_cancelled)
+        answer = _run(path, time_limit, is_cancelled, poll)
     except OSError as problem:
         raise EnvironmentProblem(
             "Het werkblad gaat niet open: deze computer start geen tweede proces. Probeer het nog eens."
@@ -72,7 +76,7 @@ def read_sheets(
             sheets: list[dict[str, Any]] = found["sheets"]
             return sheets
         case "password":
-            raise DomainError(_PASSWORD)
+            raise DomainError(PASSWORD)
         case "too-large":
             raise DomainError(_TOO_LARGE)
         case "died":
@@ -89,7 +93,7 @@ def _command(path: Path) -> list[str]:
     return [sys.executable, "-I", str(Path(spreadsheet_process.__file__)), str(path)]
 
 
-def _run(path: Path, time_limit: float, is_cancelled: Callable[[], bool] | None) -> bytes:
+def _run(path: Path, time_limit: float, is_cancelled: Callable[[], bool] | None, poll: float) -> bytes:
     """What the process wrote; empty when it ended by itself without an answer."""
     deadline = time.monotonic() + time_limit
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -103,7 +107,7 @@ def _run(path: Path, time_limit: float, is_cancelled: Callable[[], bool] | None)
         try:
             while True:
                 try:
-                    return process.communicate(timeout=0.2)[0]
+                    return process.communicate(timeout=poll)[0]
                 except subprocess.TimeoutExpired:
                     if time.monotonic() > deadline:
                         raise DomainError(_TOO_LARGE) from None

@@ -14,6 +14,8 @@ MAX_COLUMNS = 200
 MAX_CELL_LENGTH = 32_767
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The name of the part in which Excel keeps a workbook with a password.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _NOT_LISTS = (
     (b"%PDF", "Dit is een pdf. Vraag de lijst als Excel-bestand of csv."),
     (b"\x89PNG", "Dit is een afbeelding. Vraag de lijst als Excel-bestand of csv."),
@@ -128,6 +130,8 @@ def _read_spreadsheet(path: Path, content: bytes, is_cancelled: Callable[[], boo
     if content.startswith(_ZIP):
         spreadsheets.check_package(path)
         kind = "ods" if b"opendocument.spreadsheet" in content[:200] else "xlsx"
+    elif _ENCRYPTED in content:
+        raise DomainError(spreadsheets.PASSWORD)
     found = spreadsheets.read_sheets(path, is_cancelled=is_cancelled)
     sheets = tuple(_sheet(str(raw["name"]), raw["rows"], is_hidden=bool(raw["hidden"])) for raw in found)
     if not sheets:

@@ -1,4 +1,4 @@
-"""Lists that go out: xlsx and csv. Every text stays a text: no formula, no link, no number made of a KvK number."""
+"""Lists that go out: xlsx and csv. Every text stays a text: no formula, no link, no KvK number as number."""
 
 import csv
 import datetime as dt
@@ -115,7 +115,7 @@ def _write_cell(sheet: "xlsxwriter.worksheet.Worksheet", row: int, column: int, 
             sheet.write_string(row, column, "ja" if value else "nee")
             return 3
         case dt.date():
-            sheet.write_datetime(row, column, dt.datetime(value.year, value.month, value.day))  # noqa: DTZ001
+            sheet.write_datetime(row, column, value)
             return 10
         case _:
             sheet.write_number(row, column, value)
@@ -141,7 +141,7 @@ def _guarded(text: str) -> str:
 
 
 def _sheet_name(name: str, taken: set[str]) -> str:
-    """A name that Excel accepts: no []:*?/\\ and no quote at an end, at most 31 characters, each only once."""
+    """A name that Excel accepts: no []:*?/\\, no quote at an end, at most 31 characters, each only once."""
     base = "".join("-" if sign in "[]:*?/\\" else sign for sign in name).strip("' ")[:28] or "Blad"
     unique, number = base, 2
     while unique.casefold() in taken:

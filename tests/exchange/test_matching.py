@@ -1,0 +1,199 @@
+"""Which rows are new, change a partner, are the same, or may be a double; and what is done about it."""
+
+import pytest
+
+from netwerk_desktop.exchange.import_plan import plan_import
+from netwerk_desktop.exchange.list_people import ParsedPerson
+from netwerk_desktop.exchange.matching import (
+    Decision,
+    KnownPartner,
+    KnownPerson,
+    RowVerdict,
+    VerdictKind,
+    classify,
+)
+from netwerk_desktop.exchange.partner_list import ParsedPartnerRow
+from netwerk_desktop.exchange.row_changes import FieldChange
+
+K = VerdictKind
+
+
+def row(number: int, name: str, **values: object) -> ParsedPartnerRow:
+    return ParsedPartnerRow(number, name, **values)  # type: ignore[arg-type]
+
+
+def people(surname: str) -> tuple[ParsedPerson, ...]:
+    return (ParsedPerson(surname=surname),)
+
+
+def one(candidate: ParsedPartnerRow, *known: KnownPartner) -> RowVerdict:
+    return classify([candidate], known)[0]
+
+
+def test_new_and_cannot_and_look() -> None:
+    verdicts = classify(
+        [row(2, "Bakkerij Jansen"), row(3, ""), row(4, "X", hints={"postcode": "Een letter mist"})], ()
+    )
+    assert [verdict.kind for verdict in verdicts] == [K.NEW, K.CANNOT, K.LOOK]
+    assert verdicts[2].reason == "Een letter mist"
+    plan = plan_import(verdicts)
+    assert [r.name for r in plan.new] == ["Bakkerij Jansen", "X"]
+    assert [line.outcome for line in plan.report] == ["nieuw", "kan niet", "nieuw, let op"]
+
+
+def test_same_kvk_is_the_same_partner_whatever_its_name() -> None:
+    verdict = one(row(2, "Jansen Brood", kvk_number="12345678", postcode="7731 KD"), KnownPartner(7, "Bakkerij Jansen",
+        kvk_number="12345678", postcode="7731 KD"))  # fmt: skip
+    assert (verdict.kind, verdict.known_id, verdict.reason) == (K.SAME, 7, "zelfde KvK-nummer")
+
+
+def test_alike_names_with_two_kvk_numbers_are_two() -> None:
+    rows = [
+        row(2, "Garage el Hendriks", kvk_number="31597399", postcode="5465 AL", phone="0529 45 12 34"),
+        row(3, "Garage el Hendriks B.V.", kvk_number="11909557", postcode="5465 AL", phone="0529 45 12 34"),
+    ]
+    assert [verdict.kind for verdict in classify(rows, ())] == [K.NEW, K.NEW]
+
+
+@pytest.mark.parametrize("shared", [{"postcode": "7731 KD"}, {"phone": "0529 45 12 34"}])
+@pytest.mark.parametrize("kvk", ["", "12345678"])
+def test_without_one_of_the_numbers_name_and_place_decide(shared: dict[str, str], kvk: str) -> None:
+    known = KnownPartner(7, "Bakkerij Jansen B.V.", kvk_number=kvk, **shared)  # type: ignore[arg-type]
+    verdict = one(row(2, "BAKKERIJ JANSEN BV", **shared), known)
+    assert (verdict.kind, verdict.is_certain) == (K.SAME, True)
+
+
+def test_same_name_elsewhere_is_another() -> None:
+    known = KnownPartner(7, "Bakkerij Jansen", postcode="7731 KD", city="Ommen")
+    assert one(row(2, "Bakkerij Jansen", postcode="8011 AB", city="Zwolle"), known).kind is K.NEW
+    assert one(row(2, "Bakkerij Jansen", city="Ommen"), known).reason == "zelfde naam en plaats"
+    assert one(row(2, "Bakkerij Jansen"), KnownPartner(7, "Bakkerij Jansen")).kind is K.DOUBLE
+
+
+def test_doubt_is_told_in_one_sentence() -> None:
+    known = KnownPartner(7, "Metaalbewerking Van Ösch", postcode="7735 XT", phone="0523 55 09 02")
+    verdict = one(
+        row(5, "Metaalbew. van Osch", postcode="7735 XT", phone="0523 55 09 02", email="a@b.example"), known
+    )
+    assert verdict.kind is K.DOUBLE
+    assert verdict.needs_decision
+    assert verdict.matched_name == "Metaalbewerking Van Ösch"
+    assert verdict.reason.startswith("zelfde postcode en telefoon, naam ")
+    assert verdict.changed_fields == {"email"}
+
+
+def test_decisions_are_followed() -> None:
+    known = KnownPartner(
+        7, "Metaalbewerking Van Ösch", postcode="7735 XT", phone="0523 55 09 02", city="Ommen"
+    )
+    candidate = row(
+        5,
+        "Metaalbew. van Osch",
+        postcode="7735 XT",
+        phone="0523 55 09 02",
+        city="OMMEN-Noord",
+        sector="metaal",
+    )
+    verdicts = classify([candidate], [known])
+    same = plan_import(verdicts, {5: Decision.IS_SAME})
+    assert same.changed[0].changes == (FieldChange("sector", "", "metaal"),)
+    assert not same.new
+    assert plan_import(verdicts, {5: Decision.IS_OTHER}).new == (candidate,)
+    skipped = plan_import(verdicts, {5: Decision.SKIP})
+    assert (skipped.accepted, skipped.report[0].outcome) == (0, "overgeslagen")
+
+
+def test_an_update_lists_what_it_fills_and_what_it_replaces() -> None:
+    known = KnownPartner(7, "Zorghuis De Linde-Oë", kvk_number="12345678", phone="0523 55 01 11", remark="belt graag",
+        profiles=("Z&W",), postcode="7731 LE", city="Vechterwold")  # fmt: skip
+    candidate = row(9, "ZORGHUIS DE LINDE-OE", kvk_number="12345678", phone="0523 55 01 90", remark="gesloten op ma",
+        profiles=("Z&W", "D&P"), postcode="7731 LE", email="info@linde.example")  # fmt: skip
+    verdict = one(candidate, known)
+    assert verdict.kind is K.UPDATE
+    changes = {change.field: change for change in verdict.changes}
+    assert set(changes) == {"phone", "remark", "profiles", "email"}
+    assert not changes["phone"].fills and changes["email"].fills
+    assert changes["remark"].new == "belt graag\ngesloten op ma"
+    assert changes["profiles"].new == "Z&W, D&P"
+
+
+def test_the_same_list_twice_changes_nothing() -> None:
+    known = KnownPartner(1, "Bakkerij Çelik", kvk_number="12345678", phone="06 1234 5678", second_phone="0523 55 03 11",
+        remark="a\nb", people=(KnownPerson(3, "SIR", "", "Emre", "", "Çelik", "", "06 1", ""),))  # fmt: skip
+    again = row(2, "BAKKERIJ CELIK", kvk_number="12345678", phone="0523 55 03 11", remark="b",
+        people=(ParsedPerson("SIR", "E.", "", "", "Celik"),))  # fmt: skip
+    verdict = one(again, known)
+    assert verdict.changes == ()
+    assert [change.known_id for change in verdict.people] == [3]  # only the initials are new
+    assert verdict.people[0].person == ParsedPerson(initials="E.")
+
+
+def test_a_second_person_is_added() -> None:
+    known = KnownPartner(1, "X", kvk_number="12345678", people=(KnownPerson(3, "", "", "Emre", "", "Çelik"),))
+    verdict = one(
+        row(2, "X", kvk_number="12345678", people=(ParsedPerson("", "", "Noor", "", "Çelik"),)), known
+    )
+    assert verdict.kind is K.UPDATE
+    assert verdict.changed_fields == {"people"}
+    assert verdict.people[0].known_id is None
+
+
+def test_an_address_is_never_made_of_two_halves() -> None:
+    known = KnownPartner(
+        1, "X", kvk_number="12345678", street="Kade", house_number="3", postcode="7731 CC", city="A"
+    )
+    half = one(row(2, "X", kvk_number="12345678", street="Kerkweg", house_number="9"), known)
+    assert half.kind is K.SAME
+    whole = one(
+        row(2, "X", kvk_number="12345678", street="Kerkweg", house_number="9", postcode="7701 AB", city="B"),
+        known,
+    )
+    assert whole.changed_fields == {"street", "house_number", "postcode", "city"}
+
+
+def test_rows_of_one_file_are_put_together() -> None:
+    rows = [
+        row(
+            2,
+            "Slagerij ter Vos",
+            kvk_number="06488507",
+            email="info@vos.example",
+            people=(ParsedPerson(surname="Vos"),),
+        ),
+        row(3, "SLAGERIJ TER VOS", kvk_number="06488507", phone="06 5517 6613", email="ander@vos.example"),
+        row(
+            4,
+            "Slagerij ter Vos B.V.",
+            phone="06 5517 6613",
+            sector="slagerij",
+            people=(ParsedPerson(surname="Bos"),),
+        ),
+    ]
+    verdicts = classify(rows, ())
+    assert [(v.kind, v.earlier_row) for v in verdicts] == [(K.NEW, None), (K.DOUBLE, 2), (K.DOUBLE, 3)]
+    plan = plan_import(verdicts)
+    assert len(plan.new) == 1
+    merged = plan.new[0]
+    assert (merged.name, merged.email, merged.phone, merged.sector) == (
+        "Slagerij ter Vos", "info@vos.example", "06 5517 6613", "slagerij",
+    )  # fmt: skip
+    assert [person.surname for person in merged.people] == ["Vos", "Bos"]
+    assert plan.report[1].explanation == "met rij 2: zelfde KvK-nummer"
+
+
+def test_a_double_of_a_row_that_is_skipped_comes_in_itself() -> None:
+    verdicts = classify([row(2, "X", kvk_number="12345678"), row(3, "X", kvk_number="12345678")], ())
+    assert [r.row_number for r in plan_import(verdicts, {2: Decision.SKIP}).new] == [3]
+
+
+def test_two_shops_of_one_owner_make_a_doubt() -> None:
+    known = KnownPartner(1, "Super Ommen", kvk_number="12345678", postcode="7731 AB")
+    verdict = one(row(2, "Drogisterij Zeep", kvk_number="12345678", postcode="8011 AB"), known)
+    assert verdict.kind is K.DOUBLE
+    assert not verdict.is_certain
+    assert verdict.proposal is Decision.IS_SAME
+
+
+def test_municipalities_that_share_a_number_are_no_doubles() -> None:
+    rows = [row(2, "Gemeente Heumen", phone="14 024"), row(3, "Gemeente Beuningen", phone="14 024")]
+    assert [verdict.kind for verdict in classify(rows, ())] == [K.NEW, K.NEW]
