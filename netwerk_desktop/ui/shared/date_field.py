@@ -36,6 +36,7 @@ class DateField(LineField):
         super().__init__("", parent, name=name)
         self._parse, self._describe = parse, describe
         self._day: dt.date | None = None
+        self._problem = ""
         self._calendar_button = Button(
             "", self, look=ButtonLook.QUIET, icon_name="calendar", name=self.tr("Kies een dag")
         )
@@ -55,6 +56,15 @@ class DateField(LineField):
     def is_wrong(self) -> bool:
         """Whether something is typed that is no day."""
         return bool(self.text().strip()) and self._day is None
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with what is typed, or empty."""
+        return self._problem if self.is_wrong else ""
+
+    def describe(self, day: dt.date) -> str:
+        """*day* in the words of this field."""
+        return self._describe(day)
 
     def set_day(self, day: dt.date | None) -> None:
         """Show *day* in words, or nothing."""
@@ -112,6 +122,7 @@ class DateField(LineField):
             day = self._parse(text)
         except DomainError as problem:
             self._day = None
+            self._problem = problem.message
             if tell_refusal:
                 self.refused.emit(problem.message)
             else:

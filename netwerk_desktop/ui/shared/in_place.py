@@ -1,6 +1,7 @@
 """A value that becomes a field where it stands: click, F2 or Enter opens; Enter keeps, Esc restores."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import assert_never
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, TextField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
@@ -34,6 +36,7 @@ class InPlaceKind(StrEnum):
     LINE = "line"
     TEXT = "text"
     CHOICE = "choice"
+    DATE = "date"
 
 
 class _ValueView(QWidget):
@@ -83,7 +86,8 @@ class _ValueView(QWidget):
 class InPlaceField(QWidget):
     """Label at the left, value at the right.
 
-    `committed(text)` (the key for a choice) when the user keeps a changed value; the field then shows the new
+    A date takes *parse* and *describe*; its value is written 2026-11-24, that of a choice is its key.
+    `committed(value)` when the user keeps a changed value; the field then shows the new
     value until `set_value` says otherwise. After a refusal call `show_error`: the editor stays open.
     """
 
@@ -96,6 +100,8 @@ class InPlaceField(QWidget):
         *,
         kind: InPlaceKind = InPlaceKind.LINE,
         options: Sequence[Option] = (),
+        parse: Callable[[str], dt.date] = dt.date.fromisoformat,
+        describe: Callable[[dt.date], str] = dt.date.isoformat,
         placeholder: str = "—",
         label_text_width: str = "Volgende stap",
     ) -> None:
@@ -107,7 +113,7 @@ class InPlaceField(QWidget):
         self._label_text = label.replace("&", "")
         self._label = Label(label, self, role=Role.SECONDARY)
         self._view = _ValueView(self, wraps=kind is InPlaceKind.TEXT)
-        self._editor = self._make_editor(kind, options)
+        self._editor = self._make_editor(options, parse, describe)
         self._message = FieldMessage(self)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._view)
@@ -156,9 +162,11 @@ class InPlaceField(QWidget):
 
     def show_error(self, message: str) -> None:
         """Say what is wrong with what was typed, with the editor open again."""
-        typed = self._typed()
+        self._put(self._typed())
+        self._refuse(message)
+
+    def _refuse(self, message: str) -> None:
         self._open()
-        self._put(typed)
         mark_wrong(self._editor, wrong=True)
         self._message.show_error(message)
         self._editor.setAccessibleDescription(message)
@@ -171,6 +179,9 @@ class InPlaceField(QWidget):
 
     def keep(self) -> None:
         """Close the editor and tell a changed value; the owner answers with `set_value` or `show_error`."""
+        if isinstance(self._editor, DateField) and self._editor.is_wrong:
+            self._refuse(self._editor.problem)
+            return
         typed = self._typed()
         if typed == self._value:
             self.set_value(self._value)
@@ -214,17 +225,22 @@ class InPlaceField(QWidget):
                 return False
 
     def _make_editor(
-        self, kind: InPlaceKind, options: Sequence[Option]
-    ) -> LineField | TextField | ChoiceField:
-        match kind:
+        self,
+        options: Sequence[Option],
+        parse: Callable[[str], dt.date],
+        describe: Callable[[dt.date], str],
+    ) -> Editor:
+        match self._kind:
             case InPlaceKind.LINE:
                 return LineField("", self)
             case InPlaceKind.TEXT:
                 return TextField("", self, lines=3)
             case InPlaceKind.CHOICE:
                 return ChoiceField(options, self)
+            case InPlaceKind.DATE:
+                return DateField(parse, describe, self)
             case _:
-                assert_never(kind)
+                assert_never(self._kind)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -242,12 +258,17 @@ class InPlaceField(QWidget):
     def _typed(self) -> str:
         if isinstance(self._editor, ChoiceField):
             return self._editor.chosen
+        if isinstance(self._editor, DateField):
+            return "" if self._editor.day is None else self._editor.day.isoformat()
         return self._editor.text().strip()
 
     def _put(self, value: str) -> None:
         match self._editor:
             case ChoiceField():
                 self._editor.set_chosen(value)
+            case DateField():
+                self._editor.set_day(dt.date.fromisoformat(value) if value else None)
+                self._editor.selectAll()
             case TextField():
                 self._editor.setPlainText(value)
             case LineField():
@@ -271,6 +292,8 @@ class InPlaceField(QWidget):
         if isinstance(self._editor, ChoiceField):
             place = self._editor.findData(value)
             shown = self._editor.itemText(place) if place >= 0 else ""
+        elif isinstance(self._editor, DateField) and value:
+            shown = self._editor.describe(dt.date.fromisoformat(value))
         self._view.words.setText(shown or self._placeholder)
         self._view.words.set_role(Role.TEXT if shown else Role.SECONDARY)
         self._view.setAccessibleName(f"{self._label_text}: {shown or self.tr('leeg')}")

@@ -258,3 +258,27 @@ def test_a_day_is_picked_from_a_dutch_calendar(qtbot: QtBot) -> None:
     calendar.clicked.emit(QDate(2026, 12, 1))
     assert editor.day == dt.date(2026, 12, 1)
     assert editor.text() == "1 december 2026"
+
+
+def test_a_date_in_place_is_kept_as_a_day(qtbot: QtBot) -> None:
+    field = InPlaceField("Geldig tot", kind=InPlaceKind.DATE, parse=sample_parse, describe=long_date)
+    qtbot.addWidget(field)
+    kept: list[str] = []
+    field.committed.connect(kept.append)
+    field.set_value("2026-11-24")
+    show(field, width=400, height=60)
+    assert view_of(field).accessibleName() == "Geldig tot: 24 november 2026"
+    click(view_of(field))
+    type_text(field.editor, "31-2")
+    press(field.editor, "Return")
+    assert field.editing
+    assert "februari" in field.error
+    press(field.editor, "Ctrl+A")
+    type_text(field.editor, "wk 49")
+    press(field.editor, "Return")
+    assert kept == ["2026-11-30"]
+    field.set_value("2026-11-30")
+    click(view_of(field))
+    press(field.editor, "Del")
+    press(field.editor, "Return")
+    assert kept == ["2026-11-30", ""]
