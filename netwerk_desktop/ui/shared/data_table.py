@@ -1,10 +1,19 @@
 """The table of every list: calm rows, a header menu for columns, copy to Excel, selection kept by id."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -57,8 +66,7 @@ class DataTable(QTableView, Generic[T]):
 
     def chosen_ids(self) -> tuple[int, ...]:
         """Ids of the selected rows, in the order shown."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(self._model.id_at(place) for place in places)
+        return tuple(self._model.id_at(place) for place in self._chosen_places())
 
     def current_id(self) -> int | None:
         """Id of the row with the cursor, or None."""
@@ -134,7 +142,7 @@ class DataTable(QTableView, Generic[T]):
         header = self.horizontalHeader()
         places = sorted(range(len(self._model.columns)), key=header.visualIndex)
         columns = [self._model.columns[place] for place in places if not self.isColumnHidden(place)]
-        rows = [self._model.row_at(index.row()) for index in self._chosen_indexes()]
+        rows = [self._model.row_at(place) for place in self._chosen_places()]
         lines = ["\t".join(column.title for column in columns)]
         lines += ["\t".join(_cell(column.shown_text(row)) for column in columns) for row in rows]
         QGuiApplication.clipboard().setText("\n".join(lines))
@@ -259,8 +267,11 @@ class DataTable(QTableView, Generic[T]):
     def _place_of_column(self, key: str) -> int:
         return next(place for place, column in enumerate(self._model.columns) if column.key == key)
 
-    def _chosen_indexes(self) -> Sequence[QModelIndex]:
-        return sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
+    def _chosen_places(self) -> list[int]:
+        # By ranges: an index object for each of ten thousand rows would be felt.
+        selection = self.selectionModel().selection()
+        ranges = (selection.at(number) for number in range(selection.count()))
+        return sorted({place for part in ranges for place in range(part.top(), part.bottom() + 1)})
 
     def _hover(self, row: int) -> None:
         if row != self._delegate.hovered_row:
@@ -332,8 +343,8 @@ class DataTable(QTableView, Generic[T]):
         selection = QItemSelection()
         last = self._model.columnCount() - 1
         places = sorted(place for row_id in row_ids if (place := self._model.place_of(row_id)) is not None)
-        for place in places:
-            selection.select(self._model.index(place, 0), self._model.index(place, last))
+        for first, final in _runs(places):
+            selection.append(QItemSelectionRange(self._model.index(first, 0), self._model.index(final, last)))
         flag = QItemSelectionModel.SelectionFlag
         self._quiet = True  # the cursor moves before the selection: what lies between is nobody's choice
         at = self._model.place_of(current) if current is not None else None
@@ -350,6 +361,17 @@ class DataTable(QTableView, Generic[T]):
         if now != self._last_chosen:
             self._last_chosen = now
             self.chosen_changed.emit()
+
+
+def _runs(places: list[int]) -> list[tuple[int, int]]:
+    """Neighbouring places as (first, last): 1 2 3 7 becomes (1, 3) (7, 7)."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs
 
 
 def _texts(value: Any) -> list[str]:

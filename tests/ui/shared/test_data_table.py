@@ -214,3 +214,9 @@ def test_ten_thousand_rows_are_no_burden(qtbot: QtBot) -> None:
     spent = time.process_time() - start
     assert table.current_id() == 3
     assert spent < 0.5
+    start = time.process_time()
+    table.selectAll()
+    table.row_model().replace_rows(rows)
+    spent = time.process_time() - start
+    assert len(table.chosen_ids()) == 10_000
+    assert spent < 0.3
