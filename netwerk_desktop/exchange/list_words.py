@@ -91,9 +91,9 @@ def partner_types(word: str, name: str) -> tuple[str, ...]:
     asked = fold(word) if word else ""
     if asked in _TYPES_BY_WORD:
         return (_TYPES_BY_WORD[asked],)
-    folded = fold(name)
-    if not _ANY_TYPE.search(folded):
+    if not _ANY_TYPE.search(name.lower().replace("ë", "e")):
         return (COMPANY,)
+    folded = fold(name)
     return (next((kind for kind, pattern in _TYPES_BY_NAME if pattern.search(folded)), COMPANY),)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from netwerk_desktop.planning.cleaning import Tidied, clean_lines, clean_text, is_placeholder
 from netwerk_desktop.planning.identifiers import tidy_postcode
@@ -150,6 +151,7 @@ def holds_postcode(text: str) -> bool:
     return _POSTCODE_INSIDE.search(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def tidy_city(text: str) -> str:
     """A town in readable letters: "BERGEN OP ZOOM" → "Bergen op Zoom". Mixed case stays as it was typed."""
     value = clean_text(text).replace("\u2019", "'").replace("\u2018", "'")

@@ -20,6 +20,7 @@ _LETTERS = str.maketrans(
     }
     | {"ŧ": "t", "ĸ": "k", "ſ": "s", "ə": "e"}
 )
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _LEGAL_FORM = re.compile(
     r"\b(?:b v|bv|n v|nv|v o f|vof|c v|cv|b v b a|bvba|gmbh|ltd|llc|eenmanszaak|besloten vennootschap"
@@ -34,8 +35,9 @@ def fold(text: str) -> str:
     """Small letters without accents, every other sign a space: "Łukasz & Çelik-Oë" → "lukasz celik oe"."""
     if text.isascii():
         return " ".join(text.lower().translate(_ASCII_SAFE).split())
-    apart = unicodedata.normalize("NFKD", text)
-    bare = "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold().translate(_LETTERS)
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold().translate(_LETTERS)
+    if bare.isascii():
+        return " ".join(bare.translate(_ASCII_SAFE).split())
     # Folding case can bring accents back (İ), and taking letters apart can bring capitals back (℡).
     again = unicodedata.normalize("NFKD", bare).casefold()
     return " ".join(_NOT_WORD.sub(" ", "".join(s for s in again if not unicodedata.combining(s))).split())

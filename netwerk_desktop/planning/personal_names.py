@@ -35,6 +35,7 @@ _SALUTATIONS = {
     "mw": MRS, "mevrouw": MRS, "mvr": MRS,
     "mrs": MRS, "ms": MRS, "miss": MRS, "mej": MRS, "frau": MRS, "juf": MRS,
 }  # fmt: skip
+_LONGEST_SALUTATION = 16
 _SALUTATION = re.compile(
     r"(?i)^(?:(t\.?\s?a\.?\s?v\.?:?)\s+)?(?:(?:fam\.|familie)\s*)?(?:(de\s+heer|dhr|hr|heer|meneer|mijnheer|mr|herr|mevrouw|mevr|mvr|mw|mrs|ms|mej|frau)"
     r"(?:\.\s*|\s+|$))?"
@@ -50,6 +51,7 @@ _INITIALS = re.compile(r"^(?:(?:[^\W\d_]|IJ|Ch|Th|Ph|Fr|Tj|Sj|Chr|Joh|St|Kl)\.\s
 _BARE_INITIALS = re.compile(r"^[^\W\d_a-z]{1,4}\s+(?=\S)")
 _FUNCTION = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _SEPARATOR = re.compile(r"\s*(?:[;\n|]|\s/\s|\s\+\s|\s&\s|\s(?:en|and|und)\s)\s*")
+_SEPARATORS = (";", "\n", "|", "/", "+", "&", " en ", " and ", " und ", " En ", " EN ", " And ")
 _GENERATION = re.compile(r"(?i)^(?:jr|sr|jnr|snr|junior|senior)\.?$")
 
 
@@ -62,7 +64,7 @@ def split_person(text: str) -> PersonName:
     value, function = _take_function(value)
     if "," in value:
         value, function, salutation = _turn_round(value, function, salutation)
-    if tidy_salutation(value):
+    if len(value) <= _LONGEST_SALUTATION and tidy_salutation(value):
         return PersonName(tidy_salutation(value))
     given, rest = _take_initials(value)
     if given:
@@ -85,6 +87,8 @@ def split_person(text: str) -> PersonName:
 def split_people(text: str) -> tuple[str, ...]:
     """The separate people of a cell that names more than one ("Jan de Vries en Piet Jansen"), untouched."""
     value = clean_lines(text)
+    if value and not any(sign in value for sign in _SEPARATORS):
+        return (value,)
     parts = [part.strip() for part in _SEPARATOR.split(value) if part and part.strip()]
     if len(parts) < 2 or any(not part[0].isupper() for part in parts):
         return (" ".join(parts) if "\n" in value else value,) if value else ()
@@ -127,12 +131,13 @@ def _take_salutation(value: str) -> tuple[str, str]:
     assert match is not None
     word = re.sub(r"\s+", " ", match[2] or "").casefold()
     rest = value[match.end() :].strip()
-    rest = _ACADEMIC_AFTER.sub("", _ACADEMIC.sub("", rest)) or rest
+    if "." in rest or "," in rest or rest[-1:].isupper():
+        rest = _ACADEMIC_AFTER.sub("", _ACADEMIC.sub("", rest)) or rest
     return (_SALUTATIONS.get(word, ""), rest) if rest else ("", value)
 
 
 def _take_function(value: str) -> tuple[str, str]:
-    match = _FUNCTION.search(value)
+    match = _FUNCTION.search(value) if "(" in value or "[" in value else None
     if match is None:
         name, dash, tail = value.partition(" - ")
         return (name.strip(), tail.strip()) if dash and name and tail else (value, "")
