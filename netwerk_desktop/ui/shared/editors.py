@@ -1,9 +1,9 @@
-"""The editors of forms: a line, several lines, a choice; all at the height of a control."""
+"""The editors of forms: a line, several lines, a choice, a number; all at the height of a control."""
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
@@ -88,6 +88,24 @@ class ChoiceField(QComboBox):
 
     def _on_activated(self, place: int) -> None:
         self.chosen_changed.emit(self.chosen)
+
+    def _on_theme_changed(self) -> None:
+        self.setFont(theme().font())
+        self.setFixedHeight(theme().control_height())
+
+
+class NumberField(QSpinBox):
+    """A whole number between *smallest* and *largest*, with its unit behind it ("min")."""
+
+    def __init__(
+        self, smallest: int, largest: int, parent: QWidget | None = None, *, unit: str = "", name: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setRange(smallest, largest)
+        self.setSuffix(f" {unit}" if unit else "")
+        self.setAccessibleName(name)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet does not reach the line inside
+        follow_theme(self._on_theme_changed)
 
     def _on_theme_changed(self) -> None:
         self.setFont(theme().font())

@@ -42,10 +42,7 @@ QComboBox QAbstractItemView {{
   background: {base}; color: {text}; border: 1px solid {control}; outline: 0;
   selection-background-color: {selected}; selection-color: {text};
 }}
-QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit, QAbstractSpinBox > QLineEdit:focus, QComboBox > QLineEdit:focus {{
-  border: none; background: transparent; padding: 0 0 0 6px;
-}}
-QComboBox > QLineEdit, QComboBox > QLineEdit:focus {{ padding: 0; }}
+QComboBox > QLineEdit, QComboBox > QLineEdit:focus {{ border: none; background: transparent; padding: 0; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent; width: 18px; }}
 QAbstractSpinBox::up-arrow {{ image: url("{folder}/chevron-up-{scheme}.svg"); width: 10px; height: 10px; }}
 QAbstractSpinBox::down-arrow {{ image: url("{folder}/chevron-down-{scheme}.svg"); width: 10px; height: 10px; }}

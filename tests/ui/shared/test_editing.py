@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
-from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, TextField
+from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, NumberField, TextField
 from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
 from netwerk_desktop.ui.shared.search_field import SearchField
@@ -282,3 +282,16 @@ def test_a_date_in_place_is_kept_as_a_day(qtbot: QtBot) -> None:
     press(field.editor, "Del")
     press(field.editor, "Return")
     assert kept == ["2026-11-30", ""]
+
+
+def test_a_number_stays_within_its_ends(qtbot: QtBot) -> None:
+    field = NumberField(0, 480, unit="min", name="Duur")
+    qtbot.addWidget(field)
+    show(field, width=120, height=28)
+    field.selectAll()
+    type_text(field, "500")
+    press(field, "Return")
+    assert field.value() <= 480
+    field.setValue(10)
+    assert field.text() == "10 min"
+    assert field.height() == 28
