@@ -39,7 +39,7 @@ _SMALL = TextStyle(8.5, 12, colour=MUTED)
 
 def render_letter(paper: LetterPaper, envelope: WindowEnvelope, style: PaperStyle | None = None) -> bytes:
     """One letter as a PDF. Raises `DomainError` at `address` when the address does not fit in the window."""
-    return render_letters((paper,), envelope, style)
+    return _render((paper,), envelope, style, title=f"Brief {paper.reference}".strip(), on_letter=None)
 
 
 def render_letters(
@@ -54,8 +54,19 @@ def render_letters(
     *on_letter* is called with the number of letters done, and may raise to stop. Errors as `render_letter`;
     without letters: `ValueError`.
     """
+    return _render(papers, envelope, style, title="Brieven", on_letter=on_letter)
+
+
+def _render(
+    papers: Iterable[LetterPaper],
+    envelope: WindowEnvelope,
+    style: PaperStyle | None,
+    *,
+    title: str,
+    on_letter: Callable[[int], None] | None,
+) -> bytes:
     accent = checked_accent(style or PaperStyle())
-    pen = Pen("Brief")
+    pen = Pen(title)
     done = 0
     for paper in papers:
         _draw_letter(pen, paper, envelope, accent)

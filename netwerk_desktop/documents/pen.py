@@ -7,6 +7,7 @@ measured once, encoded once per document, which makes two thousand letters as ch
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
 from io import BytesIO
+from typing import Final
 
 from reportlab import rl_config
 from reportlab.lib.rl_accel import escapePDF
@@ -17,6 +18,9 @@ from netwerk_desktop.documents.images import Picture
 from netwerk_desktop.documents.printable import one_line
 from netwerk_desktop.documents.styles import MM, PAGE_HEIGHT, PAGE_WIDTH, TextStyle
 from netwerk_desktop.documents.typesetting import Line
+
+_MOST_REMEMBERED: Final = 12_000
+"""Encoded lines kept per document: those of all letters, and the latest of each."""
 
 rl_config.useA85 = 0  # binary streams: a fifth smaller, and no time lost on armouring
 
@@ -43,6 +47,7 @@ class Pen:
         self._encoded: dict[tuple[Face, str], tuple[tuple[str, str], ...]] = {}
         self._stamps: dict[Hashable, str] = {}
         self._ops: list[str] = []
+        self._in_text = False
         self._fill = "#000000"
         self._font = ""
 
@@ -73,10 +78,12 @@ class Pen:
     def text(self, text: str, style: TextStyle, left: float, baseline: float) -> None:
         """Draw *text* on one line; it must have passed `printable`."""
         ops = self._ops
+        if not self._in_text:
+            self._in_text = True
+            ops.append("BT")
         if style.colour != self._fill:
             self._fill = style.colour
             ops.append(_colour(style.colour) + " rg")
-        ops.append("BT")
         ops.append(f"1 0 0 1 {left:.2f} {PAGE_HEIGHT - baseline:.2f} Tm")
         for name, shown in self._encode(text, style.face):
             selected = f"{name} {style.size:g} Tf"
@@ -84,7 +91,6 @@ class Pen:
                 self._font = selected
                 ops.append(selected)
             ops.append(shown)
-        ops.append("ET")
 
     def text_right(self, text: str, style: TextStyle, right: float, baseline: float) -> None:
         """Draw *text* so that it ends at *right*."""
@@ -112,7 +118,7 @@ class Pen:
         dash: str = "",
     ) -> None:
         """A straight line between two points; *dash* as in PDF: "3 2"."""
-        self._ops.append(
+        self._graphic(
             f"{_colour(colour)} RG {width:g} w [{dash}] 0 d "
             f"{left:.2f} {PAGE_HEIGHT - top:.2f} m {right:.2f} {PAGE_HEIGHT - bottom:.2f} l S"
         )
@@ -132,11 +138,11 @@ class Pen:
         """A rectangle with a border, a fill or both."""
         if fill:
             self._fill = fill
-            self._ops.append(f"{_colour(fill)} rg")
+            self._graphic(f"{_colour(fill)} rg")
         if border:
-            self._ops.append(f"{_colour(border)} RG {line:g} w [{dash}] 0 d")
+            self._graphic(f"{_colour(border)} RG {line:g} w [{dash}] 0 d")
         paint = "B" if fill and border else "f" if fill else "S"
-        self._ops.append(f"{left:.2f} {PAGE_HEIGHT - top - height:.2f} {width:.2f} {height:.2f} re {paint}")
+        self._graphic(f"{left:.2f} {PAGE_HEIGHT - top - height:.2f} {width:.2f} {height:.2f} re {paint}")
 
     def path(self, points: Sequence[tuple[float, float]], *, width: float, colour: str) -> None:
         """An open line through points."""
@@ -144,20 +150,20 @@ class Pen:
             f"{left:.2f} {PAGE_HEIGHT - top:.2f} {'l' if place else 'm'}"
             for place, (left, top) in enumerate(points)
         )
-        self._ops.append(f"{_colour(colour)} RG {width:g} w [] 0 d 1 J 1 j {steps} S 0 J 0 j")
+        self._graphic(f"{_colour(colour)} RG {width:g} w [] 0 d 1 J 1 j {steps} S 0 J 0 j")
 
     def squares(self, matrix: Sequence[Sequence[int]], left: float, top: float, side: float) -> None:
         """The dark modules of a QR matrix in black, as one path, *side* points wide over all."""
         module = side / len(matrix)
         self._fill = "#000000"
-        self._ops.append("0 0 0 rg")
+        self._graphic("0 0 0 rg")
         for row, modules in enumerate(matrix):
             bottom = PAGE_HEIGHT - top - (row + 1) * module
             for start, length in _dark_stretches(modules):
-                self._ops.append(
+                self._graphic(
                     f"{left + start * module:.3f} {bottom:.3f} {length * module:.3f} {module:.3f} re"
                 )
-        self._ops.append("f")
+        self._graphic("f")
 
     def turned_text(
         self, text: str, style: TextStyle, *, middle: tuple[float, float], degrees: float
@@ -212,13 +218,24 @@ class Pen:
             self._canvas.endForm()
         self._canvas.doForm(name)
 
+    def _graphic(self, operators: str) -> None:
+        """Anything but text: ends the text object that may be open."""
+        if self._in_text:
+            self._in_text = False
+            self._ops.append("ET")
+        self._ops.append(operators)
+
     def _start_page(self) -> None:
         self._ops = []
+        self._in_text = False
         self._fill = "#000000"
         self._font = ""
 
     def _flush(self) -> None:
         """Hand what was drawn to the canvas, before the canvas itself draws something."""
+        if self._in_text:
+            self._in_text = False
+            self._ops.append("ET")
         if self._ops:
             self._canvas.addLiteral("\n".join(self._ops))
             self._ops = []
@@ -235,6 +252,8 @@ class Pen:
                 (used.getSubsetInternalName(subset, document), f"({escapePDF(codes)}) Tj")
                 for subset, codes in used.splitString(text, document)
             )
+            if len(self._encoded) > _MOST_REMEMBERED:
+                self._encoded.clear()
             self._encoded[face, text] = known
         return known
 

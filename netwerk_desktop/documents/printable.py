@@ -33,7 +33,7 @@ _BOUND = re.compile(
 )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def printable(text: str, longest: int = LONGEST) -> str:
     """*text* with only characters that print, at most *longest* of them; `…` shows that there was more.
 

@@ -28,7 +28,7 @@ class Line:
     width: float
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def set_text(text: str, style: TextStyle, width: float) -> tuple[Line, ...]:
     """Break printable *text* into lines of at most *width* points; line feeds stay. Empty text: no lines."""
     if not text.strip():

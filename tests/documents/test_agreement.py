@@ -6,9 +6,11 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from netwerk_desktop.documents.agreement import render_agreement
 from netwerk_desktop.documents.codes import PaperMark, payload
@@ -38,6 +40,13 @@ def test_text_and_pages_are_as_approved(name: str, render: object) -> None:
     if os.environ.get("REWRITE_GOLDEN"):
         golden.write_text(text, encoding="utf-8")
     assert text == golden.read_text(encoding="utf-8")
+
+
+def _large() -> bytes:
+    """A small file with more pixels than any logo needs."""
+    buffer = BytesIO()
+    Image.new("1", (9_000, 9_000)).save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def _boxes(text: str) -> int:
@@ -167,8 +176,11 @@ def test_unreadable_accent_is_refused(accent: str) -> None:
     assert refused.value.field == "accent"
 
 
-def test_unreadable_logo_is_refused() -> None:
-    school = replace(samples.SCHOOL, logo=b"<svg/>")
+@pytest.mark.parametrize(
+    "content", [b"<svg/>", b"\x89PNG\r\n\x1a\n", samples.logo()[:200], b"GIF89a", _large()]
+)
+def test_unreadable_logo_is_refused(content: bytes) -> None:
+    school = replace(samples.SCHOOL, logo=content)
     with pytest.raises(DomainError) as refused:
         render_agreement(replace(samples.AGREEMENT, school=school))
     assert refused.value.field == "logo"

@@ -11,6 +11,7 @@ from netwerk_desktop.documents.envelopes import WindowEnvelope
 from netwerk_desktop.documents.letter import render_letter
 from netwerk_desktop.documents.menu import render_menu
 from netwerk_desktop.documents.printable import LONGEST, printable
+from netwerk_desktop.model.errors import DomainError
 from tests.documents import samples
 from tests.documents.reading import codes_on, grey_pages, page_texts
 
@@ -67,6 +68,18 @@ def test_every_field_of_agreement_and_menu(text: str) -> None:
 def test_every_field_of_a_letter(text: str) -> None:
     paper = replace(_everywhere(samples.LETTER, text), address_lines=samples.LETTER.address_lines)
     assert page_texts(render_letter(paper, WindowEnvelope.left()))
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_every_address_prints_or_is_refused_at_its_field(text: str) -> None:
+    paper = replace(samples.LETTER, address_lines=(text, text[:30], "1234 SD  WATERRIJK"))
+    try:
+        pdf = render_letter(paper, WindowEnvelope.left())
+    except DomainError as refused:
+        assert refused.field == "address"
+        assert len(refused.message) < 600
+    else:
+        assert "1234 SD WATERRIJK" in page_texts(pdf)[0]
 
 
 def test_a_name_of_ten_thousand_letters_takes_less_than_two_seconds() -> None:

@@ -61,7 +61,7 @@ def test_letter_reads_as_written_and_has_no_qr() -> None:
     assert not codes_on(grey_pages(pdf)[0])
     information = reader(pdf).metadata
     assert information is not None
-    assert information.title == "Brief"
+    assert information.title == "Brief BD-2026-011"
 
 
 def test_one_figure_is_no_strip() -> None:

@@ -22,6 +22,7 @@ from netwerk_desktop.documents.wording_resolution import (
     resolve_text,
 )
 from netwerk_desktop.model.errors import DomainError
+from tests.documents import samples
 
 FACTS = {
     "begin": "1 september 2026",
@@ -126,3 +127,8 @@ def test_title_and_closing_are_filled_in(approved: TemplateText) -> None:
     resolved = resolve_text(approved, FACTS, definitive=True)
     assert resolved.title == "Samenwerkingsovereenkomst"
     assert resolved.closing == "Opgemaakt in twee exemplaren. Iedere partij krijgt er één."
+
+
+def test_starting_text_gives_the_articles_of_the_design_picture(approved: TemplateText) -> None:
+    resolved = resolve(approved, FACTS, {"meer_jaren", "cofinanciering"}, definitive=True)
+    assert resolved == samples.AGREEMENT.articles
