@@ -23,6 +23,8 @@ _NINE_DIGITS = re.compile(r"(?<![\d+])(?<!\d[ -])\d{9}(?!\d|[ -]\d)")
 
 def tidy_kvk(text: str, *, is_number: bool = False) -> Tidied:
     """A KvK number: 8 digits as text. Zeros that a spreadsheet ate (`is_number`) are put back silently."""
+    if len(text) == KVK_DIGITS and text.isascii() and text.isdigit():
+        return Tidied(text)
     value = clean_text(text)
     if not value or is_placeholder(value):
         return Tidied("")

@@ -42,8 +42,10 @@ def test_new_and_cannot_and_look() -> None:
 
 
 def test_same_kvk_is_the_same_partner_whatever_its_name() -> None:
-    verdict = one(row(2, "Jansen Brood", kvk_number="12345678", postcode="7731 KD"), KnownPartner(7, "Bakkerij Jansen",
-        kvk_number="12345678", postcode="7731 KD"))  # fmt: skip
+    verdict = one(
+        row(2, "Jansen Brood", kvk_number="12345678", postcode="7731 KD"),
+        KnownPartner(7, "Bakkerij Jansen", kvk_number="12345678", postcode="7731 KD"),
+    )
     assert (verdict.kind, verdict.known_id, verdict.reason) == (K.SAME, 7, "zelfde KvK-nummer")
 
 
@@ -104,10 +106,26 @@ def test_decisions_are_followed() -> None:
 
 
 def test_an_update_lists_what_it_fills_and_what_it_replaces() -> None:
-    known = KnownPartner(7, "Zorghuis De Linde-Oë", kvk_number="12345678", phone="0523 55 01 11", remark="belt graag",
-        profiles=("Z&W",), postcode="7731 LE", city="Vechterwold")  # fmt: skip
-    candidate = row(9, "ZORGHUIS DE LINDE-OE", kvk_number="12345678", phone="0523 55 01 90", remark="gesloten op ma",
-        profiles=("Z&W", "D&P"), postcode="7731 LE", email="info@linde.example")  # fmt: skip
+    known = KnownPartner(
+        7,
+        "Zorghuis De Linde-Oë",
+        kvk_number="12345678",
+        phone="0523 55 01 11",
+        remark="belt graag",
+        profiles=("Z&W",),
+        postcode="7731 LE",
+        city="Vechterwold",
+    )
+    candidate = row(
+        9,
+        "ZORGHUIS DE LINDE-OE",
+        kvk_number="12345678",
+        phone="0523 55 01 90",
+        remark="gesloten op ma",
+        profiles=("Z&W", "D&P"),
+        postcode="7731 LE",
+        email="info@linde.example",
+    )
     verdict = one(candidate, known)
     assert verdict.kind is K.UPDATE
     changes = {change.field: change for change in verdict.changes}
@@ -118,10 +136,23 @@ def test_an_update_lists_what_it_fills_and_what_it_replaces() -> None:
 
 
 def test_the_same_list_twice_changes_nothing() -> None:
-    known = KnownPartner(1, "Bakkerij Çelik", kvk_number="12345678", phone="06 1234 5678", second_phone="0523 55 03 11",
-        remark="a\nb", people=(KnownPerson(3, "SIR", "", "Emre", "", "Çelik", "", "06 1", ""),))  # fmt: skip
-    again = row(2, "BAKKERIJ CELIK", kvk_number="12345678", phone="0523 55 03 11", remark="b",
-        people=(ParsedPerson("SIR", "E.", "", "", "Celik"),))  # fmt: skip
+    known = KnownPartner(
+        1,
+        "Bakkerij Çelik",
+        kvk_number="12345678",
+        phone="06 1234 5678",
+        second_phone="0523 55 03 11",
+        remark="a\nb",
+        people=(KnownPerson(3, "SIR", "", "Emre", "", "Çelik", "", "06 1", ""),),
+    )
+    again = row(
+        2,
+        "BAKKERIJ CELIK",
+        kvk_number="12345678",
+        phone="0523 55 03 11",
+        remark="b",
+        people=(ParsedPerson("SIR", "E.", "", "", "Celik"),),
+    )
     verdict = one(again, known)
     assert verdict.changes == ()
     assert [change.known_id for change in verdict.people] == [3]  # only the initials are new
@@ -175,8 +206,11 @@ def test_rows_of_one_file_are_put_together() -> None:
     assert len(plan.new) == 1
     merged = plan.new[0]
     assert (merged.name, merged.email, merged.phone, merged.sector) == (
-        "Slagerij ter Vos", "info@vos.example", "06 5517 6613", "slagerij",
-    )  # fmt: skip
+        "Slagerij ter Vos",
+        "info@vos.example",
+        "06 5517 6613",
+        "slagerij",
+    )
     assert [person.surname for person in merged.people] == ["Vos", "Bos"]
     assert plan.report[1].explanation == "met rij 2: zelfde KvK-nummer"
 
