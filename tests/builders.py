@@ -7,8 +7,8 @@ entity as it was kept, detached: read its columns, never change it.
 import datetime as dt
 from typing import Any, TypeVar
 
-from netwerk_desktop.model import Entity
 from netwerk_desktop.model.agreements import AgreementParty, CollaborationAgreement
+from netwerk_desktop.model.entities import Entity
 from netwerk_desktop.model.partners import (
     ContactKind,
     ContactMoment,

@@ -1,9 +1,5 @@
 """The school's network: entities, values, rules and errors. SQLAlchemy and the standard library only.
 
-Importing this package maps every entity, so that ``Base.metadata`` is complete.
+Nothing is imported here, so that the lock and the log can use ``model.errors`` before SQLAlchemy is loaded;
+``model.entities`` maps everything.
 """
-
-from netwerk_desktop.model import agreements, attachments, letters, partners, people, school, trail
-from netwerk_desktop.model.base import Base, Entity
-
-__all__ = ["Base", "Entity", "agreements", "attachments", "letters", "partners", "people", "school", "trail"]

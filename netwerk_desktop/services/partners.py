@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from sqlalchemy import select
 
-from netwerk_desktop.model import Entity
+from netwerk_desktop.model.entities import Entity
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import DoNotApproach, NextStep, Partner, PartnerLocation, PartnerType
 from netwerk_desktop.model.people import ContactRole, Person, Salutation

@@ -64,7 +64,7 @@ def _migrate(path: Path, key: bytes) -> None:
     from alembic import command
     from alembic.config import Config
 
-    from netwerk_desktop.model import Base
+    from netwerk_desktop.model.entities import Base
 
     settings = Config()
     settings.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
