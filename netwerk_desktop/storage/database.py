@@ -8,10 +8,13 @@ from typing import Any
 
 from sqlalchemy import QueuePool, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NobodyFree
 from sqlalchemy.orm import Session
 
+from netwerk_desktop.model.base import LINE
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
 from netwerk_desktop.model.trail import AuditKind
+from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.storage import search, trail
 from netwerk_desktop.storage.changes import Changes, RowChange
 from netwerk_desktop.storage.engine import make_engine
@@ -22,6 +25,7 @@ from netwerk_desktop.storage.unit_of_work import (
     Work,
     prepare_entities,
     refuse_bulk_statements,
+    refuse_changes,
 )
 
 Listener = Callable[[Changes], None]
@@ -44,7 +48,7 @@ class Database:
     ) -> None:
         self.path = path
         self.now = now
-        self.actor = actor
+        self.actor = clean_text(actor)[:LINE]
         self.undo_stack = UndoStack()
         self._key = key
         self._engine = make_engine(path, key, patience=patience)
@@ -55,7 +59,9 @@ class Database:
         session = GuardedSession(self._engine, expire_on_commit=False)
         session.info["recording"] = recording
         event.listen(session, "do_orm_execute", refuse_bulk_statements)
-        if recording is not None:
+        if recording is None:
+            event.listen(session, "before_flush", refuse_changes)
+        else:
             event.listen(session, "before_flush", lambda s, _c, _i: prepare_entities(s, self.now()))
         return session
 
@@ -82,7 +88,7 @@ class Database:
     def report(self, log: Sequence[RowChange], *, label: str, undoable: bool) -> None:
         """Called by a unit of work after its commit: put it on the undo stack and tell the listeners."""
         if undoable:
-            self.undo_stack.push(Step(label, tuple(log)))
+            self.undo_stack.push(Step.of(label, log))
         self._tell(log)
 
     def subscribe(self, listener: Listener) -> None:
@@ -94,7 +100,7 @@ class Database:
         step = self.undo_stack.next_undo
         if step is None:
             raise DomainError("Er is niets om ongedaan te maken.")
-        self._replay(backwards(step.log), step.label, AuditKind.UNDONE)
+        self._replay(backwards(step.log), step.label, AuditKind.UNDONE, words="meer ongedaan worden gemaakt")
         self.undo_stack.move_back()
         return step.label
 
@@ -103,13 +109,14 @@ class Database:
         step = self.undo_stack.next_redo
         if step is None:
             raise DomainError("Er is niets om opnieuw te doen.")
-        self._replay(step.log, step.label, AuditKind.REDONE)
+        self._replay(step.log, step.label, AuditKind.REDONE, words="opnieuw worden gedaan")
         self.undo_stack.move_forward()
         return step.label
 
-    def _replay(self, log: Sequence[RowChange], label: str, kind: AuditKind) -> None:
+    def _replay(self, log: Sequence[RowChange], label: str, kind: AuditKind, *, words: str) -> None:
+        conflict = f"‘{label}’ kan niet {words}: de gegevens zijn daarna veranderd."
         with translated_errors(), self._engine.begin() as connection:
-            replay(connection, log, label)
+            replay(connection, log, conflict)
             search.keep_in_step(connection, log)
             trail.write_entry(connection, log, at=self.now(), actor=self.actor, kind=kind, label=label)
         self._tell(log)
@@ -122,7 +129,8 @@ class Database:
     @contextmanager
     def raw_connection(self) -> Iterator[Any]:
         """The driver's own connection, for backup and checks; nobody else can read meanwhile."""
-        fairy = self._engine.raw_connection()
+        with translated_errors():
+            fairy = self._engine.raw_connection()
         try:
             yield fairy.driver_connection
         finally:
@@ -167,6 +175,8 @@ def translated_errors() -> Iterator[None]:
     """Turn what the disk did to us into an EnvironmentProblem in plain words; the rest is a bug."""
     try:
         yield
+    except NobodyFree as error:
+        raise EnvironmentProblem(BUSY) from error
     except DBAPIError as error:
         problem = explain(error.orig)
         if problem is None:

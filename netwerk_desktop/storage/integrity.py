@@ -42,11 +42,17 @@ def refuse_foreign(path: Path) -> None:
         raise EnvironmentProblem(
             f"{path.name} is van een ander programma en is niet aangeraakt. Kies een bestand van Netwerk."
         )
-    if size % 4096:
+    if size % 4096 and not has_hot_journal(path):
         raise EnvironmentProblem(
             f"{path.name} is geen bestand van Netwerk, of het is afgebroken. Het is niet aangeraakt. "
             "Zet een backup terug of kies een ander bestand."
         )
+
+
+def has_hot_journal(path: Path) -> bool:
+    """Whether a crash left something to roll back: then the file itself may have broken off anywhere."""
+    journal = path.with_name(f"{path.name}-journal")
+    return journal.exists() and journal.stat().st_size > 0
 
 
 def inspect_file(path: Path, key: bytes) -> FileReport:

@@ -10,16 +10,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, event
+from sqlalchemy import Connection, Table, Text, event
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.orm import Mapper, Session, object_session
 from sqlalchemy.orm.base import LoaderCallableStatus
 
-from netwerk_desktop.model import Base
-from netwerk_desktop.storage.changes import RowChange
+from netwerk_desktop.model.entities import Base
+from netwerk_desktop.storage.changes import Image, RowChange
 
 UNRECORDED: Final = frozenset({"attachment", "audit_entry", "audit_image", "draft"})
 """Tables outside undo and audit: bytes are immutable, the trail is itself, drafts are not deeds."""
+
+_AT_ONCE: Final = 500
+"""How many rows one SELECT fetches by id."""
 
 _DIALECT: Final = SQLiteDialect()
 Binder = Callable[[Any], Any]
@@ -27,12 +30,16 @@ Binder = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class StoredColumn:
-    """How one attribute is kept: its column, what an untouched attribute holds, and its storage form."""
+    """How one attribute is kept: its column, what an untouched attribute holds, its storage form.
+
+    *length* is how many characters a text may have; None for what is no text.
+    """
 
     name: str
     attribute: str
     default: Any
     bind: Binder | None
+    length: int | None
 
     def stored(self, values: Mapping[str, Any]) -> Any:
         value = values.get(self.attribute, self.default)
@@ -50,6 +57,7 @@ def stored_columns(mapper: Mapper[Any]) -> tuple[StoredColumn, ...]:
             mapper.get_property_by_column(column).key,
             getattr(column.default, "arg", None),
             column.type.dialect_impl(_DIALECT).bind_processor(_DIALECT),
+            column.info.get("length") if isinstance(column.type, Text) else None,
         )
         for column in table.columns
     )
@@ -65,6 +73,18 @@ def read_image(connection: Connection, table: str, row_id: int) -> dict[str, Any
     """The row as it is now in the file, or None."""
     row = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).mappings().first()  # noqa: S608
     return None if row is None else dict(row)
+
+
+def read_images(connection: Connection, table: str, row_ids: Sequence[int]) -> dict[int, Image]:
+    """The rows as they are now in the file, by id; rows that are gone are left out."""
+    found: dict[int, Image] = {}
+    for start in range(0, len(row_ids), _AT_ONCE):
+        some = row_ids[start : start + _AT_ONCE]
+        marks = ", ".join("?" for _ in some)
+        rows = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id IN ({marks})', some)  # noqa: S608
+        names = tuple(rows.keys())
+        found.update((row[0], dict(zip(names, row, strict=True))) for row in rows)
+    return found
 
 
 class Recording:
@@ -87,12 +107,24 @@ class Recording:
             image = {column.name: column.stored(values) for column in columns}
         self._before[(table, target.id)] = image
 
-    def note_after(self, mapper: Mapper[Any], target: Any, *, deleted: bool = False) -> None:
+    def note_after(self, mapper: Mapper[Any], connection: Connection, target: Any) -> None:
+        """Note the row as it is now; the statement was already sent."""
         table = table_name_of(mapper)
         before = self._before.pop((table, target.id), None)
-        after = None if deleted else image_of(target, mapper)
+        after = image_of(target, mapper) if before is None else self._updated(mapper, connection, target)
         if before != after:
             self._flush.append(RowChange(table, target.id, before, after))
+
+    def note_deleted(self, mapper: Mapper[Any], target: Any) -> None:
+        table = table_name_of(mapper)
+        self._flush.append(RowChange(table, target.id, self._before.pop((table, target.id)), None))
+
+    def _updated(self, mapper: Mapper[Any], connection: Connection, target: Any) -> dict[str, Any] | None:
+        """From the state where it is complete, else (a column not loaded, or computed) from the file."""
+        known = target.__dict__
+        if all(column.attribute in known for column in stored_columns(mapper)):
+            return image_of(target, mapper)
+        return read_image(connection, table_name_of(mapper), target.id)
 
     def end_flush(self) -> None:
         """Bring the events of one flush into the order of its statements."""
@@ -139,15 +171,15 @@ def _before(mapper: Mapper[Any], connection: Connection, target: Any) -> None:
 
 @event.listens_for(Base, "after_insert", propagate=True)
 @event.listens_for(Base, "after_update", propagate=True)
-def _after(mapper: Mapper[Any], _connection: Connection, target: Any) -> None:
+def _after(mapper: Mapper[Any], connection: Connection, target: Any) -> None:
     if (recording := _recording_of(mapper, target)) is not None:
-        recording.note_after(mapper, target)
+        recording.note_after(mapper, connection, target)
 
 
 @event.listens_for(Base, "after_delete", propagate=True)
 def _after_delete(mapper: Mapper[Any], _connection: Connection, target: Any) -> None:
     if (recording := _recording_of(mapper, target)) is not None:
-        recording.note_after(mapper, target, deleted=True)
+        recording.note_deleted(mapper, target)
 
 
 @event.listens_for(Session, "after_flush")

@@ -16,10 +16,11 @@ _IMAGES = (
     "INSERT INTO audit_image (entry_id, table_name, row_id, before, after, salt, digest) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def _as_json(image: Image | None) -> str | None:
-    return None if image is None else json.dumps(image, ensure_ascii=False, sort_keys=True)
+    return None if image is None else _ENCODE(image)
 
 
 def _digest(table: str, row_id: int, before: str | None, after: str | None, salt: str) -> str:

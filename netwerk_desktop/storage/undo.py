@@ -2,15 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.storage.changes import Image, RowChange
-from netwerk_desktop.storage.recorder import read_image
+from netwerk_desktop.storage.recorder import read_images
 
 DEPTH: Final = 50
+
+NEVER_BACK: Final = frozenset({"number_series"})
+"""Tables in the audit trail but not in undo: a number that was given is never given again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,10 @@ class Step:
 
     label: str
     log: tuple[RowChange, ...]
+
+    @classmethod
+    def of(cls, label: str, log: Iterable[RowChange]) -> "Step":
+        return cls(label, tuple(change for change in log if change.table not in NEVER_BACK))
 
     @property
     def size(self) -> int:
@@ -57,50 +67,44 @@ class UndoStack:
         self._done.append(self._undone.pop())
 
 
-def replay(connection: Connection, log: Sequence[RowChange], label: str) -> None:
+def replay(connection: Connection, log: Sequence[RowChange], conflict: str) -> None:
     """Apply *log* in its order, after checking that each row is still as the log expects.
 
-    Raises DomainError, before anything is written, when a row was changed since.
+    Raises DomainError with the message *conflict* when a row was changed since, or when a row that
+    came later leans on it; the caller rolls back.
     """
-    _refuse_conflicts(connection, log, label)
-    for change in log:
-        match change.before, change.after:
-            case None, after if after is not None:
-                _insert(connection, change.table, after)
-            case before, None if before is not None:
-                connection.exec_driver_sql(f'DELETE FROM "{change.table}" WHERE id = ?', (change.row_id,))  # noqa: S608
-            case before, after if before is not None and after is not None:
-                _update(connection, change, before, after)
+    _refuse_conflicts(connection, log, conflict)
+    try:
+        for statement, rows in groupby(map(_statement_of, log), key=itemgetter(0)):
+            connection.exec_driver_sql(statement, [values for _, values in rows])
+    except IntegrityError as error:
+        raise DomainError(conflict) from error
 
 
 def backwards(log: Sequence[RowChange]) -> tuple[RowChange, ...]:
     return tuple(change.reversed() for change in reversed(log))
 
 
-def _refuse_conflicts(connection: Connection, log: Iterable[RowChange], label: str) -> None:
-    first: dict[tuple[str, int], Image | None] = {}
+def _refuse_conflicts(connection: Connection, log: Iterable[RowChange], conflict: str) -> None:
+    expected: dict[str, dict[int, Image | None]] = {}
     for change in log:
-        first.setdefault((change.table, change.row_id), change.before)
-    for (table, row_id), expected in first.items():
-        if read_image(connection, table, row_id) != (None if expected is None else dict(expected)):
-            raise DomainError(
-                f"‘{label}’ kan niet meer ongedaan worden gemaakt: de gegevens zijn daarna veranderd."
-            )
+        expected.setdefault(change.table, {}).setdefault(change.row_id, change.before)
+    for table, rows in expected.items():
+        found = read_images(connection, table, tuple(rows))
+        if any(found.get(row_id) != image for row_id, image in rows.items()):
+            raise DomainError(conflict)
 
 
-def _insert(connection: Connection, table: str, image: Image) -> None:
-    names = ", ".join(f'"{name}"' for name in image)
-    marks = ", ".join("?" for _ in image)
-    connection.exec_driver_sql(
-        f'INSERT INTO "{table}" ({names}) VALUES ({marks})',  # noqa: S608 - names come from our own images
-        tuple(image.values()),
-    )
-
-
-def _update(connection: Connection, change: RowChange, before: Image, after: Image) -> None:
-    names = [name for name, value in after.items() if before[name] != value]
-    settings = ", ".join(f'"{name}" = ?' for name in names)
-    connection.exec_driver_sql(
-        f'UPDATE "{change.table}" SET {settings} WHERE id = ?',  # noqa: S608 - names come from our own images
-        (*(after[name] for name in names), change.row_id),
-    )
+def _statement_of(change: RowChange) -> tuple[str, tuple[Any, ...]]:
+    """The statement that makes *change* and its values. Names come from our own images."""
+    before, after = change.before, change.after
+    if after is None:
+        return f'DELETE FROM "{change.table}" WHERE id = ?', (change.row_id,)  # noqa: S608
+    if before is None:
+        names = ", ".join(f'"{name}"' for name in after)
+        marks = ", ".join("?" for _ in after)
+        return f'INSERT INTO "{change.table}" ({names}) VALUES ({marks})', tuple(after.values())  # noqa: S608
+    changed = [name for name, value in after.items() if before[name] != value]
+    settings = ", ".join(f'"{name}" = ?' for name in changed)
+    statement = f'UPDATE "{change.table}" SET {settings} WHERE id = ?'  # noqa: S608
+    return statement, (*(after[name] for name in changed), change.row_id)

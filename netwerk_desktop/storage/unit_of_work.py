@@ -1,23 +1,28 @@
 """One action of the user: one transaction, one undo step, one audit entry, one report of what changed."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
-from typing import Any, Never, Protocol, Self, TypeVar
+from typing import Any, Final, Never, Protocol, Self, TypeVar
 
 from sqlalchemy import Text, inspect
 from sqlalchemy.orm import ORMExecuteState, Session
 
-from netwerk_desktop.model import Entity
 from netwerk_desktop.model.base import LINE
+from netwerk_desktop.model.columns import Words
+from netwerk_desktop.model.entities import Entity
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.trail import AuditKind
 from netwerk_desktop.planning.cleaning import clean_lines, clean_text
 from netwerk_desktop.storage import search, trail
 from netwerk_desktop.storage.changes import RowChange
-from netwerk_desktop.storage.recorder import Recording, stored_columns, table_name_of
+from netwerk_desktop.storage.recorder import UNRECORDED, Recording, stored_columns, table_name_of
 
 E = TypeVar("E", bound=Entity)
+
+_UNKEEPABLE: Final = re.compile("[\ud800-\udfff]")
+"""Lone halves of characters: they are no text, and no encoding takes them."""
 
 
 class GuardedSession(Session):
@@ -33,8 +38,13 @@ def refuse_bulk_statements(state: ORMExecuteState) -> None:
     """Only selects may be executed on a session: everything else would escape undo and audit."""
     if state.is_insert or state.is_update or state.is_delete:
         raise RuntimeError("statements that write are not recorded: change entities instead")
-    if not (state.is_select or state.is_from_statement):
+    if state.is_from_statement or not state.is_select:
         raise RuntimeError("only selects are executed on a session")
+
+
+def refuse_changes(_session: Session, _context: Any, _instances: Any) -> None:
+    """A session for reading writes nothing: that would be lost, or escape undo and audit."""
+    raise RuntimeError("this session only reads: change entities inside Database.work")
 
 
 def prepare_entities(session: Session, moment: dt.datetime) -> None:
@@ -56,22 +66,38 @@ def _clean(entity: Entity) -> None:
     for attribute in inspect(type(entity)).column_attrs:
         column = attribute.columns[0]
         value = entity.__dict__.get(attribute.key)
-        if not isinstance(value, str) or not isinstance(column.type, Text):
-            continue
-        length = column.info["length"]
-        clean = _kept if column.info["raw"] else clean_text if length <= LINE else clean_lines
-        cleaned = clean(value)
-        if len(cleaned) > length:
-            raise DomainError(
-                f"Deze tekst is te lang: {len(cleaned)} tekens. Kort hem in tot {length} tekens.",
-                field=attribute.key,
-            )
+        match value:
+            case str() if isinstance(column.type, Text):
+                cleaned: Any = _cleaned(value, attribute.key, column.info)
+            case tuple() if isinstance(column.type, Words):
+                cleaned = tuple(clean_text(word)[:LINE] for word in value)
+            case _:
+                continue
         if cleaned != value:
             setattr(entity, attribute.key, cleaned)
 
 
-def _kept(text: str) -> str:
-    return text
+def _cleaned(text: str, name: str, info: Mapping[str, Any]) -> str:
+    length: int = info["length"]
+    if info["raw"]:
+        if (not text.isascii() and _UNKEEPABLE.search(text)) or "\0" in text:
+            raise DomainError(
+                "In deze tekst staan tekens die niet bewaard kunnen worden. Typ de tekst opnieuw.",
+                field=name,
+            )
+        cleaned = text
+    else:
+        cleaned = clean_text(text) if length <= LINE else clean_lines(text)
+    ensure_fits(cleaned, name, length)
+    return cleaned
+
+
+def ensure_fits(text: str, name: str, length: int) -> None:
+    """Raise DomainError, with *name* as its field, for a text longer than its column allows."""
+    if len(text) > length:
+        raise DomainError(
+            f"Deze tekst is te lang: {len(text)} tekens. Kort hem in tot {length} tekens.", field=name
+        )
 
 
 class Keeper(Protocol):
@@ -133,23 +159,30 @@ class Work:
         table = table_name_of(mapper)
         last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).scalar()
         first = (last or 0) + 1
-        stamps = {"created_at": self._keeper.now(), "updated_at": self._keeper.now()}
+        now = self._keeper.now()
         columns = stored_columns(mapper)
-        images = []
+        images: list[dict[str, Any]] = []
         for row_id, row in enumerate(rows, start=first):
-            values = {**row, **stamps, "id": row_id}
+            values = {**row, "created_at": now, "updated_at": now, "id": row_id}
             images.append({column.name: column.stored(values) for column in columns})
+        for column in columns:
+            if column.length is not None:
+                longest = max((image[column.name] or "" for image in images), key=len)
+                ensure_fits(longest, column.attribute, column.length)
         names = ", ".join(f'"{column.name}"' for column in columns)
         marks = ", ".join("?" for _ in columns)
         connection.exec_driver_sql(
             f'INSERT INTO "{table}" ({names}) VALUES ({marks})',  # noqa: S608 - names come from the mapping
             [tuple(image.values()) for image in images],
         )
-        self._recording.note_bulk([RowChange(table, image["id"], None, image) for image in images])
+        if table not in UNRECORDED:
+            self._recording.note_bulk([RowChange(table, image["id"], None, image) for image in images])
         return [image["id"] for image in images]
 
     def commit(self) -> None:
-        """Keep everything: audit entry and search index in the same transaction, then report."""
+        """Keep everything: audit entry and search index in the same transaction, then report. Only once."""
+        if self._committed:
+            raise RuntimeError("a unit of work is committed once")
         self.session.flush()
         log = self._recording.log
         if log:

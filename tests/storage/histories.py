@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import select
 
-from netwerk_desktop.model import Entity
 from netwerk_desktop.model.agreements import AgreementParty, CollaborationAgreement
+from netwerk_desktop.model.entities import Entity
 from netwerk_desktop.model.partners import (
     ContactKind,
     ContactMoment,

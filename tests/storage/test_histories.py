@@ -20,7 +20,7 @@ STEPS = 12
 
 def highest_ids(connection: Connection) -> dict[str, int]:
     rows = connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence")
-    return dict(rows.all())  # type: ignore[arg-type]
+    return dict(rows.all())
 
 
 def take_back_and_do_again(database: Database, seed: int) -> int:
