@@ -13,7 +13,13 @@ from netwerk_desktop.documents.fonts import Face
 from netwerk_desktop.documents.furniture import draw_school, fitted
 from netwerk_desktop.documents.images import load_picture
 from netwerk_desktop.documents.letter_blocks import SignatureImage, strip_or_nothing
-from netwerk_desktop.documents.letterhead import draw_address, draw_letter_foot, draw_marks, draw_return_line
+from netwerk_desktop.documents.letterhead import (
+    draw_address,
+    draw_letter_foot,
+    draw_marks,
+    draw_return_line,
+    draw_window_frame,
+)
 from netwerk_desktop.documents.pagination import Item, paginate
 from netwerk_desktop.documents.pen import Pen
 from netwerk_desktop.documents.styles import (
@@ -37,9 +43,20 @@ _SIGNER = TextStyle(10, 14)
 _SMALL = TextStyle(8.5, 12, colour=MUTED)
 
 
-def render_letter(paper: LetterPaper, envelope: WindowEnvelope, style: PaperStyle | None = None) -> bytes:
-    """One letter as a PDF. Raises `DomainError` at `address` when the address does not fit in the window."""
-    return _render((paper,), envelope, style, title=f"Brief {paper.reference}".strip(), on_letter=None)
+def render_letter(
+    paper: LetterPaper,
+    envelope: WindowEnvelope,
+    style: PaperStyle | None = None,
+    *,
+    show_window: bool = False,
+) -> bytes:
+    """One letter as a PDF. Raises `DomainError` at `address` when the address does not fit in the window.
+
+    *show_window* draws the window as a dashed frame, for the preview only.
+    """
+    pen = Pen(f"Brief {paper.reference}".strip())
+    _draw_letter(pen, paper, envelope, checked_accent(style or PaperStyle()), show_window=show_window)
+    return pen.finish()
 
 
 def render_letters(
@@ -54,19 +71,8 @@ def render_letters(
     *on_letter* is called with the number of letters done, and may raise to stop. Errors as `render_letter`;
     without letters: `ValueError`.
     """
-    return _render(papers, envelope, style, title="Brieven", on_letter=on_letter)
-
-
-def _render(
-    papers: Iterable[LetterPaper],
-    envelope: WindowEnvelope,
-    style: PaperStyle | None,
-    *,
-    title: str,
-    on_letter: Callable[[int], None] | None,
-) -> bytes:
     accent = checked_accent(style or PaperStyle())
-    pen = Pen(title)
+    pen = Pen("Brieven")
     done = 0
     for paper in papers:
         _draw_letter(pen, paper, envelope, accent)
@@ -78,13 +84,17 @@ def _render(
     return pen.finish()
 
 
-def _draw_letter(pen: Pen, paper: LetterPaper, envelope: WindowEnvelope, accent: str) -> None:
+def _draw_letter(
+    pen: Pen, paper: LetterPaper, envelope: WindowEnvelope, accent: str, *, show_window: bool = False
+) -> None:
     start = envelope.text_start * MM
     pages = paginate(_items(paper, accent), first_page=PAGE_HEIGHT - start - 22 * MM, next_pages=_NEXT_ROOM)
     for number, blocks in enumerate(pages, start=1):
         if number == 1:
             _stamp_letterhead(pen, paper, envelope)
             draw_address(pen, paper.address_lines, envelope)
+            if show_window:
+                draw_window_frame(pen, envelope)
         else:
             head = " · ".join(part for part in (paper.subject, paper.reference) if part)
             pen.text(fitted(head, RUNNING_HEAD, 165 * MM), RUNNING_HEAD, LEFT, 14.1 * MM)

@@ -29,6 +29,8 @@ class LetterTone(Enum):
     CORE = "kern"
     REGULAR = "vast"
     LOOSE = "los"
+    RELATION = "relatie"
+    """Something is known (an agreement in force, a conversation), but nothing can be counted."""
     MUNICIPALITY_OR_REGION = "gemeente"
     ASSOCIATION = "vereniging"
 
@@ -105,6 +107,8 @@ class Addressee:
 
 _FEWEST_FIGURES: Final = 2
 _MOST_FIGURES: Final = 4
+_KNOWN_RELATION: Final = ("overeenkomst", "alleen_gesprek")
+"""Facts with which the text for a known partner says something true."""
 _PERIOD: Final = {Season.SUMMER: "dit schooljaar", Season.CHRISTMAS: "dit jaar"}
 
 
@@ -215,7 +219,11 @@ def _tone_that_fits(tone: LetterTone, counts: LetterCounts, facts: Mapping[str, 
         return LetterTone.REGULAR
     if "activiteit" in facts:
         return LetterTone.LOOSE
-    return LetterTone.REGULAR if counts.pupils else LetterTone.MUNICIPALITY_OR_REGION
+    if counts.pupils:
+        return LetterTone.REGULAR
+    if any(name in facts for name in _KNOWN_RELATION):
+        return LetterTone.RELATION
+    return LetterTone.MUNICIPALITY_OR_REGION
 
 
 def _paragraphs(

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from netwerk_desktop.documents.data import SchoolIdentity
-from netwerk_desktop.documents.envelopes import EnvelopeFormat, WindowEnvelope
+from netwerk_desktop.documents.envelopes import EnvelopeFormat, WindowEnvelope, WindowSide
 from netwerk_desktop.documents.fonts import text_width
 from netwerk_desktop.documents.furniture import fitted
 from netwerk_desktop.documents.pen import Pen
 from netwerk_desktop.documents.styles import FOOT, LEFT, MM, MUTED, PAGE_HEIGHT, RIGHT, RULE, TextStyle
 from netwerk_desktop.documents.window import check_address
 
+_FRAME: Final = "#9C1150"
 _RETURN = TextStyle(6.6, 8, colour=MUTED)
 _PUNCH_MARK = (148.5, 6.0)
 _MARKS: Final = {
@@ -47,6 +48,15 @@ def draw_address(pen: Pen, lines: Sequence[str], envelope: WindowEnvelope) -> No
     for line in address.lines:
         pen.text(line, style, (envelope.x + 5) * MM, baseline * MM)
         baseline += address.step
+
+
+def draw_window_frame(pen: Pen, envelope: WindowEnvelope) -> None:
+    """Where the window is, for the preview on the screen; never on paper that is sent."""
+    x, y, width, height = envelope.x, envelope.y, envelope.width, envelope.height
+    pen.box(x * MM, y * MM, width * MM, height * MM, border=_FRAME, line=0.7, dash="4 2.5")
+    side = "links" if envelope.side is WindowSide.LEFT else "rechts"
+    label = f"venster {side}: x {x:.0f} · y {y:.0f} · {width:.0f} × {height:.0f} mm"
+    pen.text(label, TextStyle(7, 9, colour=_FRAME), x * MM, (y - 1.4) * MM)
 
 
 def draw_letter_foot(pen: Pen, school: SchoolIdentity) -> None:

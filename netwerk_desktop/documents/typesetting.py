@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from netwerk_desktop.documents.fonts import Face, text_width, widths
+from netwerk_desktop.documents.fonts import text_width, widths
 from netwerk_desktop.documents.styles import TextStyle
 
 _AFTER_HYPHEN = re.compile(r"(?<=[-–/@])(?=[^\s\d])")
@@ -45,11 +45,6 @@ def set_runs(runs: Iterable[tuple[str, TextStyle]], width: float) -> tuple[Line,
     for text, style in runs:
         pieces.extend(_pieces(text.replace("\n", " "), style, width))
     return tuple(_break(pieces, width))
-
-
-def text_height(lines: tuple[Line, ...], style: TextStyle) -> float:
-    """Height of the lines in points."""
-    return len(lines) * style.leading
 
 
 @dataclass(slots=True)
@@ -126,8 +121,3 @@ def _joined(pieces: list[_Piece]) -> Line:
         at += gap + piece.width
     runs.append(Run("".join(words), pieces[-1].style, start))
     return Line(tuple(runs), at)
-
-
-def widest(texts: Iterable[str], face: Face, size: float) -> float:
-    """Width in points of the widest text."""
-    return max((text_width(text, face, size) for text in texts), default=0.0)

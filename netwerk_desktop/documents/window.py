@@ -71,18 +71,8 @@ def check_address(lines: Sequence[str], envelope: WindowEnvelope) -> AddressChec
     given = [one_line(line, 300) for line in lines if line.strip()]
     if not given:
         raise DomainError("Er is nog geen adres. Vul straat, postcode en plaats in.", field="address")
-    most = _lines_that_fit(envelope)
-    for size in _SIZES:
-        wrapped = [_wrap(line, size, envelope) for line in given]
-        flat = [part for parts in wrapped for part in parts]
-        if len(flat) <= most:
-            break
-    else:
-        raise DomainError(
-            f"Het adres heeft {len(flat)} regels; in het venster passen er {most}. "
-            f"Te veel is: ‘{flat[most]}’. Maak de naam korter of laat een regel weg.",
-            field="address",
-        )
+    size, wrapped = _best_size(given, envelope)
+    flat = [part for parts in wrapped for part in parts]
     step = _step(len(flat))
     return AddressCheck(
         lines=tuple(flat),
@@ -90,6 +80,26 @@ def check_address(lines: Sequence[str], envelope: WindowEnvelope) -> AddressChec
         step=step,
         wrapped=tuple(line for line, parts in zip(given, wrapped, strict=True) if len(parts) > 1),
         warnings=_warnings(len(flat), step=step, size=size, envelope=envelope),
+    )
+
+
+def _best_size(given: Sequence[str], envelope: WindowEnvelope) -> tuple[float, list[list[str]]]:
+    """The largest size at which no line wraps; else the largest at which all wrapped lines fit."""
+    most = _lines_that_fit(envelope)
+    tried = []
+    for size in _SIZES:
+        wrapped = [_wrap(line, size, envelope) for line in given]
+        if len(given) <= most and all(len(parts) == 1 for parts in wrapped):
+            return size, wrapped
+        tried.append((size, wrapped))
+    for size, wrapped in tried:
+        if sum(len(parts) for parts in wrapped) <= most:
+            return size, wrapped
+    flat = [part for parts in tried[-1][1] for part in parts]
+    raise DomainError(
+        f"Het adres heeft {len(flat)} regels; in het venster passen er {most}. "
+        f"Te veel is: ‘{flat[most]}’. Maak de naam korter of laat een regel weg.",
+        field="address",
     )
 
 

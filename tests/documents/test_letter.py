@@ -64,6 +64,13 @@ def test_letter_reads_as_written_and_has_no_qr() -> None:
     assert information.title == "Brief BD-2026-011"
 
 
+def test_window_is_shown_in_the_preview_only() -> None:
+    right = WindowEnvelope.right()
+    preview = render_letter(samples.LETTER, right, show_window=True)
+    assert "venster rechts: x 110 · y 45 · 85 × 35 mm" in page_texts(preview)[0]
+    assert "venster" not in page_texts(render_letter(samples.LETTER, right))[0]
+
+
 def test_one_figure_is_no_strip() -> None:
     paper = replace(samples.LETTER, figures=(Figure("1", "gastles"),))
     assert "gastles" not in page_texts(render_letter(paper, LEFT))[0].replace("gastlessen", "")
@@ -124,6 +131,19 @@ def test_long_name_wraps_and_warns_when_it_may_slide_out_of_sight() -> None:
     assert len(checked.lines) == 5
     assert checked.size >= 9
     assert checked.warnings
+
+
+def test_a_line_a_little_too_long_is_set_smaller_rather_than_wrapped() -> None:
+    lines = (
+        "Gemeente Oeverdam",
+        "T.a.v. mevrouw L. de Bruin, team Onderwijs",
+        "Postbus 4",
+        "1234 SS  OEVERDAM",
+    )
+    checked = check_address(lines, LEFT)
+    assert len(checked.lines) == 4
+    assert 9 <= checked.size < 10
+    assert checked.warnings == ()
 
 
 def test_four_lines_are_always_in_sight() -> None:
