@@ -1,0 +1,264 @@
+"""The one window: menu bar, tabs, status line, toast; what a tab asks of another tab goes through here."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from netwerk_desktop.services.school import the_school
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.shared.sections import Ground
+from netwerk_desktop.ui.shared.theme import follow_theme, theme
+from netwerk_desktop.ui.shared.toast import Toast
+from netwerk_desktop.ui.shared.tokens import Role
+from netwerk_desktop.ui.window.backup_actions import BackupActions
+from netwerk_desktop.ui.window.closing import Closing, State
+from netwerk_desktop.ui.window.help_window import HelpWindow
+from netwerk_desktop.ui.window.look import Look
+from netwerk_desktop.ui.window.memory import WindowMemory
+from netwerk_desktop.ui.window.status import WindowStatus
+from netwerk_desktop.ui.window.tab_kinds import TabFace, TabKind
+from netwerk_desktop.ui.window.tab_strip import TabStrip
+from netwerk_desktop.ui.window.task_foot import TaskFoot
+from netwerk_desktop.ui.window.undo_redo import UndoRedo
+from netwerk_desktop.ui.window.window_menus import build_menu_bar
+
+FIRST_SIZE = QSize(1280, 720)
+SMALLEST_SIZE = QSize(800, 480)
+
+
+class MainWindow(QMainWindow):
+    """The window of one open database.
+
+    Signals: `closed` when everything is stopped and backed up and the database may be closed;
+    `demo_wanted` and `own_school_wanted` to open the other file; `restore_wanted(path)` for a backup.
+    """
+
+    closed = Signal()
+    demo_wanted = Signal()
+    own_school_wanted = Signal()
+    restore_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, kinds: Sequence[TabKind]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.kinds = tuple(kinds)
+        school = the_school(desk.database)
+        self.is_demo = school.is_demo
+        self.setObjectName("mainWindow")
+        self.setMinimumSize(SMALLEST_SIZE)
+        self.look = Look(desk, self)
+        self.undo_redo = UndoRedo(desk, self)
+        self.backups = BackupActions(desk, self)
+        self.tab_strip = TabStrip(self)
+        self.tab_strip.setObjectName("tabStrip")
+        self.pages = QStackedWidget(self)
+        self.status = WindowStatus(desk, self, is_demo=self.is_demo)
+        self.task_foot = TaskFoot(desk.tasks, self)
+        self.faces: list[TabFace] = []
+        self._body = Ground(Role.WINDOW, self)
+        self._help: HelpWindow | None = None
+        self._lay_out()
+        self._make_tabs()
+        self.toast = Toast(self._body)
+        self._backup_at_closing = True
+        self.closing = Closing(desk, self, needs_backup=lambda: self._backup_at_closing)
+        self._memory = WindowMemory(desk.places.settings.parent)
+        build_menu_bar(self)
+        self._connect()
+        self._restore()
+        self._show_title()
+
+    @property
+    def tab(self) -> TabFace:
+        """The tab in view."""
+        return self.faces[self.pages.currentIndex()]
+
+    def show_tab(self, key: str) -> TabFace | None:
+        """Bring the tab called *key* into view; None when there is no such tab."""
+        for place, kind in enumerate(self.kinds):
+            if kind.key == key:
+                self.tab_strip.setCurrentIndex(place)
+                return self.faces[place]
+        return None
+
+    def come_to_front(self) -> None:
+        """A second start asks for this window."""
+        self.setWindowState(
+            (self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive
+        )
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def focus_search(self) -> None:
+        """Ctrl+F: to the search field of the tab in view."""
+        if self.tab.focus_search is not None:
+            self.tab.focus_search()
+
+    def reload(self) -> None:
+        """F5: show what is in the file."""
+        if self.tab.reload is not None:
+            self.tab.reload()
+        self.status.refresh_backup()
+
+    def show_help(self, page: str | None = None) -> None:
+        """F1: the page about the tab in view, or *page*."""
+        if self._help is None:
+            self._help = HelpWindow(self)
+        self._help.show_page(page or self.kinds[self.pages.currentIndex()].help_page)
+        self._place_beside(self._help)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
+
+    def show_school(self) -> None:
+        """Everything about the school."""
+        from netwerk_desktop.ui.settings.school_dialog import SchoolDialog
+
+        self._open(SchoolDialog(self.desk, self))
+
+    def show_import(self) -> None:
+        """Take in a list."""
+        from netwerk_desktop.ui.importing import ImportAssistant
+
+        self._open(ImportAssistant(self.desk, self))
+
+    def leave(self, *, backup: bool) -> None:
+        """Close, with or without a backup; `closed` tells when it is done."""
+        self._backup_at_closing = backup
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.closing.state is State.DONE:
+            event.accept()
+            return
+        event.ignore()
+        self._keep_memory()
+        self.toast.hide()
+        self.closing.begin()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        theme().set_client_height(self.height())
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tab_strip)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.task_foot)
+        column.addWidget(self.status)
+        self.setCentralWidget(self._body)
+
+    def _make_tabs(self) -> None:
+        for number, kind in enumerate(self.kinds, start=1):
+            face = kind.make(self.desk, self.pages)
+            self.faces.append(face)
+            self.pages.addWidget(face.widget)
+            self.tab_strip.add(kind.word, kind.icon_name, tooltip=f"{kind.word} (Ctrl+{number})")
+            if face.on_words_changed is not None:
+                face.on_words_changed(self._show_words)
+
+    def _connect(self) -> None:
+        self.tab_strip.currentChanged.connect(self._on_tab_changed)
+        self.desk.done.connect(self._on_done)
+        self.desk.changed.connect(self._on_changed)
+        self.desk.partner_wanted.connect(lambda row_id: self._ask("partners", "show", row_id))
+        self.desk.agreement_wanted.connect(lambda row_id: self._ask("agreements", "show", row_id))
+        self.desk.new_agreement_wanted.connect(lambda row_id: self._ask("agreements", "new", row_id))
+        self.desk.wording_wanted.connect(lambda: self._ask("agreements", "wording", 0))
+        self.desk.letter_wanted.connect(self._on_letter_wanted)
+        self.desk.import_wanted.connect(self.show_import)
+        self.desk.school_wanted.connect(self.show_school)
+        self.toast.undo_wanted.connect(self.undo_redo.undo)
+        self.backups.made.connect(self.status.refresh_backup)
+        self.backups.restore_wanted.connect(self.restore_wanted)
+        self.status.segment_clicked.connect(self._on_segment_clicked)
+        self.closing.closed.connect(self._on_closed)
+        self.closing.stayed.connect(self.status.refresh_backup)
+        theme().density_changed.connect(self._on_density_changed)
+        follow_theme(self._on_theme_changed)
+
+    def _restore(self) -> None:
+        if not self._memory.restore_window(self):
+            screen = self.screen().availableSize()
+            if screen.width() < FIRST_SIZE.width() + 100 or screen.height() < FIRST_SIZE.height() + 100:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+            self.resize(FIRST_SIZE.boundedTo(screen))
+        for face in self.faces:
+            self._memory.restore_parts(face.widget)
+        self.show_tab(self._memory.tab)
+        self._on_tab_changed(self.tab_strip.currentIndex())
+
+    def _keep_memory(self) -> None:
+        self._memory.keep(self, self.kinds[self.pages.currentIndex()].key)
+
+    def _show_title(self) -> None:
+        name = the_school(self.desk.database).name
+        demo = self.tr("Demoschool: verzonnen gegevens – ") if self.is_demo else ""
+        self.setWindowTitle(f"{demo}Netwerk – {name}")
+
+    def _show_words(self) -> None:
+        words = self.tab.words() if self.tab.words is not None else ("", "")
+        self.status.show_tab_words(*words)
+
+    def _ask(self, key: str, what: str, row_id: int) -> None:
+        face = self.show_tab(key)
+        if face is None:
+            return
+        act = face.show if what == "show" else face.requests.get(what)
+        if act is not None:
+            act(row_id)
+
+    def _open(self, dialog: QWidget) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        opened: Callable[[], None] = getattr(dialog, "open", dialog.show)
+        opened()
+
+    def _place_beside(self, helper: QWidget) -> None:
+        if helper.isVisible():
+            return
+        area = self.screen().availableGeometry()
+        left = min(self.geometry().right() + 8, area.right() - helper.width())
+        top = max(self.geometry().top() + 80, area.top())
+        helper.resize(helper.width(), min(helper.height(), area.bottom() - top - 40))
+        helper.move(left, top)
+
+    def _on_tab_changed(self, place: int) -> None:
+        self.pages.setCurrentIndex(place)
+        self._show_words()
+
+    def _on_done(self, text: str, undoable: bool) -> None:
+        self.toast.show_message(text, can_undo=undoable and self.undo_redo.undo_action.isEnabled())
+
+    def _on_changed(self) -> None:
+        self._show_title()
+        self._show_words()
+
+    def _on_letter_wanted(self, partner_id: int) -> None:
+        from netwerk_desktop.ui.agreements import ThankYouDialog
+
+        self._open(ThankYouDialog(self.desk, partner_id, self))
+
+    def _on_segment_clicked(self, key: str) -> None:
+        if key == "backup":
+            self.backups.show_backups()
+
+    def _on_density_changed(self) -> None:
+        self.toast.set_bottom(self.status.height())
+
+    def _on_theme_changed(self) -> None:
+        # Menus keep the font of the system unless they are told by class.
+        for kind in ("QMenuBar", "QMenu"):
+            QApplication.setFont(theme().font(), kind)
+        self._on_density_changed()
+
+    def _on_closed(self) -> None:
+        if self._help is not None:
+            self._help.close()
+        self.hide()
+        self.close()
+        self.closed.emit()

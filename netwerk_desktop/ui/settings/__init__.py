@@ -1,0 +1,1 @@
+"""What is set once in a while: everything about the school."""

@@ -1,0 +1,35 @@
+"""The help that ships with the program: which pages there are, and in which order they are read."""
+
+from dataclasses import dataclass
+
+from netwerk_desktop.planning.resources import resource
+
+FIRST_PAGE = "eerste-stappen"
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """One page: its file name without suffix, and its title."""
+
+    name: str
+    title: str
+
+
+PAGES = (
+    HelpPage(FIRST_PAGE, "Eerste stappen"),
+    HelpPage("partners", "Partners"),
+    HelpPage("lijst-ophalen", "Een lijst ophalen"),
+    HelpPage("contact-noteren", "Contact noteren"),
+    HelpPage("overeenkomst", "Een overeenkomst maken"),
+    HelpPage("vaste-teksten", "Vaste teksten vaststellen"),
+    HelpPage("bedankbrief", "Een bedankbrief maken"),
+    HelpPage("ongedaan-maken", "Ongedaan maken"),
+    HelpPage("backups", "Backups"),
+    HelpPage("ict-beheerder", "Voor de ict-beheerder"),
+)
+
+
+def page_text(name: str) -> str:
+    """The text of a page, in Markdown; an unknown name gives the first page."""
+    known = {page.name for page in PAGES}
+    return resource("help", f"{name if name in known else FIRST_PAGE}.md").read_text(encoding="utf-8")

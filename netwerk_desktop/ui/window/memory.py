@@ -1,0 +1,65 @@
+"""What the window remembers: size, tab, splitters, tables. In a file beside the database, not the registry.
+
+Tables and splitters are found by their object names, so a tab need not know that it is remembered.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+
+from netwerk_desktop.ui.shared.data_table import DataTable
+
+FILE_NAME = "venster.ini"
+
+
+class WindowMemory:
+    """The ini file of one database."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = QSettings(str(folder / FILE_NAME), QSettings.Format.IniFormat)
+
+    def keep(self, window: QMainWindow, tab: str) -> None:
+        """Remember how *window* is now, with *tab* in view."""
+        self._file.setValue("window/geometry", window.saveGeometry())
+        self._file.setValue("window/tab", tab)
+        for key, splitter in _splitters(window):
+            self._file.setValue(f"splitters/{key}", splitter.saveState())
+        for key, table in _tables(window):
+            self._file.setValue(f"tables/{key}", table.table_state())
+        self._file.sync()
+
+    def restore_window(self, window: QMainWindow) -> bool:
+        """Give *window* its size and place again; False the first time."""
+        return self._restored(window)
+
+    def restore_parts(self, tab: QWidget) -> None:
+        """Give the splitters and tables inside *tab* what she chose."""
+        for key, splitter in _splitters(tab):
+            state = self._file.value(f"splitters/{key}")
+            if isinstance(state, QByteArray):
+                splitter.restoreState(state)
+        for key, table in _tables(tab):
+            text = self._file.value(f"tables/{key}")
+            if isinstance(text, str) and text:
+                table.restore_table_state(text)
+
+    @property
+    def tab(self) -> str:
+        """The tab that was in view, or empty."""
+        value = self._file.value("window/tab", "")
+        return value if isinstance(value, str) else ""
+
+    def _restored(self, window: QMainWindow) -> bool:
+        geometry = self._file.value("window/geometry")
+        return isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
+
+
+def _splitters(root: QWidget) -> list[tuple[str, QSplitter]]:
+    found = root.findChildren(QSplitter)
+    return [(part.objectName(), part) for part in found if part.objectName()]
+
+
+def _tables(root: QWidget) -> list[tuple[str, DataTable[object]]]:
+    found = root.findChildren(DataTable)
+    return [(part.objectName(), part) for part in found if part.objectName()]

@@ -1,0 +1,56 @@
+"""The foot of the window: encrypted, last backup, what the tab shows; the demo school says what it is."""
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from netwerk_desktop.planning.dates import short_date
+from netwerk_desktop.storage.backup import list_backups
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.shared.status_line import StatusLine
+
+
+def backup_folder_of(desk: Desk) -> Path:
+    """Where backups go: the folder she chose, or the usual one."""
+    return desk.settings.backup_folder or desk.places.backups
+
+
+def moment_words(moment: dt.datetime, *, today: dt.date) -> str:
+    """vandaag 07.58, gisteren 16.05, di 17-11 16.05: a moment in UTC as it was on the wall."""
+    local = moment.astimezone()
+    days = (today - local.date()).days
+    day = {0: "vandaag", 1: "gisteren"}.get(days) or short_date(local.date(), today=today)
+    return f"{day} {local:%H.%M}"
+
+
+class WindowStatus(StatusLine):
+    """The status line of the main window. `segment_clicked("backup")` wants the backups."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, is_demo: bool) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.add_segment("demo", icon_name="info")
+        self.add_segment("lock", icon_name="lock")
+        self.add_segment("backup", icon_name="hard-drive-download")
+        self.add_segment("shown")
+        self.add_segment("counts", right=True)
+        self.set_text("demo", self.tr("Demoschool: verzonnen gegevens") if is_demo else "")
+        self.set_text("lock", self.tr("Versleuteld"))
+        self.refresh_backup()
+
+    def refresh_backup(self) -> None:
+        """Say when the last backup was made."""
+        found = list_backups(backup_folder_of(self._desk))
+        if found:
+            words = self.tr("Backup: {when}").format(
+                when=moment_words(found[0].taken_at, today=self._desk.today())
+            )
+        else:
+            words = self.tr("Nog geen backup")
+        self.set_text("backup", words)
+
+    def show_tab_words(self, shown: str, counts: str) -> None:
+        """What the tab in view says: left what is shown and chosen, right what there is in all."""
+        self.set_text("shown", shown)
+        self.set_text("counts", counts)

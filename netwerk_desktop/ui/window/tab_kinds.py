@@ -1,0 +1,46 @@
+"""What the main window knows of a tab: its name, how it is made, and the few things it can ask of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from netwerk_desktop.ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class TabFace:
+    """A tab as the window sees it. What it cannot do is left out, and then no menu offers it.
+
+    `actions` stand in the tab's own menu, None is a line between them. `show` opens one row by its id.
+    `words` says what is shown (left in the status line) and how much there is in all (right).
+    """
+
+    widget: QWidget
+    actions: Sequence[QAction | None] = ()
+    focus_search: Callable[[], None] | None = None
+    reload: Callable[[], None] | None = None
+    show: Callable[[int], object] | None = None
+    words: Callable[[], tuple[str, str]] | None = None
+    on_words_changed: Callable[[Callable[[], None]], object] | None = None
+    requests: Mapping[str, Callable[[int], object]] = field(default_factory=dict)
+
+
+class MakeTab(Protocol):
+    """Makes the tab; imports its package only then."""
+
+    def __call__(self, desk: Desk, parent: QWidget) -> TabFace: ...
+
+
+@dataclass(frozen=True, slots=True)
+class TabKind:
+    """One entry of the row of tabs. *word* is Dutch, *menu* its menu with a mnemonic."""
+
+    key: str
+    word: str
+    icon_name: str
+    menu: str
+    help_page: str
+    make: MakeTab
