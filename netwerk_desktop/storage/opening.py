@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.storage import backup
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.storage.engine import DriverError, connect
+from netwerk_desktop.storage.engine import APPLICATION_ID, DriverError, connect
 from netwerk_desktop.storage.integrity import (
     cannot_open,
     find_problems,
@@ -66,6 +67,7 @@ def _version_after_check(path: Path, key: bytes) -> str:
         connection = connect(path, key)
         try:
             version = version_of(connection, path.name)
+            _try_to_write(connection)
             problems = find_problems(connection)
         finally:
             connection.close()
@@ -74,6 +76,16 @@ def _version_after_check(path: Path, key: bytes) -> str:
     if problems:
         raise EnvironmentProblem(f"{path.name} is beschadigd en is niet aangeraakt. Zet een backup terug.")
     return version
+
+
+def _try_to_write(connection: Any) -> None:
+    """Begin to write and take it back: SQLite opens a file in a read-only folder without complaint."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _bring_up_to_date(path: Path, key: bytes, version: str, backups: Path, moment: dt.datetime) -> None:
