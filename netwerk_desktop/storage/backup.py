@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -10,9 +11,10 @@ from typing import Any, Final
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.storage.engine import DriverError, connect
 from netwerk_desktop.storage.integrity import FileReport, inspect_file
+from netwerk_desktop.storage.placing import move_into_place, remove
 
 SUFFIX: Final = ".nwb"
-_NAME: Final = re.compile(r"netwerk-(\d{8}T\d{6})(?:-\d+)?\.nwb\Z")
+_NAME: Final = re.compile(r"netwerk-(\d{8}T\d{6})(-van-\w+-naar-\w+)?(?:-\d+)?\.nwb\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,13 @@ class BackupFile:
 
     path: Path
     taken_at: dt.datetime
+    before_upgrade: bool = False
+    """Made before an upgrade of the file: the last one in its old form, never dropped."""
 
 
 def stamp_of(moment: dt.datetime) -> str:
-    """``20261122T081500``: sorts, and is the same on every system."""
-    return moment.strftime("%Y%m%dT%H%M%S")
+    """``20261122T081500`` in UTC: sorts, and is the same on every system."""
+    return moment.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%S")
 
 
 def copy_to(connection: Any, target: Path, key: bytes) -> None:
@@ -40,31 +44,32 @@ def copy_to(connection: Any, target: Path, key: bytes) -> None:
 def write_backup(connection: Any, key: bytes, folder: Path, *, name: str) -> Path:
     """A verified backup named *name* in *folder*. Raises EnvironmentProblem and leaves nothing half."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(exist_ok=True)  # never its parents: a disk that is gone is not made again
     except OSError as error:
         raise EnvironmentProblem(
             f"De backupmap {folder} is er niet. Sluit de schijf aan of kies een andere map."
         ) from error
-    target = _unused(folder / name)
+    target = unused(folder / name)
     half = target.with_suffix(".half")
-    half.unlink(missing_ok=True)
     try:
+        remove(half)
         copy_to(connection, half, key)
         report = inspect_file(half, key)
         if not report.is_sound:
             raise EnvironmentProblem("De backup bleek beschadigd en is weggegooid. Probeer een andere map.")
-        half.replace(target)
+        move_into_place(half, target)
     except (DriverError, OSError) as error:
         raise EnvironmentProblem(
             f"De backup in {folder} is niet gelukt. Kijk of de schijf vol is of kies een andere map."
         ) from error
     finally:
-        half.unlink(missing_ok=True)
-        half.with_name(half.name + "-journal").unlink(missing_ok=True)
+        with suppress(OSError):
+            remove(half)
     return target
 
 
-def _unused(path: Path) -> Path:
+def unused(path: Path) -> Path:
+    """*path*, or with a number behind its name when there is such a file already."""
     candidate, number = path, 1
     while candidate.exists():
         number += 1
@@ -77,8 +82,11 @@ def list_backups(folder: Path) -> list[BackupFile]:
     found = []
     for path in folder.glob(f"*{SUFFIX}") if folder.is_dir() else ():
         if match := _NAME.fullmatch(path.name):
-            taken = dt.datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=dt.UTC)
-            found.append(BackupFile(path, taken))
+            try:
+                taken = dt.datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=dt.UTC)
+            except ValueError:
+                continue
+            found.append(BackupFile(path, taken, before_upgrade=match[2] is not None))
     return sorted(found, key=lambda backup: (backup.taken_at, backup.path.name), reverse=True)
 
 
@@ -87,7 +95,8 @@ def to_keep(moments: Sequence[dt.datetime], *, now: dt.datetime) -> set[dt.datet
 
     Of a day, week, month or school year the newest is kept. A moment in the future is kept.
     """
-    keep = {moment for moment in moments if (now.date() - moment.date()).days <= 1}
+    today = now.astimezone(dt.UTC).date()
+    keep = {moment for moment in moments if (today - moment.date()).days <= 1}
     newest_first = sorted(moments, reverse=True)
     periods: Iterable[tuple[int | None, Any]] = (
         (12, lambda m: m.date()),
@@ -105,7 +114,7 @@ def to_keep(moments: Sequence[dt.datetime], *, now: dt.datetime) -> set[dt.datet
 
 def drop_old(folder: Path, *, now: dt.datetime) -> int:
     """Remove the backups that nobody needs any more; returns how many went."""
-    backups = list_backups(folder)
+    backups = [backup for backup in list_backups(folder) if not backup.before_upgrade]
     keep = to_keep([backup.taken_at for backup in backups], now=now)
     gone = [backup for backup in backups if backup.taken_at not in keep]
     for backup in gone:

@@ -13,6 +13,9 @@ APPLICATION_ID: Final = 0x4E575731
 KEY_DIGITS: Final = 96
 """Hex digits of a raw key with its salt. Any other length would silently be taken as a passphrase."""
 
+LOCK_PATIENCE = 5.0
+"""Seconds that a file which is open elsewhere is tried again: another window may just be closing."""
+
 _PRAGMAS: Final = (
     "cell_size_check=ON",
     "mmap_size=0",
@@ -39,7 +42,7 @@ def connect(path: Path, key: bytes, *, create: bool = False, foreign_keys: bool 
         raise ValueError("a key has 48 bytes")
     address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
     connection = sqlcipher.connect(
-        address, uri=True, timeout=5.0, isolation_level=None, check_same_thread=False
+        address, uri=True, timeout=LOCK_PATIENCE, isolation_level=None, check_same_thread=False
     )
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")

@@ -107,13 +107,21 @@ def count_rows(connection: Any) -> dict[str, int]:
     }
 
 
+class OpenElsewhere(EnvironmentProblem):
+    """Another window or program has the file open: nothing is wrong with it."""
+
+
 def cannot_open(path: Path, error: BaseException) -> EnvironmentProblem:
     text = str(error).lower()
     if "locked" in text:
-        return EnvironmentProblem(
+        return OpenElsewhere(
             f"{path.name} is al open, in een ander venster of op een andere pc. Sluit het daar eerst."
         )
-    if "readonly" in text or "unable to open" in text:
+    if "full" in text or "no space" in text:
+        return EnvironmentProblem(
+            f"De schijf van {path.parent} is vol. Maak ruimte vrij en probeer het opnieuw."
+        )
+    if isinstance(error, OSError) or "readonly" in text or "unable to open" in text:
         return EnvironmentProblem(
             f"De map {path.parent} is alleen-lezen. Netwerk moet er kunnen schrijven. "
             "Vraag de beheerder om schrijfrechten of kies een andere map op deze pc."

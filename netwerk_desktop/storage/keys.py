@@ -4,10 +4,12 @@ import os
 import secrets
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from netwerk_desktop.model.errors import EnvironmentProblem
+from netwerk_desktop.storage.placing import sync_folder
 
 KEY_BYTES: Final = 48
 
@@ -21,18 +23,21 @@ def make_key(database: Path) -> bytes:
     """A new random key beside *database*. Never writes over a key that is there."""
     place = key_file_of(database)
     key = secrets.token_bytes(KEY_BYTES)
+    fresh = place.with_name(f"{place.name}.new")
     try:
-        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return read_key(database)
+        _write_private(fresh, key)
+        try:
+            _name_once(fresh, place)
+        except FileExistsError:
+            return read_key(database)
+        sync_folder(place.parent)
     except OSError as problem:
         raise EnvironmentProblem(
             f"In de map {place.parent} kan niet worden geschreven. Kies een andere map op deze pc."
         ) from problem
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(key.hex() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
     if sys.platform == "win32":
         user = os.environ.get("USERNAME", "")
         subprocess.run(
@@ -41,6 +46,30 @@ def make_key(database: Path) -> bytes:
             capture_output=True,
         )
     return key
+
+
+def _write_private(path: Path, key: bytes) -> None:
+    path.unlink(missing_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(key.hex() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _name_once(fresh: Path, place: Path) -> None:
+    """Give the finished file its name, whole or not at all. Raises FileExistsError when it is taken."""
+    if sys.platform == "win32":
+        fresh.rename(place)  # on Windows this never writes over another file
+        return
+    try:
+        os.link(fresh, place)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if place.exists():
+            raise FileExistsError(place) from None
+        fresh.rename(place)
 
 
 def read_key(database: Path) -> bytes:

@@ -1,7 +1,9 @@
 """Opening the file of a school: refuse what is not ours untouched, upgrade what is older, then lock it."""
 
 import datetime as dt
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from netwerk_desktop.storage import backup
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.engine import APPLICATION_ID, DriverError, connect
 from netwerk_desktop.storage.integrity import (
+    OpenElsewhere,
     cannot_open,
     find_problems,
     inspect_file,
@@ -19,7 +22,8 @@ from netwerk_desktop.storage.integrity import (
     version_of,
 )
 from netwerk_desktop.storage.keys import key_file_of, make_key, read_key
-from netwerk_desktop.storage.upgrade import HEAD, create_database, move_into_place, upgrade_database
+from netwerk_desktop.storage.placing import move_into_place, remove
+from netwerk_desktop.storage.upgrade import HEAD, create_database, upgrade_database
 
 
 def open_database(
@@ -39,7 +43,6 @@ def open_database(
     if not path.exists():
         if not create:
             raise EnvironmentProblem(f"{path} bestaat niet. Kies een ander bestand.")
-        path.parent.mkdir(parents=True, exist_ok=True)
         _make_new(path)
     refuse_foreign(path)
     key = read_key(path)
@@ -51,14 +54,18 @@ def open_database(
         with database.raw_connection():
             return database
     except (DriverError, DBAPIError) as error:
+        database.close()
         raise cannot_open(path, error) from error
 
 
 def _make_new(path: Path) -> None:
-    key = read_key(path) if key_file_of(path).exists() else make_key(path)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        key = read_key(path) if key_file_of(path).exists() else make_key(path)
         create_database(path, key)
-    except DriverError as error:
+    except DBAPIError as error:
+        raise cannot_open(path, error.orig or error) from error
+    except (DriverError, OSError) as error:
         raise cannot_open(path, error) from error
 
 
@@ -94,10 +101,7 @@ def _bring_up_to_date(path: Path, key: bytes, version: str, backups: Path, momen
             f"{path.name} is gemaakt met een nieuwere versie van Netwerk en is niet aangeraakt. "
             "Vraag de beheerder om Netwerk bij te werken."
         )
-    try:
-        upgrade_database(path, key, backups, stamp=backup.stamp_of(moment))
-    except DriverError as error:
-        raise cannot_open(path, error) from error
+    upgrade_database(path, key, backups, stamp=backup.stamp_of(moment))
 
 
 def back_up(database: Database, folder: Path) -> Path:
@@ -123,34 +127,63 @@ def restore_backup(chosen: Path, path: Path, *, backups: Path, now: dt.datetime)
         raise EnvironmentProblem(
             f"De backup {chosen.name} is van een nieuwere versie van Netwerk. Werk eerst Netwerk bij."
         )
-    kept = _keep_present(path, key, backups, now)
     fresh = path.with_name(f"{path.name}.restored")
-    fresh.unlink(missing_ok=True)
+    try:
+        remove(fresh)
+        _copy_checked(chosen, fresh, key)
+        kept = _keep_present(path, key, backups, now)
+        move_into_place(fresh, path)
+    except (DriverError, OSError) as error:
+        raise EnvironmentProblem(
+            "De backup kon niet worden teruggezet. Er is niets veranderd. Kijk of de schijf vol is."
+        ) from error
+    finally:
+        with suppress(OSError):
+            remove(fresh)
+    return kept
+
+
+def _copy_checked(chosen: Path, fresh: Path, key: bytes) -> None:
     source = connect(chosen, key)
     try:
         backup.copy_to(source, fresh, key)
     finally:
         source.close()
-    move_into_place(fresh, path)
-    return kept
+    if not inspect_file(fresh, key).is_sound:
+        raise EnvironmentProblem(f"De backup {chosen.name} kon niet goed worden gelezen. Kies een andere.")
 
 
 def _keep_present(path: Path, key: bytes, backups: Path, now: dt.datetime) -> Path | None:
+    """Back up what is there now; what cannot be read is set aside instead."""
     if not path.exists():
         return None
     stamp = backup.stamp_of(now)
     try:
         sound = inspect_file(path, key).is_sound
-    except EnvironmentProblem as problem:
-        if "al open" in problem.message:
-            raise
+    except OpenElsewhere:
+        raise
+    except EnvironmentProblem:
         sound = False
     if not sound:
-        aside = path.with_name(f"{path.stem}-beschadigd-{stamp}{path.suffix}")
-        path.replace(aside)
-        return aside
+        return _set_aside(path, stamp)
     connection = connect(path, key)
     try:
         return backup.write_backup(connection, key, backups, name=f"netwerk-{stamp}{backup.SUFFIX}")
     finally:
         connection.close()
+
+
+def _set_aside(path: Path, stamp: str) -> Path:
+    """Give the damaged file a second name, so that at no moment there is no file at *path*.
+
+    Its journal goes along: it must never be rolled back into the file that takes the place.
+    """
+    aside = backup.unused(path.with_name(f"{path.stem}-beschadigd-{stamp}{path.suffix}"))
+    try:
+        os.link(path, aside)
+    except OSError:  # a file system without links: then a moment without a file cannot be helped
+        path.replace(aside)
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists():
+        journal.replace(aside.with_name(f"{aside.name}-journal"))
+    return aside

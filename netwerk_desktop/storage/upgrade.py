@@ -1,27 +1,38 @@
 """Making a new file and bringing an older one up to date, always on a copy (quality.md 1.4)."""
 
+import errno
 import hashlib
-import os
 import shutil
-import time
-from contextlib import suppress
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.planning.resources import migrations_folder
 from netwerk_desktop.storage import backup
-from netwerk_desktop.storage.engine import APPLICATION_ID, connect, make_engine
+from netwerk_desktop.storage.engine import APPLICATION_ID, DriverError, connect, make_engine
 from netwerk_desktop.storage.integrity import find_problems, version_of
+from netwerk_desktop.storage.placing import move_into_place, remove
 
 HEAD: Final = "0001"
 """The newest schema version; equal to the head of migrations/versions (a test says so)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in a file: rows per table, and per table in this very shape the hash of its rows."""
+
+    rows: dict[str, int]
+    hashes: dict[tuple[str, str], str]
+
+
 def create_database(path: Path, key: bytes) -> None:
     """Make a new file at *path*: built beside it, checked, then moved into place in one go."""
     fresh = path.with_name(f"{path.name}.new")
-    _remove(fresh)
+    remove(fresh)
     try:
         connection = connect(fresh, key, create=True)
         try:
@@ -31,32 +42,47 @@ def create_database(path: Path, key: bytes) -> None:
         _migrate(fresh, key)
         move_into_place(fresh, path)
     finally:
-        _remove(fresh)
+        remove(fresh)
 
 
 def upgrade_database(path: Path, key: bytes, backups: Path, *, stamp: str) -> None:
     """Bring the closed file at *path* to HEAD; on any failure it stays as it was.
 
     Space is checked, a verified backup is made, a copy is migrated and checked, then it takes the
-    place of the old file, which stays in the backup folder.
+    place of the old file, which stays in the backup folder. Raises EnvironmentProblem.
     """
     _ensure_space(path)
+    copy = path.with_name(f"{path.name}.upgrade")
+    remove(copy)
+    try:
+        untouched = _copy_with_backup(path, copy, key, backups, stamp)
+        _migrate(copy, key)
+        _check_copy(copy, key, untouched)
+        move_into_place(copy, path)
+    except (DriverError, SQLAlchemyError, OSError) as error:
+        raise _not_upgraded(error) from error
+    finally:
+        remove(copy)
+
+
+def _copy_with_backup(path: Path, copy: Path, key: bytes, backups: Path, stamp: str) -> Contents:
     connection = connect(path, key)
     try:
         before = version_of(connection, path.name)
         backup.write_backup(connection, key, backups, name=f"netwerk-{stamp}-van-{before}-naar-{HEAD}.nwb")
-        copy = path.with_name(f"{path.name}.upgrade")
-        _remove(copy)
         backup.copy_to(connection, copy, key)
-        untouched = _content_hashes(connection)
+        return _contents(connection)
     finally:
         connection.close()
-    try:
-        _migrate(copy, key)
-        _check_copy(copy, key, untouched)
-        move_into_place(copy, path)
-    finally:
-        _remove(copy)
+
+
+def _not_upgraded(error: BaseException) -> EnvironmentProblem:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    full = "full" in str(cause).lower() or getattr(cause, "errno", None) == errno.ENOSPC
+    advice = "Maak ruimte vrij op de schijf." if full else "Bewaar het logbestand voor de beheerder."
+    return EnvironmentProblem(
+        f"De gegevens konden niet worden bijgewerkt en zijn gebleven zoals ze waren. {advice}"
+    )
 
 
 def _migrate(path: Path, key: bytes) -> None:
@@ -69,6 +95,9 @@ def _migrate(path: Path, key: bytes) -> None:
     settings = Config()
     settings.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
     settings.attributes["metadata"] = Base.metadata
+    root = str(migrations_folder().parent)
+    if root not in sys.path:
+        sys.path.append(root)  # revisions share migrations/rebuild.py
     engine = make_engine(path, key, foreign_keys=False)
     try:
         with engine.begin() as connection:
@@ -78,34 +107,35 @@ def _migrate(path: Path, key: bytes) -> None:
         engine.dispose()
 
 
-def _check_copy(path: Path, key: bytes, untouched: dict[str, str]) -> None:
+def _check_copy(path: Path, key: bytes, before: Contents) -> None:
+    """Raise EnvironmentProblem unless the copy is whole, new, and lost nothing on the way."""
     connection = connect(path, key)
     try:
         problems = find_problems(connection)
-        after = _content_hashes(connection)
+        version = version_of(connection, path.name)
+        after = _contents(connection)
     finally:
         connection.close()
-    lost = [table for table, digest in untouched.items() if table in after and after[table] != digest]
-    if problems or lost:
-        raise EnvironmentProblem(
-            "De gegevens konden niet worden bijgewerkt en zijn gebleven zoals ze waren. "
-            "Bewaar het logbestand voor de beheerder."
-        )
+    changed = [shape for shape, digest in before.hashes.items() if after.hashes.get(shape, digest) != digest]
+    fewer = [table for table, count in before.rows.items() if after.rows.get(table, count) < count]
+    if problems or changed or fewer or version != HEAD:
+        raise _not_upgraded(ValueError("the copy is not what it should be"))
 
 
-def _content_hashes(connection: Any) -> dict[str, str]:
-    """Per table with unchanged columns the hash of all its rows, by column names and id order."""
-    hashes = {}
+def _contents(connection: Any) -> Contents:
+    """Tables whose SQL a revision changed have another shape and are compared by their rows only."""
+    found = Contents({}, {})
     tables = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
     for name, sql in tables:
         if name.startswith(("sqlite_", "search_", "alembic_")):
             continue
-        columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')]
-        digest = hashlib.sha256(repr(columns).encode())
+        digest, count = hashlib.sha256(), 0
         for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY 1'):  # noqa: S608
             digest.update(repr(row).encode("utf-8", "surrogatepass"))
-        hashes[f"{name}:{hashlib.sha256((sql or '').encode()).hexdigest()}"] = digest.hexdigest()
-    return hashes
+            count += 1
+        found.rows[name] = count
+        found.hashes[(name, sql)] = digest.hexdigest()
+    return found
 
 
 def _ensure_space(path: Path) -> None:
@@ -115,31 +145,3 @@ def _ensure_space(path: Path) -> None:
             "Er is te weinig ruimte op de schijf om de gegevens bij te werken. "
             f"Maak {needed // 1024 // 1024} MB vrij en start opnieuw. Er is niets veranderd."
         )
-
-
-def move_into_place(source: Path, target: Path) -> None:
-    """``os.replace`` with patience for virus scanners (WinError 5, 32, 33), then make it durable."""
-    for pause in (0.05, 0.1, 0.2, 0.4, 0.8, 1.0):
-        try:
-            source.replace(target)
-            break
-        except PermissionError:
-            time.sleep(pause)
-    else:
-        source.replace(target)
-    sync_folder(target.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename durable; Windows knows no folder handles and needs none."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _remove(path: Path) -> None:
-    for leftover in (path, path.with_name(f"{path.name}-journal")):
-        leftover.unlink(missing_ok=True)

@@ -32,8 +32,11 @@ PRAGMAS = {
 SECOND = """
 import sys
 from pathlib import Path
+from netwerk_desktop.storage import engine
 from netwerk_desktop.storage.engine import connect
 from netwerk_desktop.storage.keys import read_key
+assert engine.LOCK_PATIENCE == 5.0
+engine.LOCK_PATIENCE = 0.2
 path = Path(sys.argv[1])
 try:
     connect(path, read_key(path))

@@ -169,7 +169,8 @@ def test_a_missing_file_is_made_only_when_asked(tmp_path: Path) -> None:
     ]
 
 
-def test_open_elsewhere(empty_database_path: Path) -> None:
+def test_open_elsewhere(empty_database_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("netwerk_desktop.storage.engine.LOCK_PATIENCE", 0.2)
     script = (
         "import sys; from pathlib import Path; from netwerk_desktop.storage.engine import connect;"
         "from netwerk_desktop.storage.keys import read_key; p = Path(sys.argv[1]);"

@@ -1,0 +1,329 @@
+"""Backups that are whole before older ones go, and restores that lose nothing."""
+
+import datetime as dt
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netwerk_desktop.model.errors import EnvironmentProblem
+from netwerk_desktop.storage import backup
+from netwerk_desktop.storage.backup import inspect_backup, list_backups, to_keep
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.keys import key_file_of
+from netwerk_desktop.storage.opening import back_up, restore_backup
+from netwerk_desktop.system import clock
+from tests.builders import a_partner, a_person
+from tests.source_tree import ROOT
+from tests.storage.files import contents, opened
+from tests.storage.test_opening import flip, set_version
+
+NOW = dt.datetime(2026, 11, 22, 7, 21, tzinfo=dt.UTC)
+MOMENTS = st.lists(
+    st.integers(min_value=-40 * 24 * 60, max_value=6 * 365 * 24 * 60).map(
+        lambda minutes: NOW - dt.timedelta(minutes=minutes)
+    ),
+    max_size=120,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(MOMENTS)
+def test_what_is_kept(moments: list[dt.datetime]) -> None:
+    keep = to_keep(moments, now=NOW)
+    assert keep <= set(moments)
+    assert {m for m in moments if (NOW.date() - m.date()).days <= 1} <= keep
+    if moments:
+        assert max(moments) in keep
+    for newest in _newest_per(moments, lambda m: m.year if m.month >= 8 else m.year - 1):
+        assert newest in keep
+    counted: tuple[tuple[int, Callable[[dt.datetime], object]], ...] = (
+        (12, lambda m: m.date()),
+        (10, lambda m: m.isocalendar()[:2]),
+        (9, lambda m: (m.year, m.month)),
+    )
+    for count, period in counted:
+        assert set(_newest_per(moments, period)[:count]) <= keep
+    old = {m for m in keep if (NOW.date() - m.date()).days > 1}
+    assert len(old) <= 12 + 10 + 9 + 8
+    assert to_keep(sorted(keep), now=NOW) == keep, "a second run drops more"
+
+
+def _newest_per(moments: list[dt.datetime], period: Callable[[dt.datetime], object]) -> list[dt.datetime]:
+    newest = {period(moment): moment for moment in sorted(moments)}
+    return sorted(newest.values(), reverse=True)
+
+
+def test_a_year_of_daily_backups_leaves_some_thirty() -> None:
+    kept: set[dt.datetime] = set()
+    day = NOW - dt.timedelta(days=700)
+    while day <= NOW:
+        kept = to_keep([*kept, day], now=day)
+        assert day in kept
+        day += dt.timedelta(days=1)
+    assert 20 <= len(kept) <= 34
+    assert min(kept) <= NOW - dt.timedelta(days=450), "no backup of an earlier school year is left"
+
+
+def test_a_clock_set_back_drops_nothing_of_the_future(database: Database, tmp_path: Path) -> None:
+    a_partner(database)
+    with clock.fixed(NOW + dt.timedelta(days=400)):
+        future = back_up(database, tmp_path / "backups")
+    with clock.fixed(NOW):
+        present = back_up(database, tmp_path / "backups")
+    assert future.exists() and present.exists()
+
+
+def test_a_backup_is_listed_by_its_moment_and_can_be_looked_into(database: Database, tmp_path: Path) -> None:
+    a_partner(database)
+    made = back_up(database, tmp_path / "backups")
+    again = back_up(database, tmp_path / "backups")
+    (made.parent / "vakantie.nwb").write_text("anders")
+    (made.parent / "netwerk-99999999T999999.nwb").write_text("anders")
+    found = list_backups(made.parent)
+    assert {file.path for file in found} == {made, again}
+    assert found[0].taken_at == clock.now().replace(microsecond=0)
+    report = inspect_backup(made, database.key)
+    assert report.is_sound and report.counts["partner"] == 1
+    assert sorted(p.suffix for p in made.parent.iterdir() if p.stat().st_size) == [".nwb"] * 4
+    assert b"Kruimel" not in made.read_bytes()
+
+
+def test_a_damaged_backup_pushes_nothing_out(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Older backups go only after the new one was opened and checked."""
+    folder = tmp_path / "backups"
+    with clock.fixed(NOW - dt.timedelta(days=900)):
+        back_up(database, folder)
+    with clock.fixed(NOW - dt.timedelta(days=899)):
+        back_up(database, folder)
+    before = list_backups(folder)
+    real = backup.copy_to
+
+    def damaging(connection: object, target: Path, key: bytes) -> None:
+        real(connection, target, key)
+        flip(target, 4096 * 5 + 7)
+
+    monkeypatch.setattr(backup, "copy_to", damaging)
+    with pytest.raises(EnvironmentProblem):
+        back_up(database, folder)
+    assert list_backups(folder) == before
+    assert not list(folder.glob("*.half*"))
+    monkeypatch.setattr(backup, "copy_to", real)
+    back_up(database, folder)
+    assert len(list_backups(folder)) == 3
+
+
+def test_a_folder_that_is_gone_is_said(database: Database, tmp_path: Path) -> None:
+    for folder in (tmp_path / "usb" / "netwerk", tmp_path / "netwerk.db" / "map"):
+        with pytest.raises(EnvironmentProblem, match="Sluit de schijf aan of kies een andere map"):
+            back_up(database, folder)
+    assert not (tmp_path / "usb").exists()
+    a_partner(database)
+
+
+@pytest.fixture
+def tiny_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 256 kB."""
+    folder = tmp_path / "tiny"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("only root may mount a tiny disk")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def test_a_full_disk_leaves_no_half_backup(database: Database, tiny_disk: Path) -> None:
+    with database.work("Veel") as work:
+        for number in range(40):
+            a_row = {"name": f"P{number}", "remark": "x" * 19_000}
+            work.insert_many(_partner(), [a_row])
+        work.commit()
+    with pytest.raises(EnvironmentProblem, match="Kijk of de schijf vol is"):
+        back_up(database, tiny_disk)
+    assert list(tiny_disk.iterdir()) == []
+    a_person(database)
+
+
+def _partner() -> type:
+    from netwerk_desktop.model.partners import Partner
+
+    return Partner
+
+
+def test_restore_brings_back_the_content_and_keeps_what_was_there(
+    empty_database_path: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    database = opened(empty_database_path)
+    a_partner(database, name="Oud")
+    old = contents(database, without=frozenset())
+    chosen = back_up(database, folder)
+    a_partner(database, name="Nieuw")
+    new = contents(database, without=frozenset())
+    database.close()
+    kept = restore_backup(chosen, empty_database_path, backups=folder, now=clock.now())
+    assert kept is not None and kept in {file.path for file in list_backups(folder)}
+    restored = opened(empty_database_path)
+    assert contents(restored, without=frozenset()) == old
+    restored.close()
+    restore_backup(kept, empty_database_path, backups=folder, now=clock.now())
+    back = opened(empty_database_path)
+    assert contents(back, without=frozenset()) == new
+    back.close()
+
+
+@pytest.mark.parametrize("harm", ["text", "empty", "newer", "damaged", "gone", "other key", "truncated"])
+def test_a_backup_that_cannot_be_used_changes_nothing(
+    empty_database_path: Path, tmp_path: Path, harm: str
+) -> None:
+    folder = tmp_path / "backups"
+    database = opened(empty_database_path)
+    a_partner(database)
+    chosen = back_up(database, folder)
+    database.close()
+    _spoil(chosen, harm, empty_database_path)
+    before = _stored(tmp_path)
+    with pytest.raises(EnvironmentProblem) as caught:
+        restore_backup(chosen, empty_database_path, backups=folder, now=clock.now())
+    assert chosen.name in caught.value.message
+    assert _stored(tmp_path) == before
+
+
+def _spoil(chosen: Path, harm: str, path: Path) -> None:
+    match harm:
+        case "text":
+            chosen.write_text("brief " * 3000)
+        case "empty":
+            chosen.write_bytes(b"")
+        case "newer":
+            key_file_of(chosen).write_text(key_file_of(path).read_text())
+            set_version(chosen, "9999")
+        case "damaged":
+            flip(chosen, 4096 * 9 + 99)
+        case "gone":
+            chosen.unlink()
+        case "other key":
+            chosen.write_bytes(os.urandom(40 * 4096))
+        case "truncated":
+            os.truncate(chosen, 4096 * 11)
+
+
+def _stored(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not (path.name.endswith("-journal") and not path.stat().st_size)
+    }
+
+
+@pytest.mark.parametrize("harm", ["text", "empty", "damaged"])
+def test_a_damaged_present_file_is_set_aside_whole(
+    empty_database_path: Path, tmp_path: Path, harm: str
+) -> None:
+    folder = tmp_path / "backups"
+    database = opened(empty_database_path)
+    a_partner(database)
+    old = contents(database)
+    chosen = back_up(database, folder)
+    database.close()
+    _spoil(empty_database_path, harm, empty_database_path)
+    journal = empty_database_path.with_name("netwerk.db-journal")
+    journal.write_bytes(b"what a crash left" * 100)
+    spoiled = empty_database_path.read_bytes()
+    aside = restore_backup(chosen, empty_database_path, backups=folder, now=clock.now())
+    assert aside is not None and aside.read_bytes() == spoiled
+    assert aside.name.startswith("netwerk-beschadigd-")
+    restored = opened(empty_database_path)
+    assert contents(restored) == old
+    restored.close()
+
+
+def test_nothing_is_restored_over_an_open_file(database: Database, tmp_path: Path) -> None:
+    a_partner(database)
+    chosen = back_up(database, tmp_path / "backups")
+    script = (
+        "import sys; from pathlib import Path; from netwerk_desktop.system import clock;"
+        "from netwerk_desktop.storage import engine; engine.LOCK_PATIENCE = 0.2;"
+        "from netwerk_desktop.storage.opening import restore_backup as r;"
+        "r(Path(sys.argv[1]), Path(sys.argv[2]), backups=Path(sys.argv[3]), now=clock.now())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(chosen), str(database.path), str(tmp_path / "backups")],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert "OpenElsewhere" in done.stderr
+    assert len(contents(database)["partner"]) == 1
+
+
+def restore_and_die(chosen: Path, path: Path, folder: Path, step: int) -> bool:
+    """Restore in a process that kills itself at the *step*-th touch of a file; True when it died."""
+    child = os.fork()
+    if child:
+        _, status = os.waitpid(child, 0)
+        assert status in (0, signal.SIGKILL), "the restore failed by itself"
+        return status != 0
+    seen = 0
+
+    def die(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal seen
+        touches = event in ("open", "os.rename", "os.link", "os.remove", "sqlite3.connect")
+        if touches and str(path.parent) in str(arguments):
+            seen += 1
+            if seen == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(die)
+    try:
+        restore_backup(chosen, path, backups=folder, now=clock.now())
+    except BaseException:
+        os._exit(1)
+    os._exit(0)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
+@pytest.mark.parametrize("harm", [None, "damaged"])
+def test_a_kill_at_any_step_of_a_restore_leaves_a_file(
+    empty_database_path: Path, tmp_path: Path, harm: str | None
+) -> None:
+    folder = tmp_path / "backups"
+    database = opened(empty_database_path)
+    a_partner(database, name="Oud")
+    old = contents(database)
+    chosen = back_up(database, folder)
+    a_partner(database, name="Nieuw")
+    new = contents(database)
+    database.close()
+    if harm:
+        _spoil(empty_database_path, harm, empty_database_path)
+    present = empty_database_path.read_bytes()
+    killed = 0
+    for step in range(1, 60):
+        empty_database_path.write_bytes(present)
+        died = restore_and_die(chosen, empty_database_path, folder, step)
+        killed += died
+        assert empty_database_path.exists(), f"no file is left after step {step}"
+        if harm is None or not died:
+            left = opened(empty_database_path)
+            assert contents(left) in (old, new)
+            left.close()
+        else:
+            files = [file for file in tmp_path.iterdir() if file.is_file()]
+            holders = [file for file in files if file.read_bytes() == present]
+            assert holders, "the damaged file is gone"
+        if not died:
+            break
+    assert killed >= 4
