@@ -45,7 +45,7 @@ def open_window(arguments: Sequence[str]) -> int:
     is_demo = bool(options.demo)
     places = _places(options.database, is_demo=is_demo)
     app = dressed_application(sys.argv[:1])
-    program = Program(app)
+    program = Program(app, end=app.exit)
     QTimer.singleShot(0, program, lambda: program.open(places, is_demo=is_demo))
     return app.exec()
 
@@ -83,11 +83,20 @@ class Program(QObject):
 
     _rung = Signal()
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        *,
+        end: Callable[[int], object],
+        catch_bugs: Callable[[Path], object] | None = None,
+    ) -> None:
+        """*end* stops the application with an exit code; *catch_bugs* gets the path of the log."""
+        from netwerk_desktop.ui.feedback import install_crash_net
         from netwerk_desktop.ui.tasks import TaskRunner
 
-        super().__init__(app)
-        self._app = app
+        super().__init__(parent)
+        self._end = end
+        self._catch_bugs = catch_bugs or install_crash_net
         self._own = places_for(chosen_database())
         self._sitting: Sitting | None = None
         self._shown: QDialog | None = None
@@ -118,7 +127,7 @@ class Program(QObject):
                 return
             self._sitting = Sitting(places, lock, is_demo, TemporaryFolder(places.temporary))
             set_up_log(places.logs)
-            self._catch_bugs(places)
+            self._catch_bugs(places.logs / LOG_NAME)
             lock.serve(self._rung.emit)
         except EnvironmentProblem as problem:
             self._show_problem(problem.message, places, is_demo=is_demo)
@@ -256,7 +265,7 @@ class Program(QObject):
 
     def _meet(self, first: FirstInstance, places: DataPlaces, *, is_demo: bool) -> None:
         if first.bring_to_front():
-            self._app.exit(EXIT_DONE)
+            self._end(EXIT_DONE)
         else:
             self._show_problem(first.silent_message(), places, is_demo=is_demo, can_move=False)
 
@@ -304,7 +313,7 @@ class Program(QObject):
         then, self._next = self._next, None
         if then is None:
             self._end_sitting()
-            self._app.exit(EXIT_DONE)
+            self._end(EXIT_DONE)
             return
         sitting = self._here()
         sitting.let_go_of_file()
@@ -316,11 +325,11 @@ class Program(QObject):
     def _on_given_up(self) -> None:
         self._tasks.stop_all()
         self._end_sitting()
-        self._app.exit(EXIT_DONE)
+        self._end(EXIT_DONE)
 
     def _on_problem_left(self) -> None:
         self._end_sitting()
-        self._app.exit(EXIT_ENVIRONMENT)
+        self._end(EXIT_ENVIRONMENT)
 
     def _on_rung(self) -> None:
         if self.window is not None:
@@ -355,11 +364,6 @@ class Program(QObject):
         if self._sitting is not None:
             self._sitting.end()
             self._sitting = None
-
-    def _catch_bugs(self, places: DataPlaces) -> None:
-        from netwerk_desktop.ui.feedback import install_crash_net
-
-        install_crash_net(places.logs / LOG_NAME)
 
 
 def open_file(places: DataPlaces) -> "Database":

@@ -1,6 +1,8 @@
 """Every test of the window sees the same look: bundled font, light, text at its normal size."""
 
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -28,3 +30,28 @@ def look(dressed: Theme) -> Iterator[Theme]:
         dressed.set_scale(1.0)
     if dressed.scheme is not Scheme.LIGHT:
         dressed.set_scheme(Scheme.LIGHT)
+
+
+class Watchdog:
+    """Measures what an ordinary action costs the GUI thread, so that no screen blocks for long."""
+
+    CPU_SECONDS = 0.1
+    WALL_SECONDS = 1.0
+    """Waiting for a lock or a disk; generous, because other programs work on the same machine."""
+
+    @contextmanager
+    def ordinary(self, what: str) -> Iterator[None]:
+        """The block must keep the GUI thread busy for at most 100 ms, its repaint included."""
+        QApplication.processEvents()
+        cpu, wall = time.thread_time(), time.monotonic()
+        yield
+        QApplication.processEvents()
+        cpu, wall = time.thread_time() - cpu, time.monotonic() - wall
+        assert cpu <= self.CPU_SECONDS, f"{what} kept the GUI thread busy for {cpu * 1000:.0f} ms"
+        assert wall <= self.WALL_SECONDS, f"{what} kept the GUI thread waiting for {wall * 1000:.0f} ms"
+
+
+@pytest.fixture
+def watchdog(look: Theme) -> Watchdog:
+    """Fails when an ordinary action blocks the GUI thread."""
+    return Watchdog()

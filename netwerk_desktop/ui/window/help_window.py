@@ -3,13 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.editors import ChoiceField
 from netwerk_desktop.ui.shared.sections import Ground
-from netwerk_desktop.ui.shared.theme import follow_theme, theme
+from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.window.help_pages import FIRST_PAGE, PAGES, page_text
 
@@ -42,6 +42,7 @@ class HelpWindow(QDialog):
         self.page.setAccessibleName(self.tr("Tekst van de help"))
         self.page.setOpenLinks(False)
         self.page.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.page.setStyleSheet("QTextBrowser { border: none; border-radius: 0; }")
         head = Ground(Role.WINDOW, self, line_below=True)
         row = QHBoxLayout(head)
         row.setContentsMargins(12, 8, 12, 8)
@@ -60,7 +61,7 @@ class HelpWindow(QDialog):
     def show_page(self, name: str) -> None:
         """Show the page called *name*."""
         self.choice.set_chosen(name)
-        self.page.setMarkdown(page_text(self.choice.chosen))
+        self._fill()
         self.page.verticalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -68,6 +69,22 @@ class HelpWindow(QDialog):
             self.hide()
             return
         super().keyPressEvent(event)
+
+    def _fill(self) -> None:
+        """Set the text, with headings in our own sizes."""
+        self.page.setMarkdown(page_text(self.choice.chosen))
+        block = self.page.document().begin()
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            if level:
+                looks = QTextCharFormat()
+                kind = TextKind.TITLE if level == 1 else TextKind.SECTION
+                looks.setFont(theme().font(kind))
+                looks.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+                cursor = QTextCursor(block)
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                cursor.mergeCharFormat(looks)
+            block = block.next()
 
     def _on_link(self, url: QUrl) -> None:
         if url.isRelative():
@@ -80,5 +97,4 @@ class HelpWindow(QDialog):
         palette = self.page.palette()
         palette.setColor(QPalette.ColorRole.Link, theme().color(Role.ACCENT))
         self.page.setPalette(palette)
-        if self.choice.chosen:
-            self.page.setMarkdown(page_text(self.choice.chosen))
+        self._fill()

@@ -28,7 +28,7 @@ class Choice:
 
     name: str
     text: str
-    chosen: Callable[[bool], object]
+    chosen: Callable[[bool], object] | Callable[[], object]
     on: bool
 
 

@@ -80,7 +80,8 @@ class SmallWindow(QDialog):
         layout = self.layout()
         if layout is not None:
             layout.invalidate()
-            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+            wanted = layout.totalHeightForWidth(self.width())
+            self.setFixedHeight(wanted if wanted > 0 else layout.totalSizeHint().height())
 
     def _on_theme_changed(self) -> None:
         self.setFixedWidth(round(WIDTH * theme().scale))

@@ -28,18 +28,19 @@ class StartProblemWindow(SmallWindow):
         close = button(self.tr("&Sluit"), "closeButton", self)
         close.clicked.connect(self.reject)
         shown = [close]
+        if can_retry:
+            main = not can_move and not can_restore
+            retry = button(self.tr("&Probeer opnieuw"), "retryButton", self, main=main)
+            retry.clicked.connect(self._on_retry)
+            shown.append(retry)
         if can_move:
-            other = button(self.tr("Andere &map…"), "otherFolderButton", self)
+            other = button(self.tr("Andere &map…"), "otherFolderButton", self, main=not can_restore)
             other.clicked.connect(self._on_other_folder)
             shown.append(other)
         if can_restore:
             restore = button(self.tr("&Backup terugzetten…"), "restoreBackupButton", self, main=True)
             restore.clicked.connect(self._on_restore)
             shown.append(restore)
-        if can_retry:
-            retry = button(self.tr("&Probeer opnieuw"), "retryButton", self, main=not can_restore)
-            retry.clicked.connect(self._on_retry)
-            shown.append(retry)
         self.set_buttons(*shown)
 
     def _on_other_folder(self) -> None:

@@ -177,7 +177,7 @@ def _help_items(window: "MainWindow") -> list[Entry | QAction | QMenu | None]:
     ]
 
 
-def _choose_theme(window: "MainWindow", choice: ThemeChoice, _on: bool) -> None:
+def _choose_theme(window: "MainWindow", choice: ThemeChoice) -> None:
     window.look.choose_theme(choice)
 
 

@@ -1,0 +1,191 @@
+"""Bestand, School: all that is known of the own school, in five groups. *Bewaar* keeps what was changed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from netwerk_desktop.documents.window_test_sheet import render_window_test_sheet
+from netwerk_desktop.model.errors import DomainError, NetwerkError
+from netwerk_desktop.model.school import HolidayRegion
+from netwerk_desktop.services.school import (
+    TEXT_FIELDS,
+    change_school,
+    envelope_of,
+    logo_of,
+    set_envelope,
+    set_logo,
+    set_region,
+    the_school,
+)
+from netwerk_desktop.system.file_names import paper_file_name
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.papers.paper import Paper
+from netwerk_desktop.ui.papers.printing import print_paper
+from netwerk_desktop.ui.papers.saving import save_paper
+from netwerk_desktop.ui.settings.envelope_page import EnvelopePage
+from netwerk_desktop.ui.settings.field_groups import AUTHORITY, SCHOOL, SIGNING
+from netwerk_desktop.ui.settings.house_style_page import HouseStylePage
+from netwerk_desktop.ui.settings.text_page import TextPage, line_of
+from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.editors import ChoiceField
+from netwerk_desktop.ui.shared.labels import Label
+from netwerk_desktop.ui.shared.sections import Ground
+from netwerk_desktop.ui.shared.segmented import Segmented
+from netwerk_desktop.ui.shared.theme import theme
+from netwerk_desktop.ui.shared.tokens import Role
+
+SIZE = QSize(720, 500)
+REGIONS = (
+    Option(HolidayRegion.NORTH.name, "Noord"),
+    Option(HolidayRegion.MIDDLE.name, "Midden"),
+    Option(HolidayRegion.SOUTH.name, "Zuid"),
+)
+GROUPS = (
+    Option("school", "School"),
+    Option("authority", "Bestuur"),
+    Option("signing", "Ondertekenen"),
+    Option("style", "Huisstijl"),
+    Option("envelope", "Vensterenvelop"),
+)
+
+
+class SchoolDialog(QDialog):
+    """Show it with `open()`; it keeps everything itself."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        school = the_school(desk.database)
+        values = {name: str(getattr(school, name)) for name in TEXT_FIELDS}
+        self._region = school.holiday_region
+        self.setObjectName("schoolDialog")
+        self.setWindowTitle(self.tr("School"))
+        self.setModal(True)
+        self.groups = Segmented(GROUPS, self, name=self.tr("Onderdeel"))
+        self.groups.setObjectName("schoolGroups")
+        self.region_choice = ChoiceField(REGIONS, self)
+        self.region_choice.setObjectName("holidayRegionChoice")
+        self.region_choice.set_chosen(self._region.name)
+        self.school_page = TextPage(SCHOOL, values, self)
+        self.school_page.add(line_of(self.tr("Vakantie&regio"), self.region_choice, self.school_page))
+        self.text_pages = (
+            self.school_page,
+            TextPage(AUTHORITY, values, self),
+            TextPage(SIGNING, values, self),
+        )
+        for page in self.text_pages:
+            page.finish()
+        self.style_page = HouseStylePage(logo_of(desk.database), values["accent_color"], self)
+        self.envelope_page = EnvelopePage(envelope_of(school), self)
+        self.pages = QStackedWidget(self)
+        for any_page in (*self.text_pages, self.style_page, self.envelope_page):
+            self.pages.addWidget(any_page)
+        self._problem = Label("", self, role=Role.URGENT, wrap=True)
+        self.cancel_button = Button(self.tr("&Annuleer"), self)
+        self.save_button = Button(self.tr("&Bewaar"), self, look=ButtonLook.MAIN)
+        self.cancel_button.setObjectName("cancelButton")
+        self.save_button.setObjectName("saveButton")
+        self.save_button.setDefault(True)
+        self._lay_out()
+        self._connect()
+        self.resize(self._first_size())
+
+    def show_group(self, key: str) -> None:
+        """Bring the group called *key* into view."""
+        self.groups.set_chosen(key)
+        self.pages.setCurrentIndex([option.key for option in GROUPS].index(key))
+
+    def _lay_out(self) -> None:
+        head = Ground(Role.WINDOW, self, line_below=True)
+        head_row = QHBoxLayout(head)
+        head_row.setContentsMargins(16, 10, 16, 10)
+        head_row.addWidget(self.groups)
+        head_row.addStretch(1)
+        foot = Ground(Role.WINDOW, self, line_above=True)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(8)
+        row.addWidget(self._problem, 1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.save_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.pages, 1)
+        column.addWidget(foot)
+
+    def _connect(self) -> None:
+        self.groups.changed.connect(self.show_group)
+        self.cancel_button.clicked.connect(self.reject)
+        self.save_button.clicked.connect(self._on_save)
+        self.envelope_page.test_wanted.connect(self._on_print_test)
+        self.envelope_page.save_wanted.connect(self._on_save_test)
+
+    def _on_save(self) -> None:
+        self._problem.setText("")
+        if not self.style_page.check():
+            self.show_group("style")
+            self.style_page.accent_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        try:
+            changed = self._keep_changes()
+        except DomainError as error:
+            self._show_error(error)
+        except NetwerkError as problem:
+            self._problem.setText(problem.message)
+        else:
+            self.accept()
+            if changed:
+                self._desk.say(self.tr("Gegevens van de school bewaard"))
+
+    def _keep_changes(self) -> bool:
+        """Keep each kind of change; the texts first, because they can be refused."""
+        database = self._desk.database
+        texts: dict[str, str] = {}
+        for page in self.text_pages:
+            texts |= page.changed_values()
+        if self.style_page.accent_changed:
+            texts["accent_color"] = self.style_page.accent
+        region = HolidayRegion[self.region_choice.chosen]
+        steps: list[tuple[bool, Callable[[], object]]] = [
+            (bool(texts), lambda: change_school(database, texts)),
+            (region is not self._region, lambda: set_region(database, region)),
+            (self.style_page.logo_changed, lambda: set_logo(database, self.style_page.logo)),
+            (
+                self.envelope_page.changed,
+                lambda: set_envelope(database, self.envelope_page.envelope()),
+            ),
+        ]
+        for wanted, act in steps:
+            if wanted:
+                act()
+        return any(wanted for wanted, _ in steps)
+
+    def _show_error(self, error: DomainError) -> None:
+        for key, page in zip(("school", "authority", "signing"), self.text_pages, strict=True):
+            if error.field is not None and page.show_error(error.field, error.message):
+                self.show_group(key)
+                page.edit(error.field).setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self._problem.setText(error.message)
+
+    def _test_sheet(self) -> Paper:
+        school = the_school(self._desk.database)
+        address = f"{school.street} {school.house_number}, {school.postcode} {school.city}".strip(", ")
+        line = f"Retour: {', '.join(part for part in (school.name, address) if part)}"
+        content = render_window_test_sheet(self.envelope_page.envelope(), line)
+        return Paper(content, paper_file_name(self._desk.today(), "Testvel vensterenvelop"))
+
+    def _on_print_test(self) -> None:
+        print_paper(self._desk, self, self._test_sheet(), save_instead=self._on_save_test)
+
+    def _on_save_test(self) -> None:
+        save_paper(self._desk, self, self._test_sheet())
+
+    def _first_size(self) -> QSize:
+        size = SIZE * theme().scale
+        parent = self.parentWidget()
+        return size if parent is None else size.boundedTo(parent.window().size() * 0.92)

@@ -1,0 +1,84 @@
+"""Closing: no question, running work stops, a verified backup; and what happens when that fails."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QSignalSpy
+
+from netwerk_desktop.services.partners import add_partner
+from netwerk_desktop.storage.backup import inspect_backup, list_backups
+from netwerk_desktop.system.settings import load_settings
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.main_window import MainWindow
+from netwerk_desktop.ui.shared.buttons import Button
+from netwerk_desktop.ui.tasks import Progress
+from netwerk_desktop.ui.window import closing
+from netwerk_desktop.ui.window.small_window import SmallWindow
+from tests.ui.drivers import by_name, click, wait_until
+
+
+def test_closing_makes_a_verified_backup(window: MainWindow, desk: Desk) -> None:
+    add_partner(desk.database, "Bakkerij Çelik")
+    closed = QSignalSpy(window.closed)
+    window.close()
+    wait_until(lambda: closed.count() == 1)
+    (backup,) = list_backups(desk.places.backups)
+    assert inspect_backup(backup.path, desk.database.key).counts["partner"] == 1
+    assert not window.isVisible()
+
+
+def test_closing_stops_running_work_at_a_safe_point(window: MainWindow, desk: Desk) -> None:
+    started, stopped = threading.Event(), threading.Event()
+
+    def work(progress: Progress) -> None:
+        started.set()
+        for _ in range(2000):
+            if progress.cancelled:
+                stopped.set()
+                progress.check()
+            threading.Event().wait(0.005)
+
+    desk.tasks.run("long", work, what="Iets langs", on_done=print, on_error=print)
+    wait_until(started.is_set)
+    closed = QSignalSpy(window.closed)
+    window.close()
+    window.close()  # impatience does no harm
+    wait_until(lambda: closed.count() == 1)
+    assert stopped.is_set()
+    assert len(list_backups(desk.places.backups)) == 1
+
+
+@pytest.fixture
+def refused(window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> SmallWindow:
+    """The small window after closing with a backup folder that is a file."""
+    monkeypatch.setattr(closing, "SHOW_AFTER_MILLISECONDS", 0)
+    desk.places.backups.rmdir()
+    desk.places.backups.write_text("no folder")
+    window.close()
+    wait_until(lambda: window.closing.state is closing.State.REFUSED)
+    return by_name(window, SmallWindow, "closingWindow")
+
+
+def test_failed_backup_says_so_and_lets_her_stay(refused: SmallWindow, window: MainWindow) -> None:
+    assert "backupmap" in refused.words.text()
+    click(by_name(refused, Button, "stayButton"))
+    assert window.isVisible() and window.closing.state is closing.State.OPEN
+
+
+def test_failed_backup_and_closing_all_the_same(refused: SmallWindow, window: MainWindow) -> None:
+    closed = QSignalSpy(window.closed)
+    click(by_name(refused, Button, "closeAnywayButton"))
+    assert closed.count() == 1 and not window.isVisible()
+
+
+def test_failed_backup_and_another_folder(
+    refused: SmallWindow, window: MainWindow, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "stick"
+    monkeypatch.setattr(window.closing, "_ask", lambda *_: other)
+    closed = QSignalSpy(window.closed)
+    click(by_name(refused, Button, "otherFolderButton"))
+    wait_until(lambda: closed.count() == 1)
+    assert len(list_backups(other)) == 1
+    assert load_settings(desk.places.settings).backup_folder == other
