@@ -3,18 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from netwerk_desktop.exchange.list_people import ParsedPerson
 from netwerk_desktop.exchange.matching import Decision, RowVerdict, VerdictKind
 from netwerk_desktop.exchange.partner_list import ParsedPartnerRow
-from netwerk_desktop.exchange.row_changes import FieldChange, PersonChange, merged
+from netwerk_desktop.exchange.row_changes import (
+    FieldChange,
+    KnownPartner,
+    PersonChange,
+    differences,
+    merged,
+    told_by,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedChange:
-    """What one known partner gets from one row."""
+    """What one known partner gets from all its rows together."""
 
     known_id: int
-    row_number: int
     changes: tuple[FieldChange, ...]
     people: tuple[PersonChange, ...]
 
@@ -30,7 +35,7 @@ class ReportLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportPlan:
+class PlannedRows:
     """Partners to make (rows of one partner already put together), partners to change, and the report."""
 
     new: tuple[ParsedPartnerRow, ...]
@@ -40,90 +45,89 @@ class ImportPlan:
     @property
     def accepted(self) -> int:
         """How many partners are made or changed: the number on the button."""
-        return len(self.new) + len({change.known_id for change in self.changed})
+        return len(self.new) + len(self.changed)
 
 
-def plan_import(
-    verdicts: Sequence[RowVerdict], decisions: Mapping[int, Decision] | None = None
-) -> ImportPlan:
+def plan_rows(verdicts: Sequence[RowVerdict], decisions: Mapping[int, Decision] | None = None) -> PlannedRows:
     """The plan for these verdicts. `decisions` is by row number; a doubt without one follows its proposal.
 
     SKIP leaves any row out, also one without doubt. IS_OTHER makes a partner of a row that seemed a double.
     """
     decided = decisions or {}
-    new: dict[int, ParsedPartnerRow] = {}
-    changed: list[PlannedChange] = []
-    joined: dict[
-        int, RowVerdict
-    ] = {}  # row number of a row that belongs to another partner or row → its verdict
-    report: list[ReportLine] = []
+    plan = _Plan()
+    report = []
     for verdict in verdicts:
         number = verdict.row.row_number
-        choice = decided.get(number) or (Decision.IS_SAME if verdict.is_certain else verdict.proposal)
-        line = _apply(verdict, choice, new=new, changed=changed, joined=joined)
-        report.append(ReportLine(number, verdict.row.name, *line))
-    return ImportPlan(tuple(new.values()), tuple(changed), tuple(report))
+        choice = decided.get(number) or verdict.choice
+        report.append(ReportLine(number, verdict.row.name, *plan.apply(verdict, choice)))
+    return PlannedRows(tuple(plan.new.values()), plan.changed(), tuple(report))
 
 
-def _apply(
-    verdict: RowVerdict,
-    choice: Decision,
-    *,
-    new: dict[int, ParsedPartnerRow],
-    changed: list[PlannedChange],
-    joined: dict[int, RowVerdict],
-) -> tuple[str, str]:
-    """Carries out one row; answers what to report: outcome and explanation."""
-    row = verdict.row
-    number = row.row_number
-    if verdict.kind is VerdictKind.CANNOT:
-        return "kan niet", verdict.reason
-    if choice is Decision.SKIP:
-        return "overgeslagen", "op verzoek"
-    is_new = verdict.known_id is None and verdict.earlier_row is None
-    if is_new or choice is Decision.IS_OTHER:
-        new[number] = row
-        hints = ". ".join(dict.fromkeys(row.hints.values()))
-        return (
-            ("nieuw, let op", hints)
-            if hints
-            else ("nieuw", "" if is_new else f"is een ander dan {verdict.matched_name}")
+class _Plan:
+    """The plan while the rows are gone through, in their order.
+
+    `joined` tells of rows that belong to another: which row or which partner. A known partner is carried
+    along as it becomes, so that its second row adds to what its first row said.
+    """
+
+    def __init__(self) -> None:
+        self.new: dict[int, ParsedPartnerRow] = {}
+        self._joined: dict[int, int | KnownPartner] = {}
+        self._known: dict[int, KnownPartner] = {}
+        self._became: dict[int, KnownPartner] = {}
+
+    def apply(self, verdict: RowVerdict, choice: Decision) -> tuple[str, str]:
+        """Carries out one row; answers what to report: outcome and explanation."""
+        row = verdict.row
+        if verdict.kind is VerdictKind.CANNOT:
+            return "kan niet", verdict.reason
+        if choice is Decision.SKIP:
+            return "overgeslagen", "op verzoek"
+        if verdict.known is None and verdict.earlier_row is None:
+            return self._add(row, "")
+        if choice is Decision.IS_OTHER:
+            return self._add(row, f"is een ander dan {verdict.matched_name}")
+        if verdict.known is not None:
+            return self._change(verdict, verdict.known, only_fill=verdict.only_fills)
+        target = self._target(verdict.earlier_row or 0)
+        if isinstance(target, KnownPartner):
+            return self._change(verdict, target, only_fill=True)
+        if target not in self.new:  # the row it belonged to was left out
+            return self._add(row, f"rij {verdict.earlier_row} ging niet mee")
+        self._joined[row.row_number] = target
+        self.new[target] = merged(self.new[target], row)
+        return "dubbel, samengevoegd", _sentences(f"met rij {target}: {verdict.reason}", row)
+
+    def changed(self) -> tuple[PlannedChange, ...]:
+        """What the known partners get, as far as they get anything."""
+        planned = (
+            PlannedChange(known_id, *differences(self._known[known_id], became))
+            for known_id, became in self._became.items()
         )
-    joined[number] = verdict
-    if verdict.known_id is not None:
-        return _change(verdict, verdict.known_id, changed)
-    target = verdict.earlier_row or number
-    while target in joined and (further := joined[target].earlier_row) is not None:
-        target = further
-    if target in new:
-        new[target] = merged(new[target], row)
-    elif target in joined and (known_id := joined[target].known_id) is not None:
-        return _change(verdict, known_id, changed, only_fill_after=joined[target])
-    else:
-        new[number] = row  # the row it belonged to was left out
-        return "nieuw", f"rij {target} ging niet mee"
-    return "dubbel, samengevoegd", f"met rij {target}: {verdict.reason}"
+        return tuple(change for change in planned if change.changes or change.people)
+
+    def _add(self, row: ParsedPartnerRow, why: str) -> tuple[str, str]:
+        self.new[row.row_number] = row
+        return ("nieuw, let op" if row.hints else "nieuw"), _sentences(why, row)
+
+    def _target(self, row_number: int) -> int | KnownPartner:
+        joined = self._joined.get(row_number, row_number)
+        while isinstance(joined, int) and joined in self._joined:
+            joined = self._joined[joined]
+        return joined
+
+    def _change(self, verdict: RowVerdict, known: KnownPartner, *, only_fill: bool) -> tuple[str, str]:
+        self._joined[verdict.row.row_number] = known
+        self._known[known.id] = known
+        before = self._became.get(known.id, known)
+        self._became[known.id] = after = told_by(verdict.row, before, only_fill=only_fill)
+        if before == after:
+            return "gelijk", verdict.reason
+        changes, people = differences(before, after)
+        count = len(changes) + bool(people)
+        words = f"{count} {'veld' if count == 1 else 'velden'}"
+        return "wijzigt", _sentences(f"{known.name}: {verdict.reason} ({words})", verdict.row)
 
 
-def _change(
-    verdict: RowVerdict,
-    known_id: int,
-    changed: list[PlannedChange],
-    *,
-    only_fill_after: RowVerdict | None = None,
-) -> tuple[str, str]:
-    changes, people = verdict.changes, verdict.people
-    if only_fill_after is not None:
-        # Measured against an earlier row of this file: what that row left empty, the partner may well know.
-        changes = ()
-        people = tuple(change for change in people if change.known_id is None)
-    if not changes and not people:
-        return "gelijk", verdict.reason
-    changed.append(PlannedChange(known_id, verdict.row.row_number, changes, people))
-    what = sorted(verdict.changed_fields)
-    return "wijzigt", f"{verdict.matched_name}: {verdict.reason} ({len(what)} velden)"
-
-
-def new_person(change: PersonChange) -> ParsedPerson | None:
-    """The person to add, None when the change fills one who is known."""
-    return change.person if change.known_id is None else None
+def _sentences(first: str, row: ParsedPartnerRow) -> str:
+    return ". ".join(dict.fromkeys(part for part in (first, *row.hints.values()) if part))

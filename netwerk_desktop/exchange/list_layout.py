@@ -40,7 +40,10 @@ _CONTENT_WINS = {
 _ONLY_ONE = {ListField.NAME, ListField.LEGAL_NAME, ListField.KVK}
 
 NO_NAME = "Kies boven een kolom “Naam partner”. Zonder naam kan een rij niet mee."
-PUPILS = "Dit lijkt een lijst met leerlingen. Hier haal je partners op; leerlingen horen bij Stages."
+PUPILS = (
+    "Dit lijkt een lijst met leerlingen; hier haal je partners op."
+    " Is het toch een lijst met partners? Zet dan “Bedrijf” boven de kolom met hun namen."
+)
 
 
 @dataclass(frozen=True, slots=True)

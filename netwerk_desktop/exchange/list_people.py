@@ -141,7 +141,10 @@ def _with_extras(
 
 
 def _cut(person: ParsedPerson) -> ParsedPerson:
-    """The same person with nothing longer than the database keeps."""
+    """The same person with nothing longer than the database keeps, and with a first name or a surname."""
+    if not person.first_name and not person.surname:
+        # Initials or a prefix are all that is told: they stand in for the name that is missing.
+        person = replace(person, initials="", prefix="", first_name=person.initials, surname=person.prefix)
     names = (person.first_name, person.surname, person.function, person.email)
     codes = (person.initials, person.prefix, person.phone)
     if max(map(len, names)) <= _NAME_LENGTH and max(map(len, codes)) <= _CODE_LENGTH:

@@ -2,7 +2,8 @@
 
 A double is the same KvK number or, where one side has none, the same folded name and the same postcode or
 phone. Two companies with alike names and different KvK numbers are two. Names that are only alike make a
-doubt when postcode or phone agree: a person decides, a proposal is ready.
+doubt when postcode or phone agree: a person decides, a proposal is ready. A row that tells nothing new about
+a partner of that name is the same, so that a list taken in twice changes nothing the second time.
 """
 
 import enum
@@ -55,20 +56,31 @@ class Decision(enum.Enum):
 class RowVerdict:
     """What happens to one row, and why.
 
-    `known_id` or `earlier_row` says which partner or which row of this file it belongs to; `matched_name` is
-    its name. A verdict that `is_certain` needs no decision. `changes` and `people` hold when it is the same.
+    `known` or `earlier_row` says which partner or which row of this file it belongs to; `matched_name` is
+    its name. A verdict that `is_certain` needs no decision. `changes` and `people` hold when it is the same;
+    with `only_fills` what is known stays as it is.
     """
 
     row: ParsedPartnerRow
     kind: VerdictKind
     reason: str = ""
-    known_id: int | None = None
+    known: KnownPartner | None = None
     earlier_row: int | None = None
     matched_name: str = ""
     is_certain: bool = True
     proposal: Decision = Decision.IS_OTHER
     changes: tuple[FieldChange, ...] = ()
     people: tuple[PersonChange, ...] = ()
+    only_fills: bool = True
+
+    @property
+    def known_id(self) -> int | None:
+        return self.known.id if self.known else None
+
+    @property
+    def choice(self) -> Decision:
+        """What happens as long as nobody decides."""
+        return Decision.IS_SAME if self.is_certain else self.proposal
 
     @property
     def changed_fields(self) -> frozenset[str]:
@@ -93,14 +105,14 @@ class _Entry:
 
 @dataclass(slots=True)
 class _Index:
-    by_kvk: dict[str, _Entry] = field(default_factory=dict)
+    by_kvk: dict[str, list[_Entry]] = field(default_factory=dict)
     by_name: dict[str, list[_Entry]] = field(default_factory=dict)
     by_postcode: dict[str, list[_Entry]] = field(default_factory=dict)
     by_phone: dict[str, list[_Entry]] = field(default_factory=dict)
 
     def add(self, entry: _Entry) -> None:
         if entry.subject.kvk_number:
-            self.by_kvk.setdefault(entry.subject.kvk_number, entry)
+            self.by_kvk.setdefault(entry.subject.kvk_number, []).append(entry)
         self.by_name.setdefault(entry.folded, []).append(entry)
         for postcode in entry.postcodes:
             self.by_postcode.setdefault(postcode, []).append(entry)
@@ -123,16 +135,23 @@ def classify(rows: Sequence[ParsedPartnerRow], known: Sequence[KnownPartner]) ->
     for partner in known:
         partners.add(_entry(partner))
     verdicts = []
+    met: set[int] = set()  # partners to which an earlier row of the file belongs for certain
     for row in rows:
         if not row.name:
             verdicts.append(RowVerdict(row, VerdictKind.CANNOT, NAME_MISSING))
             continue
         entry = _entry(row)
-        match = _certain(entry, earlier) or _certain(entry, partners)
+        match = _certain(entry, earlier) or _certain(entry, partners) or _told_already(entry, partners)
         match = match or _doubtful(entry, partners) or _doubtful(entry, earlier)
-        verdicts.append(_verdict(row, match))
-        # A later row like this one then belongs to that partner too, not to this row.
-        if not (match and match.is_certain and isinstance(match.entry.subject, KnownPartner)):
+        subject = match.entry.subject if match and match.is_certain else None
+        # The first row of a partner may replace what is known, later ones only add to it: what two rows of
+        # one file say differently would otherwise change at every import.
+        may_replace = isinstance(subject, KnownPartner) and subject.id not in met
+        verdicts.append(_verdict(row, match, only_fill=not may_replace))
+        if isinstance(subject, KnownPartner):
+            met.add(subject.id)
+        else:
+            # A later row like one that is known belongs to that partner too, not to this row.
             earlier.add(entry)
     return tuple(verdicts)
 
@@ -151,7 +170,8 @@ def _is_own(phone: str) -> bool:
 def _certain(entry: _Entry, index: _Index) -> _Match | None:
     kvk = entry.subject.kvk_number
     if kvk and (found := index.by_kvk.get(kvk)):
-        return _same_kvk(entry, found)
+        # Shops of one owner share a number: the one of the same name comes first.
+        return _same_kvk(entry, next((other for other in found if other.folded == entry.folded), found[0]))
     for other in index.by_name.get(entry.folded, ()):
         if kvk and other.subject.kvk_number:
             continue  # two numbers, and they differ
@@ -162,14 +182,26 @@ def _certain(entry: _Entry, index: _Index) -> _Match | None:
     return None
 
 
+def _told_already(entry: _Entry, index: _Index) -> _Match | None:
+    """A partner of the same name that has all that the row says."""
+    row = entry.subject
+    for other in index.by_name.get(entry.folded, ()):
+        known = other.subject
+        if not isinstance(row, ParsedPartnerRow) or (row.kvk_number and known.kvk_number):
+            continue
+        if field_changes(row, known, only_fill=False) or person_changes(row.people, known.people):
+            continue
+        return _Match(other, "zelfde naam, en de rest is al bekend", is_certain=True)
+    return None
+
+
 def _same_kvk(entry: _Entry, other: _Entry) -> _Match:
     """The same number is the same partner; where the rest differs (shops of one owner) somebody looks."""
     elsewhere = entry.postcodes and other.postcodes and not set(entry.postcodes) & set(other.postcodes)
     alike = _alike(entry, other)
     if elsewhere and alike < SURELY_OTHER_NAME:
-        return _Match(
-            other, f"zelfde KvK-nummer, andere postcode, naam {alike:.0f}% gelijk", is_certain=False
-        )
+        reason = f"zelfde KvK-nummer, andere postcode, naam {alike:.0f}% gelijk"
+        return _Match(other, reason, is_certain=False, alike=alike)
     return _Match(other, "zelfde KvK-nummer", is_certain=True)
 
 
@@ -226,28 +258,34 @@ def _alike(entry: _Entry, other: _Entry) -> float:
     return min(99.0, max(fuzz.ratio(one, two), fuzz.token_sort_ratio(one, two)))
 
 
-def _verdict(row: ParsedPartnerRow, match: _Match | None) -> RowVerdict:
+def _verdict(row: ParsedPartnerRow, match: _Match | None, *, only_fill: bool) -> RowVerdict:
     hints = ". ".join(dict.fromkeys(row.hints.values()))
     if match is None:
         return RowVerdict(row, VerdictKind.LOOK if hints else VerdictKind.NEW, hints)
     subject = match.entry.subject
-    changes = field_changes(
-        row, subject, only_fill=not (match.is_certain and isinstance(subject, KnownPartner))
-    )
+    changes = field_changes(row, subject, only_fill=only_fill)
     people = person_changes(row.people, subject.people)
-    if isinstance(subject, ParsedPartnerRow):
-        kind, known_id, earlier = VerdictKind.DOUBLE, None, subject.row_number
-    else:
-        kind, known_id, earlier = _kind_for_known(match, hints, bool(changes or people)), subject.id, None
-    reason = f"{match.reason}. {hints}" if hints and kind is VerdictKind.LOOK else match.reason
+    known, earlier = (None, subject.row_number) if isinstance(subject, ParsedPartnerRow) else (subject, None)
+    kind = _kind_for_known(match, hints, bool(changes or people)) if known else VerdictKind.DOUBLE
     return RowVerdict(
-        row, kind, reason, known_id, earlier, subject.name, match.is_certain, match.proposal, changes, people
+        row,
+        kind,
+        f"{match.reason}. {hints}" if hints and kind is VerdictKind.LOOK else match.reason,
+        known,
+        earlier,
+        subject.name,
+        match.is_certain,
+        match.proposal,
+        changes,
+        people,
+        only_fill,
     )
 
 
 def _kind_for_known(match: _Match, hints: str, does_change: bool) -> VerdictKind:
+    surely_same = match.proposal is Decision.IS_SAME and match.alike >= ALIKE_WITH_POSTCODE
+    if not does_change and (match.is_certain or surely_same):
+        return VerdictKind.SAME
     if not match.is_certain:
         return VerdictKind.DOUBLE
-    if not does_change:
-        return VerdictKind.SAME
     return VerdictKind.LOOK if hints else VerdictKind.UPDATE

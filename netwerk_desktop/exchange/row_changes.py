@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from netwerk_desktop.exchange.list_people import ParsedPerson
 from netwerk_desktop.exchange.partner_list import VALUE_FIELDS, ParsedPartnerRow
@@ -103,6 +104,52 @@ def field_changes(
     return tuple(changes)
 
 
+def told_by(row: ParsedPartnerRow, known: KnownPartner, *, only_fill: bool) -> KnownPartner:
+    """The partner as it is after the row; people who are new get ids below zero."""
+    changes = field_changes(row, known, only_fill=only_fill)
+    people = person_changes(row.people, known.people)
+    if not changes and not people:
+        return known
+    values: dict[str, Any] = {change.field: change.new for change in changes}
+    if "profiles" in values:
+        values["profiles"] = tuple(values["profiles"].split(", "))
+    together = {person.id: person for person in known.people}
+    for change in people:
+        if change.known_id is None:
+            new_id = -len(together) - 1
+            together[new_id] = KnownPerson(new_id, *_person_values(change.person))
+        else:
+            filled = {n: v for n in _PERSON_FIELDS if (v := getattr(change.person, n))}
+            together[change.known_id] = replace(together[change.known_id], **filled)
+    return replace(known, **values, people=tuple(together.values()))
+
+
+def differences(
+    before: KnownPartner, after: KnownPartner
+) -> tuple[tuple[FieldChange, ...], tuple[PersonChange, ...]]:
+    """What has to be done to make *after* of *before*."""
+    changes = [
+        FieldChange(name, getattr(before, name), getattr(after, name))
+        for name in VALUE_FIELDS
+        if getattr(before, name) != getattr(after, name)
+    ]
+    if before.profiles != after.profiles:
+        changes.append(FieldChange("profiles", ", ".join(before.profiles), ", ".join(after.profiles)))
+    known = {person.id: person for person in before.people}
+    people = []
+    for person in after.people:
+        if (old := known.get(person.id)) is None:
+            people.append(PersonChange(None, ParsedPerson(*_person_values(person))))
+        elif old != person:
+            filled = {n: v for n in _PERSON_FIELDS if (v := getattr(person, n)) != getattr(old, n)}
+            people.append(PersonChange(person.id, ParsedPerson(**filled)))
+    return tuple(changes), tuple(people)
+
+
+def _person_values(person: ParsedPerson | KnownPerson) -> tuple[str, ...]:
+    return tuple(getattr(person, name) for name in _PERSON_FIELDS)
+
+
 def person_changes(
     people: Sequence[ParsedPerson], known: Sequence[KnownPerson | ParsedPerson]
 ) -> tuple[PersonChange, ...]:
@@ -175,6 +222,8 @@ def _plain_changes(
         old = getattr(known, name)
         if not new or new == old or (name in {"phone", "second_phone"} and new in phones):
             continue
+        if name == "phone" and old and only_fill and not known.second_phone and not row.second_phone:
+            yield FieldChange("second_phone", "", new)  # another number is no reason to lose one
         if not old or (not only_fill and fold(old) != fold(new)):
             yield FieldChange(name, old, new)
 

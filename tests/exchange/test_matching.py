@@ -1,8 +1,10 @@
 """Which rows are new, change a partner, are the same, or may be a double; and what is done about it."""
 
+from dataclasses import replace
+
 import pytest
 
-from netwerk_desktop.exchange.import_plan import plan_import
+from netwerk_desktop.exchange.import_plan import plan_rows
 from netwerk_desktop.exchange.list_people import ParsedPerson
 from netwerk_desktop.exchange.matching import (
     Decision,
@@ -36,7 +38,7 @@ def test_new_and_cannot_and_look() -> None:
     )
     assert [verdict.kind for verdict in verdicts] == [K.NEW, K.CANNOT, K.LOOK]
     assert verdicts[2].reason == "Een letter mist"
-    plan = plan_import(verdicts)
+    plan = plan_rows(verdicts)
     assert [r.name for r in plan.new] == ["Bakkerij Jansen", "X"]
     assert [line.outcome for line in plan.report] == ["nieuw", "kan niet", "nieuw, let op"]
 
@@ -68,8 +70,70 @@ def test_without_one_of_the_numbers_name_and_place_decide(shared: dict[str, str]
 def test_same_name_elsewhere_is_another() -> None:
     known = KnownPartner(7, "Bakkerij Jansen", postcode="7731 KD", city="Ommen")
     assert one(row(2, "Bakkerij Jansen", postcode="8011 AB", city="Zwolle"), known).kind is K.NEW
-    assert one(row(2, "Bakkerij Jansen", city="Ommen"), known).reason == "zelfde naam en plaats"
-    assert one(row(2, "Bakkerij Jansen"), KnownPartner(7, "Bakkerij Jansen")).kind is K.DOUBLE
+    nearby = one(row(2, "Bakkerij Jansen", city="Ommen", email="b@j.example"), known)
+    assert nearby.reason == "zelfde naam en plaats"
+    bare = one(row(2, "Bakkerij Jansen", email="b@j.example"), KnownPartner(7, "Bakkerij Jansen"))
+    assert bare.kind is K.DOUBLE
+
+
+def test_a_row_that_tells_nothing_new_about_that_name_is_the_same() -> None:
+    known = KnownPartner(7, "Bakkerij Jansen", postcode="7731 KD", city="Ommen", kvk_number="12345678")
+    for values in ({}, {"city": "Ommen"}):
+        assert one(row(2, "Bakkerij Jansen B.V.", **values), known).kind is K.SAME
+    elsewhere = one(row(2, "Bakkerij Jansen", city="Zwolle", postcode="8011 AB"), known)
+    assert elsewhere.kind is K.NEW
+
+
+def test_what_two_rows_say_differently_does_not_change_at_every_import() -> None:
+    """The first row may replace, the second only adds; a number that differs is kept as the second one."""
+    known = KnownPartner(7, "Bakkerij Jansen", kvk_number="12345678", phone="0529 45 12 34", email="a@b.nl")
+    rows = [
+        row(2, "Bakkerij Jansen", kvk_number="12345678", phone="0529 45 12 34", email="a@b.nl"),
+        row(
+            3, "Bakkerij Jansen", kvk_number="12345678", phone="06 1234 5678", email="c@d.nl", sector="brood"
+        ),
+    ]
+    first = plan_rows(classify(rows, [known]))
+    assert first.changed[0].changes == (
+        FieldChange("second_phone", "", "06 1234 5678"),
+        FieldChange("sector", "", "brood"),
+    )
+    known = replace(known, second_phone="06 1234 5678", sector="brood")
+    assert [verdict.kind for verdict in classify(rows, [known])] == [K.SAME, K.SAME]
+
+
+def test_rows_of_one_known_partner_add_up() -> None:
+    known = KnownPartner(7, "Bakkerij Jansen", kvk_number="12345678", remark="oud")
+    rows = [
+        row(2, "Bakkerij Jansen", kvk_number="12345678", remark="een", people=people("Vos")),
+        row(3, "Bakkerij Jansen", kvk_number="12345678", remark="twee", people=people("Vos")),
+        row(4, "Bakkerij Jansen", kvk_number="12345678", email="a@b.nl", people=people("Bos")),
+    ]
+    plan = plan_rows(classify(rows, [known]))
+    assert plan.accepted == 1
+    assert {c.field: c.new for c in plan.changed[0].changes} == {
+        "remark": "oud\neen\ntwee",
+        "email": "a@b.nl",
+    }
+    assert [p.person.surname for p in plan.changed[0].people] == ["Vos", "Bos"]
+    skipped = plan_rows(classify(rows, [known]), {2: Decision.SKIP})
+    assert {c.field: c.new for c in skipped.changed[0].changes}["remark"] == "oud\ntwee"
+
+
+def test_shops_with_one_number_are_known_by_their_names_the_second_time() -> None:
+    shops = [
+        KnownPartner(1, "Super Ommen", kvk_number="12345678", postcode="7731 AB"),
+        KnownPartner(2, "Drogisterij Zeep", kvk_number="12345678", postcode="8011 AB"),
+    ]
+    again = row(3, "Drogisterij Zeep", kvk_number="12345678", postcode="8011 AB")
+    verdict = classify([again], shops)[0]
+    assert (verdict.kind, verdict.known_id) == (K.SAME, 2)
+
+
+def test_a_doubt_that_adds_nothing_is_the_same() -> None:
+    known = KnownPartner(7, "Metaalbewerking van Osch", postcode="7735 XT", phone="0523 55 09 02")
+    verdict = one(row(5, "Metaalbewerking van Ossch", postcode="7735 XT", phone="0523 55 09 02"), known)
+    assert (verdict.kind, verdict.proposal) == (K.SAME, Decision.IS_SAME)
 
 
 def test_doubt_is_told_in_one_sentence() -> None:
@@ -97,11 +161,11 @@ def test_decisions_are_followed() -> None:
         sector="metaal",
     )
     verdicts = classify([candidate], [known])
-    same = plan_import(verdicts, {5: Decision.IS_SAME})
+    same = plan_rows(verdicts, {5: Decision.IS_SAME})
     assert same.changed[0].changes == (FieldChange("sector", "", "metaal"),)
     assert not same.new
-    assert plan_import(verdicts, {5: Decision.IS_OTHER}).new == (candidate,)
-    skipped = plan_import(verdicts, {5: Decision.SKIP})
+    assert plan_rows(verdicts, {5: Decision.IS_OTHER}).new == (candidate,)
+    skipped = plan_rows(verdicts, {5: Decision.SKIP})
     assert (skipped.accepted, skipped.report[0].outcome) == (0, "overgeslagen")
 
 
@@ -202,7 +266,7 @@ def test_rows_of_one_file_are_put_together() -> None:
     ]
     verdicts = classify(rows, ())
     assert [(v.kind, v.earlier_row) for v in verdicts] == [(K.NEW, None), (K.DOUBLE, 2), (K.DOUBLE, 3)]
-    plan = plan_import(verdicts)
+    plan = plan_rows(verdicts)
     assert len(plan.new) == 1
     merged = plan.new[0]
     assert (merged.name, merged.email, merged.phone, merged.sector) == (
@@ -217,7 +281,7 @@ def test_rows_of_one_file_are_put_together() -> None:
 
 def test_a_double_of_a_row_that_is_skipped_comes_in_itself() -> None:
     verdicts = classify([row(2, "X", kvk_number="12345678"), row(3, "X", kvk_number="12345678")], ())
-    assert [r.row_number for r in plan_import(verdicts, {2: Decision.SKIP}).new] == [3]
+    assert [r.row_number for r in plan_rows(verdicts, {2: Decision.SKIP}).new] == [3]
 
 
 def test_two_shops_of_one_owner_make_a_doubt() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netwerk_desktop.exchange import headings
-from netwerk_desktop.exchange.import_plan import plan_import
+from netwerk_desktop.exchange.import_plan import plan_rows
 from netwerk_desktop.exchange.list_columns import ListField
 from netwerk_desktop.exchange.list_layout import ColumnMapping, propose_mapping
 from netwerk_desktop.exchange.list_preview import shown
@@ -240,7 +240,7 @@ def test_any_table_is_parsed_or_refused_in_words(rows: list[list[str]], pick: li
     except DomainError:
         assert not mapping.has_name
         return
-    plan_import(classify(found.rows, ()))
+    plan_rows(classify(found.rows, ()))
 
 
 def read_sample(name: str) -> tuple[ColumnMapping, ParsedList]:
@@ -253,7 +253,7 @@ def test_sample_of_a_school_goes_in_completely() -> None:
     truth = json.loads(lists.sample("stagebedrijven.truth.json").read_text(encoding="utf-8"))
     _, found = read_sample("stagebedrijven.xlsx")
     verdicts = classify(found.rows, ())
-    plan = plan_import(verdicts)
+    plan = plan_rows(verdicts)
     assert len(found.rows) == truth["rows"] == 252
     assert sum(verdict.kind is VerdictKind.DOUBLE for verdict in verdicts) == truth["duplicates"] == 12
     got = {(r.name, r.kvk_number, r.postcode, r.city, r.email) for r in plan.new}
@@ -265,13 +265,13 @@ def test_sample_of_a_school_goes_in_completely() -> None:
 def test_sample_of_the_register_goes_in_completely() -> None:
     _, found = read_sample("bedrijven-kvk.xlsx")
     verdicts = classify(found.rows, ())
-    assert len(found.rows) == len(plan_import(verdicts).new) == 3795
+    assert len(found.rows) == len(plan_rows(verdicts).new) == 3795
     assert all(len(row.kvk_number) == 8 and not row.hints for row in found.rows)
 
 
 def test_sample_of_municipalities_goes_in_completely() -> None:
     _, found = read_sample("gemeenten.csv")
-    assert len(plan_import(classify(found.rows, ())).new) == 190
+    assert len(plan_rows(classify(found.rows, ())).new) == 190
     for row in found.rows:
         assert row.types == ("MUNICIPALITY",)
         assert row.postal_street and row.postal_house_number
