@@ -2,9 +2,8 @@
 
 import datetime as dt
 import json
-from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, TypeVarTuple
 
@@ -60,9 +59,10 @@ class PartnerRow:
 
 @dataclass(frozen=True, slots=True)
 class LocationCard:
-    """One place of a partner with both addresses."""
+    """One place of a partner with both addresses; *location* is to read only."""
 
     id: int
+    location: PartnerLocation
     label: str
     branch_number: str
     visiting: Address
@@ -72,10 +72,11 @@ class LocationCard:
 
 @dataclass(frozen=True, slots=True)
 class PersonCard:
-    """A person at a partner; *until* is set for who is out of service there."""
+    """A person at a partner; *until* is set for who is out of service there. *person* is to read only."""
 
     role_id: int
     person_id: int
+    person: Person = field(compare=False)
     full_name: str
     formal_name: str
     function: str
@@ -152,12 +153,8 @@ def partner_with_same_name(database: Database, name: str) -> tuple[int, str] | N
 
 def find_partner_ids(database: Database, text: str) -> frozenset[int] | None:
     """The partners in which each word of *text* occurs (name, place, number, person); None without words."""
-    words = fold(text).split()
-    if not words:
-        return None
     with database.read() as session:
-        per_word = [_partners_of(session, search.find_rows(session, word, limit=20_000)) for word in words]
-    return frozenset(set.intersection(*per_word))
+        return search.find_partners(session, text)
 
 
 def partner_detail(database: Database, partner_id: int) -> PartnerDetail | None:
@@ -216,6 +213,7 @@ def _people(session: Session, partner_id: int) -> tuple[PersonCard, ...]:
         PersonCard(
             role_id=role.id,
             person_id=person.id,
+            person=person,
             full_name=person.full_name,
             formal_name=person.formal_name,
             function=role.function,
@@ -234,6 +232,7 @@ def _location_card(location: PartnerLocation) -> LocationCard:
     own_postal = bool(location.postal_street or location.postal_postcode or location.postal_city)
     return LocationCard(
         location.id,
+        location,
         location.label,
         location.branch_number,
         location.visiting_address,
@@ -338,17 +337,3 @@ def _holds(today: dt.date) -> tuple[ColumnElement[bool], ...]:
 
 def _locked(session: Session, today: dt.date) -> set[int]:
     return set(session.scalars(select(DoNotApproach.partner_id).where(*_holds(today))))
-
-
-def _partners_of(session: Session, hits: Iterable[tuple[str, int]]) -> set[int]:
-    by_source: defaultdict[str, set[int]] = defaultdict(set)
-    for source, row_id in hits:
-        by_source[source].add(row_id)
-    found = set(by_source["partner"])
-    if places := by_source["partner_location"]:
-        pairs = session.execute(select(PartnerLocation.id, PartnerLocation.partner_id))
-        found |= {partner_id for place, partner_id in pairs if place in places}
-    if people := by_source["person"]:
-        roles = session.execute(select(ContactRole.person_id, ContactRole.partner_id))
-        found |= {partner_id for person, partner_id in roles if person in people}
-    return found

@@ -4,6 +4,7 @@ An FTS5 trigram index without positions over an own table; three triggers on tha
 Folding is done here, before storing and before asking, because the tokenizer knows no ł, ß or ı.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
@@ -60,6 +61,22 @@ _PUT = (
     "INSERT INTO search_entry (source, row_id, folded) VALUES (?, ?, ?) "
     "ON CONFLICT (source, row_id) DO UPDATE SET folded = excluded.folded WHERE folded <> excluded.folded"
 )
+
+_OWNERS: Final = """
+    SELECT json_group_array(id) FROM (
+    SELECT row_id AS id FROM hit WHERE source = 'partner'
+    UNION ALL
+    SELECT l.partner_id FROM hit CROSS JOIN partner_location l ON l.id = hit.row_id
+    WHERE hit.source = 'partner_location'
+    UNION ALL
+    SELECT r.partner_id FROM hit CROSS JOIN contact_role r ON r.person_id = hit.row_id
+    WHERE hit.source = 'person'
+    )
+"""
+"""The partners that hits belong to, as one value: a short word has tens of thousands of hits.
+
+CROSS JOIN starts from the hits, which are mostly few.
+"""
 
 
 def folded_text(table: str, image: Image) -> str:
@@ -121,27 +138,42 @@ def find(connection: Connection, text: str, *, limit: int = 500) -> Sequence[tup
     words = list(dict.fromkeys(fold(text[:LONGEST_QUESTION]).split()))
     if not words:
         return ()
-    long_words = [word for word in words if len(word) >= 3]
+    hits, values = _hits(words)
+    rows = connection.exec_driver_sql(f"{hits} LIMIT ?", (*values, limit))
+    return [(source, row_id) for source, row_id in rows]
+
+
+def find_partners(session: Session, text: str) -> frozenset[int] | None:
+    """Ids of the partners in which every word of *text* occurs, each wherever it does; None without words.
+
+    A partner is found by its own row, by its locations and by its people.
+    """
+    words = dict.fromkeys(fold(text[:LONGEST_QUESTION]).split())
+    if not words:
+        return None
+    connection = session.connection()
+    return frozenset(set.intersection(*(_partners_with(connection, word) for word in words)))
+
+
+def _partners_with(connection: Connection, word: str) -> set[int]:
+    hits, values = _hits([word])
+    statement = f"WITH hit AS MATERIALIZED ({hits}) {_OWNERS}"
+    return set(json.loads(connection.exec_driver_sql(statement, tuple(values)).scalar_one()))
+
+
+def _hits(words: Sequence[str]) -> tuple[str, list[str]]:
+    """The select of the entries that hold all these folded words, and its values."""
     likes = " AND ".join("e.folded LIKE ? ESCAPE '!'" for _ in words)
     patterns = [f"%{_escape(word)}%" for word in words]
-    if long_words:
-        query = (
-            "SELECT e.source, e.row_id FROM search_index "  # noqa: S608 - our own words and marks only
-            "JOIN search_entry e ON e.id = search_index.rowid "
-            f"WHERE search_index MATCH ? AND {likes} LIMIT ?"
-        )
-        question = " AND ".join(_trigrams(word) for word in long_words)
-        rows = connection.exec_driver_sql(query, (question, *patterns, limit))
-    else:
-        query = f"SELECT e.source, e.row_id FROM search_entry e WHERE {likes} LIMIT ?"  # noqa: S608
-        rows = connection.exec_driver_sql(query, (*patterns, limit))
-    return [(source, row_id) for source, row_id in rows]
+    long_words = [word for word in words if len(word) >= 3]
+    if not long_words:
+        return f"SELECT e.source, e.row_id FROM search_entry e WHERE {likes}", patterns  # noqa: S608
+    query = (
+        "SELECT e.source, e.row_id FROM search_index "  # noqa: S608 - our own words and marks only
+        f"JOIN search_entry e ON e.id = search_index.rowid WHERE search_index MATCH ? AND {likes}"
+    )
+    return query, [" AND ".join(_trigrams(word) for word in long_words), *patterns]
 
 
 def _escape(word: str) -> str:
     return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-
-
-def find_rows(session: Session, text: str, *, limit: int = 500) -> Sequence[tuple[str, int]]:
-    """The same within an open session, for the read models of the services."""
-    return find(session.connection(), text, limit=limit)

@@ -1,0 +1,64 @@
+"""Partners are found by what is known of them, of their places and of their people."""
+
+import pytest
+
+from netwerk_desktop.storage import search
+from netwerk_desktop.storage.database import Database
+from tests import builders
+
+
+@pytest.fixture
+def bakery(database: Database) -> int:
+    """A bakery in Lutjewolde where Łukasz works, among others."""
+    partner = builders.a_partner(database, "Bakkerij Çelik & Zn.", phone="0599 12 34 56")
+    builders.a_location(database, partner.id, city="Lutjewolde", street="Sluiskade")
+    person = builders.a_person(database, "Łukasz", "Van Dijk")
+    builders.a_contact_role(database, person.id, partner.id)
+    other = builders.a_partner(database, "Garage Çelik", phone="100 % elektrisch")
+    builders.a_location(database, other.id, city="Zandhorn")
+    return partner.id
+
+
+def _found(database: Database, text: str) -> frozenset[int] | None:
+    with database.read() as session:
+        return search.find_partners(session, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bak",
+        "BAKKERIJ",
+        "lutje",
+        "sluiskade",
+        "lukasz",
+        "dijk",
+        "lu",
+        "ij",
+        "059912",
+        "bakk lutje lukasz",
+        "ba wo",
+    ],
+)
+def test_a_partner_is_found_by_whatever_is_known_of_it(database: Database, bakery: int, text: str) -> None:
+    assert _found(database, text) == frozenset({bakery})
+
+
+def test_each_word_must_occur_somewhere(database: Database, bakery: int) -> None:
+    celik = _found(database, "celik")
+    assert celik is not None and len(celik) == 2
+    assert _found(database, "celik zandhorn lukasz") == frozenset()
+    assert _found(database, "c") == celik
+
+
+@pytest.mark.parametrize("text", ["", "  ", "%", "_ !", "'"])
+def test_a_text_without_words_asks_nothing(database: Database, bakery: int, text: str) -> None:
+    assert _found(database, text) is None
+
+
+def test_a_person_leads_to_every_partner(database: Database, bakery: int) -> None:
+    partner = builders.a_partner(database, "Timmerfabriek Vlas")
+    person = builders.a_person(database, "Samira", "Haddou")
+    for partner_id in (bakery, partner.id):
+        builders.a_contact_role(database, person.id, partner_id)
+    assert _found(database, "haddou") == frozenset({bakery, partner.id})
