@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.storage.engine import APPLICATION_ID, DriverError, connect
+from netwerk_desktop.storage.keys import key_fits
 
 PLAIN_HEADER: Final = b"SQLite format 3\x00"
 COUNTED: Final = ("partner", "person", "contact_moment", "collaboration_agreement", "thank_you_letter")
@@ -33,7 +34,7 @@ def refuse_foreign(path: Path) -> None:
     size = path.stat().st_size
     if size == 0:
         raise EnvironmentProblem(
-            f"{path.name} is leeg: alle gegevens zijn eruit. Het bestand is niet aangeraakt. "
+            f"{path.name} is leeg. Er staan geen gegevens meer in. Het bestand is niet aangeraakt. "
             "Zet een backup terug of kies een ander bestand."
         )
     with path.open("rb") as file:
@@ -61,11 +62,11 @@ def inspect_file(path: Path, key: bytes) -> FileReport:
     try:
         connection = connect(path, key)
     except DriverError as error:
-        raise cannot_open(path, error) from error
+        raise cannot_open(path, error, key) from error
     try:
         return inspect_connection(connection, path.name)
     except DriverError as error:
-        raise cannot_open(path, error) from error
+        raise cannot_open(path, error, key) from error
     finally:
         connection.close()
 
@@ -111,7 +112,11 @@ class OpenElsewhere(EnvironmentProblem):
     """Another window or program has the file open: nothing is wrong with it."""
 
 
-def cannot_open(path: Path, error: BaseException) -> EnvironmentProblem:
+def cannot_open(path: Path, error: BaseException, key: bytes | None = None) -> EnvironmentProblem:
+    """The plain words for what the driver said; with *key*, damage and a wrong key are told apart.
+
+    With *key* the file is read, so this process must not have it open.
+    """
     text = str(error).lower()
     if "locked" in text:
         return OpenElsewhere(
@@ -121,12 +126,22 @@ def cannot_open(path: Path, error: BaseException) -> EnvironmentProblem:
         return EnvironmentProblem(
             f"De schijf van {path.parent} is vol. Maak ruimte vrij en probeer het opnieuw."
         )
+    if "i/o error" in text:
+        return EnvironmentProblem(
+            f"De schijf gaf een fout bij {path.name}. Kijk of de schijf vol is en probeer het opnieuw. "
+            "Er is niets veranderd."
+        )
     if isinstance(error, OSError) or "readonly" in text or "unable to open" in text:
         return EnvironmentProblem(
             f"De map {path.parent} is alleen-lezen. Netwerk moet er kunnen schrijven. "
             "Vraag de beheerder om schrijfrechten of kies een andere map op deze pc."
         )
+    if key is not None and not key_fits(path, key):
+        return EnvironmentProblem(
+            f"{path.name} past niet bij het sleutelbestand, of het is geen bestand van Netwerk. "
+            "Het is niet aangeraakt. Zet het goede sleutelbestand terug of kies een ander bestand."
+        )
     return EnvironmentProblem(
-        f"{path.name} is beschadigd, of de sleutel hoort er niet bij. Het bestand is niet aangeraakt. "
+        f"{path.name} is beschadigd. Het bestand is niet aangeraakt. "
         "Zet een backup terug of kies een ander bestand."
     )

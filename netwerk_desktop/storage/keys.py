@@ -1,5 +1,7 @@
 """The key of a database file, kept in a file beside it that only its owner can read."""
 
+import hashlib
+import hmac
 import os
 import secrets
 import subprocess
@@ -12,6 +14,8 @@ from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.storage.placing import sync_folder
 
 KEY_BYTES: Final = 48
+_PAGE: Final = 4096
+_CODE: Final = 64
 
 
 def key_file_of(database: Path) -> Path:
@@ -91,3 +95,19 @@ def read_key(database: Path) -> bytes:
             f"Het sleutelbestand {place.name} is beschadigd. Zet een goede kopie terug in {place.parent}."
         )
     return key
+
+
+def key_fits(database: Path, key: bytes) -> bool:
+    """Whether *key* made at least one page of the closed file: then what is wrong with it is damage.
+
+    SQLCipher 4 ends each page of 4096 bytes with an HMAC-SHA512 over the encrypted bytes and the page number.
+    """
+    mac_key = hashlib.pbkdf2_hmac("sha512", key[:32], bytes(byte ^ 0x3A for byte in key[32:]), 2, 32)
+    number = 0
+    with database.open("rb") as file:
+        while len(page := file.read(_PAGE)) == _PAGE:
+            number += 1
+            signed = page[16 if number == 1 else 0 : -_CODE] + number.to_bytes(4, "little")
+            if hmac.compare_digest(hmac.digest(mac_key, signed, "sha512"), page[-_CODE:]):
+                return True
+    return False

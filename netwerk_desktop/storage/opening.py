@@ -79,7 +79,7 @@ def _version_after_check(path: Path, key: bytes) -> str:
         finally:
             connection.close()
     except DriverError as error:
-        raise cannot_open(path, error) from error
+        raise cannot_open(path, error, key) from error
     if problems:
         raise EnvironmentProblem(f"{path.name} is beschadigd en is niet aangeraakt. Zet een backup terug.")
     return version
