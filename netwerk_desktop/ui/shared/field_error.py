@@ -14,7 +14,7 @@ class FieldMessage(Label):
     """A line under a field: a grey hint, or an error with its icon. Takes no room while it is empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._wrong = False
+        self._wrong = self._doubtful = False
         super().__init__("", parent, kind=TextKind.CAPTION, role=Role.SECONDARY, wrap=True)
         self.hide()
 
@@ -31,17 +31,24 @@ class FieldMessage(Label):
         """Say what is wrong and what to do."""
         self._show(text, wrong=bool(text))
 
+    def show_doubt(self, text: str) -> None:
+        """Say in attention what looks odd about a value that was kept all the same."""
+        self._show(text, wrong=False, doubtful=bool(text))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._wrong:
+        if self._wrong or self._doubtful:
             side = theme().icon_size(13)
             top = max(0, round((self.fontMetrics().height() - side) / 2))
-            paint_icon(QPainter(self), "circle-alert", theme().color(Role.URGENT), QRectF(0, top, side, side))
+            name, role = (
+                ("circle-alert", Role.URGENT) if self._wrong else ("triangle-alert", Role.ATTENTION)
+            )
+            paint_icon(QPainter(self), name, theme().color(role), QRectF(0, top, side, side))
 
-    def _show(self, text: str, *, wrong: bool) -> None:
-        self._wrong = wrong
-        self.set_role(Role.URGENT if wrong else Role.SECONDARY)
-        self.setContentsMargins(theme().icon_size(13) + 4 if wrong else 0, 0, 0, 0)
+    def _show(self, text: str, *, wrong: bool, doubtful: bool = False) -> None:
+        self._wrong, self._doubtful = wrong, doubtful
+        self.set_role(Role.URGENT if wrong else Role.ATTENTION if doubtful else Role.SECONDARY)
+        self.setContentsMargins(theme().icon_size(13) + 4 if wrong or doubtful else 0, 0, 0, 0)
         self.setText(text)
         self.setVisible(bool(text))
 

@@ -171,6 +171,10 @@ class InPlaceField(QWidget):
         self._message.show_error(message)
         self._editor.setAccessibleDescription(message)
 
+    def show_doubt(self, message: str) -> None:
+        """Say below the kept value what looks odd about it; empty takes the words away."""
+        self._message.show_doubt(message)
+
     def edit(self) -> None:
         """Open the editor with the kept value."""
         if not self.editing:

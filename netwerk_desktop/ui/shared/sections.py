@@ -122,6 +122,11 @@ class TintedLine(QFrame):
         self.setAccessibleName(f"{lead} {words}".strip())
         self.update()
 
+    def set_icon_name(self, icon_name: str) -> None:
+        """Another icon at the left."""
+        self._icon_name = icon_name
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().color(Role.ATTENTION_GROUND if self._attention else Role.TINT))

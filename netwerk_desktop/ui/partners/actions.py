@@ -1,0 +1,108 @@
+"""What can be done on this tab, declared as data: words, shortcut, icon, and when it is possible."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from netwerk_desktop.ui.shared.icons import bind_icon
+
+CONTEXT: Final = "PartnersTab"
+
+
+class Needs(Enum):
+    """What must be chosen in the list."""
+
+    NOTHING = "NOTHING"
+    ONE = "ONE"
+    SOME = "SOME"
+    RESTING = "RESTING"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action; *name* is its object name, *text* has the mnemonic of the menu."""
+
+    name: str
+    text: str
+    needs: Needs = Needs.ONE
+    shortcut: str = ""
+    icon_name: str | None = None
+
+
+ACTIONS: Final = (
+    ActionSpec("newPartnerAction", "&Nieuwe partner", Needs.NOTHING, "Ctrl+N", "plus"),
+    ActionSpec("importListAction", "&Haal een lijst op…", Needs.NOTHING, "Ctrl+I", "file-spreadsheet"),
+    ActionSpec("callAction", "&Bel", Needs.ONE, "Ctrl+B", "phone"),
+    ActionSpec("logContactAction", "Noteer &contact", Needs.ONE, "Ctrl+L", "message-square-plus"),
+    ActionSpec("planStepAction", "&Volgende stap", Needs.ONE, "Ctrl+J", "calendar-plus"),
+    ActionSpec("stepDoneAction", "Stap &gedaan", Needs.ONE, "Ctrl+D", "check"),
+    ActionSpec("newAgreementAction", "Nieuwe &samenwerkingsovereenkomst", Needs.ONE, "", "file-pen-line"),
+    ActionSpec("thankYouLetterAction", "Be&dankbrief", Needs.ONE, "", "mail"),
+    ActionSpec("addPersonAction", "Nieuwe contact&persoon", Needs.ONE, "Ctrl+Shift+P", "user-plus"),
+    ActionSpec("addLocationAction", "Nieuwe &locatie", Needs.ONE, "", "map-pin"),
+    ActionSpec("renamePartnerAction", "Naa&m wijzigen", Needs.ONE, "", "pencil"),
+    ActionSpec("liftRestAction", "Weer &benaderen", Needs.RESTING, "", "circle-check"),
+    ActionSpec("copyPartnersAction", "Kopieer als &tabel", Needs.SOME, "", "copy"),
+)
+
+WHY_NOT: Final = {
+    Needs.ONE: "Kies eerst één partner in de lijst",
+    Needs.SOME: "Kies eerst een partner in de lijst",
+    Needs.RESTING: "Deze partner mag je gewoon benaderen",
+}
+
+
+class TabActions(QObject):
+    """The actions as QActions; the menu bar, the context menu and the buttons share them."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions: dict[str, QAction] = {}
+        for spec in ACTIONS:
+            action = QAction(_tr(spec.text), parent)
+            action.setObjectName(spec.name)
+            if spec.shortcut:
+                action.setShortcut(QKeySequence(spec.shortcut))
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            if spec.icon_name is not None:
+                bind_icon(action, spec.icon_name)
+            self._actions[spec.name] = action
+
+    def connect_all(self, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Say what each of them does."""
+        for name, action in self._actions.items():
+            action.triggered.connect(handlers[name])
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def all(self) -> tuple[QAction, ...]:
+        """All of them, in the order of the menu."""
+        return tuple(self._actions.values())
+
+    def update_state(self, *, chosen: int, resting: bool, has_step: bool) -> None:
+        """Switch on what is possible with *chosen* partners; the reason stands in the tooltip."""
+        for spec in ACTIONS:
+            match spec.needs:
+                case Needs.NOTHING:
+                    possible = True
+                case Needs.ONE:
+                    possible = chosen == 1
+                case Needs.SOME:
+                    possible = chosen > 0
+                case Needs.RESTING:
+                    possible = chosen == 1 and resting
+            if spec.name == "stepDoneAction":
+                possible = possible and has_step
+            action = self._actions[spec.name]
+            action.setEnabled(possible)
+            plain = action.text().replace("&", "")
+            action.setToolTip(plain if possible else _tr(WHY_NOT.get(spec.needs, "")) or plain)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate(CONTEXT, text) if text else ""

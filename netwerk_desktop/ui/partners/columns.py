@@ -1,0 +1,105 @@
+"""The columns of the list of partners."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Final
+
+from netwerk_desktop.planning.dates import short_date
+from netwerk_desktop.services.partner_lists import PartnerRow
+from netwerk_desktop.services.words import type_words, word
+from netwerk_desktop.ui.shared.marks import NextStepMark, StatusKind, StatusMark
+from netwerk_desktop.ui.shared.row_table_model import Column
+from netwerk_desktop.ui.shared.tokens import Role
+
+TYPE_FROM: Final = 1500
+"""Window width from which the kind has room; then band, then owner."""
+TIER_FROM, OWNER_FROM = 1200, 1150
+
+
+def partner_columns(today: Callable[[], dt.date]) -> tuple[Column[PartnerRow], ...]:
+    """Name, kind, band, status, last contact, owner and next step, as they were on *today*."""
+    return (
+        Column(
+            key="name",
+            title="Naam",
+            text=lambda row: row.name,
+            sort_key=lambda row: row.sort_name,
+            stretches=True,
+            can_hide=False,
+        ),
+        Column(
+            key="type",
+            title="Soort",
+            width_text="ondernemersver",
+            text=lambda row: type_words(row.types),
+            role=Role.SECONDARY,
+            hide_under=TYPE_FROM,
+        ),
+        Column(
+            key="tier",
+            title="Band",
+            width_text="vast",
+            text=lambda row: word(row.tier),
+            sort_key=lambda row: list(type(row.tier)).index(row.tier),
+            hide_under=TIER_FROM,
+        ),
+        Column(
+            key="status",
+            title="Status",
+            width_text="benaderd",
+            text=lambda row: word(row.status),
+            sort_key=lambda row: list(type(row.status)).index(row.status),
+        ),
+        Column(
+            key="contact",
+            title="Contact",
+            width_text="24-11-2025",
+            text=lambda row: last_contact_text(row, today()),
+            mark=resting_mark,
+            sort_key=lambda row: row.last_contact or dt.date.min,
+            role=lambda row: Role.TEXT if row.last_contact else Role.SECONDARY,
+            tooltip=contact_tooltip,
+        ),
+        Column(
+            key="owner",
+            title="Beheerder",
+            width_text="Anneke Ter",
+            text=lambda row: row.owner or "—",
+            role=Role.SECONDARY,
+            hide_under=OWNER_FROM,
+            hidden_at_first=True,
+        ),
+        Column(
+            key="nextStep",
+            title="Volgende stap",
+            width_text="ma 30-11   Antwoord werkschoenen",
+            mark=lambda row: next_step_mark(row, today()),
+            sort_key=lambda row: (row.next_due or dt.date.max, row.next_step.casefold()),
+        ),
+    )
+
+
+def last_contact_text(row: PartnerRow, today: dt.date) -> str:
+    """The day of the last contact from both sides."""
+    return "—" if row.last_contact is None else short_date(row.last_contact, today=today)
+
+
+def contact_tooltip(row: PartnerRow) -> str:
+    """What the short date means."""
+    if row.last_contact is None:
+        return "Er is nog geen contact genoteerd"
+    return f"Laatst gesproken op {row.last_contact.day}-{row.last_contact.month}-{row.last_contact.year}"
+
+
+def resting_mark(row: PartnerRow) -> StatusMark | None:
+    """*met rust* for who is left alone, resting or stopped: never red, never asked about."""
+    return StatusMark(StatusKind.AT_REST, "met rust") if row.is_resting else None
+
+
+def next_step_mark(row: PartnerRow, today: dt.date) -> NextStepMark:
+    """The date in the lead, then the words; partners at rest are not asked for a step."""
+    if row.next_due is None:
+        return NextStepMark("", "", asks=not row.is_resting)
+    is_today = row.next_due == today
+    lead = "vandaag" if is_today else short_date(row.next_due, today=today)
+    return NextStepMark(lead, row.next_step, today=is_today, late=row.next_due < today)

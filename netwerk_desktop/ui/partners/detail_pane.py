@@ -1,0 +1,354 @@
+"""The right half: one partner with its head, next step and sections; or a form; or several; or nobody."""
+
+from collections.abc import Callable
+from enum import IntEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.planning.dates import relative, short_date
+from netwerk_desktop.services.partner_lists import PartnerDetail, partner_detail
+from netwerk_desktop.services.partners import change_field, finish_next_step, lift_do_not_approach
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.feedback import show_problem
+from netwerk_desktop.ui.partners.actions import TabActions
+from netwerk_desktop.ui.partners.facts_section import FactsSection
+from netwerk_desktop.ui.partners.head import PartnerHead
+from netwerk_desktop.ui.partners.locations_section import LocationsSection
+from netwerk_desktop.ui.partners.log_form import LogForm
+from netwerk_desktop.ui.partners.new_partner_line import NewPartnerLine
+from netwerk_desktop.ui.partners.people_section import PeopleSection
+from netwerk_desktop.ui.partners.plan_form import PlanForm
+from netwerk_desktop.ui.partners.several_pane import SeveralPane
+from netwerk_desktop.ui.partners.timeline_section import TimelineSection
+from netwerk_desktop.ui.shared.labels import Label
+from netwerk_desktop.ui.shared.sections import (
+    COLUMN_GAP,
+    PANE_SIDE,
+    TWO_COLUMNS_FROM,
+    Ground,
+    Hairline,
+    TintedLine,
+    scrolling,
+)
+from netwerk_desktop.ui.shared.theme import theme
+from netwerk_desktop.ui.shared.tokens import Role
+
+
+class Page(IntEnum):
+    """What the pane shows of the chosen partner."""
+
+    VIEW = 0
+    LOG = 1
+    PLAN = 2
+
+
+class _Sections(QWidget):
+    """People, timeline, facts and addresses: below each other, or in two columns where there is room."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.people = PeopleSection(desk, self)
+        self.timeline = TimelineSection(desk, self)
+        self.facts = FactsSection(desk, self)
+        self.locations = LocationsSection(desk, self)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(PANE_SIDE, 8, PANE_SIDE, 12)
+        self._row.setSpacing(COLUMN_GAP)
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        for column in (self._left, self._right):
+            column.setSpacing(12)
+            self._row.addLayout(column, 1)
+        self._two: bool | None = None
+        self._arrange(two=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(two=self.width() >= TWO_COLUMNS_FROM * theme().scale)
+
+    def _arrange(self, *, two: bool) -> None:
+        if two == self._two:
+            return
+        self._two = two
+        left = (self.timeline, self.locations) if two else self._in_order()
+        right = (self.people, self.facts) if two else ()
+        for column, sections in ((self._left, left), (self._right, right)):
+            while column.count():
+                column.takeAt(0)
+            for section in sections:
+                column.addWidget(section)
+            column.addStretch(1)
+        self._row.setStretch(1, 1 if two else 0)
+        self._row.setSpacing(COLUMN_GAP if two else 0)
+        for before, after in zip(self._in_order(), self._in_order()[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    def _in_order(self) -> tuple[QWidget, ...]:
+        return (self.people, self.timeline, self.facts, self.locations)
+
+
+class DetailPane(QStackedWidget):
+    """Follows the list. `partner_added(id)` and `partner_wanted(id)` ask the tab to choose another row."""
+
+    partner_added = Signal(int)
+    partner_wanted = Signal(int)
+    left = Signal()
+
+    def __init__(self, desk: Desk, actions: TabActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("partnerDetail")
+        self._desk, self._actions = desk, actions
+        self.detail: PartnerDetail | None = None
+        self.new_line = NewPartnerLine(desk, self)
+        self.head = PartnerHead(actions, self)
+        self.line = TintedLine(self, action=self.tr("Gedaan"))
+        self.line.setObjectName("nextStepLine")
+        self.line.action_button.setObjectName("nextStepButton")
+        self.sections = _Sections(desk, self)
+        self.log_form = LogForm(desk, self)
+        self.plan_form = PlanForm(desk, self)
+        self._several = SeveralPane(desk, actions, self)
+        self._pages = QStackedWidget(self)
+        self._make_pages()
+        self._connect()
+
+    @property
+    def page(self) -> Page:
+        """Which page of the partner is shown."""
+        return Page(self._pages.currentIndex())
+
+    def show_chosen(self, partner_ids: tuple[int, ...]) -> None:
+        """Show the one partner, or how many are chosen."""
+        if len(partner_ids) == 1:
+            self.show_partner(partner_ids[0])
+            return
+        self._leave_partner()
+        if partner_ids:
+            self._several.show_chosen(partner_ids)
+        self._show_whole(self._several if partner_ids else self._nothing)
+
+    def show_partner(self, partner_id: int) -> None:
+        """Show this partner as it is now; forms of another one are left, with their draft kept."""
+        if self.detail is None or self.detail.partner.id != partner_id:
+            self._leave_partner()
+            self._scroll.verticalScrollBar().setValue(0)
+        self.detail = partner_detail(self._desk.database, partner_id)
+        if self.detail is None:
+            self._show_whole(self._nothing)
+            return
+        self.head.show_partner(self.detail)
+        self._show_line(self.detail)
+        self.sections.people.show_partner(self.detail)
+        self.sections.timeline.show_partner(partner_id)
+        self.sections.facts.show_partner(self.detail)
+        self.sections.locations.show_partner(self.detail)
+        self._show_whole(self._partner)
+        self._update_actions()
+
+    def refresh(self) -> None:
+        """Read the partner in view again."""
+        if self.detail is not None:
+            self.show_partner(self.detail.partner.id)
+
+    def holds_refused_value(self) -> bool:
+        """Whether something stands typed that could not be kept; choosing another would lose it."""
+        fields = (*self.sections.people.fields, *self.sections.facts.fields, *self.sections.locations.fields)
+        refused_name = self.head.name.editing and bool(self.head.name.error)
+        return self.detail is not None and (refused_name or any(field.refused for field in fields))
+
+    def start_new(self) -> None:
+        """Open the line for a new partner."""
+        self.new_line.start()
+
+    def log_contact(self, *, person_id: int | None = None, dial: bool = False) -> None:
+        """Open the form *Noteer contact*."""
+        if self.detail is not None:
+            self.log_form.start(self.detail, person_id=person_id, dial=dial)
+            self._show_page(Page.LOG)
+            self.log_form.focus_first()
+
+    def plan_step(self) -> None:
+        """Open the form *Volgende stap*."""
+        if self.detail is not None:
+            self._show_page(Page.PLAN)
+            self.plan_form.start(self.detail)
+
+    def step_done(self) -> None:
+        """The next step was done."""
+        step = self.detail.next_step if self.detail is not None else None
+        if step is not None and self._tried(lambda: finish_next_step(self._desk.database, step.id)):
+            self._desk.say(self.tr("Stap gedaan"))
+
+    def lift_rest(self) -> None:
+        """The partner may be approached again."""
+        if self.detail is None:
+            return
+        name, partner_id = self.detail.partner.name, self.detail.partner.id
+        if self._tried(lambda: lift_do_not_approach(self._desk.database, partner_id)):
+            self._desk.say(self.tr("{name} mag weer benaderd worden").format(name=name[:60]))
+
+    def add_person(self) -> None:
+        """Open the line for a new contact person."""
+        self._show_page(Page.VIEW)
+        self.sections.people.add()
+        self._scroll.ensureWidgetVisible(self.sections.people.add_line)
+
+    def add_location(self) -> None:
+        """One more location, its fields in sight."""
+        self._show_page(Page.VIEW)
+        self.sections.locations.add()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _make_pages(self) -> None:
+        view = QWidget(self)
+        column = QVBoxLayout(view)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._scroll: QScrollArea = scrolling(self.sections, view)
+        column.addWidget(self.line)
+        column.addWidget(self._scroll, 1)
+        for page in (view, self.log_form, self.plan_form):
+            self._pages.addWidget(page)
+        self._partner = QWidget(self)
+        whole = QVBoxLayout(self._partner)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(Hairline(self._partner))
+        whole.addWidget(self._pages, 1)
+        self._nothing = self._make_nothing()
+        ground = Ground(Role.BASE, self)
+        outer = QVBoxLayout(ground)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._whole = QStackedWidget(ground)
+        for part in (self._nothing, self._partner, self._several):
+            self._whole.addWidget(part)
+        outer.addWidget(self.new_line)
+        outer.addWidget(self._whole, 1)
+        self.addWidget(ground)
+
+    def _make_nothing(self) -> QWidget:
+        pane = QWidget(self)
+        column = QVBoxLayout(pane)
+        column.addStretch(1)
+        label = Label(self.tr("Kies een partner in de lijst"), pane, role=Role.SECONDARY, wrap=True)
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(label)
+        column.addStretch(2)
+        return pane
+
+    def _connect(self) -> None:
+        self.new_line.added.connect(self.partner_added)
+        self.new_line.open_wanted.connect(self.partner_wanted)
+        self.head.renamed.connect(self._on_renamed)
+        self.line.acted.connect(self._on_line_acted)
+        self.sections.people.call_wanted.connect(lambda person: self.log_contact(person_id=person, dial=True))
+        self.sections.locations.shown_more.connect(self._on_location_added)
+        for form in (self.log_form, self.plan_form):
+            form.saved.connect(self._on_saved)
+            form.left.connect(self._on_form_left)
+
+    def _show_whole(self, widget: QWidget) -> None:
+        self._whole.setCurrentWidget(widget)
+        if widget is not self._partner:
+            self.detail = None
+            self._update_actions()
+
+    def _leave_partner(self) -> None:
+        if self.page is Page.LOG:
+            self.log_form.stop()
+        self._show_page(Page.VIEW)
+        self.head.name.restore()
+        self.detail = None
+
+    def _show_page(self, page: Page) -> None:
+        if self.page is Page.LOG and page is not Page.LOG:
+            self.log_form.stop()
+        self._pages.setCurrentIndex(page)
+        self.head.quick.set_checked("logContactButton", on=page is Page.LOG)
+        self.head.quick.set_checked("planStepButton", on=page is Page.PLAN)
+
+    def _show_line(self, detail: PartnerDetail) -> None:
+        today = self._desk.today()
+        step = detail.next_step
+        if self._is_resting(detail):
+            until = detail.resting_until
+            lead = self.tr("met rust") if until is None else self.tr("met rust tot en met {day}")
+            lead = lead if until is None else lead.format(day=short_date(until, today=today))
+            self.line.set_icon_name("circle-pause")
+            self.line.action_button.set_icon_name(None)
+            self.line.show_line(lead, detail.resting_because or "", action=self.tr("Weer benaderen"))
+        elif step is not None:
+            self.line.set_icon_name("calendar-clock")
+            self.line.action_button.set_icon_name("check")
+            self.line.show_line(relative(step.due, today=today), step.text, action=self.tr("Gedaan"))
+        else:
+            self.line.set_icon_name("circle-dashed")
+            self.line.action_button.set_icon_name("calendar-plus")
+            words = self.tr("Kies een volgende stap")
+            self.line.show_line("", words, action=self.tr("Plan"), attention=True)
+
+    def _is_resting(self, detail: PartnerDetail) -> bool:
+        return detail.resting_because is not None
+
+    def _update_actions(self) -> None:
+        detail = self.detail
+        count = 1 if detail is not None else len(self._several.ids) if self._shows_several() else 0
+        self._actions.update_state(
+            chosen=count,
+            resting=detail is not None and self._is_resting(detail),
+            has_step=detail is not None and detail.next_step is not None,
+        )
+
+    def _shows_several(self) -> bool:
+        return self._whole.currentWidget() is self._several
+
+    def _on_line_acted(self) -> None:
+        if self.detail is None:
+            return
+        if self._is_resting(self.detail):
+            self.lift_rest()
+        elif self.detail.next_step is not None:
+            self.step_done()
+        else:
+            self.plan_step()
+
+    def _on_renamed(self, typed: str) -> None:
+        if self.detail is None:
+            return
+        try:
+            change_field(self._desk.database, Partner, self.detail.partner.id, "name", typed)
+        except NetwerkError as problem:
+            self.head.name.show_error(problem.message)
+            return
+        self.refresh()
+        self._desk.say(self.tr("Naam bewaard"))
+
+    def _on_saved(self, words: str) -> None:
+        self._show_page(Page.VIEW)
+        self._desk.say(words)
+        self.left.emit()
+
+    def _on_form_left(self) -> None:
+        self._show_page(Page.VIEW)
+        self.left.emit()
+
+    def _on_location_added(self) -> None:
+        self._scroll.ensureWidgetVisible(self.sections.locations, 0, 400)
+
+    def _tried(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except NetwerkError as problem:
+            show_problem(self, problem)
+            return False
+        return True

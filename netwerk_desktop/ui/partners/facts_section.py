@@ -1,0 +1,92 @@
+"""*Gegevens*: all fields of the partner itself, each edited where it stands."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netwerk_desktop.model.partners import Partner, PartnerStatus, PartnerType, RelationshipTier
+from netwerk_desktop.services.partner_lists import PartnerDetail
+from netwerk_desktop.services.words import PROFILES, word
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.partners.fact_field import FactField, SeveralField
+from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.in_place import InPlaceKind
+from netwerk_desktop.ui.shared.sections import SectionHeader
+
+WIDEST_LABEL = "Gedeelde ambitie"
+
+
+class FactsSection(QWidget):
+    """Label and value per line; a click, F2 or Enter on the value edits it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        header = SectionHeader(self.tr("Gegevens"), self)
+        column.addWidget(header)
+        column.addSpacing(2)
+        self._fields = self._make_fields()
+        for field in self._fields.values():
+            column.addWidget(field)
+
+    @property
+    def fields(self) -> tuple[FactField, ...]:
+        """All fields, in the order of the screen."""
+        return tuple(self._fields.values())
+
+    def show_partner(self, detail: PartnerDetail) -> None:
+        """Show the fields of this partner."""
+        partner = detail.partner
+        for name, field in self._fields.items():
+            value = getattr(partner, name)
+            match value:
+                case tuple():
+                    shown = ",".join(value)
+                case str():
+                    shown = value
+                case _:
+                    shown = value.value
+            field.bind(Partner, partner.id, shown)
+
+    def _make_fields(self) -> dict[str, FactField]:
+        several = {
+            "types": (self.tr("Soort"), [Option(kind.value, word(kind)) for kind in PartnerType]),
+            "profiles": (self.tr("Profielen"), [Option(k, f"{k}: {text}") for k, text in PROFILES.items()]),
+        }
+        choices = {
+            "status": (self.tr("Status"), [Option(one.value, word(one)) for one in PartnerStatus]),
+            "tier": (self.tr("Band"), [Option(one.value, word(one)) for one in RelationshipTier]),
+        }
+        fields: dict[str, FactField] = {}
+        for name, (label, options) in several.items():
+            fields[name] = SeveralField(self._desk, name, label, options, self)
+        for name, (label, options) in choices.items():
+            fields[name] = self._field(name, label, InPlaceKind.CHOICE, options)
+        for name, label in self._lines().items():
+            fields[name] = self._field(name, label, InPlaceKind.LINE)
+        for name, label in (
+            ("shared_ambition", self.tr("Gedeelde ambitie")),
+            ("remark", self.tr("Opmerking")),
+        ):
+            fields[name] = self._field(name, label, InPlaceKind.TEXT)
+        return fields
+
+    def _lines(self) -> dict[str, str]:
+        return {
+            "phone": self.tr("Telefoon"),
+            "second_phone": self.tr("Tweede telefoon"),
+            "email": self.tr("E-mail"),
+            "website": self.tr("Website"),
+            "sector": self.tr("Branche"),
+            "kvk_number": self.tr("KvK-nummer"),
+            "legal_name": self.tr("Officiële naam"),
+            "source": self.tr("Bron"),
+        }
+
+    def _field(
+        self, name: str, label: str, kind: InPlaceKind, options: list[Option] | None = None
+    ) -> FactField:
+        return FactField(
+            self._desk, name, label, self, kind=kind, options=options or (), label_text_width=WIDEST_LABEL
+        )

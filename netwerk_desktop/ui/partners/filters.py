@@ -1,0 +1,54 @@
+"""Which partners the list shows: the choices of the filter bar as one value."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.services.partner_lists import PartnerRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerFilter:
+    """Chosen keys per filter (none: everything passes) and *found*, the ids that the search gave."""
+
+    types: frozenset[str] = frozenset()
+    profiles: frozenset[str] = frozenset()
+    cities: frozenset[str] = frozenset()
+    tiers: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
+    without_step: bool = False
+    found: frozenset[int] | None = None
+
+    def passes(self, row: PartnerRow) -> bool:
+        """Whether the list shows *row*."""
+        return (
+            (self.found is None or row.id in self.found)
+            and (not self.tiers or row.tier.value in self.tiers)
+            and (not self.statuses or row.status.value in self.statuses)
+            and (not self.cities or fold(row.city) in self.cities)
+            and (not self.types or not self.types.isdisjoint(row.types))
+            and (not self.profiles or not self.profiles.isdisjoint(row.profiles))
+            and (not self.owners or row.owner in self.owners)
+            and (not self.without_step or lacks_step(row))
+        )
+
+    def passing(self, rows: Iterable[PartnerRow]) -> list[PartnerRow]:
+        """The rows that the list shows, in the order they came."""
+        if self == PartnerFilter():
+            return list(rows)
+        return [row for row in rows if self.passes(row)]
+
+
+def lacks_step(row: PartnerRow) -> bool:
+    """Whether a next step is asked for: nobody asks it of a partner at rest."""
+    return row.next_due is None and not row.is_resting
+
+
+def cities_of(rows: Iterable[PartnerRow]) -> list[tuple[str, str]]:
+    """``(folded, as written)`` of the places in *rows*, in the order of the alphabet."""
+    written: dict[str, str] = {}
+    for city in {row.city for row in rows}:
+        if city:
+            written.setdefault(fold(city), city)
+    return sorted(written.items())

@@ -1,0 +1,66 @@
+"""A line of a form in the detail: label at the left where there is room, content, hint or error below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
+from netwerk_desktop.ui.shared.labels import Label
+from netwerk_desktop.ui.shared.theme import follow_theme, theme
+from netwerk_desktop.ui.shared.tokens import Role
+
+WIDEST_LABEL = "Volgende stap"
+
+
+class FormLine(QWidget):
+    """*parts* stand beside each other; a stretch of 0 keeps a part at its own width."""
+
+    def __init__(self, label: str, parts: list[tuple[QWidget, int]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = Label(label, self, role=Role.SECONDARY)
+        self._message = FieldMessage(self)
+        self._wrong: QWidget | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for part, stretch in parts:
+            line.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
+        if not any(stretch for _part, stretch in parts):
+            line.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(self._message)
+        row.addLayout(column, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        follow_theme(self._on_theme_changed)
+
+    @property
+    def error(self) -> str:
+        """The error below, or empty."""
+        return self._message.text() if self._message.is_error else ""
+
+    def set_label_shown(self, shown: bool) -> None:
+        """On a narrow pane the content says enough."""
+        self._label.setVisible(shown)
+
+    def show_error(self, text: str, editor: QWidget | None = None) -> None:
+        """Say what is wrong with *editor*; empty takes it away."""
+        if self._wrong is not None:
+            mark_wrong(self._wrong, wrong=False)
+        self._wrong = editor if text else None
+        if self._wrong is not None:
+            mark_wrong(self._wrong, wrong=True)
+            self._wrong.setAccessibleDescription(text)
+        self._message.show_error(text)
+
+    def show_hint(self, text: str) -> None:
+        """Say something in grey, in place of an error."""
+        self.show_error("")
+        self._message.show_hint(text)
+
+    def _on_theme_changed(self) -> None:
+        self._label.setFixedWidth(theme().text_width(WIDEST_LABEL) + 4)
+        self._label.setFixedHeight(theme().control_height())

@@ -1,0 +1,176 @@
+"""The head of the detail: the name, one line of facts, and what can be done at once."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from netwerk_desktop.services.partner_lists import PartnerDetail
+from netwerk_desktop.services.words import type_words, word
+from netwerk_desktop.ui.partners.actions import TabActions
+from netwerk_desktop.ui.partners.name_field import NameField
+from netwerk_desktop.ui.shared.buttons import Button
+from netwerk_desktop.ui.shared.labels import ElidedLabel
+from netwerk_desktop.ui.shared.sections import PANE_SIDE
+from netwerk_desktop.ui.shared.theme import TextKind, theme
+from netwerk_desktop.ui.shared.tokens import Role
+
+
+class QuickActions(QWidget):
+    """Buttons in a row; what does not fit stands first in the menu behind …"""
+
+    def __init__(self, actions: TabActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._all = actions
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._buttons = [
+            self._button("callAction", self.tr("Bel"), "phone", "callButton"),
+            self._button(
+                "logContactAction", self.tr("Noteer contact"), "message-square-plus", "logContactButton"
+            ),
+            self._button("planStepAction", self.tr("Volgende stap"), "calendar-plus", "planStepButton"),
+            self._agreement_button(),
+        ]
+        self._row.addStretch(1)
+        self.more_button = Button("", self, icon_name="ellipsis", name=self.tr("Meer over deze partner"))
+        self.more_button.setObjectName("morePartnerActionsButton")
+        self.more_menu = QMenu(self.more_button)
+        self.more_button.clicked.connect(self._on_more)
+        self._row.addWidget(self.more_button)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._fill_menu()
+
+    def set_checked(self, name: str, *, on: bool) -> None:
+        """Show the button *name* as on, while its form is open."""
+        for button in self._buttons:
+            if button.objectName() == name:
+                button.setCheckable(True)
+                button.setChecked(on)
+                button.updateGeometry()
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _button(self, action_name: str, text: str, icon_name: str, name: str) -> Button:
+        action = self._all[action_name]
+        button = Button(text, self, icon_name=icon_name)
+        button.setObjectName(name)
+        if not action.shortcut().isEmpty():
+            button.setToolTip(f"{text} ({action.shortcut().toString()})")
+        button.clicked.connect(action.trigger)
+        self._row.addWidget(button)
+        return button
+
+    def _agreement_button(self) -> Button:
+        button = Button(self.tr("Overeenkomst"), self, icon_name="file-pen-line")
+        button.setObjectName("agreementButton")
+        button.setToolTip(self.tr("Overeenkomst of bedankbrief maken"))
+        self.agreement_menu = QMenu(button)
+        self.agreement_menu.addActions([self._all["newAgreementAction"], self._all["thankYouLetterAction"]])
+        button.clicked.connect(
+            lambda: self.agreement_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        )
+        self._row.addWidget(button)
+        return button
+
+    def _arrange(self) -> None:
+        gap = self._row.spacing()
+        room = self.width() - self.more_button.sizeHint().width()
+        fitting = 0
+        for button in self._buttons:
+            room -= button.sizeHint().width() + gap
+            fitting += room >= 0
+        for place, button in enumerate(self._buttons):
+            button.setVisible(place < fitting)
+        self._fill_menu()
+
+    def _fill_menu(self) -> None:
+        hidden = [button for button in self._buttons if not button.isVisibleTo(self)]
+        first: list[QAction] = []
+        for button in hidden:
+            first += {
+                "callButton": [self._all["callAction"]],
+                "logContactButton": [self._all["logContactAction"]],
+                "planStepButton": [self._all["planStepAction"]],
+            }.get(button.objectName(), [self._all["newAgreementAction"], self._all["thankYouLetterAction"]])
+        self.more_menu.clear()
+        if first:
+            self.more_menu.addActions(first)
+            self.more_menu.addSeparator()
+        self.more_menu.addActions([self._all[name] for name in MORE])
+
+    def _on_more(self) -> None:
+        self.more_menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+
+MORE: Sequence[str] = (
+    "addPersonAction",
+    "addLocationAction",
+    "renamePartnerAction",
+    "liftRestAction",
+    "copyPartnersAction",
+)
+
+
+class PartnerHead(QWidget):
+    """`renamed(text)` when another name is kept."""
+
+    renamed = Signal(str)
+
+    def __init__(self, actions: TabActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tier = self._place = ""
+        self.name = NameField(self)
+        self._city = ElidedLabel("", self, kind=TextKind.CAPTION, role=Role.SECONDARY)
+        self._facts = ElidedLabel("", self, role=Role.SECONDARY)
+        self._facts.setObjectName("partnerFacts")
+        self.quick = QuickActions(actions, self)
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.name, 1)
+        first.addWidget(self._city)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(first)
+        self._column.addWidget(self._facts)
+        self._column.addWidget(self.quick)
+        self.name.committed.connect(self.renamed)
+        theme().density_changed.connect(self._on_density_changed)
+        self._on_density_changed()
+
+    def show_partner(self, detail: PartnerDetail) -> None:
+        """Show whose detail it is; a name that is being edited stays."""
+        if not self.name.editing:
+            self.name.set_value(detail.partner.name)
+        self._facts.setText(facts_line(detail))
+        self._tier = word(detail.partner.tier)
+        self._place = detail.city
+        self._show_side()
+
+    def _show_side(self) -> None:
+        parts = [self._tier, self._place] if theme().compact else [self._place]
+        self._city.setText(" · ".join(part for part in parts if part))
+
+    def _on_density_changed(self) -> None:
+        compact = theme().compact
+        self._facts.setVisible(not compact)
+        self._column.setContentsMargins(PANE_SIDE, 6 if compact else 11, PANE_SIDE, 6 if compact else 10)
+        self._column.setSpacing(6 if compact else 8)
+        self._show_side()
+
+
+def facts_line(detail: PartnerDetail) -> str:
+    """``Bedrijf · PIE, BWI · kern · beheerder Maartje Dölle``; what is not known leaves no mark."""
+    partner = detail.partner
+    kinds = type_words(partner.types)
+    parts = [
+        kinds[:1].upper() + kinds[1:],
+        ", ".join(partner.profiles),
+        f"{word(partner.tier)}, {word(partner.status)}",
+        f"beheerder {detail.owner}" if detail.owner else "",
+    ]
+    return " · ".join(part for part in parts if part)

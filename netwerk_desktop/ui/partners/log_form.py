@@ -1,0 +1,374 @@
+"""The form *Noteer contact*: how, with whom, what came of it, what was said, and what comes next."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
+
+from netwerk_desktop.model.errors import DomainError, NetwerkError
+from netwerk_desktop.model.partners import ContactKind, ContactOutcome
+from netwerk_desktop.services.contacts import (
+    ContactNote,
+    StepProposal,
+    log_contact,
+    propose_step,
+    usual_minutes,
+)
+from netwerk_desktop.services.drafts import drop_draft, keep_draft, read_draft
+from netwerk_desktop.services.partner_lists import PartnerDetail, PersonCard
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.partners.dial_card import DialCard
+from netwerk_desktop.ui.partners.form_foot import FormFoot
+from netwerk_desktop.ui.partners.form_line import FormLine
+from netwerk_desktop.ui.partners.kind_choice import KindChoice
+from netwerk_desktop.ui.partners.moment_field import MomentField
+from netwerk_desktop.ui.partners.outcome_choice import OutcomeChoice
+from netwerk_desktop.ui.partners.rest_fields import RestFields
+from netwerk_desktop.ui.partners.step_fields import StepFields
+from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, TextField
+from netwerk_desktop.ui.shared.sections import PANE_SIDE, scrolling
+from netwerk_desktop.ui.shared.theme import follow_theme, theme
+
+DRAFT_EVERY_MILLISECONDS = 1000
+LABELS_FROM = 520
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """Whose form it is."""
+
+    partner_id: int
+    name: str
+    step: StepProposal | None
+
+
+class LogForm(QWidget):
+    """`saved(words)` when the contact was kept, `left()` after Esc or *Annuleer*; a draft then stays."""
+
+    saved = Signal(str)
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("logForm")
+        self._desk = desk
+        self._about: _About | None = None
+        self._people: tuple[PersonCard, ...] = ()
+        self._touched = self._minutes_touched = self._step_touched = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DRAFT_EVERY_MILLISECONDS)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        follow_theme(self._on_theme_changed)
+
+    @property
+    def partner_id(self) -> int | None:
+        """Whose contact is being noted, None when the form is closed."""
+        return None if self._about is None else self._about.partner_id
+
+    def start(self, detail: PartnerDetail, *, person_id: int | None = None, dial: bool = False) -> None:
+        """Open for a partner, with everything proposed; an earlier draft is put back.
+
+        *dial* shows the number to call, large.
+        """
+        step = None if detail.next_step is None else StepProposal(detail.next_step.text, detail.next_step.due)
+        self._about = _About(detail.partner.id, detail.partner.name, step)
+        self._people = tuple(card for card in detail.people if card.until is None)
+        self._offer_people(detail, person_id)
+        self._dial.show_number(detail, person_id, wanted=dial)
+        self._reset(ContactKind.CALL)
+        self._put_draft(read_draft(self._desk.database, self._place()))
+
+    def focus_first(self) -> None:
+        """Bring the keyboard to the outcome, so that 1–4 and Ctrl+Enter work at once."""
+        self._outcomes.focus_chosen()
+
+    def stop(self) -> None:
+        """Close; what was typed is kept as a draft."""
+        self.keep_now()
+        self._about = None
+
+    def keep_now(self) -> None:
+        """Keep the draft at once, for instance before the window closes."""
+        self._timer.stop()
+        if self._touched and self._about is not None:
+            kept = keep_draft(self._desk.database, self._place(), self._values())
+            self._foot.say(self.tr("concept bewaard") if kept else self.tr("te lang voor een concept"))
+
+    def save(self) -> None:
+        """Keep the contact, or show at the field what is wrong."""
+        if self._about is None:
+            return
+        self._clear_errors()
+        about = self._about
+        try:
+            note = self._note()
+            log_contact(self._desk.database, about.partner_id, note)
+            drop_draft(self._desk.database, self._place())
+        except NetwerkError as problem:
+            self._show_problem(problem)
+            return
+        self._timer.stop()
+        self._touched = False
+        who = next((card.full_name for card in self._people if card.person_id == note.person_id), about.name)
+        self._about = None
+        self.saved.emit(self.tr("Contact met {who} bewaard").format(who=who))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and with_control:
+            self.save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif not self._outcomes.choose_by_key(event.text()):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_labels()
+
+    def _make_parts(self) -> None:
+        today = self._desk.today
+        self._dial = DialCard(self)
+        self._kind = KindChoice(self)
+        self._person = ChoiceField((), self, name=self.tr("Met wie"))
+        self._person.setObjectName("contactPersonChoice")
+        self._person.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._person.setMinimumContentsLength(10)
+        self._person.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._moment = MomentField(today, self, name=self.tr("Wanneer"))
+        self._moment.setObjectName("contactMomentEdit")
+        self._minutes = LineField("", self, name=self.tr("Duur in minuten"))
+        self._minutes.setObjectName("contactMinutesEdit")
+        self._outcomes = OutcomeChoice(self)
+        self._said = TextField("", self, name=self.tr("Gezegd"), lines=3)
+        self._said.setObjectName("contactTextEdit")
+        self._said.setPlaceholderText(self.tr("Wat is er gezegd of afgesproken?"))
+        self._done = QCheckBox("", self)
+        self._done.setObjectName("stepDoneCheck")
+        self.step = StepFields(today, self)
+        self.rest = RestFields(today, self)
+        self._foot = FormFoot(self)
+
+    def _lay_out(self) -> None:
+        body = QWidget(self)
+        self._column = QVBoxLayout(body)
+        self._when = FormLine(
+            self.tr("Met"), [(self._person, 1), (self._moment, 0), (self._minutes, 0)], body
+        )
+        self._lines = (
+            FormLine(self.tr("Hoe"), [(self._kind, 1)], body),
+            self._when,
+            FormLine(self.tr("Uitkomst"), [(self._outcomes, 1)], body),
+            FormLine(self.tr("Gezegd"), [(self._said, 1)], body),
+            FormLine(self.tr("Ook"), [(self._done, 1)], body),
+        )
+        for line in self._lines:
+            self._column.addWidget(line)
+        self._column.addWidget(self.step)
+        self._column.addWidget(self.rest)
+        self._column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._dial)
+        whole.addWidget(scrolling(body, self), 1)
+        whole.addWidget(self._foot)
+
+    def _connect(self) -> None:
+        self._kind.changed.connect(self._on_kind_changed)
+        self._person.chosen_changed.connect(self._on_touched)
+        self._moment.textEdited.connect(self._on_touched)
+        self._moment.understood.connect(lambda words: self._when.show_hint(""))
+        self._moment.refused.connect(lambda text: self._when.show_error(text, self._moment))
+        self._minutes.textEdited.connect(self._on_minutes_edited)
+        self._outcomes.chosen_changed.connect(self._on_outcome_changed)
+        self._said.textChanged.connect(self._on_touched)
+        self._done.toggled.connect(self._on_touched)
+        self.step.changed.connect(self._on_step_changed)
+        self.rest.changed.connect(self._on_touched)
+        self._timer.timeout.connect(self.keep_now)
+        self._foot.saved.connect(self.save)
+        self._foot.left.connect(self.left)
+
+    def _reset(self, kind: ContactKind) -> None:
+        self._clear_errors()
+        self._kind.set_chosen(kind)
+        self._outcomes.reset()
+        self._outcomes.set_kind(kind)
+        self._moment.set_moment(self._desk.database.now().astimezone())
+        self._minutes.setText(self.tr("{count} min").format(count=usual_minutes(kind)))
+        self._said.setPlainText("")
+        self.rest.clear()
+        self.step.refresh_days()
+        self._offer_done()
+        self._minutes_touched = self._step_touched = False
+        self._show_for_outcome()
+        self._foot.say("")
+        self._touched = False
+        self._timer.stop()
+
+    def _offer_people(self, detail: PartnerDetail, person_id: int | None) -> None:
+        options = [
+            Option(str(card.person_id), f"{card.full_name}  {card.phone}".strip()) for card in self._people
+        ]
+        self._person.set_options([*options, Option("", detail.partner.name)])
+        chosen = person_id if person_id is not None else next((c.person_id for c in self._people), None)
+        self._person.set_chosen("" if chosen is None else str(chosen))
+
+    def _offer_done(self) -> None:
+        step = self._about.step if self._about is not None else None
+        self._lines[-1].setVisible(step is not None)
+        if step is not None:
+            words = step.text if len(step.text) <= 60 else f"{step.text[:59]}…"
+            self._done.setText(self.tr("“{step}” is gedaan").format(step=words.replace("&", "&&")))
+            self._done.setAccessibleName(self._done.text())
+            self._done.setChecked(step.due <= self._desk.today())
+        else:
+            self._done.setChecked(False)
+
+    def _show_for_outcome(self) -> None:
+        outcome = self._outcomes.chosen
+        declined = outcome is ContactOutcome.DECLINED
+        self.step.setVisible(not declined)
+        self.rest.setVisible(declined)
+        self._lines[-1].setVisible(not declined and self._about is not None and self._about.step is not None)
+        if not self._step_touched and self._about is not None:
+            self.step.propose(
+                propose_step(self._kind.chosen, outcome, today=self._desk.today(), planned=self._about.step)
+            )
+        if outcome is not ContactOutcome.SPOKEN:
+            self._done.setChecked(False)
+
+    def _note(self) -> ContactNote:
+        if self._moment.day is None:
+            self._moment.editingFinished.emit()
+            raise DomainError(
+                self._when.error or self.tr("Wanneer was het? Bijvoorbeeld: vandaag."), field="happened_on"
+            )
+        declined = self._outcomes.chosen is ContactOutcome.DECLINED
+        if self.step.due_edit.is_wrong and not declined:
+            self.step.due_edit.editingFinished.emit()
+            raise DomainError(self.step.line.error, field="next_due")
+        if self.rest.until_edit.is_wrong and declined:
+            self.rest.until_edit.editingFinished.emit()
+            raise DomainError(self.rest.until_line.error, field="leave_alone_until")
+        return ContactNote(
+            kind=self._kind.chosen,
+            outcome=self._outcomes.chosen,
+            happened_on=self._moment.day,
+            clock_time=self._moment.clock_time,
+            minutes=self._typed_minutes(),
+            person_id=int(self._person.chosen) if self._person.chosen else None,
+            text=self._said.text(),
+            next_step=self.step.text,
+            next_due=self.step.due_edit.day,
+            finishes_step=self._done.isChecked(),
+            reason=self.rest.reason_edit.text(),
+            leave_alone_until=self.rest.until_edit.day,
+        )
+
+    def _typed_minutes(self) -> int | None:
+        typed = self._minutes.text().casefold().removesuffix("uten").removesuffix("min").strip()
+        if not typed:
+            return None
+        if not (typed.isascii() and typed.isdecimal() and len(typed) <= 4):
+            raise DomainError(self.tr("Vul de duur in minuten in. Bijvoorbeeld: 10."), field="minutes")
+        return int(typed)
+
+    def _show_problem(self, problem: NetwerkError) -> None:
+        field = problem.field if isinstance(problem, DomainError) else None
+        places: dict[str, tuple[FormLine, QWidget]] = {
+            "happened_on": (self._when, self._moment),
+            "minutes": (self._when, self._minutes),
+            "next_step": (self.step.line, self.step.text_edit),
+            "next_due": (self.step.line, self.step.due_edit),
+            "leave_alone_until": (self.rest.until_line, self.rest.until_edit),
+            "reason": (self.rest.reason_line, self.rest.reason_edit),
+        }
+        line, editor = places.get(field or "", (self._lines[3], self._said))
+        line.show_error(problem.message, editor)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clear_errors(self) -> None:
+        for line in (*self._lines, self.step.line, self.rest.until_line, self.rest.reason_line):
+            line.show_error("")
+
+    def _place(self) -> str:
+        return f"contact:{self.partner_id}"
+
+    def _values(self) -> dict[str, str]:
+        return {
+            "kind": self._kind.chosen.value,
+            "outcome": self._outcomes.chosen.value,
+            "person": self._person.chosen,
+            "moment": self._moment.text(),
+            "minutes": self._minutes.text(),
+            "said": self._said.text(),
+            "step": self.step.text,
+            "due": self.step.due_edit.text(),
+            "reason": self.rest.reason_edit.text(),
+            "until": self.rest.until_edit.text(),
+        }
+
+    def _put_draft(self, draft: dict[str, str]) -> None:
+        if not draft:
+            return
+        self._kind.set_chosen(ContactKind(draft["kind"]))
+        self._outcomes.set_kind(self._kind.chosen)
+        self._outcomes.set_chosen(ContactOutcome(draft["outcome"]))
+        self._step_touched = self._minutes_touched = True
+        self._show_for_outcome()
+        self._person.set_chosen(draft["person"])
+        self._moment.put(draft["moment"])
+        self._minutes.setText(draft["minutes"])
+        self._said.setPlainText(draft["said"])
+        self.step.put(draft["step"], draft["due"])
+        self.rest.put(draft["reason"], draft["until"])
+        self._timer.stop()
+        self._touched = True
+        self._foot.say(self.tr("verder met je concept"))
+
+    def _on_touched(self) -> None:
+        self._touched = True
+        if self._about is not None and not self._timer.isActive():
+            self._timer.start()
+
+    def _on_minutes_edited(self) -> None:
+        self._minutes_touched = True
+        self._on_touched()
+
+    def _on_step_changed(self) -> None:
+        self._step_touched = True
+        self._on_touched()
+
+    def _on_kind_changed(self, kind: ContactKind) -> None:
+        self._outcomes.set_kind(kind)
+        if not self._minutes_touched:
+            self._minutes.setText(self.tr("{count} min").format(count=usual_minutes(kind)))
+        self._show_for_outcome()
+        self._on_touched()
+
+    def _on_outcome_changed(self) -> None:
+        self._show_for_outcome()
+        self._on_touched()
+
+    def _arrange_labels(self) -> None:
+        shown = self.width() >= LABELS_FROM * theme().scale
+        for line in (*self._lines, self._when):
+            line.set_label_shown(shown)
+        self.step.set_label_shown(shown)
+        self.rest.set_label_shown(shown)
+
+    def _on_theme_changed(self) -> None:
+        self._moment.setFixedWidth(theme().text_width("vandaag 18.21") + theme().icon_size(20) + 24)
+        self._minutes.setFixedWidth(theme().text_width("100 min") + 22)
+        self._done.setFont(theme().font())
+        gap = 6 if theme().compact else 12
+        self._column.setSpacing(gap)
+        self._column.setContentsMargins(PANE_SIDE, 8, PANE_SIDE, 8)
+        self._arrange_labels()

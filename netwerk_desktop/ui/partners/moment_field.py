@@ -1,0 +1,53 @@
+"""The day and the time of a contact in one field: *vandaag 8.21*, *gisteren*, *24-11 16.30*."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from netwerk_desktop.planning.dates import parse_date
+from netwerk_desktop.ui.partners.step_fields import day_words
+from netwerk_desktop.ui.shared.date_field import DateField
+
+_TIME_BEHIND = re.compile(r"^(?P<day>.*\S)\s+(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:\s*uur)?$")
+_TIME_ALONE = re.compile(r"^(?P<hour>\d{1,2}):(?P<minute>\d{2})$")
+
+
+def split_time(text: str) -> tuple[str, str]:
+    """The words for the day, and the time as ``08.21`` or empty; a time alone is today."""
+    typed = " ".join(text.split())
+    match = _TIME_BEHIND.match(typed) or _TIME_ALONE.match(typed)
+    if match is None or int(match["hour"]) > 23 or int(match["minute"]) > 59:
+        return typed, ""
+    day = match.groupdict().get("day") or "vandaag"
+    return day, f"{int(match['hour']):02d}.{match['minute']}"
+
+
+class MomentField(DateField):
+    """A `DateField` that also knows the time, when one was typed."""
+
+    def __init__(
+        self, today: Callable[[], dt.date], parent: QWidget | None = None, *, name: str = ""
+    ) -> None:
+        super().__init__(
+            lambda text: parse_date(split_time(text)[0], today=today()),
+            lambda day: day_words(day, today=today()),
+            parent,
+            name=name,
+        )
+
+    @property
+    def clock_time(self) -> str:
+        """``08.21``, or empty when no time was typed."""
+        return split_time(self.text())[1]
+
+    def set_moment(self, moment: dt.datetime) -> None:
+        """Show a day with its time of the day."""
+        self.set_day(moment.date())
+        self.setText(f"{self.text()} {moment.hour}.{moment.minute:02d}")
+
+    def put(self, text: str) -> None:
+        """Put back what a draft kept, as it was typed."""
+        self.setText(text)
+        self.textEdited.emit(text)

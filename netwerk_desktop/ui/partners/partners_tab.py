@@ -1,0 +1,298 @@
+"""The tab Partners as one widget: filter bar, list and detail, and how they follow the database."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.services.partner_lists import (
+    PartnerRow,
+    find_partner_ids,
+    list_colleagues,
+    list_partners,
+    partner_rows,
+    stale_partners,
+)
+from netwerk_desktop.services.partners import add_partner
+from netwerk_desktop.storage.changes import Changes
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.feedback import show_problem
+from netwerk_desktop.ui.partners.actions import TabActions
+from netwerk_desktop.ui.partners.detail_pane import DetailPane
+from netwerk_desktop.ui.partners.filter_bar import FilterBar
+from netwerk_desktop.ui.partners.list_pane import ListPane
+from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
+
+MANY = 300
+"""From so many changed partners on, reading the whole list again is faster."""
+
+DETAIL_TABLES = (
+    "partner",
+    "partner_location",
+    "contact_role",
+    "person",
+    "contact_moment",
+    "next_step",
+    "do_not_approach",
+    "colleague",
+    "issued_document",
+    "collaboration_agreement",
+)
+LIST_SHARE, DETAIL_SHARE = 55, 45
+SMALLEST_LIST, SMALLEST_DETAIL = 360, 400
+
+
+class PartnersTab(QWidget):
+    """Who we know, how we stand, and what is next.
+
+    `demo_wanted()` asks for the demo school; `status_changed(text)` says what is shown and chosen.
+    """
+
+    demo_wanted = Signal()
+    status_changed = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("partnersTab")
+        self._desk = desk
+        self._rows: dict[int, PartnerRow] = {}
+        self._in_order: list[PartnerRow] = []
+        self._many_colleagues = False
+        self._chosen_quietly = False
+        self._actions = TabActions(self)
+        others = [self._actions["importListAction"], self._actions["copyPartnersAction"]]
+        self.bar = FilterBar(self._actions["newPartnerAction"], others, self)
+        self.list = ListPane(desk, self._actions, self)
+        self.detail = DetailPane(desk, self._actions, self)
+        self.empty = self._make_empty()
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def actions(self) -> list[QAction]:
+        """What can be done here, for the menu bar."""
+        return list(self._actions.all())
+
+    @property
+    def status(self) -> str:
+        """``20 van 214 getoond · 1 gekozen``."""
+        total, shown = len(self._rows), self.list.model.rowCount()
+        if not total:
+            return self.tr("nog geen partners")
+        words = self.tr("{shown} van {total} getoond").format(shown=shown, total=total)
+        chosen = len(self.list.table.chosen_ids())
+        return words if not chosen else self.tr("{words} · {count} gekozen").format(words=words, count=chosen)
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        self._take_rows({row.id: row for row in list_partners(self._desk.database)}, ordered=True)
+        self.detail.refresh()
+
+    def focus_search(self) -> None:
+        """Go to the search field of this list."""
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
+
+    def choose_partner(self, partner_id: int) -> bool:
+        """Show this partner; filters that hide it are taken off. False when it does not exist."""
+        if partner_id not in self._rows:
+            return False
+        if self.list.model.place_of(partner_id) is None:
+            self.bar.clear()
+            self._show_rows()
+        return self.list.table.choose(partner_id)
+
+    def keep_drafts(self) -> None:
+        """Keep what is being typed, before the window closes or locks."""
+        self.detail.log_form.keep_now()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._splitter_moved:
+            self._share_width()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.keep_drafts()
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "newPartnerAction": self._on_new_partner,
+            "importListAction": self._on_import,
+            "callAction": self._on_call,
+            "logContactAction": self._on_log_contact,
+            "planStepAction": self.detail.plan_step,
+            "stepDoneAction": self.detail.step_done,
+            "newAgreementAction": lambda: self._tell(self._desk.new_agreement_wanted),
+            "thankYouLetterAction": lambda: self._tell(self._desk.letter_wanted),
+            "addPersonAction": self.detail.add_person,
+            "addLocationAction": self.detail.add_location,
+            "renamePartnerAction": self.detail.head.name.edit,
+            "liftRestAction": self.detail.lift_rest,
+            "copyPartnersAction": self.list.table.copy_chosen,
+        }
+
+    def _make_empty(self) -> EmptyState:
+        empty = EmptyState(
+            "handshake",
+            self.tr("Hier komen alle bedrijven en mensen met wie je samenwerkt"),
+            self,
+            hint=self.tr("Een naam is genoeg om te beginnen. De rest vul je later aan."),
+            placeholder=self.tr("Naam van je eerste partner"),
+            button=self.tr("Voeg toe"),
+            ways=(
+                WayIn(
+                    self.tr("Haal een lijst op uit Excel"),
+                    "file-spreadsheet",
+                    self.tr("je ziet eerst wat er verandert"),
+                    self._on_import,
+                    "importListButton",
+                ),
+                WayIn(
+                    self.tr("Bekijk de demoschool"),
+                    "school",
+                    self.tr("los van je eigen gegevens"),
+                    self.demo_wanted.emit,
+                    "demoSchoolButton",
+                ),
+            ),
+        )
+        empty.setObjectName("partnersEmpty")
+        return empty
+
+    def _lay_out(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setObjectName("partnersSplitter")
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self.detail)
+        self._splitter.setStretchFactor(0, LIST_SHARE)
+        self._splitter.setStretchFactor(1, DETAIL_SHARE)
+        self.list.setMinimumWidth(SMALLEST_LIST)
+        self.detail.setMinimumWidth(SMALLEST_DETAIL)
+        self._splitter_moved = False
+        self._body = QStackedWidget(self)
+        self._body.addWidget(self._splitter)
+        self._body.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._body, 1)
+        self.addActions(list(self._actions.all()))
+
+    def _connect(self) -> None:
+        self._actions.connect_all(self._handlers())
+        self.bar.changed.connect(self._on_filter_changed)
+        self.bar.entered.connect(self._on_entered_list)
+        self.list.chosen_changed.connect(self._on_chosen_changed)
+        self.list.opened.connect(self._on_log_contact)
+        self.list.cleared.connect(self.bar.clear)
+        self.detail.partner_added.connect(self._on_added)
+        self.detail.partner_wanted.connect(self.choose_partner)
+        self.detail.left.connect(self._focus_list)
+        self.empty.added.connect(self._on_first_partner)
+        self._splitter.splitterMoved.connect(self._on_splitter_moved)
+        self._desk.changed.connect(self._on_changed)
+        self._desk.partner_wanted.connect(self.choose_partner)
+
+    def _take_rows(self, rows: dict[int, PartnerRow], *, ordered: bool = False) -> None:
+        self._rows = rows
+        self._in_order = list(rows.values())
+        if not ordered:
+            self._in_order.sort(key=lambda row: (row.sort_name, row.id))
+        colleagues = [name for _id, name in list_colleagues(self._desk.database)]
+        many = len(colleagues) > 1
+        if many != self._many_colleagues:
+            self._many_colleagues = many
+            self.list.show_owner(many)
+        self.bar.offer(self._in_order, colleagues)
+        self._body.setCurrentWidget(self._splitter if rows else self.empty)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        found = find_partner_ids(self._desk.database, self.bar.search.text())
+        shown = self.bar.filter(found).passing(self._in_order)
+        self.list.show_rows(shown)
+        self.status_changed.emit(self.status)
+
+    def _share_width(self) -> None:
+        list_width = round(self.width() * LIST_SHARE / (LIST_SHARE + DETAIL_SHARE))
+        self._splitter.setSizes([list_width, self.width() - list_width])
+
+    def _focus_list(self) -> None:
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self, signal: SignalInstance) -> None:
+        if self.detail.detail is not None:
+            signal.emit(self.detail.detail.partner.id)
+
+    def _on_changed(self, changes: Changes) -> None:
+        stale = stale_partners(self._desk.database, changes)
+        if stale is None or len(stale) > MANY:
+            self.refresh()
+            return
+        if stale:
+            fresh = partner_rows(self._desk.database, stale)
+            rows = {row_id: row for row_id, row in self._rows.items() if row_id not in stale}
+            self._take_rows({**rows, **fresh})
+        if changes.touches(*DETAIL_TABLES):
+            self.detail.refresh()
+
+    def _on_filter_changed(self) -> None:
+        self._show_rows()
+
+    def _on_entered_list(self) -> None:
+        table = self.list.table
+        if table.current_id() is None or not table.chosen_ids():
+            first = self.list.model.rows[:1]
+            table.choose(first[0].id if first else None)
+        self._focus_list()
+
+    def _on_chosen_changed(self) -> None:
+        if self._chosen_quietly:
+            return
+        chosen = self.list.table.chosen_ids()
+        current = self.detail.detail
+        if current is not None and chosen != (current.partner.id,) and self.detail.holds_refused_value():
+            self._chosen_quietly = True
+            self.list.table.choose(current.partner.id)
+            self._chosen_quietly = False
+            return
+        self.detail.show_chosen(chosen)
+        self.status_changed.emit(self.status)
+
+    def _on_new_partner(self) -> None:
+        if self._rows:
+            self.detail.start_new()
+        else:
+            self.empty.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_first_partner(self, name: str) -> None:
+        try:
+            partner_id = add_partner(self._desk.database, name)
+        except NetwerkError as problem:
+            show_problem(self, problem)
+            return
+        self._on_added(partner_id)
+
+    def _on_added(self, partner_id: int) -> None:
+        self.choose_partner(partner_id)
+        self._focus_list()
+        name = self._rows[partner_id].name
+        self._desk.say(self.tr("{name} toegevoegd").format(name=name if len(name) <= 60 else f"{name[:59]}…"))
+
+    def _on_import(self) -> None:
+        self._desk.import_wanted.emit()
+
+    def _on_call(self) -> None:
+        self.detail.log_contact(dial=True)
+
+    def _on_log_contact(self) -> None:
+        self.detail.log_contact()
+
+    def _on_splitter_moved(self) -> None:
+        self._splitter_moved = True

@@ -1,0 +1,305 @@
+"""*Contactpersonen*: who they are, how to reach them, and one line to add somebody."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from netwerk_desktop.model.errors import DomainError, NetwerkError
+from netwerk_desktop.services.partner_lists import PartnerDetail, PersonCard
+from netwerk_desktop.services.partners import add_contact_person
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.partners.fact_field import FactField
+from netwerk_desktop.ui.partners.person_editor import PersonEditor
+from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.editors import LineField
+from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
+from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
+from netwerk_desktop.ui.shared.painting import paint_ground
+from netwerk_desktop.ui.shared.sections import SectionHeader
+from netwerk_desktop.ui.shared.theme import TextKind, theme
+from netwerk_desktop.ui.shared.tokens import Role
+
+SHOWN_AT_FIRST = 6
+
+
+class _PersonLine(QWidget):
+    """One person: name, what they do, number. A click, F2 or Enter unfolds everything."""
+
+    asked = Signal()
+    call_wanted = Signal()
+
+    def __init__(self, card: PersonCard, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.role_id = card.role_id
+        self._name = ElidedLabel(card.full_name, self)
+        self._function = ElidedLabel(what_they_do(card), self, kind=TextKind.CAPTION, role=Role.SECONDARY)
+        self._number = Label(card.phone, self, kind=TextKind.CAPTION, role=Role.SECONDARY)
+        self._call = Button(
+            "",
+            self,
+            look=ButtonLook.TEXT,
+            icon_name="phone",
+            name=self.tr("Bel {name}").format(name=card.full_name),
+        )
+        self._call.setObjectName("callPersonButton")
+        self._call.setVisible(bool(card.phone) and card.until is None)
+        self._call.clicked.connect(self.call_wanted)
+        if card.until is not None:
+            self._name.set_role(Role.SECONDARY)
+        self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._words.addWidget(self._name)
+        self._words.addWidget(self._function, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 3, 0, 4)
+        row.setSpacing(8)
+        row.addLayout(self._words, 1)
+        row.addWidget(self._number)
+        row.addWidget(self._call)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAccessibleName(f"{card.full_name}, {what_they_do(card)}, {card.phone}")
+        self.setObjectName("personLine")
+        theme().density_changed.connect(self._on_density_changed)
+        self._on_density_changed()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.asked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.asked.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.underMouse():
+            painter.fillRect(self.rect(), theme().color(Role.RAISED))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme().color(Role.LINE))
+        if self.hasFocus():
+            border = theme().color(Role.ACCENT)
+            paint_ground(painter, self.rect().toRectF(), ground=None, border=border, width=2)
+
+    def _on_density_changed(self) -> None:
+        one_line = theme().compact
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._words.setDirection(right if one_line else down)
+        self._words.setSpacing(6 if one_line else 0)
+
+
+class _AddPersonLine(QWidget):
+    """Name, function and phone of somebody new; Enter adds, Esc leaves."""
+
+    added = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.partner_id: int | None = None
+        self.name_edit = LineField("", self, name=self.tr("Naam van de contactpersoon"))
+        self.name_edit.setObjectName("newPersonNameEdit")
+        self.name_edit.setPlaceholderText(self.tr("Naam, bijvoorbeeld mevr. R. de Vries"))
+        self.function_edit = LineField("", self, name=self.tr("Functie"))
+        self.function_edit.setObjectName("newPersonFunctionEdit")
+        self.function_edit.setPlaceholderText(self.tr("Functie"))
+        self.phone_edit = LineField("", self, name=self.tr("Telefoon"))
+        self.phone_edit.setObjectName("newPersonPhoneEdit")
+        self.phone_edit.setPlaceholderText(self.tr("Telefoon"))
+        self.add_button = Button(self.tr("Voeg toe"), self)
+        self.add_button.setObjectName("addPersonButton")
+        self._message = FieldMessage(self)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self.function_edit, 1)
+        below.addWidget(self.phone_edit, 1)
+        below.addWidget(self.add_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 8)
+        column.setSpacing(4)
+        column.addWidget(self.name_edit)
+        column.addWidget(self._message)
+        column.addLayout(below)
+        self.add_button.clicked.connect(self.add)
+        for edit in (self.name_edit, self.function_edit, self.phone_edit):
+            edit.returnPressed.connect(self.add)
+
+    @property
+    def error(self) -> str:
+        """What is wrong with the name, or empty."""
+        return self._message.text()
+
+    def start(self) -> None:
+        """Open with nothing typed yet."""
+        for edit in (self.name_edit, self.function_edit, self.phone_edit):
+            edit.clear()
+        self._show_error("")
+        self.show()
+        self.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add(self) -> None:
+        """Keep the person, or say what is wrong."""
+        if self.partner_id is None:
+            return
+        name = self.name_edit.text()
+        try:
+            add_contact_person(
+                self._desk.database,
+                self.partner_id,
+                name,
+                function=self.function_edit.text(),
+                phone=self.phone_edit.text(),
+            )
+        except NetwerkError as problem:
+            field = problem.field if isinstance(problem, DomainError) else None
+            wrong = {"function": self.function_edit, "phone": self.phone_edit, "mobile": self.phone_edit}
+            self._show_error(problem.message, wrong.get(field or "", self.name_edit))
+            return
+        self.hide()
+        shown = " ".join(name.split())
+        self._desk.say(self.tr("{name} toegevoegd").format(name=shown[:60]))
+        self.added.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return
+        super().keyPressEvent(event)
+
+    def _show_error(self, message: str, edit: LineField | None = None) -> None:
+        for one in (self.name_edit, self.function_edit, self.phone_edit):
+            mark_wrong(one, wrong=one is edit)
+        self._message.show_error(message)
+        if edit is not None:
+            edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class PeopleSection(QWidget):
+    """`call_wanted(person_id)` from the phone beside a name."""
+
+    call_wanted = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._people: tuple[PersonCard, ...] = ()
+        self._partner_id: int | None = None
+        self._open_role: int | None = None
+        self._all_shown = False
+        self._lines: list[_PersonLine] = []
+        self._header = SectionHeader(
+            self.tr("Contactpersonen"), self, action=self.tr("Persoon"), action_icon="plus"
+        )
+        self._header.action_button.setObjectName("newPersonButton")
+        self.add_line = _AddPersonLine(desk, self)
+        self.add_line.setObjectName("addPersonLine")
+        self.add_line.hide()
+        self.editor = PersonEditor(desk, self)
+        self.editor.hide()
+        self._more = Button("", self, look=ButtonLook.TEXT)
+        self._more.setObjectName("allPeopleButton")
+        self._empty = Label(self.tr("Wie ken je daar?"), self, role=Role.SECONDARY)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        for part in (self._header, self.add_line, self._empty, self.editor, self._more):
+            self._column.addWidget(part)
+        self._header.acted.connect(self.add)
+        self.editor.closed.connect(self._on_closed)
+        self._more.clicked.connect(self._on_more)
+
+    @property
+    def fields(self) -> tuple[FactField, ...]:
+        """The fields of the person that is unfolded."""
+        return self.editor.fields if self._open_role is not None else ()
+
+    def add(self) -> None:
+        """Open the line for somebody new."""
+        self.add_line.partner_id = self._partner_id
+        self.add_line.start()
+
+    def show_partner(self, detail: PartnerDetail) -> None:
+        """Show the people of this partner; who is out of service stands last."""
+        if detail.partner.id != self._partner_id:
+            self._partner_id = detail.partner.id
+            self._open_role, self._all_shown = None, False
+            self.add_line.hide()
+        if detail.people != self._people or not self._lines:
+            self._people = detail.people
+            self._build_lines()
+        at_work = sum(card.until is None for card in detail.people)
+        self._header.set_count(str(at_work) if at_work else "")
+        self._empty.setVisible(not detail.people)
+        self._place_editor()
+
+    def _build_lines(self) -> None:
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        shown = self._people if self._all_shown else self._people[:SHOWN_AT_FIRST]
+        self._lines = []
+        for place, card in enumerate(shown):
+            line = _PersonLine(card, self)
+            line.asked.connect(lambda role=card.role_id: self._on_asked(role))
+            line.call_wanted.connect(lambda person=card.person_id: self.call_wanted.emit(person))
+            self._column.insertWidget(3 + place, line)
+            self._lines.append(line)
+        hidden = len(self._people) - len(shown)
+        self._more.set_words(self.tr("Nog {count} tonen").format(count=hidden))
+        self._more.setVisible(hidden > 0)
+
+    def _place_editor(self) -> None:
+        self._column.removeWidget(self.editor)
+        card = next((card for card in self._people if card.role_id == self._open_role), None)
+        if card is None:
+            self._open_role = None
+            self.editor.hide()
+            self._column.addWidget(self.editor)
+            return
+        line = next((one for one in self._lines if one.role_id == card.role_id), None)
+        place = self._column.count() if line is None else self._column.indexOf(line) + 1
+        self._column.insertWidget(place, self.editor)
+        self.editor.show_person(card)
+        self.editor.show()
+
+    def _on_asked(self, role_id: int) -> None:
+        self._open_role = None if self._open_role == role_id else role_id
+        self._place_editor()
+        if self._open_role is not None:
+            self.editor.edit_first()
+
+    def _on_closed(self) -> None:
+        role_id, self._open_role = self._open_role, None
+        self._place_editor()
+        for line in self._lines:
+            if line.role_id == role_id:
+                line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_more(self) -> None:
+        self._all_shown = True
+        self._build_lines()
+        self._place_editor()
+
+
+def what_they_do(card: PersonCard) -> str:
+    """``bedrijfsleider · mag tekenen``; out of service is said first."""
+    parts = [
+        "uit dienst" if card.until is not None else "",
+        card.function,
+        "mag tekenen" if card.is_authorised_signatory else "",
+        "vast" if card.is_main_contact else "",
+    ]
+    return " · ".join(part for part in parts if part)
