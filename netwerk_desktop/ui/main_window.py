@@ -137,6 +137,9 @@ class MainWindow(QMainWindow):
         event.ignore()
         self._keep_memory()
         self.toast.hide()
+        for face in self.faces:
+            if face.keep_drafts is not None:
+                face.keep_drafts()
         self.closing.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -161,6 +164,8 @@ class MainWindow(QMainWindow):
             self.tab_strip.add(kind.word, kind.icon_name, tooltip=f"{kind.word} (Ctrl+{number})")
             if face.on_words_changed is not None:
                 face.on_words_changed(self._show_words)
+            if face.on_demo_wanted is not None:
+                face.on_demo_wanted(self.demo_wanted.emit)
 
     def _connect(self) -> None:
         self.tab_strip.currentChanged.connect(self._on_tab_changed)
@@ -253,7 +258,7 @@ class MainWindow(QMainWindow):
     def _on_theme_changed(self) -> None:
         # Menus keep the font of the system unless they are told by class.
         for kind in ("QMenuBar", "QMenu"):
-            QApplication.setFont(theme().font(), kind)
+            QApplication.setFont(theme().font(), kind)  # type: ignore[arg-type]  # the stub asks for bytes
         self._on_density_changed()
 
     def _on_closed(self) -> None:

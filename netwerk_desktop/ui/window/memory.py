@@ -39,6 +39,8 @@ class WindowMemory:
             state = self._file.value(f"splitters/{key}")
             if isinstance(state, QByteArray):
                 splitter.restoreState(state)
+                # Said like a move by hand, so that the tab leaves the sizes to her.
+                splitter.splitterMoved.emit(splitter.sizes()[0], 1)
         for key, table in _tables(tab):
             text = self._file.value(f"tables/{key}")
             if isinstance(text, str) and text:

@@ -15,7 +15,7 @@ class TabFace:
     """A tab as the window sees it. What it cannot do is left out, and then no menu offers it.
 
     `actions` stand in the tab's own menu, None is a line between them. `show` opens one row by its id.
-    `words` says what is shown (left in the status line) and how much there is in all (right).
+    `keep_drafts` is called before the window closes. `words` says what is shown (left in the status line) and how much there is in all (right).
     """
 
     widget: QWidget
@@ -25,6 +25,8 @@ class TabFace:
     show: Callable[[int], object] | None = None
     words: Callable[[], tuple[str, str]] | None = None
     on_words_changed: Callable[[Callable[[], None]], object] | None = None
+    keep_drafts: Callable[[], object] | None = None
+    on_demo_wanted: Callable[[Callable[[], None]], object] | None = None
     requests: Mapping[str, Callable[[int], object]] = field(default_factory=dict)
 
 

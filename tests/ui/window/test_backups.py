@@ -39,7 +39,7 @@ def test_the_list_shows_date_and_counts_and_refuses_a_damaged_one(window: MainWi
     assert dialog.restore_button.isEnabled()
     dialog.table.choose(1)
     assert not dialog.restore_button.isEnabled()
-    assert "beschadigd" in dialog.restore_button.why_not
+    assert "niet aangeraakt" in dialog.restore_button.why_not
     click(dialog.cancel_button)
 
 

@@ -7,19 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 
-from netwerk_desktop import bootstrap
-from netwerk_desktop.bootstrap import Program
 from netwerk_desktop.model.school import HolidayRegion
 from netwerk_desktop.services.partners import add_partner
-from netwerk_desktop.services.school import the_broker, the_school
-from netwerk_desktop.storage.database import Database
+from netwerk_desktop.services.school import set_up_school, the_broker, the_school
 from netwerk_desktop.storage.opening import back_up
 from netwerk_desktop.system.instance import InstanceLock
 from netwerk_desktop.system.paths import DataPlaces, demo_places, places_for
 from netwerk_desktop.ui import main_tabs
 from netwerk_desktop.ui.first_start.assistant import FirstStartAssistant
 from netwerk_desktop.ui.main_window import MainWindow
+from netwerk_desktop.ui.program import Program
 from netwerk_desktop.ui.shared.buttons import Button
+from netwerk_desktop.ui.sitting import open_file
 from netwerk_desktop.ui.window.backup_list import BackupDialog
 from netwerk_desktop.ui.window.start_problem import StartProblemWindow
 from tests.ui.drivers import by_name, click, press, type_text, wait_until
@@ -196,19 +195,13 @@ def with_backup(own: DataPlaces, empty_database_path: Path) -> DataPlaces:
     own.create_folders()
     shutil.copyfile(empty_database_path, own.database)
     shutil.copyfile(empty_database_path.with_name("netwerk.db.key"), own.key)
-    database = bootstrap.open_file(own)
-    bootstrap_school(database)
+    database = open_file(own)
+    set_up_school(database, ANSWERS)
     add_partner(database, "Bakkerij Çelik")
     back_up(database, own.backups)
     add_partner(database, "Na de backup")
     database.close()
     return own
-
-
-def bootstrap_school(database: Database) -> None:
-    from netwerk_desktop.services.school import set_up_school
-
-    set_up_school(database, ANSWERS)
 
 
 @pytest.mark.parametrize(
