@@ -1,11 +1,17 @@
-"""Pages of a PDF as pictures, for the preview and the printer. Every PDFium handle is closed again."""
+"""Pages of a PDF as pictures, for the preview and the printer. Every PDFium handle is closed again.
 
+PDFium may be used by one thread at a time, so each call into it holds one lock.
+"""
+
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from netwerk_desktop.model.errors import EnvironmentProblem
+
+_PDFIUM = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,7 @@ class PageImage:
 
 def page_count(pdf: bytes) -> int:
     """How many pages the document has; raises `EnvironmentProblem` when it cannot be read."""
-    with _opened(pdf) as document:
+    with _opened(pdf) as document, _PDFIUM:
         return len(document)
 
 
@@ -30,7 +36,7 @@ def render_page(pdf: bytes, index: int, scale: float = 1.0) -> PageImage:
 
     Raises `EnvironmentProblem` for a damaged file, `IndexError` for a page that is not there.
     """
-    with _opened(pdf) as document:
+    with _opened(pdf) as document, _PDFIUM:
         if not 0 <= index < len(document):
             raise IndexError(f"page {index} of {len(document)}")
         return _rendered(document, index, scale)
@@ -39,8 +45,12 @@ def render_page(pdf: bytes, index: int, scale: float = 1.0) -> PageImage:
 def page_images(pdf: bytes, dpi: int) -> Iterator[PageImage]:
     """All pages one by one, for the printer; only one is in memory at a time."""
     with _opened(pdf) as document:
-        for index in range(len(document)):
-            yield _rendered(document, index, dpi / 72)
+        with _PDFIUM:
+            count = len(document)
+        for index in range(count):
+            with _PDFIUM:
+                page = _rendered(document, index, dpi / 72)
+            yield page
 
 
 def _rendered(document: Any, index: int, scale: float) -> PageImage:
@@ -60,7 +70,8 @@ def _opened(pdf: bytes) -> Iterator[Any]:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(pdf)
+        with _PDFIUM:
+            document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as problem:
         raise EnvironmentProblem(
             "Dit bestand is geen leesbare pdf. Kies een ander bestand, of maak de pdf opnieuw."
@@ -68,4 +79,5 @@ def _opened(pdf: bytes) -> Iterator[Any]:
     try:
         yield document
     finally:
-        document.close()
+        with _PDFIUM:
+            document.close()

@@ -1,7 +1,8 @@
 """What the Overeenkomsten tab shows: rows with how many signed, and everything of one agreement."""
 
 import datetime as dt
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -19,6 +20,7 @@ from netwerk_desktop.model.agreements import (
     Signature,
 )
 from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.model.school import School
 from netwerk_desktop.services.agreements import MenuLine, StructureLine
 from netwerk_desktop.storage.database import Database
 
@@ -42,7 +44,7 @@ class AgreementState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AgreementRow:
-    """One line of the table."""
+    """One line of the table. *school_missing*: a signature of the school is not back yet."""
 
     id: int
     number: str | None
@@ -53,6 +55,10 @@ class AgreementRow:
     state: AgreementState
     starts_on: dt.date
     ends_on: dt.date
+    school_missing: bool = False
+    partner_missing: bool = False
+    other_parties: tuple[str, ...] = ()
+    menu_year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,21 +123,8 @@ def list_agreements(database: Database) -> list[AgreementRow]:
                 Partner, Partner.id == CollaborationAgreement.partner_id
             )
         ).all()
-        asked, signed = _signature_counts(session)
-    rows = [
-        AgreementRow(
-            agreement.id,
-            agreement.number,
-            agreement.partner_id,
-            name,
-            signed[agreement.id],
-            asked[agreement.id],
-            state_of(agreement, today, missing=asked[agreement.id] - signed[agreement.id]),
-            agreement.starts_on,
-            agreement.ends_on,
-        )
-        for agreement, name in pairs
-    ]
+        signers = _signers(session)
+    rows = [_row(agreement, name, signers.get(agreement.id, ()), today) for agreement, name in pairs]
     return sorted(rows, key=lambda row: (row.number is None, row.number or "", row.id), reverse=True)
 
 
@@ -204,18 +197,50 @@ def _state_of_issued(agreement: CollaborationAgreement, today: dt.date, missing:
     return AgreementState.ENDS_SOON if soon else AgreementState.IN_FORCE
 
 
-def _signature_counts(session: Session) -> tuple[Counter[int], Counter[int]]:
-    rows = session.execute(
-        select(AgreementParty.agreement_id, Signature.signed_on).join(
-            Signature, Signature.party_id == AgreementParty.id
-        )
+@dataclass(frozen=True, slots=True)
+class _Signer:
+    """One signature: of which partner (None: the school), its name, and whether it is back."""
+
+    partner_id: int | None
+    partner_name: str
+    is_signed: bool
+
+
+def _row(
+    agreement: CollaborationAgreement, name: str, signers: Sequence[_Signer], today: dt.date
+) -> AgreementRow:
+    signed = sum(signer.is_signed for signer in signers)
+    waits = agreement.status is AgreementStatus.ISSUED
+    missing = [signer for signer in signers if waits and not signer.is_signed]
+    others = {s.partner_name: None for s in signers if s.partner_id not in (None, agreement.partner_id)}
+    return AgreementRow(
+        agreement.id,
+        agreement.number,
+        agreement.partner_id,
+        name,
+        signed,
+        len(signers),
+        state_of(agreement, today, missing=len(signers) - signed),
+        agreement.starts_on,
+        agreement.ends_on,
+        school_missing=any(signer.partner_id is None for signer in missing),
+        partner_missing=any(signer.partner_id is not None for signer in missing),
+        other_parties=tuple(others),
+        menu_year=agreement.menu_year,
     )
-    asked: Counter[int] = Counter()
-    signed: Counter[int] = Counter()
-    for agreement_id, signed_on in rows:
-        asked[agreement_id] += 1
-        signed[agreement_id] += signed_on is not None
-    return asked, signed
+
+
+def _signers(session: Session) -> dict[int, list[_Signer]]:
+    rows = session.execute(
+        select(AgreementParty.agreement_id, AgreementParty.partner_id, Partner.name, Signature.signed_on)
+        .join(Signature, Signature.party_id == AgreementParty.id)
+        .outerjoin(Partner, Partner.id == AgreementParty.partner_id)
+        .order_by(AgreementParty.position, Signature.position)
+    )
+    found: dict[int, list[_Signer]] = defaultdict(list)
+    for agreement_id, partner_id, name, signed_on in rows:
+        found[agreement_id].append(_Signer(partner_id, name or "", signed_on is not None))
+    return found
 
 
 def _parties(
@@ -226,6 +251,7 @@ def _parties(
         .where(AgreementParty.agreement_id == agreement.id)
         .order_by(AgreementParty.position)
     ).all()
+    school_name = session.scalar(select(School.name)) or "de school"
     by_party: dict[int, list[Signature]] = {party.id: [] for party in parties}
     for signature in session.scalars(
         select(Signature).where(Signature.party_id.in_(by_party)).order_by(Signature.position)
@@ -241,7 +267,7 @@ def _parties(
         PartyCard(
             party.position,
             party.partner_id,
-            names.get(party.partner_id or 0, "de school"),
+            school_name if party.partner_id is None else names.get(party.partner_id, ""),
             party.contact_name,
             party.contact_phone,
             party.deputy_name,

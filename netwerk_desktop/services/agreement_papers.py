@@ -34,6 +34,9 @@ from netwerk_desktop.model.school import School, SchoolYear
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.templates import WordingCard
 
+WRITTEN_BY_HAND = ("maand_evaluatie", "evaluatieweken")
+"""Facts that may be missing on a definitive paper: a line to write on stands in their place."""
+
 NUMBER_WORDS = (
     "nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
 )  # fmt: skip
@@ -95,7 +98,9 @@ def agreement_paper(
     sender = school_identity(session, school)
     parties = _parties(session, agreement)
     facts, cases = _facts(agreement, parties), _cases(agreement, parties)
-    resolved = resolve_text(wording.text, facts, cases, definitive=identity is not None)
+    resolved = resolve_text(
+        wording.text, facts, cases, definitive=identity is not None, pen_facts=WRITTEN_BY_HAND
+    )
     years = _years(agreement)
     names = [party.partner.name_on_paper for party in parties if party.partner is not None]
     return AgreementPaper(

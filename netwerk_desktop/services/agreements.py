@@ -1,7 +1,7 @@
 """Collaboration agreements: a draft from a partner, changing it, signing, withdrawing (F11, S2-08)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -27,6 +27,9 @@ from netwerk_desktop.storage.unit_of_work import Work
 
 FEWEST_PARTIES: Final = 2
 MOST_PARTIES: Final = 12
+MOST_SIGNATORIES: Final = 12
+"""Of all parties together: more boxes do not fit the page for signatures."""
+MOST_SCHOOL_YEARS: Final = 10
 
 FIRST_ACTIVITIES: Final = (
     "Stageplaatsen",
@@ -123,31 +126,46 @@ def draft_agreement(database: Database, partner_id: int) -> int:
 def change_text(database: Database, agreement_id: int, field: str, text: str) -> None:
     """Change one of the texts of a draft. Raises DomainError when it is definitive already."""
     with database.work(f"{TEXT_FIELDS[field]} gewijzigd") as work:
-        agreement = _draft(work, agreement_id)
+        agreement = _draft(database, work, agreement_id)
         setattr(agreement, field, text.strip())
         work.commit()
 
 
 def change_term(database: Database, agreement_id: int, *, starts_on: dt.date, ends_on: dt.date) -> None:
-    """Change from when till when it runs. Raises DomainError when it would end before it begins."""
+    """Change from when till when it runs; the menukaart is that of the school year in which it begins.
+
+    Raises DomainError when it would end before it begins, or run longer than ten school years.
+    """
     with database.work("Looptijd gewijzigd") as work:
-        agreement = _draft(work, agreement_id)
+        agreement = _draft(database, work, agreement_id)
         agreement.starts_on, agreement.ends_on = starts_on, ends_on
+        agreement.menu_year = SchoolYear.of(starts_on).begins
         agreement.ensure_term()
+        if SchoolYear.of(ends_on).begins - SchoolYear.of(starts_on).begins >= MOST_SCHOOL_YEARS:
+            raise DomainError(
+                "Een overeenkomst loopt ten hoogste tien schooljaren. Kies een eerdere einddatum.",
+                field="ends_on",
+            )
         work.commit()
+
+
+def term_proposals(starts_on: dt.date) -> tuple[tuple[int, dt.date], ...]:
+    """``(how many school years, last day)`` for the terms that are offered: one and three school years."""
+    year = SchoolYear.of(starts_on)
+    return tuple((count, SchoolYear(year.begins + count - 1).last_day) for count in (1, 3))
 
 
 def set_cofunding(database: Database, agreement_id: int, *, has_cofunding: bool) -> None:
     """Whether the partner brings in hours or material as co-funding (adds article 6.2)."""
     with database.work("Cofinanciering gewijzigd") as work:
-        _draft(work, agreement_id).has_cofunding = has_cofunding
+        _draft(database, work, agreement_id).has_cofunding = has_cofunding
         work.commit()
 
 
 def change_structure(database: Database, agreement_id: int, lines: Sequence[StructureLine]) -> None:
     """Replace who speaks whom and how often."""
     with database.work("Overleg gewijzigd") as work:
-        _draft(work, agreement_id)
+        _draft(database, work, agreement_id)
         _clear(work, GovernanceStructure, agreement_id)
         _write_structure(work, agreement_id, lines)
         work.commit()
@@ -156,7 +174,7 @@ def change_structure(database: Database, agreement_id: int, lines: Sequence[Stru
 def change_menu(database: Database, agreement_id: int, lines: Sequence[MenuLine]) -> None:
     """Replace the lines of the menukaart; lines without words are left out."""
     with database.work("Menukaart gewijzigd") as work:
-        _draft(work, agreement_id)
+        _draft(database, work, agreement_id)
         _clear(work, OfferMenu, agreement_id)
         _write_menu(work, agreement_id, [line for line in lines if line.what.strip()])
         work.commit()
@@ -169,7 +187,12 @@ def change_parties(database: Database, agreement_id: int, parties: Sequence[Part
     """
     _check_parties(parties)
     with database.work("Partijen gewijzigd") as work:
-        _draft(work, agreement_id)
+        agreement = _draft(database, work, agreement_id)
+        if agreement.partner_id not in {party.partner_id for party in parties}:
+            raise DomainError(
+                "De partner van deze overeenkomst blijft altijd partij. Maak anders een nieuwe overeenkomst.",
+                field="parties",
+            )
         _clear_parties(work, agreement_id)
         _write_parties(work, agreement_id, parties)
         work.commit()
@@ -178,7 +201,7 @@ def change_parties(database: Database, agreement_id: int, parties: Sequence[Part
 def delete_draft(database: Database, agreement_id: int) -> None:
     """Throw a draft away; *Ongedaan maken* brings it back. Raises DomainError for a definitive one."""
     with database.work("Concept weggegooid") as work:
-        agreement = _draft(work, agreement_id)
+        agreement = _draft(database, work, agreement_id)
         _clear_parties(work, agreement_id)
         _clear(work, GovernanceStructure, agreement_id)
         _clear(work, OfferMenu, agreement_id)
@@ -186,21 +209,52 @@ def delete_draft(database: Database, agreement_id: int) -> None:
         work.commit()
 
 
-def note_signature(database: Database, signature_id: int, *, signed_on: dt.date | None) -> None:
-    """Note that a signature came back on paper on a day, or (None) that it did not after all."""
-    with database.work("Handtekening genoteerd" if signed_on else "Handtekening weggehaald") as work:
-        signature = found(work, Signature, signature_id)
-        party = found(work, AgreementParty, signature.party_id)
-        agreement = found(work, CollaborationAgreement, party.agreement_id)
+def note_signatures(database: Database, agreement_id: int, signed: Mapping[int, dt.date | None]) -> None:
+    """Note per signature the day on which it was put on paper, or (None) that it is not there after all.
+
+    One step to undo. Raises DomainError for a draft, a withdrawn agreement, a day that is still to come, a
+    day before the agreement was made definitive, or a signature of another agreement.
+    """
+    label = "Handtekening genoteerd" if any(signed.values()) else "Handtekening weggehaald"
+    with database.work(label) as work:
+        agreement = found(work, CollaborationAgreement, agreement_id)
         if agreement.status is not AgreementStatus.ISSUED:
             raise DomainError(
                 "Alleen een definitieve overeenkomst kan worden getekend. Maak haar eerst definitief."
             )
-        if signed_on is None:
-            signature.signed_on = None
-        else:
-            signature.sign(on=signed_on, today=database.today())
+        for signature_id, day in signed.items():
+            signature = found(work, Signature, signature_id)
+            if found(work, AgreementParty, signature.party_id).agreement_id != agreement_id:
+                raise DomainError("Deze handtekening hoort bij een andere overeenkomst. Ververs met F5.")
+            _note(signature, day, issued_on=agreement.issued_on, today=database.today())
+        agreement.updated_at = database.now()
         work.commit()
+
+
+def note_signature(database: Database, signature_id: int, *, signed_on: dt.date | None) -> None:
+    """`note_signatures` for one signature."""
+    with database.read() as session:
+        agreement_id = session.scalar(
+            select(AgreementParty.agreement_id)
+            .join(Signature, Signature.party_id == AgreementParty.id)
+            .where(Signature.id == signature_id)
+        )
+    if agreement_id is None:
+        raise DomainError("Deze handtekening is er niet meer. Ververs de lijst met F5.")
+    note_signatures(database, agreement_id, {signature_id: signed_on})
+
+
+def _note(signature: Signature, day: dt.date | None, *, issued_on: dt.date | None, today: dt.date) -> None:
+    if day is None:
+        signature.signed_on = None
+        return
+    if issued_on is not None and day < issued_on:
+        raise DomainError(
+            f"Het papier is van {issued_on.day}-{issued_on.month}-{issued_on.year}; "
+            "eerder kan niemand het hebben getekend. Kies een latere dag.",
+            field="signed_on",
+        )
+    signature.sign(on=day, today=today)
 
 
 def withdraw_agreement(database: Database, agreement_id: int, *, because: str) -> None:
@@ -210,9 +264,15 @@ def withdraw_agreement(database: Database, agreement_id: int, *, because: str) -
         work.commit()
 
 
-def _draft(work: Work, agreement_id: int) -> CollaborationAgreement:
+def _draft(database: Database, work: Work, agreement_id: int) -> CollaborationAgreement:
+    """The agreement when it may still be changed.
+
+    Its row is touched by every change of what hangs on it: undoing such a change after the issuing then
+    meets a changed agreement and is refused, so that a definitive agreement stays what its paper says.
+    """
     agreement = found(work, CollaborationAgreement, agreement_id)
     agreement.ensure_draft()
+    agreement.updated_at = database.now()
     return agreement
 
 
@@ -298,6 +358,11 @@ def _check_parties(parties: Sequence[PartyLine]) -> None:
         raise DomainError("De school is altijd de eerste partij.", field="parties")
     if len(set(partner_ids)) != len(partner_ids):
         raise DomainError("Een partner kan maar één keer partij zijn. Haal de dubbele weg.", field="parties")
+    if sum(max(len(party.signatories), 1) for party in parties) > MOST_SIGNATORIES:
+        raise DomainError(
+            "Er kunnen ten hoogste twaalf mensen tekenen. Laat per partij minder mensen tekenen.",
+            field="parties",
+        )
 
 
 def _write_parties(work: Work, agreement_id: int, parties: Sequence[PartyLine]) -> None:

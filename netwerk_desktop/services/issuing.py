@@ -4,15 +4,16 @@ import datetime as dt
 import hashlib
 import json
 import random
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
 
 from netwerk_desktop.documents.agreement import render_agreement
-from netwerk_desktop.documents.codes import new_code
+from netwerk_desktop.documents.codes import CODE_LENGTH, new_code
 from netwerk_desktop.documents.data import AgreementPaper, PaperStyle
 from netwerk_desktop.documents.menu import render_menu
+from netwerk_desktop.documents.wording import TemplateText
 from netwerk_desktop.model.agreements import (
     AgreementStatus,
     CollaborationAgreement,
@@ -44,24 +45,81 @@ class IssuedPaper:
     content: bytes
 
 
-def preview_agreement(database: Database, agreement_id: int) -> bytes:
-    """The PDF to look at: the kept paper of a definitive agreement, else a draft with CONCEPT."""
+@dataclass(frozen=True, slots=True)
+class PaperInMaking:
+    """What a preview is made of: the kept bytes, or finished values that `render` lays out.
+
+    Reading is a matter of milliseconds; laying out is not, and needs no database: do it off the GUI thread.
+    """
+
+    title: str
+    partner_name: str
+    kept: bytes | None
+    paper: AgreementPaper | None = None
+    style: PaperStyle | None = None
+
+    def render(self) -> bytes:
+        """The PDF."""
+        if self.kept is not None:
+            return self.kept
+        assert self.paper is not None
+        return render_agreement(self.paper, self.style)
+
+
+def paper_in_making(
+    database: Database, agreement_id: int, *, wording: TemplateText | None = None
+) -> PaperInMaking:
+    """The paper of an agreement as it is now: kept when it is definitive, else a draft with CONCEPT.
+
+    *wording* shows a draft in a text that is still being made.
+    """
     with database.read() as session:
         agreement = session.get(CollaborationAgreement, agreement_id)
         if agreement is None:
             raise DomainError("Deze overeenkomst is er niet meer. Ververs de lijst met F5.")
-        if agreement.status is AgreementStatus.DRAFT:
-            wording = wording_for_draft(session, DocumentKind.COLLABORATION)
-            paper = agreement_paper(session, agreement, wording, None)
-            style = PaperStyle(accent=school_in(session).accent_color)
-        else:
-            return _kept(session, agreement_id)
-    return render_agreement(paper, style)
+        partner = session.get(Partner, agreement.partner_id)
+        partner_name = "" if partner is None else partner.name
+        if agreement.status is not AgreementStatus.DRAFT:
+            return PaperInMaking("", partner_name, _kept(session, agreement_id))
+        card = wording_for_draft(session, DocumentKind.COLLABORATION)
+        if wording is not None:
+            card = replace(card, text=wording)
+        paper = agreement_paper(session, agreement, card, None)
+        style = PaperStyle(accent=school_in(session).accent_color)
+    return PaperInMaking(paper.title, partner_name, None, paper, style)
 
 
-def issue_agreement(database: Database, agreement_id: int) -> IssuedPaper:
+def preview_agreement(database: Database, agreement_id: int) -> bytes:
+    """The PDF to look at: the kept paper of a definitive agreement, else a draft with CONCEPT."""
+    return paper_in_making(database, agreement_id).render()
+
+
+def issuing_obstacle(database: Database, agreement_id: int) -> DomainError | None:
+    """What is in the way of making this draft definitive, or None. Changes nothing.
+
+    Its field says where to mend it: ``wording`` (not approved), ``template`` (a choice is open), ``ends_on``.
+    """
+    nothing = Identity("SO-0000-000", "0" * CODE_LENGTH, "0" * CODE_LENGTH)
+    try:
+        with database.read() as session:
+            agreement = session.get(CollaborationAgreement, agreement_id)
+            if agreement is None:
+                raise DomainError("Deze overeenkomst is er niet meer. Ververs de lijst met F5.")
+            agreement.ensure_draft()
+            agreement.ensure_term()
+            wording = require_approved(session, DocumentKind.COLLABORATION)
+            agreement_paper(session, agreement, wording, nothing)
+    except DomainError as obstacle:
+        return obstacle
+    return None
+
+
+def issue_agreement(
+    database: Database, agreement_id: int, *, chance: random.Random | None = None
+) -> IssuedPaper:
     """Make an agreement definitive: number, code, paper. It cannot be undone, only withdrawn.
 
+    *chance* is for the demo school, whose codes are the same each time; real codes cannot be guessed.
     Raises DomainError, with nothing changed, when the school's text is not approved, a choice in it is
     open, a fact is missing, or the agreement is definitive already.
     """
@@ -72,7 +130,8 @@ def issue_agreement(database: Database, agreement_id: int) -> IssuedPaper:
         wording = require_approved(work.session, DocumentKind.COLLABORATION)
         number = next_number(work, DocumentKind.COLLABORATION, today)
         agreement.issue(number=number, on=today)
-        identity = Identity(number, _unused_code(work), _unused_code(work))
+        codes = chance or random.SystemRandom()
+        identity = Identity(number, _unused_code(work, codes), _unused_code(work, codes))
         paper = agreement_paper(work.session, agreement, wording, identity)
         style = PaperStyle(accent=school_in(work.session).accent_color)
         partner = found(work, Partner, agreement.partner_id)
@@ -180,8 +239,7 @@ def _kept(session: Any, agreement_id: int) -> bytes:
     return content
 
 
-def _unused_code(work: Work) -> str:
-    source = random.SystemRandom()
+def _unused_code(work: Work, source: random.Random) -> str:
     while True:
         code = new_code(source)
         if work.session.scalar(select(IssuedDocument.id).where(IssuedDocument.code == code)) is None:

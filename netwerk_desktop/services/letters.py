@@ -2,8 +2,9 @@
 
 import datetime as dt
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Final
 
 from sqlalchemy import func, or_, select
@@ -41,11 +42,13 @@ from netwerk_desktop.model.school import School, SchoolYear
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.agreement_papers import school_identity, school_in
 from netwerk_desktop.services.issuing import IssuedPaper, keep_paper, next_number
+from netwerk_desktop.services.letter_facts import known_facts
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.services.school import envelope_of
 from netwerk_desktop.storage.database import Database
 
 _TITLES: Final = {Salutation.SIR: "de heer", Salutation.MADAM: "mevrouw", Salutation.NEUTRAL: ""}
+MOST_ADDRESSEES: Final = 3
 _SEASONS: Final = {Season.SCHOOL_YEAR: LetterSeason.SUMMER, Season.CHRISTMAS: LetterSeason.CHRISTMAS}
 
 
@@ -54,6 +57,7 @@ class LetterDraft:
     """A letter before it is printed. *paragraphs* are separated by empty lines on the screen.
 
     *attention* asks a person to write or check first; *figures* are counted facts and are not edited.
+    *facts* are what the proposal was made from, kept with the letter.
     """
 
     partner_id: int
@@ -65,6 +69,7 @@ class LetterDraft:
     figures: tuple[Figure, ...]
     closing: str
     attention: LetterAttention | None
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 def compose_thank_you(database: Database, partner_id: int, *, season: Season | None = None) -> LetterDraft:
@@ -81,20 +86,20 @@ def compose_thank_you(database: Database, partner_id: int, *, season: Season | N
             raise DomainError("Deze partner is er niet meer. Ververs de lijst met F5.")
         _refuse_locked(session, partner_id, today)
         people = _addressees(session, partner_id)
-        first_day = (
-            dt.date(today.year, 1, 1) if chosen is Season.CHRISTMAS else SchoolYear.of(today).first_day
-        )
-        composed = _composed(session, partner, people, chosen, first_day)
+        facts = known_facts(session, partner, season=chosen, today=today)
+    composed = _composed(partner, people, chosen, facts)
+    nothing_known = composed.attention is LetterAttention.WRITE_YOURSELF
     return LetterDraft(
         partner_id=partner_id,
         season=chosen,
         attention_line=_attention_line(people),
         subject=composed.subject,
         salutation=composed.salutation,
-        paragraphs=composed.paragraphs,
+        paragraphs=composed.paragraphs[-1:] if nothing_known else composed.paragraphs,
         figures=composed.figures,
         closing=composed.closing,
         attention=composed.attention,
+        facts=facts,
     )
 
 
@@ -123,6 +128,11 @@ def issue_letter(database: Database, draft: LetterDraft) -> IssuedPaper:
     today = database.today()
     if not any(paragraph.strip() for paragraph in draft.paragraphs):
         raise DomainError("De brief heeft nog geen tekst. Schrijf waarvoor je bedankt.", field="body")
+    if draft.attention is LetterAttention.WRITE_YOURSELF:
+        raise DomainError(
+            "Van deze partner is nog niets bekend om voor te bedanken. Schrijf zelf waarvoor je bedankt.",
+            field="body",
+        )
     with database.work("Bedankbrief gemaakt", undoable=False) as work:
         _refuse_locked(work.session, draft.partner_id, today)
         partner = found(work, Partner, draft.partner_id)
@@ -172,9 +182,15 @@ def thanked_on(database: Database, partner_id: int, season: Season) -> dt.date |
 
 
 def with_text(draft: LetterDraft, text: str) -> LetterDraft:
-    """The draft with the paragraphs typed in *text*: an empty line begins a new one."""
-    paragraphs = tuple(" ".join(part.split()) for part in text.split("\n\n") if part.strip())
-    return replace(draft, paragraphs=paragraphs)
+    """The draft with the paragraphs typed in *text*: an empty line begins a new one.
+
+    Who was asked to write the letter herself has done so once the words differ.
+    """
+    paragraphs = tuple(" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip())
+    asks = draft.attention
+    if asks is LetterAttention.WRITE_YOURSELF and paragraphs != draft.paragraphs:
+        asks = None
+    return replace(draft, paragraphs=paragraphs, attention=asks)
 
 
 def _letter(draft: LetterDraft, *, number: str, document_id: int, today: dt.date) -> ThankYouLetter:
@@ -188,25 +204,18 @@ def _letter(draft: LetterDraft, *, number: str, document_id: int, today: dt.date
         salutation=draft.salutation,
         body="\n\n".join(draft.paragraphs),
         closing=draft.closing,
-        facts=json.dumps([asdict(figure) for figure in draft.figures], ensure_ascii=False),
+        facts=json.dumps(
+            {"figures": [asdict(figure) for figure in draft.figures], "facts": dict(draft.facts)},
+            ensure_ascii=False,
+        ),
         written_on=today,
         issued_document_id=document_id,
     )
 
 
 def _composed(
-    session: Session, partner: Partner, people: Sequence[Person], season: Season, first_day: dt.date
+    partner: Partner, people: Sequence[Person], season: Season, facts: Mapping[str, str]
 ) -> ComposedLetter:
-    moments = session.scalars(
-        select(ContactMoment)
-        .where(ContactMoment.partner_id == partner.id, ContactMoment.happened_on >= first_day)
-        .order_by(ContactMoment.happened_on.desc())
-    ).all()
-    spoken = [moment for moment in moments if moment.is_two_way]
-    school = school_in(session)
-    facts = {"school": school.name, "partner": partner.name}
-    if spoken:
-        facts["gespreksdatum"] = long_date(spoken[0].happened_on)
     return compose_letter(
         load_letter_text(),
         tone=_tone(partner),
@@ -217,7 +226,7 @@ def _composed(
             [Addressee(p.surname, p.first_name, p.prefix, _TITLES[p.salutation]) for p in people],
             first_names=partner.tier is RelationshipTier.CORE,
         ),
-        had_contact=bool(spoken),
+        had_contact=bool(facts.keys() & {"overeenkomst", "alleen_gesprek", "gesproken"}),
     )
 
 
@@ -235,14 +244,15 @@ def _tone(partner: Partner) -> LetterTone:
 
 
 def _addressees(session: Session, partner_id: int) -> list[Person]:
-    """The fixed contact of the partner; without one, the first person still there."""
-    rows = session.execute(
-        select(Person)
-        .join(ContactRole, ContactRole.person_id == Person.id)
+    """The fixed contacts of the partner; without any, the first person still there."""
+    pairs = session.execute(
+        select(ContactRole.is_main_contact, Person)
+        .join(Person, ContactRole.person_id == Person.id)
         .where(ContactRole.partner_id == partner_id, ContactRole.until.is_(None))
         .order_by(ContactRole.is_main_contact.desc(), ContactRole.id)
-    ).first()
-    return [] if rows is None else [rows[0]]
+    ).all()
+    fixed = [person for is_main, person in pairs if is_main]
+    return fixed[:MOST_ADDRESSEES] or [person for _, person in pairs[:1]]
 
 
 def _attention_line(people: Sequence[Person]) -> str:
@@ -278,7 +288,7 @@ def _paper(
     name, function, _colleague, contact = _broker(session)
     return LetterPaper(
         school=sender,
-        return_line=f"Retour: {school.name}, {school.address.one_line}",
+        return_line=", ".join(part for part in (f"Retour: {school.name}", school.address.one_line) if part),
         address_lines=_address(session, draft),
         place_and_date=", ".join(part for part in (school.city, long_date(day)) if part),
         subject=draft.subject,

@@ -11,7 +11,7 @@ import threading
 import traceback
 from pathlib import Path, PurePath
 from types import TracebackType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +19,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from netwerk_desktop import __version__
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 log = logging.getLogger("netwerk_desktop.crash")
 QT_LEVELS = {
@@ -78,6 +81,17 @@ def ask_folder(parent: QWidget | None, title: str, *, folder: Path | None = None
     """A folder, or None."""
     chosen = QFileDialog.getExistingDirectory(parent, title, str(folder or ""))
     return Path(chosen) if chosen else None
+
+
+def ask_printer(parent: QWidget | None, printer: "QPrinter", *, title: str) -> bool:
+    """Let her choose printer, pages and copies; False when she thinks better of it."""
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return bool(chosen)
 
 
 def install_crash_net(log_path: Path) -> "CrashNet":

@@ -31,6 +31,7 @@ class StatusKind(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     SAME = "same"
+    DRAFT = "draft"
 
 
 STATUS_LOOKS: dict[StatusKind, tuple[str, Role]] = {
@@ -45,6 +46,7 @@ STATUS_LOOKS: dict[StatusKind, tuple[str, Role]] = {
     StatusKind.NEW: ("circle-plus", Role.GOOD),
     StatusKind.CHANGED: ("pencil", Role.ACCENT),
     StatusKind.SAME: ("equal", Role.SECONDARY),
+    StatusKind.DRAFT: ("pen-line", Role.SECONDARY),
 }
 
 

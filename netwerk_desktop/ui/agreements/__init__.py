@@ -1,0 +1,5 @@
+"""The tab Overeenkomsten: the list, the draft being filled in, the paper beside it, the school's wording."""
+
+from netwerk_desktop.ui.agreements.tab import AgreementsTab
+
+__all__ = ["AgreementsTab"]

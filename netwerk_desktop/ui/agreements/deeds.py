@@ -1,0 +1,140 @@
+"""What is done with one agreement: make it definitive, note signatures, print, save, withdraw, throw away."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from netwerk_desktop.model.agreements import AgreementStatus
+from netwerk_desktop.model.errors import DomainError, NetwerkError
+from netwerk_desktop.services.agreement_lists import AgreementDetail
+from netwerk_desktop.services.agreements import change_parties, delete_draft, propose_party
+from netwerk_desktop.services.issuing import (
+    issue_agreement,
+    issued_paper,
+    issuing_obstacle,
+    paper_in_making,
+)
+from netwerk_desktop.ui import feedback
+from netwerk_desktop.ui.agreements.dialogs import SignDialog, WithdrawDialog
+from netwerk_desktop.ui.agreements.party_form import line_of
+from netwerk_desktop.ui.agreements.warnings import signing_warnings
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.papers.paper import Paper, draft_paper, paper_of
+from netwerk_desktop.ui.papers.printing import print_paper
+from netwerk_desktop.ui.papers.saving import open_papers_folder, save_paper
+
+T = TypeVar("T")
+WORDING_FIELDS = ("wording", "template")
+
+
+class AgreementDeeds(QObject):
+    """Does it, and says in plain words when it cannot be done."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+
+    def try_to(self, act: Callable[[], T]) -> T | None:
+        """The result of *act*, or None after saying what is in the way."""
+        try:
+            return act()
+        except NetwerkError as problem:
+            feedback.show_problem(self._window, problem)
+            return None
+
+    def issue(self, detail: AgreementDetail) -> None:
+        """*Maak definitief*: asks first, and takes her to what is in the way."""
+        obstacle = issuing_obstacle(self._desk.database, detail.agreement.id)
+        if obstacle is not None:
+            self._explain(obstacle)
+            return
+        lines = [
+            self.tr(
+                "Het papier krijgt een nummer en een code, en blijft daarna precies zoals het nu is. "
+                "Je kunt dit niet ongedaan maken; intrekken kan wel."
+            ),
+            *signing_warnings(detail),
+        ]
+        title = self.tr("{name}: maak definitief").format(name=detail.partner_name)
+        if not feedback.confirm(self._window, title, "\n\n".join(lines), verb=self.tr("Maak definitief")):
+            return
+        paper = self.try_to(lambda: issue_agreement(self._desk.database, detail.agreement.id))
+        if paper is not None:
+            self._desk.say(self.tr("{number} is definitief").format(number=paper.number), undoable=False)
+
+    def note_signature(self, detail: AgreementDetail) -> None:
+        """*Is getekend…*"""
+        self._open(SignDialog(self._desk, detail, self._window))
+
+    def withdraw(self, detail: AgreementDetail) -> None:
+        """*Trek in…*"""
+        self._open(WithdrawDialog(self._desk, detail, self._window))
+
+    def delete_draft(self, detail: AgreementDetail) -> None:
+        """*Gooi concept weg*: at once, because it can be undone."""
+
+        def delete() -> bool:
+            delete_draft(self._desk.database, detail.agreement.id)
+            return True
+
+        if self.try_to(delete):
+            self._desk.say(self.tr("Concept weggegooid"))
+
+    def add_party(self, detail: AgreementDetail, partner_id: int) -> None:
+        """One more partner as party, with its people filled in."""
+
+        def add() -> None:
+            line = propose_party(self._desk.database, partner_id)
+            lines = [*(line_of(party) for party in detail.parties), line]
+            change_parties(self._desk.database, detail.agreement.id, lines)
+
+        self.try_to(add)
+
+    def show_partner(self, detail: AgreementDetail) -> None:
+        """*Naar partner*"""
+        self._desk.partner_wanted.emit(detail.agreement.partner_id)
+
+    def print_paper(self, detail: AgreementDetail) -> None:
+        """*Druk af*: the kept paper, or the draft with CONCEPT."""
+        paper = self.try_to(lambda: self._paper(detail))
+        if paper is not None:
+            print_paper(self._desk, self._window, paper, save_instead=lambda: self._save(paper))
+
+    def save_paper(self, detail: AgreementDetail) -> None:
+        """*Opslaan als PDF*"""
+        paper = self.try_to(lambda: self._paper(detail))
+        if paper is not None:
+            self._save(paper)
+
+    def open_folder(self) -> None:
+        """*Map openen*"""
+        open_papers_folder(self._desk, self._window)
+
+    def _save(self, paper: Paper) -> None:
+        save_paper(self._desk, self._window, paper)
+
+    def _paper(self, detail: AgreementDetail) -> Paper:
+        agreement = detail.agreement
+        if agreement.status is not AgreementStatus.DRAFT and detail.papers:
+            return paper_of(issued_paper(self._desk.database, detail.papers[0].document_id))
+        making = paper_in_making(self._desk.database, agreement.id)
+        return draft_paper(
+            making.render(),
+            day=self._desk.today(),
+            title=making.title,
+            partner_name=making.partner_name,
+        )
+
+    def _explain(self, obstacle: DomainError) -> None:
+        if obstacle.field not in WORDING_FIELDS:
+            feedback.show_problem(self._window, obstacle)
+            return
+        title = self.tr("De vaste tekst is nog niet klaar")
+        if feedback.confirm(self._window, title, obstacle.message, verb=self.tr("Open vaste teksten")):
+            self._desk.wording_wanted.emit()
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

@@ -1,0 +1,1 @@
+"""What screens with a paper share: the preview with its buttons, printing and saving."""

@@ -1,0 +1,63 @@
+"""Saving a PDF where she wants it, and opening the folder it is in."""
+
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from netwerk_desktop.model.errors import EnvironmentProblem
+from netwerk_desktop.system.file_names import unused_path
+from netwerk_desktop.system.file_writing import ensure_folder, write_new_file
+from netwerk_desktop.system.opening import open_with_system
+from netwerk_desktop.system.paths import papers_folder
+from netwerk_desktop.system.settings import save_settings
+from netwerk_desktop.ui import feedback
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.papers.paper import Paper
+
+
+def save_paper(desk: Desk, parent: QWidget, paper: Paper) -> Path | None:
+    """Ask where, write the file whole or not at all, and say so; None when nothing was written.
+
+    A full or read-only disk is said in plain words; what was kept in the database stays kept.
+    """
+    try:
+        proposal = unused_path(folder_for_papers(desk) / paper.file_name)
+        title = parent.tr("Opslaan als PDF")
+        path = feedback.ask_save_file(parent, title, proposal=proposal, kinds=parent.tr("PDF (*.pdf)"))
+        if path is None:
+            return None
+        write_new_file(path, paper.content)
+    except EnvironmentProblem as problem:
+        feedback.show_problem(parent, problem)
+        return None
+    _remember_folder(desk, path.parent)
+    words = parent.tr("Opgeslagen in {folder}").format(folder=path.parent.name or path.parent)
+    desk.say(words, undoable=False)
+    return path
+
+
+def open_papers_folder(desk: Desk, parent: QWidget) -> None:
+    """Show the folder where papers are saved."""
+    try:
+        open_with_system(folder_for_papers(desk))
+    except EnvironmentProblem as problem:
+        feedback.show_problem(parent, problem)
+
+
+def folder_for_papers(desk: Desk) -> Path:
+    """The folder used last when it is still there, else `Documents/Netwerk`, made when missing."""
+    last = desk.settings.last_folder
+    if last is not None and last.is_dir():
+        return last
+    folder = papers_folder()
+    ensure_folder(folder)
+    return folder
+
+
+def _remember_folder(desk: Desk, folder: Path) -> None:
+    if folder != desk.settings.last_folder:
+        desk.settings = replace(desk.settings, last_folder=folder)
+        with suppress(EnvironmentProblem):  # the paper is saved; where it went is only a convenience
+            save_settings(desk.places.settings, desk.settings)
