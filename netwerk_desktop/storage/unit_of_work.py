@@ -161,10 +161,16 @@ class Work:
         first = (last or 0) + 1
         now = self._keeper.now()
         columns = stored_columns(mapper)
+        by_attribute = {column.attribute: column for column in columns}
+        # What no row says is the same in all of them and is brought into its storage form once.
+        plain = {column.name: column.stored({"created_at": now, "updated_at": now}) for column in columns}
         images: list[dict[str, Any]] = []
         for row_id, row in enumerate(rows, start=first):
-            values = {**row, "created_at": now, "updated_at": now, "id": row_id}
-            images.append({column.name: column.stored(values) for column in columns})
+            image = {**plain, "id": row_id}
+            for attribute in row:
+                column = by_attribute[attribute]
+                image[column.name] = column.stored(row)
+            images.append(image)
         for column in columns:
             if column.length is not None:
                 longest = max((image[column.name] or "" for image in images), key=len)
