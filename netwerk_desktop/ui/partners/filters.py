@@ -1,7 +1,7 @@
 """Which partners the list shows: the choices of the filter bar as one value."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.partner_lists import PartnerRow
@@ -35,7 +35,10 @@ class PartnerFilter:
 
     def passing(self, rows: Iterable[PartnerRow]) -> list[PartnerRow]:
         """The rows that the list shows, in the order they came."""
-        if self == PartnerFilter():
+        found = self.found
+        if found is not None:  # what is typed comes key by key, so the cheapest question comes first
+            rows = [row for row in rows if row.id in found]
+        if replace(self, found=None) == PartnerFilter():
             return list(rows)
         return [row for row in rows if self.passes(row)]
 
