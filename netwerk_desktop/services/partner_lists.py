@@ -244,7 +244,7 @@ def _location_card(location: PartnerLocation) -> LocationCard:
 
 
 def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> list[PartnerRow]:
-    """The rows of *only* these partners, or of all; read raw and past the ORM, so that 10,000 are no burden."""
+    """The rows of *only* these partners, or of all, read raw and past the ORM: 10,000 are no burden."""
     cities = _first_cities(session, only)
     owners = _colleague_names(session)
     steps = _open_steps(session, only)
