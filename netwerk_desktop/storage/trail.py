@@ -16,6 +16,7 @@ _IMAGES = (
     "INSERT INTO audit_image (entry_id, table_name, row_id, before, after, salt, digest) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
+_SALT = 12  # bytes
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
@@ -45,9 +46,10 @@ def write_entry(
     """Append one entry with the images of *log*; part of the same transaction as the step itself."""
     last = connection.exec_driver_sql("SELECT chain FROM audit_entry ORDER BY id DESC LIMIT 1").scalar()
     rows = []
-    for change in log:
+    salts = secrets.token_hex(_SALT * len(log))  # asked of the system once: a long list has 40,000 images
+    for place, change in enumerate(log):
         before, after = _as_json(change.before), _as_json(change.after)
-        salt = secrets.token_hex(12)
+        salt = salts[place * 2 * _SALT : (place + 1) * 2 * _SALT]
         digest = _digest(change.table, change.row_id, before, after, salt)
         rows.append((change.table, change.row_id, before, after, salt, digest))
     moment = at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")

@@ -17,7 +17,13 @@ from netwerk_desktop.model.trail import AuditKind
 from netwerk_desktop.planning.cleaning import clean_lines, clean_text
 from netwerk_desktop.storage import search, trail
 from netwerk_desktop.storage.changes import RowChange
-from netwerk_desktop.storage.recorder import UNRECORDED, Recording, stored_columns, table_name_of
+from netwerk_desktop.storage.recorder import (
+    UNRECORDED,
+    Recording,
+    StoredColumn,
+    stored_columns,
+    table_name_of,
+)
 
 E = TypeVar("E", bound=Entity)
 
@@ -159,24 +165,9 @@ class Work:
         table = table_name_of(mapper)
         last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).scalar()
         first = (last or 0) + 1
-        now = self._keeper.now()
-        columns = stored_columns(mapper)
-        by_attribute = {column.attribute: column for column in columns}
-        # What no row says is the same in all of them and is brought into its storage form once.
-        plain = {column.name: column.stored({"created_at": now, "updated_at": now}) for column in columns}
-        images: list[dict[str, Any]] = []
-        for row_id, row in enumerate(rows, start=first):
-            image = {**plain, "id": row_id}
-            for attribute in row:
-                column = by_attribute[attribute]
-                image[column.name] = column.stored(row)
-            images.append(image)
-        for column in columns:
-            if column.length is not None:
-                longest = max((image[column.name] or "" for image in images), key=len)
-                ensure_fits(longest, column.attribute, column.length)
-        names = ", ".join(f'"{column.name}"' for column in columns)
-        marks = ", ".join("?" for _ in columns)
+        images = _images(stored_columns(mapper), rows, first=first, moment=self._keeper.now())
+        names = ", ".join(f'"{name}"' for name in images[0])
+        marks = ", ".join("?" for _ in images[0])
         connection.exec_driver_sql(
             f'INSERT INTO "{table}" ({names}) VALUES ({marks})',  # noqa: S608 - names come from the mapping
             [tuple(image.values()) for image in images],
@@ -206,6 +197,32 @@ class Work:
         self._committed = True
         if log:
             self._keeper.report(log, label=self.label, undoable=self._undoable)
+
+
+def _images(
+    columns: Sequence[StoredColumn], rows: Sequence[Mapping[str, Any]], *, first: int, moment: dt.datetime
+) -> list[dict[str, Any]]:
+    """The rows in storage form, numbered from *first*: what all have alike is computed once.
+
+    Raises DomainError for a text that is too long, KeyError for an attribute that there is not.
+    """
+    common = {"created_at": moment, "updated_at": moment}
+    alike = {column.name: column.stored(common) for column in columns}
+    by_attribute = {column.attribute: column for column in columns}
+    images = []
+    for row_id, row in enumerate(rows, start=first):
+        image = alike.copy()
+        image["id"] = row_id
+        for attribute, value in row.items():
+            column = by_attribute[attribute]
+            image[column.name] = value if column.bind is None else column.bind(value)
+        images.append(image)
+    for attribute in set().union(*rows):
+        column = by_attribute[attribute]
+        if column.length is not None:
+            longest = max((image[column.name] or "" for image in images), key=len)
+            ensure_fits(longest, attribute, column.length)
+    return images
 
 
 def changed_rows(log: Iterable[RowChange]) -> int:
