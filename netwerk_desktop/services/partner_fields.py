@@ -14,7 +14,7 @@ from netwerk_desktop.model.partners import (
 )
 from netwerk_desktop.model.people import ContactRole, Person, Salutation
 from netwerk_desktop.planning.addresses import tidy_city
-from netwerk_desktop.planning.cleaning import Tidied
+from netwerk_desktop.planning.cleaning import Tidied, clean_text
 from netwerk_desktop.planning.contact_details import tidy_email, tidy_phone, tidy_website
 from netwerk_desktop.planning.identifiers import tidy_branch_number, tidy_kvk, tidy_postcode
 
@@ -62,9 +62,10 @@ def _yes_no_unknown(text: str) -> tuple[Any, str | None]:
 
 
 def _name(text: str) -> tuple[Any, str | None]:
-    if not text.strip():
+    name = clean_text(text)
+    if not name:
         raise DomainError("Een partner heeft een naam nodig. Bijvoorbeeld: Bakkerij Jansen.", field="name")
-    return text.strip(), None
+    return name, None
 
 
 PARTNER_FIELDS: Final[dict[str, Field]] = {

@@ -237,7 +237,7 @@ def _has_no_main_contact(work: Work, partner_id: int) -> bool:
 
 
 def _ensure_named(person: Person) -> None:
-    if not person.first_name.strip() and not person.surname.strip():
+    if not clean_text(person.first_name) and not clean_text(person.surname):
         raise DomainError(
             "Een persoon heeft een voornaam of achternaam nodig. Bijvoorbeeld: mevrouw S. de Vries.",
             field="name",

@@ -63,8 +63,9 @@ def partner_columns(today: Callable[[], dt.date]) -> tuple[Column[PartnerRow], .
         Column(
             key="owner",
             title="Beheerder",
-            width_text="Anneke Ter",
-            text=lambda row: row.owner or "—",
+            width_text="T. Oosterv",
+            text=lambda row: short_owner(row.owner),
+            tooltip=lambda row: row.owner,
             role=Role.SECONDARY,
             hide_under=OWNER_FROM,
             hidden_at_first=True,
@@ -72,11 +73,19 @@ def partner_columns(today: Callable[[], dt.date]) -> tuple[Column[PartnerRow], .
         Column(
             key="nextStep",
             title="Volgende stap",
-            width_text="ma 30-11   Antwoord werkschoenen",
             mark=lambda row: next_step_mark(row, today()),
+            stretches=True,
             sort_key=lambda row: (row.next_due or dt.date.max, row.next_step.casefold()),
         ),
     )
+
+
+def short_owner(name: str) -> str:
+    """``M. Dölle`` for Maartje Dölle: in a column the surname tells enough."""
+    first, space, rest = name.partition(" ")
+    if not space:
+        return name or "—"
+    return name if "." in first else f"{first[0]}. {rest}"
 
 
 def last_contact_text(row: PartnerRow, today: dt.date) -> str:

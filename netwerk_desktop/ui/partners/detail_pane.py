@@ -56,14 +56,14 @@ class _Sections(QWidget):
         self.facts = FactsSection(desk, self)
         self.locations = LocationsSection(desk, self)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(PANE_SIDE, 8, PANE_SIDE, 12)
         self._row.setSpacing(COLUMN_GAP)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for column in (self._left, self._right):
-            column.setSpacing(12)
             self._row.addLayout(column, 1)
         self._two: bool | None = None
         self._arrange(two=False)
+        theme().density_changed.connect(self._on_density_changed)
+        self._on_density_changed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -85,6 +85,11 @@ class _Sections(QWidget):
         self._row.setSpacing(COLUMN_GAP if two else 0)
         for before, after in zip(self._in_order(), self._in_order()[1:], strict=False):
             QWidget.setTabOrder(before, after)
+
+    def _on_density_changed(self) -> None:
+        for column in (self._left, self._right):
+            column.setSpacing(6 if theme().compact else 12)
+        self._row.setContentsMargins(PANE_SIDE, 4 if theme().compact else 8, PANE_SIDE, 12)
 
     def _in_order(self) -> tuple[QWidget, ...]:
         return (self.people, self.timeline, self.facts, self.locations)

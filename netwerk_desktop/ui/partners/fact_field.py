@@ -72,10 +72,17 @@ class SeveralField(FactField):
     """A column that holds several keys: a click opens a list to tick, closing it keeps the choice."""
 
     def __init__(
-        self, desk: Desk, field: str, label: str, options: Sequence[Option], parent: QWidget | None = None
+        self,
+        desk: Desk,
+        field: str,
+        label: str,
+        choices: Sequence[Option],
+        parent: QWidget | None = None,
+        *,
+        label_text_width: str = WIDEST_LABEL,
     ) -> None:
-        self._choices = {option.key: option.text for option in options}
-        super().__init__(desk, field, label, parent)
+        self._choices = {option.key: option.text for option in choices}
+        super().__init__(desk, field, label, parent, label_text_width=label_text_width)
 
     def edit(self) -> None:
         """Open the list below the value."""

@@ -60,7 +60,7 @@ class FactsSection(QWidget):
         }
         fields: dict[str, FactField] = {}
         for name, (label, options) in several.items():
-            fields[name] = SeveralField(self._desk, name, label, options, self)
+            fields[name] = SeveralField(self._desk, name, label, options, self, label_text_width=WIDEST_LABEL)
         for name, (label, options) in choices.items():
             fields[name] = self._field(name, label, InPlaceKind.CHOICE, options)
         for name, label in self._lines().items():

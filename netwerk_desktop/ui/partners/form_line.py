@@ -1,7 +1,7 @@
 """A line of a form in the detail: label at the left where there is room, content, hint or error below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.labels import Label
@@ -25,13 +25,13 @@ class FormLine(QWidget):
         row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(2)
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts.setSpacing(8)
         for part, stretch in parts:
-            line.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
+            self._parts.addWidget(part, stretch)
         if not any(stretch for _part, stretch in parts):
-            line.addStretch(1)
-        column.addLayout(line)
+            self._parts.addStretch(1)
+        column.addLayout(self._parts)
         column.addWidget(self._message)
         row.addLayout(column, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -45,6 +45,11 @@ class FormLine(QWidget):
     def set_label_shown(self, shown: bool) -> None:
         """On a narrow pane the content says enough."""
         self._label.setVisible(shown)
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put the parts below each other, where they do not fit beside each other."""
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._parts.setDirection(down if stacked else right)
 
     def show_error(self, text: str, editor: QWidget | None = None) -> None:
         """Say what is wrong with *editor*; empty takes it away."""

@@ -1,8 +1,8 @@
-"""How there was contact: a switch where there is room for it, else a list to choose from."""
+"""How there was contact: a switch with icons, without them, or a list: what there is room for."""
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
 from netwerk_desktop.model.partners import ContactKind
 from netwerk_desktop.services.words import word
@@ -32,14 +32,17 @@ class KindChoice(QWidget):
         name = self.tr("Soort contact")
         self.switch = Segmented(options, self, icons=list(ICONS.values()), name=name)
         self.switch.setObjectName("contactKindSwitch")
+        self.words = Segmented(options, self, name=name)
+        self.words.setObjectName("contactKindWords")
         self.list = ChoiceField(options, self, name=name)
         self.list.setObjectName("contactKindChoice")
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        self._stack.addWidget(self.switch)
+        self._pages = {part: self._at_left(part) for part in (self.switch, self.words)}
         self._stack.addWidget(self.list)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.switch.changed.connect(self._on_changed)
+        self.words.changed.connect(self._on_changed)
         self.list.chosen_changed.connect(self._on_changed)
 
     @property
@@ -50,6 +53,7 @@ class KindChoice(QWidget):
     def set_chosen(self, kind: ContactKind) -> None:
         """Choose without telling."""
         self.switch.set_chosen(kind.value)
+        self.words.set_chosen(kind.value)
         self.list.set_chosen(kind.value)
 
     def sizeHint(self) -> QSize:
@@ -60,8 +64,17 @@ class KindChoice(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fits = self.switch.sizeHint().width() <= self.width()
-        self._stack.setCurrentWidget(self.switch if fits else self.list)
+        wide = (page for part, page in self._pages.items() if part.sizeHint().width() <= self.width())
+        self._stack.setCurrentWidget(next(wide, self.list))
+
+    def _at_left(self, part: QWidget) -> QWidget:
+        page = QWidget(self)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(part)
+        row.addStretch(1)
+        self._stack.addWidget(page)
+        return page
 
     def _on_changed(self, key: str) -> None:
         self.set_chosen(ContactKind(key))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.model.partners import ContactKind, ContactOutcome
@@ -33,6 +33,7 @@ from netwerk_desktop.ui.shared.theme import follow_theme, theme
 
 DRAFT_EVERY_MILLISECONDS = 1000
 LABELS_FROM = 520
+STACKED_UNDER = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,30 @@ class _About:
     partner_id: int
     name: str
     step: StepProposal | None
+
+
+class _DoneCheck(QCheckBox):
+    """A box to tick whose words give way."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, words: str) -> None:
+        """What is done when it is ticked."""
+        self._words = words
+        self.setAccessibleName(words)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = max(self.width() - theme().icon_size(30), 60)
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
 
 
 class LogForm(QWidget):
@@ -63,6 +88,7 @@ class LogForm(QWidget):
         self._make_parts()
         self._lay_out()
         self._connect()
+        theme().density_changed.connect(self._on_theme_changed)
         follow_theme(self._on_theme_changed)
 
     @property
@@ -148,7 +174,7 @@ class LogForm(QWidget):
         self._said = TextField("", self, name=self.tr("Gezegd"), lines=3)
         self._said.setObjectName("contactTextEdit")
         self._said.setPlaceholderText(self.tr("Wat is er gezegd of afgesproken?"))
-        self._done = QCheckBox("", self)
+        self._done = _DoneCheck(self)
         self._done.setObjectName("stepDoneCheck")
         self.step = StepFields(today, self)
         self.rest = RestFields(today, self)
@@ -157,16 +183,21 @@ class LogForm(QWidget):
     def _lay_out(self) -> None:
         body = QWidget(self)
         self._column = QVBoxLayout(body)
-        self._when = FormLine(
-            self.tr("Met"), [(self._person, 1), (self._moment, 0), (self._minutes, 0)], body
-        )
+        time = QWidget(body)
+        beside = QHBoxLayout(time)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(8)
+        beside.addWidget(self._moment)
+        beside.addWidget(self._minutes)
+        beside.addStretch(1)
+        self._when = FormLine(self.tr("Met"), [(self._person, 1), (time, 0)], body)
         self._lines = (
-            FormLine(self.tr("Hoe"), [(self._kind, 1)], body),
             self._when,
             FormLine(self.tr("Uitkomst"), [(self._outcomes, 1)], body),
             FormLine(self.tr("Gezegd"), [(self._said, 1)], body),
             FormLine(self.tr("Ook"), [(self._done, 1)], body),
         )
+        self._column.addWidget(self._kind)
         for line in self._lines:
             self._column.addWidget(line)
         self._column.addWidget(self.step)
@@ -224,9 +255,7 @@ class LogForm(QWidget):
         step = self._about.step if self._about is not None else None
         self._lines[-1].setVisible(step is not None)
         if step is not None:
-            words = step.text if len(step.text) <= 60 else f"{step.text[:59]}…"
-            self._done.setText(self.tr("“{step}” is gedaan").format(step=words.replace("&", "&&")))
-            self._done.setAccessibleName(self._done.text())
+            self._done.set_words(self.tr("Gedaan: {step}").format(step=step.text))
             self._done.setChecked(step.due <= self._desk.today())
         else:
             self._done.setChecked(False)
@@ -290,7 +319,7 @@ class LogForm(QWidget):
             "leave_alone_until": (self.rest.until_line, self.rest.until_edit),
             "reason": (self.rest.reason_line, self.rest.reason_edit),
         }
-        line, editor = places.get(field or "", (self._lines[3], self._said))
+        line, editor = places.get(field or "", (self._lines[2], self._said))
         line.show_error(problem.message, editor)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -359,8 +388,9 @@ class LogForm(QWidget):
 
     def _arrange_labels(self) -> None:
         shown = self.width() >= LABELS_FROM * theme().scale
-        for line in (*self._lines, self._when):
+        for line in self._lines:
             line.set_label_shown(shown)
+        self._when.set_stacked(self.width() < STACKED_UNDER * theme().scale)
         self.step.set_label_shown(shown)
         self.rest.set_label_shown(shown)
 

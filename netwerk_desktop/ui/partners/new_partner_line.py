@@ -88,7 +88,7 @@ class NewPartnerLine(Ground):
         column.addLayout(row)
         below = QHBoxLayout()
         below.setSpacing(8)
-        below.addWidget(self._message, 1)
+        below.addWidget(self._message, 1, Qt.AlignmentFlag.AlignVCenter)
         below.addWidget(self.open_button)
         column.addLayout(below)
 

@@ -1,6 +1,6 @@
 """What came of a contact: other outcomes for a conversation than for a letter or mail."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from netwerk_desktop.model.partners import ContactKind, ContactOutcome
@@ -33,7 +33,7 @@ class OutcomeChoice(QStackedWidget):
         self._wrote = OutcomeButtons(
             (
                 Outcome(ContactOutcome.SENT.value, self.tr("Verstuurd"), "send", Role.GOOD),
-                Outcome(spoken, self.tr("Antwoord gekregen"), "circle-check", Role.GOOD),
+                Outcome(spoken, self.tr("Antwoord terug"), "circle-check", Role.GOOD),
                 declined,
             ),
             self,
@@ -43,6 +43,9 @@ class OutcomeChoice(QStackedWidget):
             buttons.chosen_changed.connect(self._on_changed)
             self.addWidget(buttons)
         self.set_kind(ContactKind.CALL)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, super().minimumSizeHint().height())
 
     @property
     def chosen(self) -> ContactOutcome:

@@ -39,6 +39,7 @@ class _PersonLine(QWidget):
             self,
             look=ButtonLook.TEXT,
             icon_name="phone",
+            small=True,
             name=self.tr("Bel {name}").format(name=card.full_name),
         )
         self._call.setObjectName("callPersonButton")
@@ -49,8 +50,7 @@ class _PersonLine(QWidget):
         self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._words.addWidget(self._name)
         self._words.addWidget(self._function, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 3, 0, 4)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(8)
         row.addLayout(self._words, 1)
         row.addWidget(self._number)
@@ -96,6 +96,7 @@ class _PersonLine(QWidget):
 
     def _on_density_changed(self) -> None:
         one_line = theme().compact
+        self._row.setContentsMargins(0, 0 if one_line else 3, 0, 1 if one_line else 4)
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._words.setDirection(right if one_line else down)
         self._words.setSpacing(6 if one_line else 0)

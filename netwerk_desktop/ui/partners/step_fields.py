@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from netwerk_desktop.planning.dates import WEEKDAYS, long_date, parse_date, short_date, week_label
 from netwerk_desktop.services.contacts import StepProposal
@@ -27,6 +28,34 @@ def full_day_words(day: dt.date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
 
 
+class _Proposals(QWidget):
+    """Chips in a row; where there is no room the later ones are left out."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.chips: list[Chip] = []
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(8)
+        self.row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def add_chip(self, chip: Chip) -> None:
+        """Put *chip* at the end."""
+        self.row.insertWidget(len(self.chips), chip)
+        self.chips.append(chip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = list(self.chips)
+        for place in (2, 1):
+            needed = sum(chip.sizeHint().width() + 8 for chip in shown) - 8
+            if needed > self.width():
+                shown.remove(self.chips[place])
+        for chip in self.chips:
+            chip.setVisible(chip in shown)
+
+
 class StepFields(QWidget):
     """`changed()` after each change by the user. *geen* takes the step away."""
 
@@ -47,8 +76,8 @@ class StepFields(QWidget):
         self.due_edit.setObjectName("nextStepDateEdit")
         self.due_edit.setPlaceholderText(self.tr("Wanneer?"))
         self.line = FormLine(self.tr("Volgende stap"), [(self.text_edit, 1), (self.due_edit, 0)], self)
-        self._chips = QWidget(self)
-        self._chip_line = FormLine("", [(self._chips, 0)], self)
+        self._chips = _Proposals(self)
+        self._chip_line = FormLine("", [(self._chips, 1)], self)
         self._group = QButtonGroup(self)
         self._days: dict[str, dt.date] = {}
         self._make_chips()
@@ -103,9 +132,6 @@ class StepFields(QWidget):
             chip.set_words(week_label(self._days["week"]))
 
     def _make_chips(self) -> None:
-        row = QHBoxLayout(self._chips)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
         words = {
             "twoWeeks": self.tr("over 2 weken"),
             "week": "",
@@ -117,7 +143,7 @@ class StepFields(QWidget):
             chip.setObjectName(f"{key}StepChip")
             chip.clicked.connect(lambda _checked, chosen=key: self._on_chip(chosen))
             self._group.addButton(chip)
-            row.addWidget(chip)
+            self._chips.add_chip(chip)
         self.refresh_days()
 
     def _connect(self) -> None:
