@@ -65,7 +65,7 @@ _STATUSES = _by_word(
         "TALKING": "in gesprek|gesprek",
         "TRIAL": "proef|pilot",
         "PARTNER": "partner|actief|active",
-        "RESTING": "met rust|slapend|inactief|inactive",
+        "RESTING": "rust|met rust|slapend|inactief|inactive",
         "ENDED": "gestopt|beeindigd|afgelopen|ended",
     }
 )

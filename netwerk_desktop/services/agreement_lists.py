@@ -135,15 +135,12 @@ def agreement_detail(database: Database, agreement_id: int) -> AgreementDetail |
         agreement = session.get(CollaborationAgreement, agreement_id)
         if agreement is None:
             return None
-        names: dict[int, str] = dict(
-            session.execute(
-                select(Partner.id, Partner.name)
-                .join(AgreementParty, AgreementParty.partner_id == Partner.id)
-                .where(AgreementParty.agreement_id == agreement_id)
-            )
-            .tuples()
-            .all()
+        parties_named = session.execute(
+            select(Partner.id, Partner.name)
+            .join(AgreementParty, AgreementParty.partner_id == Partner.id)
+            .where(AgreementParty.agreement_id == agreement_id)
         )
+        names = {row.id: row.name for row in parties_named}
         parties = _parties(session, agreement, names, today)
         structure = session.scalars(
             select(GovernanceStructure)

@@ -22,6 +22,7 @@ from netwerk_desktop.exchange.tables import Table, read_table
 from netwerk_desktop.model.base import LINE
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.planning.cleaning import clean_text
+from netwerk_desktop.services.exports import OWN_SHEETS, PARTNERS_SHEET
 from netwerk_desktop.services.partner_import_known import known_partners, latest_entry
 from netwerk_desktop.services.partner_import_rows import (
     change_partners,
@@ -122,6 +123,8 @@ def read_list(path: Path, *, is_cancelled: Callable[[], bool] | None = None) -> 
     Raises DomainError when the file holds no list that can be read, EnvironmentProblem when it does not open.
     """
     table = read_table(path, is_cancelled=is_cancelled)
+    if OWN_SHEETS <= set(table.sheet_names):
+        table = table.choose(PARTNERS_SHEET)  # our own export: its longest sheet is not the one with partners
     return ContactList(table, propose_mapping(table))
 
 
