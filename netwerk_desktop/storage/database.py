@@ -19,7 +19,7 @@ from netwerk_desktop.storage import search, trail
 from netwerk_desktop.storage.changes import Changes, RowChange
 from netwerk_desktop.storage.engine import make_engine
 from netwerk_desktop.storage.recorder import Recording
-from netwerk_desktop.storage.undo import Step, UndoStack, backwards, replay
+from netwerk_desktop.storage.undo import ConflictError, Step, UndoStack, backwards, replay
 from netwerk_desktop.storage.unit_of_work import (
     GuardedSession,
     Work,
@@ -96,11 +96,21 @@ class Database:
         self._listeners.append(listener)
 
     def undo(self) -> str:
-        """Take the last step back and return its label. Raises DomainError when that cannot be done."""
+        """Take the last step back and return its label.
+
+        Raises DomainError when there is none, ConflictError when it no longer fits; that step is then
+        forgotten, so that the next call takes back an older one.
+        """
         step = self.undo_stack.next_undo
         if step is None:
             raise DomainError("Er is niets om ongedaan te maken.")
-        self._replay(backwards(step.log), step.label, AuditKind.UNDONE, words="meer ongedaan worden gemaakt")
+        try:
+            self._replay(
+                backwards(step.log), step.label, AuditKind.UNDONE, words="meer ongedaan worden gemaakt"
+            )
+        except ConflictError:
+            self.undo_stack.drop_undo()
+            raise
         self.undo_stack.move_back()
         return step.label
 
@@ -109,7 +119,11 @@ class Database:
         step = self.undo_stack.next_redo
         if step is None:
             raise DomainError("Er is niets om opnieuw te doen.")
-        self._replay(step.log, step.label, AuditKind.REDONE, words="opnieuw worden gedaan")
+        try:
+            self._replay(step.log, step.label, AuditKind.REDONE, words="opnieuw worden gedaan")
+        except ConflictError:
+            self.undo_stack.drop_redo()
+            raise
         self.undo_stack.move_forward()
         return step.label
 

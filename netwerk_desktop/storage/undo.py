@@ -36,6 +36,10 @@ class Step:
         return len(self.log)
 
 
+class ConflictError(DomainError):
+    """A step cannot be replayed: its rows were changed since, or other rows lean on them."""
+
+
 class UndoStack:
     """The last steps, newest last, and what was undone."""
 
@@ -60,6 +64,14 @@ class UndoStack:
     def next_redo(self) -> Step | None:
         return self._undone[-1] if self._undone else None
 
+    def drop_undo(self) -> None:
+        """Forget the last step: it can never be taken back, and must not bar the way to older ones."""
+        self._done.pop()
+
+    def drop_redo(self) -> None:
+        """Forget what could be done again: each later step builds on the one that no longer fits."""
+        self._undone.clear()
+
     def move_back(self) -> None:
         self._undone.append(self._done.pop())
 
@@ -70,7 +82,7 @@ class UndoStack:
 def replay(connection: Connection, log: Sequence[RowChange], conflict: str) -> None:
     """Apply *log* in its order, after checking that each row is still as the log expects.
 
-    Raises DomainError with the message *conflict* when a row was changed since, or when a row that
+    Raises ConflictError with the message *conflict* when a row was changed since, or when a row that
     came later leans on it; the caller rolls back.
     """
     _refuse_conflicts(connection, log, conflict)
@@ -78,7 +90,7 @@ def replay(connection: Connection, log: Sequence[RowChange], conflict: str) -> N
         for statement, rows in groupby(map(_statement_of, log), key=itemgetter(0)):
             connection.exec_driver_sql(statement, [values for _, values in rows])
     except IntegrityError as error:
-        raise DomainError(conflict) from error
+        raise ConflictError(conflict) from error
 
 
 def backwards(log: Sequence[RowChange]) -> tuple[RowChange, ...]:
@@ -92,7 +104,7 @@ def _refuse_conflicts(connection: Connection, log: Iterable[RowChange], conflict
     for table, rows in expected.items():
         found = read_images(connection, table, tuple(rows))
         if any(found.get(row_id) != image for row_id, image in rows.items()):
-            raise DomainError(conflict)
+            raise ConflictError(conflict)
 
 
 def _statement_of(change: RowChange) -> tuple[str, tuple[Any, ...]]:

@@ -142,6 +142,19 @@ def test_undo_says_when_something_came_in_between(database: Database) -> None:
     assert database.is_idle
 
 
+def test_a_step_that_no_longer_fits_does_not_bar_the_way(database: Database) -> None:
+    partner = a_partner(database)
+    other = a_partner(database, name="Ander")
+    rename(database, other.id, "Eerder")
+    rename(database, partner.id, "Tweede")
+    rename(database, partner.id, "Derde", undoable=False)
+    with pytest.raises(DomainError):
+        database.undo()
+    assert database.undo() == "Eerder heet anders"
+    assert name_of(database, other.id) == "Ander"
+    assert database.undo_stack.next_undo is None
+
+
 def test_redo_says_so_in_its_own_words(database: Database) -> None:
     partner = a_partner(database)
     rename(database, partner.id, "Tweede")
@@ -149,6 +162,7 @@ def test_redo_says_so_in_its_own_words(database: Database) -> None:
     rename(database, partner.id, "Derde", undoable=False)
     with pytest.raises(DomainError, match=r"^‘Tweede heet anders’ kan niet opnieuw worden gedaan"):
         database.redo()
+    assert database.undo_stack.next_redo is None
 
 
 def test_undo_of_what_others_lean_on_is_a_conflict(database: Database) -> None:
