@@ -11,6 +11,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.documents.data import Figure, LetterPaper, PaperStyle
+from netwerk_desktop.documents.envelopes import WindowEnvelope
 from netwerk_desktop.documents.letter import render_letter
 from netwerk_desktop.documents.letter_wording import (
     Addressee,
@@ -49,6 +50,8 @@ from netwerk_desktop.storage.database import Database
 
 _TITLES: Final = {Salutation.SIR: "de heer", Salutation.MADAM: "mevrouw", Salutation.NEUTRAL: ""}
 MOST_ADDRESSEES: Final = 3
+LONGEST_NAME_IN_PREVIEW: Final = 60
+"""Characters: as much of a name as always fits in the window."""
 _SEASONS: Final = {Season.SCHOOL_YEAR: LetterSeason.SUMMER, Season.CHRISTMAS: LetterSeason.CHRISTMAS}
 
 
@@ -111,12 +114,42 @@ def check_window(database: Database, draft: LetterDraft) -> AddressCheck:
     return check_address(lines, envelope_of(school))
 
 
-def preview_letter(database: Database, draft: LetterDraft) -> bytes:
-    """The letter as it would be printed, without a reference number."""
+@dataclass(frozen=True, slots=True)
+class LetterInMaking:
+    """What a preview is made of; `render` needs no database and may be done off the GUI thread."""
+
+    paper: LetterPaper
+    envelope: WindowEnvelope
+    style: PaperStyle
+    kept: bytes | None = None
+
+    def render(self) -> bytes:
+        """The PDF."""
+        return render_letter(self.paper, self.envelope, self.style)
+
+
+def letter_in_making(database: Database, draft: LetterDraft) -> LetterInMaking:
+    """The letter as it would be printed, without a reference number.
+
+    An address that is missing or does not fit leaves only the name, so that the text can be read meanwhile.
+    """
     with database.read() as session:
         school = school_in(session)
-        paper = _paper(session, school, draft, day=database.today(), reference="")
-    return render_letter(paper, envelope_of(school), PaperStyle(accent=school.accent_color))
+        envelope = envelope_of(school)
+        try:
+            check_address(_address(session, draft), envelope)
+        except DomainError:
+            lines = _name_only(session, draft)
+        else:
+            lines = _address(session, draft)
+        day = database.today()
+        paper = _paper(session, school, draft, day=day, reference="", lines=lines)
+    return LetterInMaking(paper, envelope, PaperStyle(accent=school.accent_color))
+
+
+def preview_letter(database: Database, draft: LetterDraft) -> bytes:
+    """The letter as it would be printed, without a reference number."""
+    return letter_in_making(database, draft).render()
 
 
 def issue_letter(database: Database, draft: LetterDraft) -> IssuedPaper:
@@ -140,7 +173,8 @@ def issue_letter(database: Database, draft: LetterDraft) -> IssuedPaper:
         envelope = envelope_of(school)
         check_address(_address(work.session, draft), envelope)
         number = next_number(work, DocumentKind.THANK_YOU, today)
-        paper = _paper(work.session, school, draft, day=today, reference=number)
+        lines = _address(work.session, draft)
+        paper = _paper(work.session, school, draft, day=today, reference=number, lines=lines)
         document = IssuedDocument(
             kind=DocumentKind.THANK_YOU,
             number=number,
@@ -281,15 +315,27 @@ def _address(session: Session, draft: LetterDraft) -> tuple[str, ...]:
     )
 
 
+def _name_only(session: Session, draft: LetterDraft) -> tuple[str, ...]:
+    partner = session.get(Partner, draft.partner_id)
+    name = "" if partner is None else partner.name
+    return (name[:LONGEST_NAME_IN_PREVIEW],)
+
+
 def _paper(
-    session: Session, school: School, draft: LetterDraft, *, day: dt.date, reference: str
+    session: Session,
+    school: School,
+    draft: LetterDraft,
+    *,
+    day: dt.date,
+    reference: str,
+    lines: tuple[str, ...],
 ) -> LetterPaper:
     sender = school_identity(session, school)
     name, function, _colleague, contact = _broker(session)
     return LetterPaper(
         school=sender,
         return_line=", ".join(part for part in (f"Retour: {school.name}", school.address.one_line) if part),
-        address_lines=_address(session, draft),
+        address_lines=lines,
         place_and_date=", ".join(part for part in (school.city, long_date(day)) if part),
         subject=draft.subject,
         salutation=draft.salutation,

@@ -2,13 +2,15 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.documents.wording import (
+    CHOICE,
     Choice,
+    TemplateArticle,
     TemplateText,
     TextKind,
     check_marks,
@@ -182,3 +184,37 @@ def require_approved(session: Session, kind: DocumentKind) -> WordingCard:
             field="wording",
         )
     return card
+
+
+def lines_of(text: TemplateText) -> tuple[tuple[str, str], ...]:
+    """Every line that can be edited, ``(key, words)``: titel, per article its kop and lines, slot."""
+    found = [("titel", text.title)]
+    for article in text.articles:
+        found.append((f"{article.key}.kop", article.heading))
+        found += [(f"{article.key}.{place}", line.text) for place, line in enumerate(article.lines, start=1)]
+    return (*found, ("slot", text.closing))
+
+
+def with_line(text: TemplateText, key: str, words: str) -> TemplateText:
+    """*text* with other words in the line called *key*; an unknown key changes nothing."""
+
+    def changed(article: TemplateArticle) -> TemplateArticle:
+        lines = tuple(
+            replace(line, text=words) if key == f"{article.key}.{place}" else line
+            for place, line in enumerate(article.lines, start=1)
+        )
+        heading = words if key == f"{article.key}.kop" else article.heading
+        return replace(article, heading=heading, lines=lines)
+
+    return replace(
+        text,
+        title=words if key == "titel" else text.title,
+        articles=tuple(changed(article) for article in text.articles),
+        closing=words if key == "slot" else text.closing,
+    )
+
+
+def with_choice(line: str, number: int, words: str) -> str:
+    """*line* with other words proposed for its choice *number* (from 1); it stays a choice until approval."""
+    places = iter(range(1, len(line) + 1))
+    return CHOICE.sub(lambda found: f"‹{words}›" if next(places) == number else found[0], line)

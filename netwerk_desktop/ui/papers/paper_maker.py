@@ -1,18 +1,30 @@
 """The paper that follows what is typed: made a moment after the last change, off the GUI thread."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from netwerk_desktop.model.errors import DomainError, NetwerkError
-from netwerk_desktop.services.issuing import PaperInMaking
 from netwerk_desktop.ui.desk import Desk
 
 A_MOMENT_MILLISECONDS = 150
 
 
+class InMaking(Protocol):
+    """Finished values that still have to be laid out, or the bytes when they are there already."""
+
+    @property
+    def kept(self) -> bytes | None: ...
+
+    def render(self) -> bytes: ...
+
+
 class PaperMaker(QObject):
-    """Makes one PDF at a time: `made(bytes)` for the newest question, `refused(message)` if it cannot be."""
+    """Makes one PDF at a time: `made(bytes)` for the newest question, `refused(message)` if it cannot be.
+
+    A dialog calls `forget` when it closes: what is still being made then finds nobody.
+    """
 
     made = Signal(object)
     refused = Signal(str)
@@ -20,14 +32,14 @@ class PaperMaker(QObject):
     def __init__(self, desk: Desk, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._name = desk, name
-        self._read: Callable[[], PaperInMaking] | None = None
+        self._read: Callable[[], InMaking] | None = None
         self._asked = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(A_MOMENT_MILLISECONDS)
         self._timer.timeout.connect(self._on_timeout)
 
-    def ask(self, read: Callable[[], PaperInMaking], *, at_once: bool = False) -> None:
+    def ask(self, read: Callable[[], InMaking], *, at_once: bool = False) -> None:
         """Make what *read* gives, after a moment in which nothing else is asked, or *at_once*."""
         self._read = read
         self._asked += 1
@@ -59,7 +71,7 @@ class PaperMaker(QObject):
             self._name,
             lambda _progress: making.render(),
             on_done=lambda pdf: self._on_done(asked, pdf),
-            on_error=self._on_error,
+            on_error=lambda problem: self._on_error(asked, problem),
             database=False,
         )
         if started is None:  # the paper before is still being made
@@ -69,5 +81,6 @@ class PaperMaker(QObject):
         if asked == self._asked:
             self.made.emit(pdf)
 
-    def _on_error(self, problem: NetwerkError) -> None:
-        self.refused.emit(problem.message)
+    def _on_error(self, asked: int, problem: NetwerkError) -> None:
+        if asked == self._asked:
+            self.refused.emit(problem.message)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from netwerk_desktop.documents.pages import page_count, page_images
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
@@ -34,41 +34,52 @@ def print_paper(desk: Desk, parent: QWidget, paper: Paper, *, save_instead: Call
 
     Without any printer it says so and offers *save_instead*.
     """
-    if not has_printer():
-        title = parent.tr("Geen printer gevonden")
-        if feedback.confirm(parent, title, parent.tr(NO_PRINTER), verb=parent.tr("Opslaan als PDF")):
-            save_instead()
-        return
-    printer = new_printer(paper)
-    printer.setFromTo(1, page_count(paper.content))
-    if feedback.ask_printer(parent, printer, title=parent.tr("Druk af")):
+    printer = choose_printer(parent, paper.title, pages=page_count(paper.content), save_instead=save_instead)
+    if printer is not None:
         send_to_printer(desk, parent, printer, paper)
 
 
-def new_printer(paper: Paper) -> QPrinter:
+def choose_printer(
+    parent: QWidget, title: str, *, pages: int, save_instead: Callable[[], object]
+) -> QPrinter | None:
+    """The printer she chose for a paper of so many *pages*, or None when there is none or she lets it be."""
+    if not has_printer():
+        asked = parent.tr("Geen printer gevonden")
+        if feedback.confirm(parent, asked, parent.tr(NO_PRINTER), verb=parent.tr("Opslaan als PDF")):
+            save_instead()
+        return None
+    printer = new_printer(title)
+    printer.setFromTo(1, pages)
+    return printer if feedback.ask_printer(parent, printer, title=parent.tr("Druk af")) else None
+
+
+def new_printer(title: str) -> QPrinter:
     """A printer for A4 without margins of its own: the paper has them."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(RESOLUTION)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-    printer.setDocName(paper.title)
+    printer.setDocName(title)
     return printer
 
 
 def send_to_printer(desk: Desk, parent: QWidget, printer: QPrinter, paper: Paper) -> None:
-    """Print in the background; a problem is said in a box, success quietly."""
+    """Print in the background; a problem is said in a box, success quietly. *parent* may be gone by then."""
+    what, said = parent.tr("Afdrukken"), parent.tr("Naar de printer gestuurd")
 
     def work(progress: Progress) -> None:
         paint_pages(printer, paper, progress)
 
     def done(_nothing: None) -> None:
-        desk.say(parent.tr("Naar de printer gestuurd"), undoable=False)
+        desk.say(said, undoable=False)
 
     def failed(problem: NetwerkError) -> None:
-        feedback.show_problem(parent, problem)
+        feedback.show_problem(QApplication.activeWindow(), problem)
 
-    desk.tasks.run("print", work, what=parent.tr("Afdrukken"), on_done=done, on_error=failed, database=False)
+    if desk.tasks.run("print", work, what=what, on_done=done, on_error=failed, database=False) is None:
+        busy = parent.tr("Er wordt al iets afgedrukt. Wacht tot dat klaar is en druk dan opnieuw af.")
+        feedback.show_problem(parent, EnvironmentProblem(busy))
 
 
 def paint_pages(printer: QPrinter, paper: Paper, progress: Progress) -> None:

@@ -22,20 +22,32 @@ def save_paper(desk: Desk, parent: QWidget, paper: Paper) -> Path | None:
 
     A full or read-only disk is said in plain words; what was kept in the database stays kept.
     """
+    path = ask_where(desk, parent, paper.file_name)
+    return path if path is not None and write_paper(desk, parent, path, paper.content) else None
+
+
+def ask_where(desk: Desk, parent: QWidget, file_name: str) -> Path | None:
+    """Where she wants the PDF, beginning in her own folder with a name that is not taken."""
     try:
-        proposal = unused_path(folder_for_papers(desk) / paper.file_name)
-        title = parent.tr("Opslaan als PDF")
-        path = feedback.ask_save_file(parent, title, proposal=proposal, kinds=parent.tr("PDF (*.pdf)"))
-        if path is None:
-            return None
-        write_new_file(path, paper.content)
+        proposal = unused_path(folder_for_papers(desk) / file_name)
     except EnvironmentProblem as problem:
         feedback.show_problem(parent, problem)
         return None
+    title = parent.tr("Opslaan als PDF")
+    return feedback.ask_save_file(parent, title, proposal=proposal, kinds=parent.tr("PDF (*.pdf)"))
+
+
+def write_paper(desk: Desk, parent: QWidget, path: Path, content: bytes) -> bool:
+    """Write the PDF whole or not at all, and say so; False after saying what is in the way."""
+    try:
+        write_new_file(path, content)
+    except EnvironmentProblem as problem:
+        feedback.show_problem(parent, problem)
+        return False
     _remember_folder(desk, path.parent)
     words = parent.tr("Opgeslagen in {folder}").format(folder=path.parent.name or path.parent)
     desk.say(words, undoable=False)
-    return path
+    return True
 
 
 def open_papers_folder(desk: Desk, parent: QWidget) -> None:

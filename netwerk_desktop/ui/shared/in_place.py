@@ -19,6 +19,8 @@ from netwerk_desktop.ui.shared.theme import follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 TEXT_SIDE = 8
+TEXT_ABOVE = 5
+"""Above and below a text of several lines, so that its first line stands beside the label."""
 Editor = LineField | TextField | ChoiceField
 # A menu or another window takes the focus only for a while: the editor stays open.
 PASSING_REASONS = frozenset(
@@ -47,7 +49,8 @@ class _ValueView(QWidget):
     def __init__(self, parent: QWidget, *, wraps: bool) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
-        row.setContentsMargins(TEXT_SIDE, 0, TEXT_SIDE, 0)
+        above = TEXT_ABOVE if wraps else 0
+        row.setContentsMargins(TEXT_SIDE, above, TEXT_SIDE, above)
         self.words = Label("", self, wrap=True) if wraps else ElidedLabel("", self)
         self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row.addWidget(self.words)
@@ -280,6 +283,7 @@ class InPlaceField(QWidget):
                 self._editor.selectAll()
 
     def _open(self) -> None:
+        self._take_room(self._editor, self._view)
         self._stack.setCurrentWidget(self._editor)
         self.setFocusProxy(self._editor)
         if not self._leaving:  # who tabs on is not called back, the error stays in sight
@@ -287,9 +291,16 @@ class InPlaceField(QWidget):
 
     def _close(self) -> None:
         self._closing = True  # hiding the editor takes its focus: that is no leaving by the user
+        self._take_room(self._view, self._editor)
         self._stack.setCurrentWidget(self._view)
         self._closing = False
         self.setFocusProxy(self._view)
+
+    def _take_room(self, shown: QWidget, hidden: QWidget) -> None:
+        """A long text takes the room of what is in sight, not that of its hidden editor."""
+        if self._kind is InPlaceKind.TEXT:
+            shown.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            hidden.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
     def _show(self, value: str) -> None:
         shown = value
