@@ -13,6 +13,7 @@ from netwerk_desktop.planning.personal_names import PersonName, split_people, sp
 
 _PHONE_INSIDE = re.compile(r"[(+]?\d[\d\s()\-.]{7,16}\d")
 _EMAIL_INSIDE = re.compile(r"[^\s<>;,()\[\]]+@[^\s<>;,()\[\]]+")
+_DIGIT = re.compile(r"\d")
 _NAME_LENGTH, _CODE_LENGTH = 200, 60
 
 
@@ -112,7 +113,7 @@ def _from_one_cell(found: Mapping[ListField, Cell]) -> list[ParsedPerson]:
     value, phone, email = cell.text, "", ""
     if "@" in value and (match := _EMAIL_INSIDE.search(value)):
         email, value = tidy_email(match[0]).value, value.replace(match[0], " ")
-    if any(sign.isdigit() for sign in value) and (match := _PHONE_INSIDE.search(value)):
+    if _DIGIT.search(value) and (match := _PHONE_INSIDE.search(value)):
         phone, value = tidy_phone(match[0]).value, value.replace(match[0], " ")
     value = value.replace("()", " ").replace("<>", " ").strip(" \n\t,;:-/|")
     names = [split_person(part) for part in split_people(value)] or [PersonName()]

@@ -7,6 +7,11 @@ from netwerk_desktop.exchange.list_columns import ListField
 from netwerk_desktop.exchange.partner_list import ParsedPartnerRow
 
 
+def fields_under(column: ListField) -> frozenset[str]:
+    """The fields of a row that stand in a column of this kind: what to mark there when they change."""
+    return _FIELDS.get(column, frozenset())
+
+
 def shown(row: ParsedPartnerRow, column: ListField) -> str:
     """What the preview shows of a row under a column of this kind."""
     return _SHOWN[column](row) if column in _SHOWN else ""
@@ -64,3 +69,34 @@ _SHOWN: dict[ListField, Callable[[ParsedPartnerRow], str]] = {
     ListField.SECTOR: attrgetter("sector"),
     ListField.REMARK: attrgetter("remark"),
 }  # fmt: skip
+
+_FIELDS: dict[ListField, frozenset[str]] = {
+    ListField.NAME: frozenset({"name"}),
+    ListField.LEGAL_NAME: frozenset({"legal_name"}),
+    ListField.KVK: frozenset({"kvk_number"}),
+    ListField.BRANCH_NUMBER: frozenset({"branch_number"}),
+    ListField.ADDRESS: frozenset({"street", "house_number", "postal_street", "postal_house_number"}),
+    ListField.HOUSE_NUMBER: frozenset({"house_number"}),
+    ListField.HOUSE_NUMBER_SUFFIX: frozenset({"house_number"}),
+    ListField.POSTCODE: frozenset({"postcode", "postal_postcode"}),
+    ListField.CITY: frozenset({"city", "postal_city"}),
+    ListField.POSTCODE_CITY: frozenset({"postcode", "city", "postal_postcode", "postal_city"}),
+    ListField.COUNTRY: frozenset({"country"}),
+    ListField.POSTAL_ADDRESS: frozenset({"postal_street", "postal_house_number"}),
+    ListField.POSTAL_HOUSE_NUMBER: frozenset({"postal_house_number"}),
+    ListField.POSTAL_POSTCODE: frozenset({"postal_postcode"}),
+    ListField.POSTAL_CITY: frozenset({"postal_city"}),
+    ListField.POSTAL_POSTCODE_CITY: frozenset({"postal_postcode", "postal_city"}),
+    ListField.PHONE: frozenset({"phone", "second_phone"}),
+    ListField.SECOND_PHONE: frozenset({"second_phone"}),
+    ListField.EMAIL: frozenset({"email"}),
+    ListField.WEBSITE: frozenset({"website"}),
+    ListField.PERSON: frozenset({"people"}),
+    ListField.FIRST_NAME: frozenset({"people"}),
+    ListField.SURNAME: frozenset({"people"}),
+    ListField.PERSON_PHONE: frozenset({"people"}),
+    ListField.PERSON_EMAIL: frozenset({"people"}),
+    ListField.PROFILES: frozenset({"profiles"}),
+    ListField.SECTOR: frozenset({"sector"}),
+    ListField.REMARK: frozenset({"remark"}),
+}
