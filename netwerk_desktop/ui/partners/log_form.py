@@ -207,7 +207,8 @@ class LogForm(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._dial)
-        whole.addWidget(scrolling(body, self), 1)
+        self.scroll_area = scrolling(body, self)
+        whole.addWidget(self.scroll_area, 1)
         whole.addWidget(self._foot)
 
     def _connect(self) -> None:

@@ -38,8 +38,10 @@ class OutcomeChoice(QStackedWidget):
             ),
             self,
         )
-        for buttons in (self._talked, self._wrote):
-            buttons.setObjectName("outcomeButtons")
+        for written in self._wrote.findChildren(QAbstractButton):
+            written.setObjectName(f"written{written.objectName()}")
+        for buttons, name in ((self._talked, "outcomeButtons"), (self._wrote, "writtenOutcomeButtons")):
+            buttons.setObjectName(name)
             buttons.chosen_changed.connect(self._on_changed)
             self.addWidget(buttons)
         self.set_kind(ContactKind.CALL)
@@ -72,7 +74,7 @@ class OutcomeChoice(QStackedWidget):
 
     def set_chosen(self, outcome: ContactOutcome) -> None:
         """Choose without telling; an outcome that is not offered leaves the choice."""
-        if self._shown().findChild(QAbstractButton, f"{outcome.value}OutcomeButton") is not None:
+        if self._button(outcome) is not None:
             self._shown().set_chosen(outcome.value)
 
     def choose_by_key(self, text: str) -> bool:
@@ -81,9 +83,14 @@ class OutcomeChoice(QStackedWidget):
 
     def focus_chosen(self) -> None:
         """Bring the keyboard to the outcome that is on, so that a number key can be pressed."""
-        button = self._shown().findChild(QAbstractButton, f"{self.chosen.value}OutcomeButton")
+        button = self._button(self.chosen)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _button(self, outcome: ContactOutcome) -> QAbstractButton | None:
+        buttons = self._shown().findChildren(QAbstractButton)
+        ending = f"{outcome.value}OutcomeButton"
+        return next((button for button in buttons if button.objectName().endswith(ending)), None)
 
     def _shown(self) -> OutcomeButtons:
         return self._wrote if self.currentWidget() is self._wrote else self._talked

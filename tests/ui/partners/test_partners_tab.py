@@ -1,0 +1,661 @@
+"""The tab as a person uses it: find, add, note, plan, let rest, undo."""
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+
+from netwerk_desktop.services.drafts import read_draft
+from netwerk_desktop.services.partner_lists import list_partners, partner_detail
+from netwerk_desktop.services.timelines import timeline
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.system import clock
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.partners.detail_pane import Page
+from netwerk_desktop.ui.partners.partners_tab import PartnersTab
+from netwerk_desktop.ui.shared.chips import FilterChip
+from netwerk_desktop.ui.shared.in_place import InPlaceField
+from netwerk_desktop.ui.shared.theme import Theme
+from tests.builders import (
+    a_colleague,
+    a_contact_moment,
+    a_contact_role,
+    a_location,
+    a_next_step,
+    a_partner,
+    a_person,
+)
+from tests.ui.conftest import Watchdog
+from tests.ui.drivers import (
+    by_name,
+    choose_in_menu,
+    click,
+    click_row,
+    press,
+    show,
+    table_texts,
+    type_text,
+    wait_until,
+)
+from tests.ui.partners.conftest import SMALL_HEIGHT, SMALL_WIDTH
+
+HOSTILE = ["<b>x", "=SUM(A1)", "&", "🦊 Vos", "a\u202eb", "&nbsp;<script>"]
+
+
+def button(root: QObject, name: str) -> QAbstractButton:
+    return by_name(root, QAbstractButton, name)
+
+
+def line(root: QObject, name: str) -> QLineEdit:
+    return by_name(root, QLineEdit, name)
+
+
+def names(tab: PartnersTab) -> list[str]:
+    return [row[0] for row in table_texts(tab.list.table)]
+
+
+def three(tab: PartnersTab, database: Database) -> list[int]:
+    ids = [a_partner(database, name).id for name in ("Kapsalon Zoëlle", "Bakkerij Çelik", "Garage Lübbers")]
+    tab.refresh()
+    return ids
+
+
+class TestEmpty:
+    """Before there is anybody."""
+
+    def test_the_first_partner_needs_only_a_name(self, tab: PartnersTab, said: list[str]) -> None:
+        first = line(tab, "firstStepEdit")
+        assert first.hasFocus()
+        type_text(first, "Bakkerij Çelik")
+        press(first, "Return")
+
+        assert names(tab) == ["Bakkerij Çelik"]
+        assert said == ["Bakkerij Çelik toegevoegd"]
+        assert tab.detail.detail is not None and tab.detail.detail.partner.name == "Bakkerij Çelik"
+
+    def test_other_ways_in(self, tab: PartnersTab, desk: Desk) -> None:
+        asked: list[str] = []
+        desk.import_wanted.connect(lambda: asked.append("import"))
+        tab.demo_wanted.connect(lambda: asked.append("demo"))
+
+        click(button(tab, "importListButton"))
+        click(button(tab, "demoSchoolButton"))
+
+        assert asked == ["import", "demo"]
+        assert tab.status == "nog geen partners"
+
+
+class TestFinding:
+    """Search and filters narrow the list while she types."""
+
+    def test_three_letters_are_enough(self, tab: PartnersTab, database: Database) -> None:
+        three(tab, database)
+        type_text(line(tab, "partnerSearchEdit"), "zoe")
+
+        assert names(tab) == ["Kapsalon Zoëlle"]
+        assert tab.status == "1 van 3 getoond"
+        press(line(tab, "partnerSearchEdit"), "Return")
+        assert tab.detail.detail is not None and tab.list.table.hasFocus()
+
+    def test_by_person_and_place(self, tab: PartnersTab, database: Database) -> None:
+        _first, second, third = three(tab, database)
+        a_location(database, second, city="Vechterwold")
+        a_contact_role(database, a_person(database, "Renée", "Oostindiën").id, third)
+        search = line(tab, "partnerSearchEdit")
+
+        type_text(search, "vechter")
+        assert names(tab) == ["Bakkerij Çelik"]
+        press(search, "Esc")
+        type_text(search, "oostindien")
+        assert names(tab) == ["Garage Lübbers"]
+
+    def test_nothing_found_says_so_and_offers_to_clear(self, tab: PartnersTab, database: Database) -> None:
+        three(tab, database)
+        type_text(line(tab, "partnerSearchEdit"), "qqq")
+
+        click(button(tab, "clearFoundFiltersButton"))
+
+        assert len(names(tab)) == 3
+        assert line(tab, "partnerSearchEdit").text() == ""
+
+    def test_chips_narrow_and_are_cleared(self, tab: PartnersTab, database: Database) -> None:
+        first, second, _third = three(tab, database)
+        a_location(database, first, city="Vechterwold")
+        a_next_step(database, second)
+        chip = by_name(tab, FilterChip, "cityChip")
+        choose_in_menu(chip.menu(), "vechterwold")
+        assert names(tab) == ["Kapsalon Zoëlle"]
+
+        click(button(tab, "clearFiltersButton"))
+        click(by_name(tab, FilterChip, "withoutStepChip"))
+
+        assert names(tab) == ["Garage Lübbers", "Kapsalon Zoëlle"]
+
+    def test_the_owner_appears_with_a_second_colleague(self, tab: PartnersTab, database: Database) -> None:
+        three(tab, database)
+        assert not by_name(tab, FilterChip, "ownerChip").isVisible()
+        for name in ("Maartje", "Tarık"):
+            a_colleague(database, a_person(database, name, "Dölle").id)
+        tab.refresh()
+
+        assert by_name(tab, FilterChip, "ownerChip").isVisible()
+
+    def test_a_partner_that_is_filtered_away_can_be_wanted(
+        self, tab: PartnersTab, database: Database, desk: Desk
+    ) -> None:
+        first, *_others = three(tab, database)
+        type_text(line(tab, "partnerSearchEdit"), "garage")
+
+        desk.partner_wanted.emit(first)
+
+        assert tab.list.table.current_id() == first
+        assert len(names(tab)) == 3
+
+
+class TestAdding:
+    """Ctrl+N, a name, Enter."""
+
+    def test_only_a_name(self, tab: PartnersTab, database: Database) -> None:
+        three(tab, database)
+        tab.list.table.setFocus()
+        press(tab.list.table, "Ctrl+N")
+        edit = line(tab, "newPartnerNameEdit")
+        assert edit.hasFocus()
+        type_text(edit, "Drukkerij Noordermaat")
+        press(edit, "Return")
+
+        assert "Drukkerij Noordermaat" in names(tab)
+        assert tab.detail.detail is not None
+        assert tab.detail.detail.partner.name == "Drukkerij Noordermaat"
+        database.undo()
+        assert "Drukkerij Noordermaat" not in names(tab)
+
+    def test_a_known_name_is_told_and_opens(self, tab: PartnersTab, database: Database) -> None:
+        _first, second, _third = three(tab, database)
+        tab.detail.start_new()
+        type_text(line(tab, "newPartnerNameEdit"), "bakkerij celik")
+        assert tab.detail.new_line.message == "Bakkerij Çelik staat al in de lijst"
+
+        click(button(tab, "openKnownPartnerButton"))
+
+        assert tab.list.table.current_id() == second
+        assert len(list_partners(database)) == 3
+
+    def test_a_known_name_never_blocks(self, tab: PartnersTab, database: Database) -> None:
+        three(tab, database)
+        tab.detail.start_new()
+        type_text(line(tab, "newPartnerNameEdit"), "Bakkerij Çelik")
+        press(line(tab, "newPartnerNameEdit"), "Return")
+
+        assert names(tab).count("Bakkerij Çelik") == 2
+
+    @pytest.mark.parametrize("name", HOSTILE)
+    def test_hostile_names_stay_what_they_are(self, tab: PartnersTab, database: Database, name: str) -> None:
+        three(tab, database)
+        tab.detail.start_new()
+        type_text(line(tab, "newPartnerNameEdit"), name)
+        press(line(tab, "newPartnerNameEdit"), "Return")
+
+        shown = name.replace("\u202e", "")
+        assert shown in names(tab)
+        assert tab.detail.head.name.label.text() == shown
+
+    def test_ten_thousand_characters_are_refused_and_nothing_is_lost(
+        self, tab: PartnersTab, database: Database
+    ) -> None:
+        three(tab, database)
+        tab.detail.start_new()
+        edit = line(tab, "newPartnerNameEdit")
+        edit.setText("a" * 10_000)
+        press(edit, "Return")
+
+        assert "te lang" in tab.detail.new_line.message
+        assert edit.text() == "a" * 10_000
+        assert len(list_partners(database)) == 3
+
+
+class TestLogging:
+    """A call in three clicks, and everything that can come of it."""
+
+    @pytest.fixture
+    def partner_id(self, tab: PartnersTab, database: Database) -> int:
+        partner = a_partner(database, "Installatietechniek Wösten", phone="0523 55 07 62")
+        person = a_person(database, mobile="06 5501 8412")
+        a_contact_role(database, person.id, partner.id, is_main_contact=True)
+        a_next_step(database, partner.id, text="Rooster sturen", due=clock.today())
+        tab.refresh()
+        tab.choose_partner(partner.id)
+        return partner.id
+
+    def test_three_clicks(
+        self, tab: PartnersTab, database: Database, partner_id: int, said: list[str]
+    ) -> None:
+        click(button(tab, "logContactButton"))
+        click(button(tab, "SPOKENOutcomeButton"))
+        click(button(tab.detail.log_form, "saveButton"))
+
+        count, (item,) = timeline(database, partner_id)
+        assert (count, item.headline, item.day) == (1, "Gebeld met Renée", clock.today())
+        assert said == ["Contact met Renée Oostindiën bewaard"]
+        (row,) = list_partners(database)
+        assert row.next_step == "Horen hoe het gaat"
+        assert tab.detail.page is Page.VIEW
+        assert tab.list.table.chosen_ids() == (partner_id,)
+
+    def test_with_the_keyboard_alone(self, tab: PartnersTab, database: Database, partner_id: int) -> None:
+        tab.list.table.setFocus()
+        press(tab.list.table, "Ctrl+L")
+        focus = tab.focusWidget()
+        assert focus.objectName() == "SPOKENOutcomeButton"
+        press(focus, "2")
+        press(focus, "Ctrl+Return")
+
+        _count, (item,) = timeline(database, partner_id)
+        assert item.headline == "Gebeld: niet bereikt"
+        assert list_partners(database)[0].next_step == "Opnieuw bellen"
+
+    def test_undo_brings_the_list_back(self, tab: PartnersTab, database: Database, partner_id: int) -> None:
+        before = table_texts(tab.list.table)
+        self.test_three_clicks(tab, database, partner_id, ["Contact met Renée Oostindiën bewaard"])
+        assert table_texts(tab.list.table) != before
+
+        database.undo()
+
+        assert table_texts(tab.list.table) == before
+        assert tab.list.table.chosen_ids() == (partner_id,)
+
+    def test_calling_shows_the_number_large(self, tab: PartnersTab, partner_id: int) -> None:
+        click(button(tab, "callButton"))
+
+        assert by_name(tab, QWidget, "dialCard").isVisible()
+        assert tab.detail.log_form._dial.number.text() == "06 5501 8412"
+
+    def test_rather_not(self, tab: PartnersTab, database: Database, partner_id: int) -> None:
+        click(button(tab, "logContactButton"))
+        click(button(tab, "DECLINEDOutcomeButton"))
+        assert not line(tab, "nextStepEdit").isVisible()
+        type_text(line(tab, "restReasonEdit"), "verbouwing")
+        type_text(line(tab, "restUntilEdit"), "1-8-2027")
+        click(button(tab.detail.log_form, "saveButton"))
+
+        (row,) = list_partners(database)
+        assert row.is_resting and row.next_due is None
+        assert "met rust" in table_texts(tab.list.table)[0]
+        click(button(tab, "nextStepButton"))
+        assert not list_partners(database)[0].is_resting
+
+    @pytest.mark.parametrize(
+        ("typed", "words"),
+        [
+            ("31-02", "bestaat niet"),
+            ("22-11-2027", "nog niet geweest"),
+            ("ooit", "geen datum"),
+            ("22-11-1907", "te lang geleden"),
+        ],
+    )
+    def test_an_impossible_day_is_told_at_the_field(
+        self, tab: PartnersTab, database: Database, partner_id: int, typed: str, words: str
+    ) -> None:
+        click(button(tab, "logContactButton"))
+        type_text(by_name(tab, QPlainTextEdit, "contactTextEdit"), "Lang verhaal")
+        moment = line(tab, "contactMomentEdit")
+        moment.clear()
+        type_text(moment, typed)
+        click(button(tab.detail.log_form, "saveButton"))
+
+        assert words in tab.detail.log_form._when.error
+        assert moment.hasFocus()
+        assert by_name(tab, QPlainTextEdit, "contactTextEdit").toPlainText() == "Lang verhaal"
+        assert timeline(database, partner_id) == (0, [])
+
+    def test_a_text_that_is_too_long_stays(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        click(button(tab, "logContactButton"))
+        said_edit = by_name(tab, QPlainTextEdit, "contactTextEdit")
+        said_edit.setPlainText("x" * 20_001)
+        click(button(tab.detail.log_form, "saveButton"))
+
+        assert tab.detail.page is Page.LOG
+        assert len(said_edit.toPlainText()) == 20_001
+        assert timeline(database, partner_id) == (0, [])
+
+    def test_escape_keeps_a_draft_that_comes_back(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        click(button(tab, "logContactButton"))
+        said_edit = by_name(tab, QPlainTextEdit, "contactTextEdit")
+        type_text(said_edit, "Twee leerlingen op dinsdag")
+        press(said_edit, "Esc")
+        assert tab.detail.page is Page.VIEW
+        assert read_draft(database, f"contact:{partner_id}")["said"] == "Twee leerlingen op dinsdag"
+
+        click(button(tab, "logContactButton"))
+
+        assert said_edit.toPlainText() == "Twee leerlingen op dinsdag"
+        press(said_edit, "Ctrl+Return")
+        assert read_draft(database, f"contact:{partner_id}") == {}
+        assert timeline(database, partner_id)[0] == 1
+
+    def test_a_draft_is_kept_while_she_types(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        click(button(tab, "logContactButton"))
+        type_text(by_name(tab, QPlainTextEdit, "contactTextEdit"), "Half")
+
+        wait_until(lambda: bool(read_draft(database, f"contact:{partner_id}")), milliseconds=3000)
+
+        assert tab.detail.log_form._foot.words == "concept bewaard"
+
+    def test_another_partner_does_not_lose_it(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        other = a_partner(database, "Kapsalon Zoëlle")
+        tab.refresh()
+        click(button(tab, "logContactButton"))
+        type_text(by_name(tab, QPlainTextEdit, "contactTextEdit"), "Half")
+
+        tab.choose_partner(other.id)
+
+        assert read_draft(database, f"contact:{partner_id}")["said"] == "Half"
+        assert tab.detail.page is Page.VIEW
+
+    def test_a_form_that_was_only_opened_leaves_no_draft(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        click(button(tab, "logContactButton"))
+        press(tab.focusWidget(), "Esc")
+
+        assert read_draft(database, f"contact:{partner_id}") == {}
+
+    def test_no_next_step_when_she_says_so(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        click(button(tab, "logContactButton"))
+        click(button(tab.detail.log_form, "noneStepChip"))
+        click(button(tab.detail.log_form, "saveButton"))
+
+        assert list_partners(database)[0].next_due is None  # the open step was ticked as done
+
+
+class TestNextStep:
+    """Planned, done, asked for."""
+
+    def test_planned_from_the_line_that_asks(self, tab: PartnersTab, database: Database) -> None:
+        first, *_others = three(tab, database)
+        tab.choose_partner(first)
+        click(button(tab, "nextStepButton"))
+        type_text(line(tab.detail.plan_form, "nextStepEdit"), "Bellen over plek in maart")
+        click(button(tab.detail.plan_form, "sixWeeksStepChip"))
+        press(line(tab.detail.plan_form, "nextStepEdit"), "Return")
+
+        row = next(row for row in list_partners(database) if row.id == first)
+        assert row.next_step == "Bellen over plek in maart"
+        assert row.next_due is not None and (row.next_due - clock.today()).days == 42
+
+    def test_done(self, tab: PartnersTab, database: Database, said: list[str]) -> None:
+        first, *_others = three(tab, database)
+        a_next_step(database, first)
+        tab.choose_partner(first)
+        click(button(tab, "nextStepButton"))
+
+        assert said == ["Stap gedaan"]
+        assert tab.detail.detail is not None and tab.detail.detail.next_step is None
+
+    def test_a_day_that_has_been_is_refused(self, tab: PartnersTab, database: Database) -> None:
+        first, *_others = three(tab, database)
+        tab.choose_partner(first)
+        tab.detail.plan_step()
+        form = tab.detail.plan_form
+        type_text(line(form, "nextStepEdit"), "Bellen")
+        due = line(form, "nextStepDateEdit")
+        due.clear()
+        type_text(due, "gisteren")
+        click(button(form, "saveButton"))
+
+        assert "al geweest" in form.step.line.error
+        assert tab.detail.page is Page.PLAN
+
+
+class TestEditingInPlace:
+    """Every field is edited where it stands."""
+
+    def test_a_doubtful_value_is_kept_with_its_doubt(self, tab: PartnersTab, database: Database) -> None:
+        first, *_others = three(tab, database)
+        tab.choose_partner(first)
+        field = by_name(tab, InPlaceField, "kvk_numberField")
+        field.edit()
+        type_text(field.editor, "1234567")
+        press(field.editor, "Return")
+
+        assert field.error  # the words of the doubt
+        detail = partner_detail(database, first)
+        assert detail is not None and "1234567" in detail.partner.kvk_number
+
+    def test_a_refused_value_keeps_the_partner_in_view(self, tab: PartnersTab, database: Database) -> None:
+        first, second, _third = three(tab, database)
+        tab.choose_partner(first)
+        field = by_name(tab, InPlaceField, "sectorField")
+        field.edit()
+        editor = by_name(field, QLineEdit, "sectorEdit")
+        editor.setText("b" * 10_000)
+        press(editor, "Return")
+        assert "te lang" in field.error
+
+        click_row(tab.list.table, tab.list.model.place_of(second) or 0)
+
+        assert tab.list.table.chosen_ids() == (first,)
+        assert editor.text() == "b" * 10_000
+
+    def test_the_name_in_the_head(self, tab: PartnersTab, database: Database) -> None:
+        first, *_others = three(tab, database)
+        tab.choose_partner(first)
+        press(tab.detail.head.name.label, "F2")
+        edit = line(tab, "partnerNameEdit")
+        edit.clear()
+        type_text(edit, "Aap & Noot <b>")
+        press(edit, "Return")
+
+        assert names(tab)[0] == "Aap & Noot <b>"
+        assert tab.list.table.current_id() == first
+        database.undo()
+        assert tab.detail.head.name.label.text() == "Kapsalon Zoëlle"
+
+    def test_without_a_name_the_old_one_stays(self, tab: PartnersTab, database: Database) -> None:
+        first, *_others = three(tab, database)
+        tab.choose_partner(first)
+        press(tab.detail.head.name.label, "F2")
+        edit = line(tab, "partnerNameEdit")
+        edit.clear()
+        press(edit, "Return")
+        assert "naam nodig" in tab.detail.head.name.error
+        press(edit, "Esc")
+
+        assert tab.detail.head.name.label.text() == "Kapsalon Zoëlle"
+
+    def test_profiles_are_ticked(self, tab: PartnersTab, database: Database) -> None:
+        first, *_others = three(tab, database)
+        tab.choose_partner(first)
+        for key in ("PIE", "Z&W"):
+            field = next(
+                one for one in tab.detail.sections.facts.fields if one.objectName() == "profilesField"
+            )
+            choose_in_menu(field.menu(), key)  # type: ignore[attr-defined]
+
+        detail = partner_detail(database, first)
+        assert detail is not None and detail.partner.profiles == ("PIE", "Z&W")
+
+
+class TestPeopleAndPlaces:
+    """People with one line, addresses per location."""
+
+    def test_a_person_in_one_line(self, tab: PartnersTab, database: Database, said: list[str]) -> None:
+        first, *_others = three(tab, database)
+        tab.choose_partner(first)
+        click(button(tab, "newPersonButton"))
+        type_text(line(tab, "newPersonNameEdit"), "mevr. R. van Oostindiën")
+        type_text(line(tab, "newPersonFunctionEdit"), "bedrijfsleider")
+        type_text(line(tab, "newPersonPhoneEdit"), "0655018412")
+        press(line(tab, "newPersonPhoneEdit"), "Return")
+
+        detail = partner_detail(database, first)
+        assert detail is not None
+        (card,) = detail.people
+        assert (card.formal_name, card.function, card.phone) == (
+            "mevrouw R. van Oostindiën", "bedrijfsleider", "06 5501 8412",
+        )  # fmt: skip
+
+    def test_a_person_without_a_name_is_asked_for_one(self, tab: PartnersTab, database: Database) -> None:
+        first, *_others = three(tab, database)
+        tab.choose_partner(first)
+        tab.detail.add_person()
+        type_text(line(tab, "newPersonFunctionEdit"), "directeur")
+        click(button(tab, "addPersonButton"))
+
+        assert "voornaam of achternaam" in tab.detail.sections.people.add_line.error
+        assert line(tab, "newPersonFunctionEdit").text() == "directeur"
+
+    def test_a_person_is_unfolded_changed_and_out_of_service(
+        self, tab: PartnersTab, database: Database
+    ) -> None:
+        first, *_others = three(tab, database)
+        a_contact_role(database, a_person(database).id, first)
+        tab.choose_partner(first)
+        tab.detail.refresh()
+        press(by_name(tab, QWidget, "personLine"), "Return")
+        field = by_name(tab, InPlaceField, "person_surnameField")
+        field.edit()
+        type_text(field.editor, "Wösten")
+        press(field.editor, "Return")
+        click(button(tab, "endRoleButton"))
+
+        detail = partner_detail(database, first)
+        assert detail is not None
+        (card,) = detail.people
+        assert card.full_name == "Renée Wösten"
+        assert card.until == clock.today()
+
+    def test_a_location_with_its_own_postal_address(self, tab: PartnersTab, database: Database) -> None:
+        first, *_others = three(tab, database)
+        tab.choose_partner(first)
+        tab._actions["addLocationAction"].trigger()
+        place = by_name(tab, InPlaceField, "cityField")
+        place.edit()
+        type_text(place.editor, "vechterwold")
+        press(place.editor, "Return")
+        tab.detail.sections.locations._boxes[0].postal_button.click()
+        post = by_name(tab, InPlaceField, "postal_cityField")
+        assert post.isVisibleTo(tab)
+
+        detail = partner_detail(database, first)
+        assert detail is not None and detail.city.casefold() == "vechterwold"
+
+
+class TestList:
+    """The table keeps its place and gives its rows away."""
+
+    def test_the_chosen_row_stays_chosen(self, tab: PartnersTab, database: Database) -> None:
+        first, second, third = three(tab, database)
+        tab.choose_partner(second)
+        for partner_id in (first, third):
+            a_next_step(database, partner_id)
+        a_partner(database, "Aaa Eerst")
+
+        assert tab.list.table.chosen_ids() == (second,)
+        assert names(tab)[0] == "Aaa Eerst"
+
+    def test_several_at_once(self, tab: PartnersTab, database: Database) -> None:
+        ids = three(tab, database)
+        tab.list.table.choose_many(ids)
+
+        assert tab.status.endswith("3 gekozen")
+        title = tab.detail.findChild(QWidget, "severalTitle")
+        assert title is not None and title.property("text") == "3 partners gekozen"
+        assert not tab._actions["callAction"].isEnabled()
+
+    def test_copy_for_excel(self, tab: PartnersTab, database: Database) -> None:
+        a_partner(database, "=SUM(A1)")
+        ids = three(tab, database)
+        tab.list.table.choose_many(ids)
+        tab._actions["copyPartnersAction"].trigger()
+
+        lines = QGuiApplication.clipboard().text().split("\n")
+        assert lines[0].startswith("Naam\t") and len(lines) == 4
+
+    def test_the_menu_of_a_row_holds_the_actions_of_the_detail(
+        self, tab: PartnersTab, database: Database, desk: Desk
+    ) -> None:
+        first, *_others = three(tab, database)
+        tab.choose_partner(first)
+        wanted: list[int] = []
+        desk.new_agreement_wanted.connect(wanted.append)
+        desk.letter_wanted.connect(wanted.append)
+        menu = tab.list.row_menu()
+        choose_in_menu(menu, "newAgreementAction")
+        choose_in_menu(menu, "thankYouLetterAction")
+
+        assert wanted == [first, first]
+
+    def test_contact_of_another_screen_shows_at_once(self, tab: PartnersTab, database: Database) -> None:
+        first, *_others = three(tab, database)
+        tab.choose_partner(first)
+        a_contact_moment(database, first)
+
+        assert tab.detail.sections.timeline.model.rowCount() == 1
+
+
+def test_every_action_has_words_and_every_widget_a_name(tab: PartnersTab, database: Database) -> None:
+    first, *_others = three(tab, database)
+    tab.choose_partner(first)
+    for action in tab.actions():
+        assert action.text() and action.objectName().endswith("Action")
+    shortcuts = [action.shortcut().toString() for action in tab.actions() if action.shortcut().toString()]
+    assert len(shortcuts) == len(set(shortcuts))
+    for kind in (QAbstractButton, QLineEdit, QPlainTextEdit):
+        for widget in tab.findChildren(kind):
+            if widget.isVisible():
+                assert widget.accessibleName(), f"{widget.objectName()} says nothing to a screen reader"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_on_the_small_laptop_nothing_is_wider_than_the_pane(
+    tab: PartnersTab, database: Database, look: Theme, scale: float
+) -> None:
+    partner = a_partner(database, "Installatietechniek Wösten en alles wat daar verder nog bij hoort")
+    a_contact_role(
+        database, a_person(database, surname="Oostindiën van de Vechterwoldse Hoeve").id, partner.id
+    )
+    a_next_step(database, partner.id, text="Lesrooster en kaart van de werkplaats sturen en dan nabellen")
+    tab.refresh()
+    look.set_scale(scale)
+    look.set_client_height(535)
+    show(tab, width=SMALL_WIDTH, height=SMALL_HEIGHT)
+    tab.choose_partner(partner.id)
+    tab.detail.log_contact(dial=True)
+    show(tab, width=SMALL_WIDTH, height=SMALL_HEIGHT)
+
+    for area in (tab.detail._scroll, tab.detail.log_form.scroll_area):
+        body = area.widget()
+        assert body is not None
+        assert body.minimumSizeHint().width() <= area.viewport().width()
+    assert not tab.list.table.horizontalScrollBar().isVisible()
+
+
+def test_ordinary_actions_do_not_block(tab: PartnersTab, database: Database, watchdog: Watchdog) -> None:
+    for number in range(60):
+        partner = a_partner(database, f"Partner {number}")
+        a_contact_role(database, a_person(database).id, partner.id)
+        a_contact_moment(database, partner.id)
+    tab.refresh()
+    first, second = tab.list.model.rows[0].id, tab.list.model.rows[1].id
+    tab.choose_partner(first)
+    with watchdog.ordinary("choosing another partner"):
+        tab.choose_partner(second)
+    with watchdog.ordinary("opening the form"):
+        tab.detail.log_contact()
+    with watchdog.ordinary("saving a contact"):
+        tab.detail.log_form.save()
+    with watchdog.ordinary("searching"):
+        tab.bar.search.setText("partner 5")
+    with watchdog.ordinary("undo"):
+        database.undo()
