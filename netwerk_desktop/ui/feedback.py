@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 log = logging.getLogger("netwerk_desktop.crash")
+qt_log = logging.getLogger("qt")
+"""Not one of ours, so that the log keeps the words of Qt that tell nothing of anybody."""
 QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -159,7 +161,7 @@ class CrashNet(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         report = crash_report(kind, trace)
-        log.critical("%s", report)
+        log.critical(report)  # as the message itself: arguments are left out of the log
         if QApplication.instance() is None:
             sys.stderr.write(report + "\n")
         else:
@@ -208,7 +210,7 @@ def _box(parent: QWidget | None, kind: QMessageBox.Icon, title: str, text: str) 
 
 def _log_qt_message(kind: QtMsgType, _context: object, message: str | None) -> None:
     words = (message or "").replace(str(Path.home()), "~")
-    log.log(QT_LEVELS.get(kind, logging.WARNING), "Qt: %s", words[:LONGEST_QT_MESSAGE])
+    qt_log.log(QT_LEVELS.get(kind, logging.WARNING), "Qt: %s", words[:LONGEST_QT_MESSAGE])
 
 
 def _short_path(filename: str) -> str:

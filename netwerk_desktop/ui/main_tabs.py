@@ -8,12 +8,8 @@ from PySide6.QtWidgets import QWidget
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.window.tab_kinds import TabFace, TabKind
 
-PARTNER_GROUPS = (
-    "callAction",
-    "newAgreementAction",
-    "addPersonAction",
-    "liftRestAction",
-    "copyPartnersAction",
+PARTNER_GROUPS = frozenset(
+    {"callAction", "newAgreementAction", "addPersonAction", "liftRestAction", "copyPartnersAction"}
 )
 
 
