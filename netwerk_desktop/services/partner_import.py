@@ -123,7 +123,7 @@ def read_list(path: Path, *, is_cancelled: Callable[[], bool] | None = None) -> 
     Raises DomainError when the file holds no list that can be read, EnvironmentProblem when it does not open.
     """
     table = read_table(path, is_cancelled=is_cancelled)
-    if OWN_SHEETS <= set(table.sheet_names):
+    if OWN_SHEETS.issubset(table.sheet_names):
         table = table.choose(PARTNERS_SHEET)  # our own export: its longest sheet is not the one with partners
     return ContactList(table, propose_mapping(table))
 

@@ -1,0 +1,238 @@
+"""The commands that make, take in, save and check; each returns what it has to say."""
+
+import argparse
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from netwerk_desktop.cli.answers import Answer, counted
+from netwerk_desktop.cli.choosing import agreement_with_number, newest_agreement, partner_called
+from netwerk_desktop.cli.opening import held, opened, opened_at, opened_to_look
+from netwerk_desktop.exchange.matching import VerdictKind
+from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
+from netwerk_desktop.services import partner_import
+from netwerk_desktop.services.agreement_lists import agreement_detail
+from netwerk_desktop.services.agreements import draft_agreement
+from netwerk_desktop.services.demonstration import make_demo_school
+from netwerk_desktop.services.exports import export_network
+from netwerk_desktop.services.issuing import issued_paper, preview_agreement
+from netwerk_desktop.services.partner_import import ImportPlan
+from netwerk_desktop.storage.backup import inspect_backup
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.examination import examine
+from netwerk_desktop.storage.integrity import FileReport
+from netwerk_desktop.storage.keys import read_key
+from netwerk_desktop.storage.opening import back_up, restore_backup
+from netwerk_desktop.system import clock
+from netwerk_desktop.system.disk_problems import explained
+from netwerk_desktop.system.file_names import paper_file_name, unused_path
+from netwerk_desktop.system.file_writing import ensure_folder, replace_file, write_new_file
+from netwerk_desktop.system.folder_policy import check_database_folder
+from netwerk_desktop.system.paths import DEMO_DATABASE_NAME, places_for
+
+_KINDS = {
+    VerdictKind.NEW: "nieuw",
+    VerdictKind.UPDATE: "wijzigt",
+    VerdictKind.SAME: "gelijk",
+    VerdictKind.DOUBLE: "dubbel",
+    VerdictKind.LOOK: "let op",
+    VerdictKind.CANNOT: "kan niet",
+}
+_COUNTED = {
+    "partner": ("partner", "partners"),
+    "person": ("persoon", "personen"),
+    "contact_moment": ("contactmoment", "contactmomenten"),
+    "collaboration_agreement": ("overeenkomst", "overeenkomsten"),
+    "thank_you_letter": ("bedankbrief", "bedankbrieven"),
+}
+
+
+def make_demo(options: argparse.Namespace) -> Answer:
+    """The demo school in a folder: whole, or not there at all."""
+    target = places_for(options.to / DEMO_DATABASE_NAME)
+    check_database_folder(target.folder)
+    if target.database.exists() or target.key.exists():
+        raise DomainError(
+            f"In {target.folder} staat al een demoschool. Kies een andere map, of haal haar daar weg."
+        )
+    ensure_folder(target.folder)
+    try:
+        with tempfile.TemporaryDirectory(prefix=".demoschool-", dir=target.folder) as unfinished:
+            source = places_for(Path(unfinished) / DEMO_DATABASE_NAME)
+            with opened_at(source) as database:
+                make_demo_school(database)
+                counts = _examined(database)
+            replace_file(source.key, target.key)
+            replace_file(source.database, target.database)
+    except OSError as error:
+        raise explained(error, target.database) from error
+    return Answer(
+        f"Demoschool gemaakt: {_in_words(counts)}.\n{target.database}",
+        {"database": str(target.database), "counts": counts},
+    )
+
+
+def import_partners(options: argparse.Namespace) -> Answer:
+    """Take in a list: all accepted rows or none. With --dry-run nothing is changed."""
+    contact_list = partner_import.read_list(options.file)
+    if contact_list.refusal:
+        raise DomainError(contact_list.refusal)
+    if options.report is not None and not options.report.absolute().parent.is_dir():
+        raise EnvironmentProblem(f"De map {options.report.absolute().parent} voor het verslag is er niet.")
+    open_file = opened_to_look if options.dry_run else opened
+    with open_file(options.database) as database:
+        plan = partner_import.plan_import(database, contact_list.table, contact_list.mapping)
+        if not any(number for kind, number in plan.counts.items() if kind is not VerdictKind.CANNOT):
+            raise DomainError("Geen enkele rij kan mee: nergens staat een naam. Kijk of de kolommen kloppen.")
+        if not options.dry_run:
+            partner_import.run_import(database, plan)
+    if options.report is not None:
+        partner_import.save_report(options.report, plan.report)
+    return _import_answer(plan, options)
+
+
+def _import_answer(plan: ImportPlan, options: argparse.Namespace) -> Answer:
+    counts = {kind.name.lower(): number for kind, number in plan.counts.items()}
+    kinds = ", ".join(f"{number} {_KINDS[kind]}" for kind, number in plan.counts.items() if number)
+    what = counted(plan.accepted, "partner", "partners")
+    if options.dry_run:
+        head = f"{what} zouden worden opgehaald. Er is niets veranderd."
+    elif plan.accepted:
+        head = f"{what} opgehaald."
+    else:
+        head = "Er was niets nieuws; alles stond er al."
+    lines = [head, f"Rijen: {kinds}.", plan.parsed.skipped_sentence]
+    if options.report is not None:
+        lines.append(f"Verslag: {options.report}")
+    return Answer(
+        "\n".join(line for line in lines if line),
+        {
+            "dry_run": options.dry_run,
+            "accepted": plan.accepted,
+            "new": len(plan.planned.new),
+            "changed": len({change.known_id for change in plan.planned.changed}),
+            "rows": counts,
+            "report": None if options.report is None else str(options.report),
+            "outcomes": [
+                {"row": line.row_number, "name": line.name, "outcome": line.outcome, "why": line.explanation}
+                for line in plan.report
+            ],
+        },
+    )
+
+
+def export(options: argparse.Namespace) -> Answer:
+    """The whole network as a workbook."""
+    with opened(options.database) as database:
+        path = export_network(database, options.to)
+    return Answer(f"Het netwerk is bewaard.\n{path}", {"file": str(path), "format": options.format})
+
+
+def print_agreement(options: argparse.Namespace) -> Answer:
+    """The newest agreement of a partner with its menukaart, as PDF; a new draft when there is none."""
+    with opened(options.database) as database:
+        row = agreement_with_number(database, options.partner)
+        if row is None:
+            partner = partner_called(database, options.partner)
+            row = newest_agreement(database, partner.id)
+        ensure_folder(options.to)
+        agreement_id = draft_agreement(database, partner.id) if row is None else row.id
+        files = _written(options.to, _papers(database, agreement_id))
+    number = None if row is None else row.number
+    if row is None:
+        head = "Er was nog geen overeenkomst. Er is een concept gemaakt."
+    else:
+        head = f"Overeenkomst {number} bewaard." if number else "Concept bewaard; het heeft nog geen nummer."
+    return Answer(
+        "\n".join([head, *map(str, files)]),
+        {
+            "agreement_id": agreement_id,
+            "number": number,
+            "made_draft": row is None,
+            "files": [str(file) for file in files],
+        },
+    )
+
+
+def _papers(database: Database, agreement_id: int) -> list[tuple[str, bytes]]:
+    """File names with contents: the kept papers as they went out, else the draft."""
+    detail = agreement_detail(database, agreement_id)
+    if detail is None:
+        raise DomainError("Deze overeenkomst is er niet meer.")
+    if not detail.papers:
+        title = "Samenwerkingsovereenkomst concept"
+        name = paper_file_name(database.today(), title, partner=detail.partner_name)
+        return [(name, preview_agreement(database, agreement_id))]
+    kept = [issued_paper(database, card.document_id) for card in detail.papers]
+    return [
+        (
+            paper_file_name(paper.issued_on, paper.title, partner=paper.partner_name, number=paper.number),
+            paper.content,
+        )
+        for paper in kept
+    ]
+
+
+def _written(folder: Path, papers: Sequence[tuple[str, bytes]]) -> list[Path]:
+    written = []
+    for name, content in papers:
+        target = unused_path(folder / name)
+        write_new_file(target, content)
+        written.append(target)
+    return written
+
+
+def check(options: argparse.Namespace) -> Answer:
+    """Whether the file is whole: pages, structure, references, and the trail of what was done."""
+    with opened(options.database) as database:
+        found = examine(database)
+    problems = [
+        *found.report.problems,
+        *(f"stap {number} is achteraf veranderd" for number in found.broken_steps),
+    ]
+    values = {
+        "sound": found.is_sound,
+        "schema": found.report.version,
+        "counts": found.report.counts,
+        "problems": problems,
+    }
+    if not found.is_sound:
+        lines = "\n".join(f"  {problem}" for problem in problems[:20])
+        return Answer(f"Het bestand is beschadigd. Zet een backup terug.\n{lines}", values, is_sound=False)
+    return Answer(f"Alles is heel: {_in_words(found.report.counts)}.", values)
+
+
+def make_backup(options: argparse.Namespace) -> Answer:
+    """A backup that was opened and counted."""
+    with held(options.database) as places, opened_at(places) as database:
+        path = back_up(database, options.to.absolute() if options.to else places.backups)
+        counts = inspect_backup(path, database.key).counts
+    return Answer(
+        f"Backup gemaakt en nagekeken: {_in_words(counts)}.\n{path}", {"file": str(path), "counts": counts}
+    )
+
+
+def restore(options: argparse.Namespace) -> Answer:
+    """Put a backup in the place of the present file, which is kept."""
+    with held(options.database) as places:
+        kept = restore_backup(
+            options.backup.absolute(), places.database, backups=places.backups, now=clock.now()
+        )
+        counts = inspect_backup(places.database, read_key(places.database)).counts
+    lines = [f"De backup is teruggezet: {_in_words(counts)}."]
+    if kept is not None:
+        lines.append(f"Wat er stond, is bewaard: {kept}")
+    return Answer(
+        "\n".join(lines),
+        {"database": str(places.database), "kept": None if kept is None else str(kept), "counts": counts},
+    )
+
+
+def _examined(database: Database) -> dict[str, int]:
+    report: FileReport = examine(database).report
+    return report.counts
+
+
+def _in_words(counts: dict[str, Any]) -> str:
+    return ", ".join(counted(counts[name], *words) for name, words in _COUNTED.items() if name in counts)
