@@ -103,7 +103,7 @@ def test_a_list_comes_in_whole(database: Database, school_list: Path) -> None:
         ("Piet Bos", False),
     ]
     assert detail.last_contact is None
-    assert find_partner_ids(database, "kerkweg") == {jansen.id}
+    assert find_partner_ids(database, "kerkweg") == frozenset({jansen.id})
 
 
 def test_what_is_doubtful_comes_in_as_typed_and_the_report_says_so(
