@@ -20,9 +20,10 @@ class _Watcher(QObject):
         self._began = began
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
-            if isinstance(watched.window(), QMainWindow):
-                QTimer.singleShot(0, self._tell)
+        if event.type() != QEvent.Type.Paint or not isinstance(watched, QWidget):
+            return False
+        if isinstance(watched.window(), QMainWindow):
+            QTimer.singleShot(0, self._tell)
         return False
 
     def _tell(self) -> None:
