@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,14 +17,14 @@ from netwerk_desktop.ui.window.closing import Closing, State
 from netwerk_desktop.ui.window.help_window import HelpWindow
 from netwerk_desktop.ui.window.look import Look
 from netwerk_desktop.ui.window.memory import WindowMemory
+from netwerk_desktop.ui.window.opening_page import place_window
 from netwerk_desktop.ui.window.status import WindowStatus
 from netwerk_desktop.ui.window.tab_kinds import TabFace, TabKind
 from netwerk_desktop.ui.window.tab_strip import TabStrip
 from netwerk_desktop.ui.window.task_foot import TaskFoot
 from netwerk_desktop.ui.window.undo_redo import UndoRedo
-from netwerk_desktop.ui.window.window_menus import build_menu_bar
+from netwerk_desktop.ui.window.window_menus import build_menu_bar, fill_tab_menu
 
-FIRST_SIZE = QSize(1280, 720)
 SMALLEST_SIZE = QSize(800, 480)
 
 
@@ -56,11 +56,12 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget(self)
         self.status = WindowStatus(desk, self, is_demo=self.is_demo)
         self.task_foot = TaskFoot(desk.tasks, self)
-        self.faces: list[TabFace] = []
+        self._faces: dict[int, TabFace] = {}
+        self._rooms: list[QWidget] = []
         self._body = Ground(Role.WINDOW, self)
         self._help: HelpWindow | None = None
         self._lay_out()
-        self._make_tabs()
+        self._add_tabs()
         self.toast = Toast(self._body)
         self._backup_at_closing = True
         self.closing = Closing(desk, self, needs_backup=lambda: self._backup_at_closing)
@@ -73,14 +74,14 @@ class MainWindow(QMainWindow):
     @property
     def tab(self) -> TabFace:
         """The tab in view."""
-        return self.faces[self.pages.currentIndex()]
+        return self._face(self.pages.currentIndex())
 
     def show_tab(self, key: str) -> TabFace | None:
         """Bring the tab called *key* into view; None when there is no such tab."""
         for place, kind in enumerate(self.kinds):
             if kind.key == key:
                 self.tab_strip.setCurrentIndex(place)
-                return self.faces[place]
+                return self._face(place)
         return None
 
     def come_to_front(self) -> None:
@@ -121,7 +122,7 @@ class MainWindow(QMainWindow):
 
     def show_import(self) -> None:
         """Take in a list."""
-        from netwerk_desktop.ui.importing import ImportAssistant
+        from netwerk_desktop.ui.importing.assistant import ImportAssistant
 
         self._open(ImportAssistant(self.desk, self))
 
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
         event.ignore()
         self._keep_memory()
         self.toast.hide()
-        for face in self.faces:
+        for face in self._faces.values():
             if face.keep_drafts is not None:
                 face.keep_drafts()
         self.closing.begin()
@@ -156,16 +157,38 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(self._body)
 
-    def _make_tabs(self) -> None:
+    def _add_tabs(self) -> None:
         for number, kind in enumerate(self.kinds, start=1):
-            face = kind.make(self.desk, self.pages)
-            self.faces.append(face)
-            self.pages.addWidget(face.widget)
+            room = QWidget(self.pages)
+            QVBoxLayout(room).setContentsMargins(0, 0, 0, 0)
+            self._rooms.append(room)
+            self.pages.addWidget(room)
             self.tab_strip.add(kind.word, kind.icon_name, tooltip=f"{kind.word} (Ctrl+{number})")
-            if face.on_words_changed is not None:
-                face.on_words_changed(self._show_words)
-            if face.on_demo_wanted is not None:
-                face.on_demo_wanted(self.demo_wanted.emit)
+
+    def make_tabs(self) -> None:
+        """Make the tabs that nobody looked at yet, one per turn of the event loop."""
+        for place in range(len(self.kinds)):
+            if place not in self._faces:
+                self._face(place)
+                QTimer.singleShot(0, self, self.make_tabs)
+                return
+
+    def _face(self, place: int) -> TabFace:
+        """The tab at *place*, made when it is wanted first."""
+        if place in self._faces:
+            return self._faces[place]
+        kind = self.kinds[place]
+        face = self._faces[place] = kind.make(self.desk, self.pages)
+        room = self._rooms[place].layout()
+        if room is not None:
+            room.addWidget(face.widget)
+        fill_tab_menu(self, kind.key, face)
+        self._memory.restore_parts(face.widget)
+        if face.on_words_changed is not None:
+            face.on_words_changed(self._show_words)
+        if face.on_demo_wanted is not None:
+            face.on_demo_wanted(self.demo_wanted.emit)
+        return face
 
     def _connect(self) -> None:
         self.tab_strip.currentChanged.connect(self._on_tab_changed)
@@ -174,7 +197,7 @@ class MainWindow(QMainWindow):
         self.desk.partner_wanted.connect(lambda row_id: self._ask("partners", "show", row_id))
         self.desk.agreement_wanted.connect(lambda row_id: self._ask("agreements", "show", row_id))
         self.desk.new_agreement_wanted.connect(lambda row_id: self._ask("agreements", "new", row_id))
-        self.desk.wording_wanted.connect(lambda: self._ask("agreements", "wording", 0))
+        self.desk.wording_wanted.connect(self._on_wording_wanted)
         self.desk.letter_wanted.connect(self._on_letter_wanted)
         self.desk.import_wanted.connect(self.show_import)
         self.desk.school_wanted.connect(self.show_school)
@@ -188,15 +211,11 @@ class MainWindow(QMainWindow):
         follow_theme(self._on_theme_changed)
 
     def _restore(self) -> None:
-        if not self._memory.restore_window(self):
-            screen = self.screen().availableSize()
-            if screen.width() < FIRST_SIZE.width() + 100 or screen.height() < FIRST_SIZE.height() + 100:
-                self.setWindowState(Qt.WindowState.WindowMaximized)
-            self.resize(FIRST_SIZE.boundedTo(screen))
-        for face in self.faces:
-            self._memory.restore_parts(face.widget)
-        self.show_tab(self._memory.tab)
-        self._on_tab_changed(self.tab_strip.currentIndex())
+        place_window(self, self.desk.places.settings.parent)
+        keys = [kind.key for kind in self.kinds]
+        place = keys.index(self._memory.tab) if self._memory.tab in keys else 0
+        self.tab_strip.setCurrentIndex(place)
+        self._on_tab_changed(place)
 
     def _keep_memory(self) -> None:
         self._memory.keep(self, self.kinds[self.pages.currentIndex()].key)
@@ -233,6 +252,7 @@ class MainWindow(QMainWindow):
         helper.move(left, top)
 
     def _on_tab_changed(self, place: int) -> None:
+        self._face(place)
         self.pages.setCurrentIndex(place)
         self._show_words()
 
@@ -243,8 +263,13 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._show_words()
 
+    def _on_wording_wanted(self) -> None:
+        from netwerk_desktop.ui.agreements.wording_dialog import WordingDialog
+
+        self._open(WordingDialog(self.desk, self))
+
     def _on_letter_wanted(self, partner_id: int) -> None:
-        from netwerk_desktop.ui.agreements import ThankYouDialog
+        from netwerk_desktop.ui.letters.thank_you import ThankYouDialog
 
         self._open(ThankYouDialog(self.desk, partner_id, self))
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
 from netwerk_desktop.system import clock
@@ -21,12 +21,16 @@ from netwerk_desktop.system.paths import DATABASE_NAME, DataPlaces, demo_places,
 from netwerk_desktop.system.settings import load_settings
 from netwerk_desktop.system.temporary import TemporaryFolder
 from netwerk_desktop.ui.sitting import Sitting, fill_demo, is_set_up, open_file, prepare_demo
+from netwerk_desktop.ui.window.look import apply_look
+from netwerk_desktop.ui.window.opening_page import OpeningPage
 
 if TYPE_CHECKING:
     from netwerk_desktop.services.school import FirstStart
     from netwerk_desktop.storage.database import Database
     from netwerk_desktop.ui.main_window import MainWindow
 
+MAKE_TABS_AFTER_MILLISECONDS = 200
+"""The other tabs, after the first list is on the screen."""
 EXIT_DONE, EXIT_ENVIRONMENT = 0, 3
 MakeDatabase = Callable[["Database"], None]
 
@@ -52,7 +56,7 @@ class Program(QObject):
         self._catch_bugs = catch_bugs or install_crash_net
         self._own = places_for(chosen_database())
         self._sitting: Sitting | None = None
-        self._shown: QDialog | None = None
+        self._shown: QWidget | None = None
         self._next: Callable[[], None] | None = None
         self._tasks = TaskRunner(self)
         self._rung.connect(self._on_rung, Qt.ConnectionType.QueuedConnection)
@@ -63,7 +67,7 @@ class Program(QObject):
         return None if self._sitting is None else self._sitting.window
 
     @property
-    def shown(self) -> QDialog | None:
+    def shown(self) -> QWidget | None:
         """What is shown before there is a window: first start, a problem, something being made."""
         return self._shown
 
@@ -82,16 +86,26 @@ class Program(QObject):
             set_up_log(places.logs)
             self._catch_bugs(places.logs / LOG_NAME)
             lock.serve(self._rung.emit)
+            apply_look(load_settings(places.settings))
         except EnvironmentProblem as problem:
             self._show_problem(problem.message, places, is_demo=is_demo)
             return
-        self._open_file()
+        self._show_opening(places)
+
+    def _show_opening(self, places: DataPlaces) -> None:
+        """Our name on the screen first; the large imports come after it was painted."""
+        if self._shown is not None:
+            self._open_file()
+            return
+        page = OpeningPage(places.settings.parent)
+        page.painted.connect(self._open_file, Qt.ConnectionType.QueuedConnection)
+        self._shown = page
+        page.show()
 
     def _open_file(self) -> None:
         """Open the file whose lock we hold, or begin with the first start."""
         sitting = self._here()
         try:
-            _apply_settings(sitting.places)
             if sitting.is_demo:
                 prepare_demo(sitting.places)
             if sitting.places.database.exists():
@@ -128,6 +142,7 @@ class Program(QObject):
         window.show()
         window.raise_()
         self._close_shown()
+        QTimer.singleShot(MAKE_TABS_AFTER_MILLISECONDS, window, window.make_tabs)
 
     def _show_first_start(self) -> None:
         from netwerk_desktop.ui.first_start.assistant import FirstStartAssistant
@@ -152,7 +167,8 @@ class Program(QObject):
 
         small = SmallWindow("")
         small.setObjectName("makingWindow")
-        small.say(self.tr("De demoschool wordt klaargezet"), self.tr("Dit duurt een paar tellen."))
+        words = self.tr("Alles erin is verzonnen. Klaarzetten hoeft maar één keer en duurt even.")
+        small.say(self.tr("De demoschool wordt klaargezet"), words)
         small.rejected.connect(self._on_given_up)
         self._show(small)
         places = self._here().places
@@ -319,9 +335,3 @@ class Program(QObject):
         if self._sitting is not None:
             self._sitting.end()
             self._sitting = None
-
-
-def _apply_settings(places: DataPlaces) -> None:
-    from netwerk_desktop.ui.window.look import apply_look
-
-    apply_look(load_settings(places.settings))

@@ -1,7 +1,7 @@
 """How the window looks: text scale, low rows, light or dark; applied at once and kept in the settings."""
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,8 +13,10 @@ from netwerk_desktop.system.settings import (
     ThemeChoice,
     save_settings,
 )
-from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.theme import Scheme, theme
+
+if TYPE_CHECKING:  # the desk brings the database along, which the first painting does not need
+    from netwerk_desktop.ui.desk import Desk
 
 STEP = 0.1
 
@@ -25,7 +27,7 @@ class Look(QObject):
     changed = Signal()
     refused = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: "Desk", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
 

@@ -9,8 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from netwerk_desktop.ui.shared.data_table import DataTable
-
-FILE_NAME = "venster.ini"
+from netwerk_desktop.ui.window.opening_page import FILE_NAME, GEOMETRY
 
 
 class WindowMemory:
@@ -21,17 +20,13 @@ class WindowMemory:
 
     def keep(self, window: QMainWindow, tab: str) -> None:
         """Remember how *window* is now, with *tab* in view."""
-        self._file.setValue("window/geometry", window.saveGeometry())
+        self._file.setValue(GEOMETRY, window.saveGeometry())
         self._file.setValue("window/tab", tab)
         for key, splitter in _splitters(window):
             self._file.setValue(f"splitters/{key}", splitter.saveState())
         for key, table in _tables(window):
             self._file.setValue(f"tables/{key}", table.table_state())
         self._file.sync()
-
-    def restore_window(self, window: QMainWindow) -> bool:
-        """Give *window* its size and place again; False the first time."""
-        return self._restored(window)
 
     def restore_parts(self, tab: QWidget) -> None:
         """Give the splitters and tables inside *tab* what she chose."""
@@ -51,10 +46,6 @@ class WindowMemory:
         """The tab that was in view, or empty."""
         value = self._file.value("window/tab", "")
         return value if isinstance(value, str) else ""
-
-    def _restored(self, window: QMainWindow) -> bool:
-        geometry = self._file.value("window/geometry")
-        return isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
 
 
 def _splitters(root: QWidget) -> list[tuple[str, QSplitter]]:

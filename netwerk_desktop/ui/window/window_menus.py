@@ -9,7 +9,16 @@ from PySide6.QtWidgets import QMenu
 
 from netwerk_desktop.system.settings import ThemeChoice
 from netwerk_desktop.ui.window.help_pages import PAGES
-from netwerk_desktop.ui.window.menus import Choice, Entry, add_menu, choice_menu, make_action, toggle
+from netwerk_desktop.ui.window.menus import (
+    Choice,
+    Entry,
+    add_menu,
+    choice_menu,
+    fill_menu,
+    make_action,
+    toggle,
+)
+from netwerk_desktop.ui.window.tab_kinds import TabFace
 
 if TYPE_CHECKING:
     from netwerk_desktop.ui.main_window import MainWindow
@@ -22,10 +31,17 @@ def build_menu_bar(window: "MainWindow") -> None:
     add_menu(bar, window.tr("&Bestand"), "fileMenu", _file_items(window))
     add_menu(bar, window.tr("Be&werken"), "editMenu", _edit_items(window))
     add_menu(bar, window.tr("B&eeld"), "viewMenu", _view_items(window))
-    for kind, face in zip(window.kinds, window.faces, strict=True):
-        if face.actions:
-            add_menu(bar, kind.menu, f"{kind.key}Menu", list(face.actions))
+    for kind in window.kinds:
+        add_menu(bar, kind.menu, f"{kind.key}Menu", [])
     add_menu(bar, window.tr("&Help"), "helpMenu", _help_items(window))
+
+
+def fill_tab_menu(window: "MainWindow", key: str, face: TabFace) -> None:
+    """Put the actions of a tab that was just made into its menu; without any the menu goes away."""
+    menu = window.findChild(QMenu, f"{key}Menu")
+    if menu is not None:
+        fill_menu(menu, face.actions, window)
+        menu.menuAction().setVisible(bool(face.actions))
 
 
 def _file_items(window: "MainWindow") -> list[Entry | QAction | QMenu | None]:

@@ -2,14 +2,17 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 
 from netwerk_desktop.model.school import HolidayRegion
+from netwerk_desktop.services import demonstration
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.services.school import set_up_school, the_broker, the_school
+from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.opening import back_up
 from netwerk_desktop.system.instance import InstanceLock
 from netwerk_desktop.system.paths import DataPlaces, demo_places, places_for
@@ -127,6 +130,10 @@ def test_first_start_can_be_left_without_a_trace_of_a_school(started: Started, o
 def test_the_demo_school_is_another_file_and_says_so(
     started: Started, own: DataPlaces, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def small_demo(database: Database) -> None:
+        set_up_school(database, replace(ANSWERS, is_demo=True))
+
+    monkeypatch.setattr(demonstration, "make_demo_school", small_demo)  # the real one has its own tests
     started.program.open(own)
     click(started.assistant.welcome.demo_button)
     window = started.window
@@ -134,7 +141,7 @@ def test_the_demo_school_is_another_file_and_says_so(
     assert window.desk.database.path == demo_places().database
     assert not own.database.exists()
     window.own_school_wanted.emit()
-    assert started.assistant.isVisible()
+    assert started.assistant.isVisible(), "back at the beginning of my own school"
 
 
 def test_second_start_brings_the_first_window_to_the_front(started: Started, own: DataPlaces) -> None:

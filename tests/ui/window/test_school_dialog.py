@@ -1,0 +1,81 @@
+"""Bestand, School: fields in groups, errors at the field, logo, accent colour, envelope."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from netwerk_desktop.services.school import envelope_of, logo_of, the_school
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.main_window import MainWindow
+from netwerk_desktop.ui.settings.school_dialog import SchoolDialog
+from netwerk_desktop.ui.shared.theme import Theme
+from tests.ui.drivers import by_name, click, press, type_text
+
+
+@pytest.fixture
+def dialog(window: MainWindow) -> SchoolDialog:
+    """The dialog as the menu opens it."""
+    window.show_school()
+    return by_name(window, SchoolDialog, "schoolDialog")
+
+
+def test_fields_are_kept_tidied_and_can_be_undone(dialog: SchoolDialog, desk: Desk) -> None:
+    type_text(dialog.school_page.edit("street"), "Lisdoddelaan")
+    type_text(dialog.school_page.edit("postcode"), "1234sa")
+    press(dialog.school_page.edit("postcode"), "Return")
+    school = the_school(desk.database)
+    assert (school.street, school.postcode) == ("Lisdoddelaan", "1234 SA")
+    desk.database.undo()
+    assert the_school(desk.database).street == ""
+
+
+def test_a_missing_name_is_said_at_the_field(dialog: SchoolDialog, desk: Desk) -> None:
+    dialog.show_group("signing")
+    dialog.school_page.edit("name").clear()
+    click(dialog.save_button)
+    assert dialog.isVisible()
+    assert "naam nodig" in dialog.school_page.fields["name"].error
+    assert dialog.pages.currentWidget() is dialog.school_page
+    assert the_school(desk.database).name == "Vmbo De Meander"
+
+
+def test_hostile_text_stays_text(dialog: SchoolDialog, desk: Desk) -> None:
+    type_text(dialog.school_page.edit("tagline"), "<b>vmbo</b> & =SUM(A1)")
+    click(dialog.save_button)
+    assert the_school(desk.database).tagline == "<b>vmbo</b> & =SUM(A1)"
+
+
+def test_a_light_accent_colour_is_refused_at_once(dialog: SchoolDialog, desk: Desk) -> None:
+    dialog.show_group("style")
+    dialog.style_page.accent_edit.clear()
+    type_text(dialog.style_page.accent_edit, "#FFEE88")
+    assert "te licht" in dialog.style_page.accent_field.error
+    click(dialog.save_button)
+    assert dialog.isVisible() and the_school(desk.database).accent_color == "#0F5B6B"
+
+
+def test_a_logo_is_shown_and_kept(dialog: SchoolDialog, desk: Desk, tmp_path: Path, look: Theme) -> None:
+    picture = QImage(40, 20, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#0F5B6B"))
+    assert picture.save(str(tmp_path / "logo.png"))
+    dialog.style_page.take_logo(tmp_path / "logo.png")
+    click(dialog.save_button)
+    assert logo_of(desk.database) == (tmp_path / "logo.png").read_bytes()
+
+
+def test_what_is_no_picture_is_refused(dialog: SchoolDialog, tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_text("geen plaatje")
+    dialog.style_page.take_logo(tmp_path / "logo.png")
+    assert dialog.style_page.logo_field.error and not dialog.style_page.logo_changed
+
+
+def test_the_envelope_is_kept_and_tried_on_a_sheet(dialog: SchoolDialog, desk: Desk) -> None:
+    dialog.show_group("envelope")
+    dialog.envelope_page.side_choice.setCurrentIndex(1)
+    dialog.envelope_page.side_choice.chosen_changed.emit("RIGHT")
+    sheet = dialog._test_sheet()
+    assert sheet.content.startswith(b"%PDF-")
+    assert sheet.file_name == "2026-11-22 Testvel vensterenvelop.pdf"
+    click(dialog.save_button)
+    assert envelope_of(the_school(desk.database)).x == 110.0
