@@ -3,12 +3,19 @@
 import datetime as dt
 import enum
 import json
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 E = TypeVar("E", bound=enum.Enum)
+
+
+@lru_cache(maxsize=1024)
+def _as_json(words: tuple[str, ...]) -> str:
+    """Many rows hold the same few words."""
+    return json.dumps(list(words), ensure_ascii=False)
 
 
 class IsoDate(TypeDecorator[dt.date]):
@@ -78,7 +85,7 @@ class Words(TypeDecorator[tuple[str, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
-        return None if value is None else json.dumps(list(value), ensure_ascii=False)
+        return None if value is None else _as_json(tuple(value))
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[str, ...] | None:
         return None if value is None else tuple(json.loads(value))

@@ -54,12 +54,12 @@ def tidy_phone(text: str) -> Tidied:
 def split_phones(text: str) -> tuple[str, ...]:
     """The separate numbers of a cell that holds more than one ("0523 550762 / 06-55018412"), untidied."""
     value = text.strip()
-    if sum(character.isdigit() for character in value) < 14:
+    if len(value) < 14 or sum(map(str.isdigit, value)) < 14:
         return (value,) if value else ()
     parts = [part for part in _PHONE_SEPARATOR.split(value) if part]
     if len(parts) == 1 and "/" in value:
         parts = [part.strip() for part in value.split("/") if part.strip()]
-    if all(sum(character.isdigit() for character in part) >= 6 for part in parts):
+    if all(sum(map(str.isdigit, part)) >= 6 for part in parts):
         return tuple(parts)
     return (value,)
 

@@ -66,7 +66,7 @@ def stored_columns(mapper: Mapper[Any]) -> tuple[StoredColumn, ...]:
 def table_name_of(mapper: Mapper[Any]) -> str:
     table = mapper.local_table
     assert isinstance(table, Table)
-    return table.name
+    return str(table.name)  # a plain text: the driver asks every other kind how it wants to be kept
 
 
 def read_image(connection: Connection, table: str, row_id: int) -> dict[str, Any] | None:
