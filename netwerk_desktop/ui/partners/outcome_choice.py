@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from netwerk_desktop.model.partners import ContactKind, ContactOutcome
 from netwerk_desktop.ui.shared.outcome_buttons import Outcome, OutcomeButtons
+from netwerk_desktop.ui.shared.theme import theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 WRITTEN = frozenset({ContactKind.MAIL, ContactKind.MESSAGE, ContactKind.LETTER})
@@ -45,6 +46,7 @@ class OutcomeChoice(QStackedWidget):
             buttons.chosen_changed.connect(self._on_changed)
             self.addWidget(buttons)
         self.set_kind(ContactKind.CALL)
+        theme().density_changed.connect(self._on_density_changed)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, super().minimumSizeHint().height())
@@ -94,6 +96,10 @@ class OutcomeChoice(QStackedWidget):
 
     def _shown(self) -> OutcomeButtons:
         return self._wrote if self.currentWidget() is self._wrote else self._talked
+
+    def _on_density_changed(self) -> None:
+        for button in self.findChildren(QAbstractButton):
+            button.updateGeometry()
 
     def _on_changed(self) -> None:
         self.chosen_changed.emit()

@@ -1,6 +1,6 @@
 """The tab Partners as one widget: filter bar, list and detail, and how they follow the database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
@@ -22,6 +22,7 @@ from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.partners.actions import TabActions
 from netwerk_desktop.ui.partners.detail_pane import DetailPane
 from netwerk_desktop.ui.partners.filter_bar import FilterBar
+from netwerk_desktop.ui.partners.filters import lacks_step
 from netwerk_desktop.ui.partners.list_pane import ListPane
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
 
@@ -87,7 +88,7 @@ class PartnersTab(QWidget):
 
     def refresh(self) -> None:
         """Read everything again."""
-        self._take_rows({row.id: row for row in list_partners(self._desk.database)}, ordered=True)
+        self._take_rows(list_partners(self._desk.database))
         self.detail.refresh()
 
     def focus_search(self) -> None:
@@ -204,11 +205,21 @@ class PartnersTab(QWidget):
         self._desk.changed.connect(self._on_changed)
         self._desk.partner_wanted.connect(self.choose_partner)
 
-    def _take_rows(self, rows: dict[int, PartnerRow], *, ordered: bool = False) -> None:
-        self._rows = rows
-        self._in_order = list(rows.values())
-        if not ordered:
-            self._in_order.sort(key=lambda row: (row.sort_name, row.id))
+    def _take_fresh(self, stale: frozenset[int], fresh: dict[int, PartnerRow]) -> None:
+        """Put *fresh* in the place of the stale rows; most changes touch one row and leave the rest be."""
+        before = {row_id: self._rows[row_id] for row_id in stale if row_id in self._rows}
+        if before.keys() != fresh.keys() or any(_offers(before[key]) != _offers(fresh[key]) for key in fresh):
+            kept = (row for row_id, row in self._rows.items() if row_id not in stale)
+            ordered = sorted((*kept, *fresh.values()), key=lambda row: (row.sort_name, row.id))
+            self._take_rows(ordered)
+            return
+        self._rows.update(fresh)
+        self._in_order = [fresh.get(row.id, row) for row in self._in_order]
+        self._show_rows()
+
+    def _take_rows(self, rows: Sequence[PartnerRow]) -> None:
+        self._in_order = list(rows)
+        self._rows = {row.id: row for row in rows}
         colleagues = [name for _id, name in list_colleagues(self._desk.database)]
         many = len(colleagues) > 1
         if many != self._many_colleagues:
@@ -241,9 +252,7 @@ class PartnersTab(QWidget):
             self.refresh()
             return
         if stale:
-            fresh = partner_rows(self._desk.database, stale)
-            rows = {row_id: row for row_id, row in self._rows.items() if row_id not in stale}
-            self._take_rows({**rows, **fresh})
+            self._take_fresh(stale, partner_rows(self._desk.database, stale))
         if changes.touches(*DETAIL_TABLES):
             self.detail.refresh()
 
@@ -301,3 +310,8 @@ class PartnersTab(QWidget):
 
     def _on_splitter_moved(self) -> None:
         self._splitter_moved = True
+
+
+def _offers(row: PartnerRow) -> tuple[object, ...]:
+    """What the place in the list and the filters depend on."""
+    return row.sort_name, row.city, row.types, lacks_step(row)

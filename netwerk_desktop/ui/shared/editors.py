@@ -50,7 +50,7 @@ class TextField(QPlainTextEdit):
 
     def _on_theme_changed(self) -> None:
         self.setFont(theme().font())
-        self.document().setDefaultFont(theme().font())  # a hidden editor would keep the old size
+        self.viewport().setFont(theme().font())  # the placeholder is painted with this one
         self.updateGeometry()
 
 
