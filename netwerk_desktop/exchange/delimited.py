@@ -70,10 +70,12 @@ def find_delimiter(text: str) -> str:
         if delimiter not in sample:
             continue
         widths = Counter(len(row) for row in _parse(sample, delimiter) if any(row))
+        if not widths:
+            continue
         total = sum(widths.values())
         # Rows that end early are common; rows that run over point at the wrong delimiter.
         usual, count = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]))
-        if usual < 2 or not total:
+        if usual < 2:
             continue
         score = (count / total) ** 2 * (1 + min(usual, 30) / 10)
         if score > best_score:

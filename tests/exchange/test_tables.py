@@ -216,6 +216,7 @@ def test_a_file_that_is_gone_is_a_problem_of_the_surroundings(tmp_path: Path) ->
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(content=st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
 @example(content=b'"')
+@example(content=b";")
 @example(content=b"\xff\xfe")
 @example(content=b"\xff\xfea")
 @example(content=b"sep=")
