@@ -1,6 +1,7 @@
 """Drafts: filled in with what is known, changed, thrown away, signed and withdrawn."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -121,7 +122,7 @@ def test_what_is_typed_is_kept_as_it_is(school: Database, text: str) -> None:
 def test_every_change_of_a_draft_can_be_undone_and_done_again(school: Database) -> None:
     agreement_id = a_draft(school)
     before = detail_of(school, agreement_id)
-    changes = [
+    changes: list[Callable[[], object]] = [
         lambda: change_text(school, agreement_id, "how", "Met vaste dagen"),
         lambda: change_term(school, agreement_id, starts_on=TODAY, ends_on=dt.date(2029, 7, 31)),
         lambda: set_cofunding(school, agreement_id, has_cofunding=True),
@@ -194,7 +195,7 @@ def test_rules_about_parties(school: Database) -> None:
 def test_definitive_agreement_changes_no_more(school: Database) -> None:
     agreement_id = an_issued(school)
     lines = lines_of_parties(school, agreement_id)
-    attempts = [
+    attempts: list[Callable[[], object]] = [
         lambda: change_text(school, agreement_id, "why", "anders"),
         lambda: change_term(school, agreement_id, starts_on=TODAY, ends_on=TODAY),
         lambda: set_cofunding(school, agreement_id, has_cofunding=True),

@@ -66,6 +66,7 @@ class ActionRow(QWidget):
     def _replace_buttons(self, quick: Sequence[tuple[QAction, str]], main: QAction | None) -> None:
         for _, button in self._buttons:
             self._row.removeWidget(button)
+            button.setObjectName("")  # it lives on until the event loop comes round
             button.hide()
             button.deleteLater()
         self._buttons = []

@@ -44,12 +44,12 @@ class AgreementDeeds(QObject):
             feedback.show_problem(self._window, problem)
             return None
 
-    def issue(self, detail: AgreementDetail) -> None:
-        """*Maak definitief*: asks first, and takes her to what is in the way."""
+    def issue(self, detail: AgreementDetail) -> bool:
+        """*Maak definitief*: asks first, and takes her to what is in the way; True when it is done."""
         obstacle = issuing_obstacle(self._desk.database, detail.agreement.id)
         if obstacle is not None:
             self._explain(obstacle)
-            return
+            return False
         lines = [
             self.tr(
                 "Het papier krijgt een nummer en een code, en blijft daarna precies zoals het nu is. "
@@ -59,10 +59,12 @@ class AgreementDeeds(QObject):
         ]
         title = self.tr("{name}: maak definitief").format(name=detail.partner_name)
         if not feedback.confirm(self._window, title, "\n\n".join(lines), verb=self.tr("Maak definitief")):
-            return
+            return False
         paper = self.try_to(lambda: issue_agreement(self._desk.database, detail.agreement.id))
-        if paper is not None:
-            self._desk.say(self.tr("{number} is definitief").format(number=paper.number), undoable=False)
+        if paper is None:
+            return False
+        self._desk.say(self.tr("{number} is definitief").format(number=paper.number), undoable=False)
+        return True
 
     def note_signature(self, detail: AgreementDetail) -> None:
         """*Is getekend…*"""

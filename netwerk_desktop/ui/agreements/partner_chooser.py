@@ -51,6 +51,7 @@ class PartnerChooser(QDialog):
         self.search.setObjectName("chooserSearchEdit")
         self._model: RowTableModel[PartnerRow] = RowTableModel(_columns(), lambda row: row.id, self)
         self.table: DataTable[PartnerRow] = DataTable(self._model, self, name=self.tr("Partners"))
+        self.table.setObjectName("chooserTable")
         self.table.setSelectionMode(DataTable.SelectionMode.SingleSelection)
         self.table.horizontalHeader().hide()
         self._nothing = Label("", self, role=Role.SECONDARY, wrap=True)

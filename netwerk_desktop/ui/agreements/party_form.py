@@ -129,6 +129,7 @@ class PartiesForm(QWidget):
         self.header = SectionHeader(self.tr("Partijen"), self, action=self.tr("Partij"), action_icon="plus")
         self.header.action_button.setObjectName("addPartyButton")
         self._message = FieldMessage(self)
+        self._message.setObjectName("partiesMessage")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -127,9 +127,18 @@ class AgreementsTab(QWidget):
         if made is not None:
             self.show_agreement(made)
             self._desk.say(self.tr("Concept gemaakt"))
-            button = self.pane.actions_row.button(self.actions_of_tab["issueAgreementAction"])
-            if button is not None:
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
+            # The pane may only now come into view, and what is hidden takes no focus.
+            QTimer.singleShot(0, lambda: self._focus_button("issueAgreementAction"))
+
+    def _issue(self, detail: AgreementDetail) -> None:
+        if self.deeds.issue(detail):
+            self._focus_button("printAgreementAction")
+
+    def _focus_button(self, name: str) -> None:
+        """The next step under the fingers: Enter does it."""
+        button = self.pane.actions_row.button(self.actions_of_tab[name])
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_partner(self) -> None:
         """*Nieuwe overeenkomst*: with whom?"""
@@ -152,7 +161,7 @@ class AgreementsTab(QWidget):
     def _handlers(self) -> Mapping[str, Callable[[], object]]:
         return {
             "newAgreementAction": self.choose_partner,
-            "issueAgreementAction": lambda: self._with_detail(self.deeds.issue),
+            "issueAgreementAction": lambda: self._with_detail(self._issue),
             "noteSignatureAction": lambda: self._with_detail(self.deeds.note_signature),
             "printAgreementAction": lambda: self._with_detail(self.deeds.print_paper),
             "saveAgreementAction": lambda: self._with_detail(self.deeds.save_paper),
@@ -249,8 +258,8 @@ class AgreementsTab(QWidget):
     def _show_chosen(self) -> None:
         ids = self.table.chosen_ids()
         detail = agreement_detail(self._desk.database, ids[0]) if len(ids) == 1 else None
-        self.pane.show_detail(detail, chosen=len(ids))
         self.actions_of_tab.update_state(None if detail is None else detail.agreement.status)
+        self.pane.show_detail(detail, chosen=len(ids))
         self.words_changed.emit()
 
     def _on_filter_changed(self) -> None:
