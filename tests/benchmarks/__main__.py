@@ -22,7 +22,7 @@ from tests.benchmarks import report
 from tests.benchmarks.measuring import Metric
 from tests.benchmarks.network import acquaintances, fill, new_database
 
-PARTS = ("start", "list", "search", "edit", "import", "papers")
+PARTS = ("start", "list", "search", "painting", "edit", "import", "papers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _measured(folder: Path, extent: Extent, parts: frozenset[str]) -> Iterator[M
 
         yield from measure_start(folder, partners=extent.demo_partners, rounds=extent.rounds)
     people = acquaintances(extent.partners)
-    if parts & {"list", "search", "edit"}:
+    if parts & {"list", "search", "painting", "edit"}:
         with new_database(folder / "network") as database:
             fill(database, people)
             if "list" in parts:
@@ -81,6 +81,10 @@ def _measured(folder: Path, extent: Extent, parts: frozenset[str]) -> Iterator[M
                 from tests.benchmarks.searching import measure_search
 
                 yield from measure_search(database, people, words=extent.words)
+            if "painting" in parts:
+                from tests.benchmarks.painting import measure_painting
+
+                yield from measure_painting(database, people, words=extent.words)
             if "edit" in parts:
                 from tests.benchmarks.editing import measure_edit
 
