@@ -63,6 +63,7 @@ class HelpWindow(QDialog):
         self.choice.set_chosen(name)
         self._fill()
         self.page.verticalScrollBar().setValue(0)
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
