@@ -1,0 +1,265 @@
+"""Every screen as a picture: `python -m tests.demonstration.screenshots --to build/screenshots`.
+
+Each look is a process of its own, on a fresh demo school: light, dark, the small laptop, and a large screen
+at 150 %. Below *--to* comes one folder per look.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTableView, QWidget
+
+from netwerk_desktop.storage.opening import back_up
+from netwerk_desktop.system.paths import places_for
+from netwerk_desktop.system.settings import ThemeChoice, load_settings
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.dress import dressed_application
+from netwerk_desktop.ui.first_start.assistant import FirstStartAssistant
+from netwerk_desktop.ui.importing import ImportAssistant
+from netwerk_desktop.ui.main_tabs import TABS
+from netwerk_desktop.ui.main_window import MainWindow
+from netwerk_desktop.ui.settings.school_dialog import GROUPS, SchoolDialog
+from netwerk_desktop.ui.shared.segmented import Segmented
+from netwerk_desktop.ui.sitting import open_file
+from netwerk_desktop.ui.tasks import TaskRunner
+from tests.demonstration.person import open_demo, press_button, private_home
+from tests.exchange.lists import write_xlsx
+from tests.ui.drivers import by_name, choose_in_menu, grab, press, type_text, wait_until
+
+SETTLE: Final = 400
+"""Milliseconds in which a preview comes into view."""
+LIST: Final = (
+    ("Stagebedrijven", "", "", "", ""),
+    ("Bedrijf", "Postcode/plaats", "Telefoon", "Contactpersoon", "KvK"),
+    ("Bakkerij Çelik en Zn.", "7781 SA Vechterwold", "0999 12 34 50", "dhr. M. Çelik", ""),
+    ("Smederij Øster", "7784 SD Molenmarke", "06 0123 9900", "mevr. I. Øster (eigenaar)", 12399),
+    ("Kwekerij Zônhoek", "7781 SS Vechterwold", "0999 4455", "", ""),
+    ("", "7785 SA Kolkerbroek", "", "", ""),
+    ("Rietdekkers De Halm", "7788 SD Noorderesch", "0999 12 34 77", "Jip Okkes", "0001234"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One way to look at everything: size in logical pixels, colours, and how many dots a pixel has."""
+
+    width: int
+    height: int
+    theme: ThemeChoice = ThemeChoice.LIGHT
+    dots: float = 1.0
+
+
+LOOKS: Final = {
+    "light": Look(1366, 768),
+    "dark": Look(1366, 768, ThemeChoice.DARK),
+    "small": Look(1093, 535),
+    "large": Look(1280, 720, dots=1.5),
+}
+
+
+class Photographer:
+    """Goes through all screens of one window."""
+
+    def __init__(self, window: MainWindow, folder: Path, home: Path) -> None:
+        self.window = window
+        self._folder = folder
+        self._home = home
+
+    def everything(self) -> None:
+        """All tabs, forms and dialogs."""
+        self.partners()
+        self.agreements()
+        self.letter()
+        self.taking_in()
+        self.school()
+        self.around()
+
+    def partners(self) -> None:
+        """The first tab with its forms."""
+        self.picture("partners")
+        self.find("wösten")
+        self.picture("partners-gevonden")
+        self.act("partnersMenu", "logContactAction")
+        self.picture("contact-noteren")
+        press(by_name(self.window, QWidget, "logForm"), "Esc")
+        self.act("partnersMenu", "planStepAction")
+        self.picture("volgende-stap")
+        press(by_name(self.window, QWidget, "planForm"), "Esc")
+        self.act("partnersMenu", "newPartnerAction")
+        self.picture("nieuwe-partner")
+        press(by_name(self.window, QWidget, "newPartnerNameEdit"), "Esc")
+        self.find("zzzz")
+        self.picture("partners-niets-gevonden")
+        self.find("")
+        table = by_name(self.window, QTableView, "partnersTable")
+        table.selectAll()
+        self.picture("partners-meer-gekozen")
+        self.find("wösten")
+        table.selectRow(0)
+
+    def agreements(self) -> None:
+        """The second tab: definitive, draft, and its dialogs."""
+        self.window.show_tab("agreements")
+        table = by_name(self.window, QTableView, "agreementsTable")
+        for name, row in (("overeenkomst", 5), ("overeenkomst-concept", 0)):
+            table.selectRow(row)
+            self.picture(name)
+        for name, object_name, action in (
+            ("vaste-teksten", "wordingDialog", "wordingAction"),
+            ("kies-partner", "partnerChooser", "newAgreementAction"),
+        ):
+            self.dialog(name, object_name, "agreementsMenu", action)
+        table.selectRow(5)
+        self.dialog("is-getekend", "signDialog", "agreementsMenu", "noteSignatureAction")
+        self.dialog("intrekken", "withdrawDialog", "agreementsMenu", "withdrawAgreementAction")
+
+    def letter(self) -> None:
+        """The thank-you letter."""
+        self.window.show_tab("partners")
+        self.dialog("bedankbrief", "thankYouDialog", "partnersMenu", "thankYouLetterAction")
+
+    def taking_in(self) -> None:
+        """The four pages of the import."""
+        assistant = ImportAssistant(self.window.desk, self.window)
+        assistant.open()
+        self.picture("lijst-bestand", assistant)
+        assistant.open_list(write_xlsx(self._home / "stagebedrijven 2026.xlsx", [list(row) for row in LIST]))
+        wait_until(lambda: assistant.pages.currentIndex() == 1 and assistant.main_button.isEnabled())
+        self.picture("lijst-kolommen", assistant)
+        for name in ("lijst-controle", "lijst-klaar"):
+            place = assistant.pages.currentIndex()
+            press_button(assistant, "mainButton")
+            wait_until(lambda place=place: assistant.pages.currentIndex() > place)  # type: ignore[misc]
+            self.picture(name, assistant)
+        assistant.close()
+        self.window.undo_redo.undo()
+
+    def school(self) -> None:
+        """Every page of the school's settings."""
+        dialog = SchoolDialog(self.window.desk, self.window)
+        dialog.open()
+        groups = by_name(dialog, Segmented, "schoolGroups")
+        for group in GROUPS:
+            groups.set_chosen(group.key)
+            groups.changed.emit(group.key)
+            self.picture(f"school-{group.key}", dialog)
+        dialog.close()
+
+    def around(self) -> None:
+        """What stands around the tabs: backups, help, first start, and an empty school."""
+        back_up(self.window.desk.database, self.window.desk.places.backups)
+        self.window.backups.show_backups()
+        dialog = next(each for each in self.window.findChildren(QDialog) if each.isVisible())
+        self.picture("backups", dialog)
+        dialog.close()
+        self.window.show_help()
+        helper = next(each for each in QApplication.topLevelWidgets() if type(each).__name__ == "HelpWindow")
+        self.picture("help", helper)
+        helper.close()
+        assistant = FirstStartAssistant()
+        assistant.show()
+        self.picture("eerste-start", assistant)
+        assistant.welcome.school_button.click()
+        self.picture("eerste-start-school", assistant)
+        assistant.close()
+
+    def find(self, text: str) -> None:
+        """Type into the search of the partners, and choose the first."""
+        search = by_name(self.window, QWidget, "partnerSearchEdit")
+        press(search, "Ctrl+A")
+        press(search, "Del")
+        type_text(search, text)
+        if text:
+            press(search, "Return")
+
+    def act(self, menu: str, action: str) -> None:
+        """Choose from the menu bar."""
+        choose_in_menu(by_name(self.window, QMenu, menu), action)
+
+    def dialog(self, name: str, object_name: str, menu: str, action: str) -> None:
+        """Open a dialog from the menu bar, photograph it, close it."""
+        self.act(menu, action)
+        found = [each for each in self.window.findChildren(QDialog, object_name) if each.isVisible()]
+        assert found, f"{object_name} did not open"
+        self.picture(name, found[0])
+        found[0].reject()
+
+    def picture(self, name: str, widget: QWidget | None = None) -> None:
+        """A picture once everything that is made in the background is there."""
+        waited = iter(range(SETTLE // 10))
+        wait_until(lambda: next(waited, None) is None, milliseconds=SETTLE * 20)
+        grab(widget or self.window, self._folder / f"{name}.png")
+
+
+def photograph_empty(app: QApplication, folder: Path, home: Path, look: Look) -> None:
+    """Both tabs of a school that has just begun."""
+    from netwerk_desktop.model.school import HolidayRegion
+    from netwerk_desktop.services.school import FirstStart, set_up_school
+
+    places = places_for(home / "leeg" / "netwerk.db")
+    places.create_folders()
+    database = open_file(places)
+    answers = FirstStart(
+        school_name="Vechtoever College",
+        authority_name="Stichting Vechtoever Onderwijs",
+        region=HolidayRegion.NORTH,
+        broker_name="Maartje Dölle",
+    )
+    set_up_school(database, answers)
+    window = MainWindow(Desk(database, places, load_settings(places.settings), TaskRunner(app)), TABS)
+    window.resize(look.width, look.height)
+    window.show()
+    window.make_tabs()
+    photographer = Photographer(window, folder, home)
+    for tab in TABS:
+        window.show_tab(tab.key)
+        photographer.picture(f"leeg-{tab.key}")
+    window.hide()
+    window.deleteLater()
+    database.close()
+
+
+def take(name: str, folder: Path) -> None:
+    """All pictures of one look, in this process."""
+    look = LOOKS[name]
+    with private_home() as home:
+        app = dressed_application(sys.argv[:1])
+        with open_demo(app, home, home / "papieren", theme=look.theme) as window:
+            window.resize(look.width, look.height)
+            Photographer(window, folder / name, home).everything()
+            photograph_empty(app, folder / name, home, look)
+
+
+def started(folder: Path, names: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Each look in a process of its own, because the number of dots is fixed at the start."""
+    for name in names:
+        environment = {**os.environ, "QT_SCALE_FACTOR": str(LOOKS[name].dots)}
+        line = [sys.executable, "-m", "tests.demonstration.screenshots", "--to", str(folder), "--only", name]
+        yield name, subprocess.run(line, env=environment, check=False).returncode
+
+
+def main(arguments: Sequence[str]) -> int:
+    """All looks, or only one; says what was made."""
+    parser = argparse.ArgumentParser(description="Maakt een plaatje van elk scherm.")
+    parser.add_argument("--to", required=True, type=Path, help="de map")
+    parser.add_argument("--only", choices=LOOKS, help="alleen dit uiterlijk")
+    options = parser.parse_args(arguments)
+    folder: Path = options.to.absolute()
+    if options.only and "QT_SCALE_FACTOR" in os.environ:
+        take(options.only, folder)
+        return 0
+    codes = dict(started(folder, [options.only] if options.only else list(LOOKS)))
+    for name, code in codes.items():
+        count = len(list((folder / name).glob("*.png")))
+        print(f"{name}: {count} schermen (screenshots) in {folder / name}{'' if code == 0 else ', FAILED'}")
+    return int(any(codes.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
