@@ -32,7 +32,6 @@ class ColumnsPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar())
         column.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
         self.table.header.field_chosen.connect(self.field_chosen)
 
     def show_list(self, table: Table, mapping: ColumnMapping) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.exchange.matching import Decision, RowVerdict, VerdictKind
 from netwerk_desktop.services.partner_import import ImportPlan
@@ -91,23 +91,22 @@ class DecisionStrip(Ground):
         return self.doubt if any(has_match(row) for row in rows) else self.taking
 
     def _offer(self, choice: Segmented | None, decision: Decision = TAKE) -> None:
-        self._choices.setCurrentWidget(choice or self._no_choice)
+        for offered in (self.doubt, self.taking):
+            offered.setVisible(offered is choice)
         if choice is self.doubt:
             self.doubt.set_chosen(decision.value)
         elif choice is self.taking:
             self.taking.set_chosen((Decision.SKIP if decision is Decision.SKIP else TAKE).value)
 
     def _lay_out(self) -> None:
-        self._no_choice = QWidget(self)
-        self._choices = QStackedWidget(self)
-        for widget in (self._no_choice, self.doubt, self.taking):
-            self._choices.addWidget(widget)
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self._sign)
         first.addWidget(self._title)
         first.addWidget(self._reason, 1)
-        first.addWidget(self._choices)
+        first.addWidget(self.doubt)
+        first.addWidget(self.taking)
+        first.addStrut(self.doubt.sizeHint().height())
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(6)

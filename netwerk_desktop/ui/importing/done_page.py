@@ -41,7 +41,6 @@ class DonePage(Ground):
         column.addWidget(self.report_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._saved)
         column.addStretch(1)
-        self.setFocusProxy(self.report_button)
         self.report_button.clicked.connect(self.report_wanted)
 
     def show_result(self, result: ImportResult, plan: ImportPlan) -> None:

@@ -53,7 +53,6 @@ class FilePage(Ground):
         notice.addStretch(1)
         column.addLayout(notice)
         column.addStretch(3)
-        self.setFocusProxy(self.choose_button)
         self.choose_button.clicked.connect(self.file_wanted)
         self.sheet_box.activated.connect(self._on_sheet)
         follow_theme(self._on_theme_changed)

@@ -67,7 +67,6 @@ class ReviewPage(QWidget):
         column.addWidget(bar)
         column.addWidget(self.table, 1)
         column.addWidget(self.strip)
-        self.setFocusProxy(self.table)
         self._connect()
 
     def show_plan(self, plan: ImportPlan, mapping: ColumnMapping, file_words: str) -> None:

@@ -450,3 +450,60 @@ def test_ten_thousand_rows_stay_quick(assistant: ImportAssistant, tmp_path: Path
     assert scrolled / 10 < 0.1
     assert decided < 0.4
     assert shown_words(assistant) == "Haal 9999 op"
+
+
+def test_by_keyboard_alone(
+    assistant: ImportAssistant,
+    mixed_list: Path,
+    partners: dict[str, int],
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Alt+K, the file, Enter, Tab to a choice, Alt+V, arrows, 2, Tab to the filters, Alt+H, Enter."""
+    monkeypatch.setattr(assistant_module, "ask_open_file", lambda *_words, **_more: mixed_list)
+    press(assistant, "Alt+K")
+    wait_until(lambda: focused() == "mainButton")  # a button pressed by Alt acts a moment later
+    press_focused("Return")
+    assert focused() == "columnsTable"
+    press_focused("Tab")
+    assert focused() == "column0Box"
+    press_focused("Tab")
+    press_focused("Shift+Tab")
+    press(assistant, "Alt+V")
+    wait_until(lambda: assistant.step == REVIEW)
+    settle(assistant)
+    assert focused() == "reviewTable"
+    press_focused("Down")
+    assert words_of(assistant, "rowTitle").startswith("Rij 6")
+    press_focused("Up")
+    press_focused("2")
+    press_focused("Shift+Tab")
+    assert focused() == "allChip"
+    press_focused("Right")
+    assert states(assistant) == ["nieuw"] * 3
+    seen = []
+    for _ in range(20):
+        press_focused("Tab")
+        seen.append(focused())
+        if seen[-1] == "mainButton":
+            break
+    assert seen[:2] == ["reviewTable", "column0Box"]
+    assert seen[-4:] == ["IS_OTHERSegment", "cancelButton", "backButton", "mainButton"]
+    press(assistant, "Alt+H")
+    wait_until(lambda: assistant.step == DONE)
+    settle(assistant)
+    assert focused() == "saveReportButton"
+    press(assistant, "Alt+S")
+    wait_until(lambda: not assistant.isVisible())
+    assert len(list_partners(database)) == 9
+
+
+def focused() -> str:
+    widget = QApplication.focusWidget()
+    return widget.objectName() if widget is not None else ""
+
+
+def press_focused(keys: str) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    press(widget, keys)
