@@ -2,13 +2,15 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.model.partners import Partner, PartnerStatus, PartnerType, RelationshipTier
-from netwerk_desktop.services.partner_lists import PartnerDetail
+from netwerk_desktop.services.partner_lists import PartnerDetail, list_colleagues
+from netwerk_desktop.services.partners import set_owner
 from netwerk_desktop.services.words import PROFILES, word
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.fact_field import FactField, SeveralField
 from netwerk_desktop.ui.shared.chips import Option
-from netwerk_desktop.ui.shared.in_place import InPlaceKind
+from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
 from netwerk_desktop.ui.shared.sections import SectionHeader
 
 WIDEST_LABEL = "Gedeelde ambitie"
@@ -20,6 +22,7 @@ class FactsSection(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._partner_id: int | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -29,6 +32,12 @@ class FactsSection(QWidget):
         self._fields = self._make_fields()
         for field in self._fields.values():
             column.addWidget(field)
+        self.owner_field = InPlaceField(
+            self.tr("Beheerder"), self, kind=InPlaceKind.CHOICE, label_text_width=WIDEST_LABEL
+        )
+        self.owner_field.setObjectName("ownerField")
+        self.owner_field.committed.connect(self._on_owner)
+        column.insertWidget(column.indexOf(self._fields["phone"]), self.owner_field)
 
     @property
     def fields(self) -> tuple[FactField, ...]:
@@ -38,6 +47,7 @@ class FactsSection(QWidget):
     def show_partner(self, detail: PartnerDetail) -> None:
         """Show the fields of this partner."""
         partner = detail.partner
+        self._show_owner(partner)
         for name, field in self._fields.items():
             value = getattr(partner, name)
             match value:
@@ -48,6 +58,27 @@ class FactsSection(QWidget):
                 case _:
                     shown = value.value
             field.bind(Partner, partner.id, shown)
+
+    def _show_owner(self, partner: Partner) -> None:
+        """Who keeps the relationship is asked for only where there is somebody to choose."""
+        self._partner_id = partner.id
+        if self.owner_field.editing:
+            return
+        colleagues = list_colleagues(self._desk.database)
+        self.owner_field.setVisible(len(colleagues) > 1)
+        names = [Option(str(colleague_id), name) for colleague_id, name in colleagues]
+        self.owner_field.set_options([Option("", self.tr("niemand")), *names])
+        self.owner_field.set_value("" if partner.owner_id is None else str(partner.owner_id))
+
+    def _on_owner(self, key: str) -> None:
+        if self._partner_id is None:
+            return
+        try:
+            set_owner(self._desk.database, self._partner_id, int(key) if key else None)
+        except NetwerkError as problem:
+            self.owner_field.show_error(problem.message)
+            return
+        self._desk.say(self.tr("Beheerder bewaard"))
 
     def _make_fields(self) -> dict[str, FactField]:
         several = {

@@ -1,12 +1,14 @@
 """The tab Partners as one widget: filter bar, list and detail, and how they follow the database."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.services.exports import export_network
 from netwerk_desktop.services.partner_lists import (
     PartnerRow,
     find_partner_ids,
@@ -18,7 +20,7 @@ from netwerk_desktop.services.partner_lists import (
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.ui.desk import Desk
-from netwerk_desktop.ui.feedback import show_problem
+from netwerk_desktop.ui.feedback import ask_folder, show_problem
 from netwerk_desktop.ui.partners.actions import TabActions
 from netwerk_desktop.ui.partners.detail_pane import DetailPane
 from netwerk_desktop.ui.partners.filter_bar import FilterBar
@@ -41,6 +43,7 @@ DETAIL_TABLES = (
     "issued_document",
     "collaboration_agreement",
 )
+OTHER_WAYS = ("importListAction", "exportNetworkAction", "copyPartnersAction")
 LIST_SHARE, DETAIL_SHARE = 55, 45
 SMALLEST_LIST, SMALLEST_DETAIL = 360, 400
 
@@ -63,7 +66,7 @@ class PartnersTab(QWidget):
         self._many_colleagues = False
         self._chosen_quietly = False
         self._actions = TabActions(self)
-        others = [self._actions["importListAction"], self._actions["copyPartnersAction"]]
+        others = [self._actions[name] for name in OTHER_WAYS]
         self.bar = FilterBar(self._actions["newPartnerAction"], others, self)
         self.list = ListPane(desk, self._actions, self)
         self.detail = DetailPane(desk, self._actions, self)
@@ -127,6 +130,7 @@ class PartnersTab(QWidget):
         return {
             "newPartnerAction": self._on_new_partner,
             "importListAction": self._on_import,
+            "exportNetworkAction": self._on_export,
             "callAction": self._on_call,
             "logContactAction": self._on_log_contact,
             "planStepAction": self.detail.plan_step,
@@ -301,6 +305,24 @@ class PartnersTab(QWidget):
 
     def _on_import(self) -> None:
         self._desk.import_wanted.emit()
+
+    def _on_export(self) -> None:
+        folder = ask_folder(
+            self, self.tr("Waar komt het Excel-bestand?"), folder=self._desk.settings.last_folder
+        )
+        if folder is None:
+            return
+        database = self._desk.database
+        self._desk.tasks.run(
+            "export",
+            lambda _progress: export_network(database, folder),
+            what=self.tr("Excel-bestand maken"),
+            on_done=self._on_exported,
+            on_error=lambda problem: show_problem(self, problem),
+        )
+
+    def _on_exported(self, path: Path) -> None:
+        self._desk.say(self.tr("Bewaard als {name}").format(name=path.name), undoable=False)
 
     def _on_call(self) -> None:
         self.detail.log_contact(dial=True)

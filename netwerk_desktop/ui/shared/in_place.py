@@ -259,7 +259,9 @@ class InPlaceField(QWidget):
         column.addLayout(self._stack)
         column.addWidget(self._message)
         row.addLayout(column, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        grows = self._kind is InPlaceKind.TEXT  # a fixed height would cut long texts off
+        height = QSizePolicy.Policy.Minimum if grows else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, height)
         self.setFocusProxy(self._view)
 
     def _typed(self) -> str:

@@ -1,9 +1,11 @@
 """The tab as a person uses it: find, add, note, plan, let rest, undo."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from netwerk_desktop.services.drafts import read_draft
 from netwerk_desktop.services.partner_lists import list_partners, partner_detail
@@ -11,6 +13,7 @@ from netwerk_desktop.services.timelines import timeline
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
 from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.partners import partners_tab
 from netwerk_desktop.ui.partners.detail_pane import Page
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.shared.chips import FilterChip
@@ -485,6 +488,31 @@ class TestEditingInPlace:
         detail = partner_detail(database, first)
         assert detail is not None and detail.partner.profiles == ("PIE", "Z&W")
 
+    def test_a_long_text_is_shown_whole(self, tab: PartnersTab, database: Database) -> None:
+        words = "Samen elk jaar drie monteurs opleiden die in de streek blijven wonen. " * 4
+        partner = a_partner(database, shared_ambition=words.strip())
+        tab.refresh()
+        tab.choose_partner(partner.id)
+        show(tab, width=1366, height=900)
+
+        field = by_name(tab, InPlaceField, "shared_ambitionField")
+        assert field.height() >= field.heightForWidth(field.width()) > 100
+
+    def test_the_owner_is_chosen_from_two_colleagues(self, tab: PartnersTab, database: Database) -> None:
+        first, *_others = three(tab, database)
+        ids = [a_colleague(database, a_person(database, name, "Dölle").id).id for name in ("Anne", "Bo")]
+        tab.choose_partner(first)
+        field = by_name(tab, InPlaceField, "ownerField")
+        field.edit()
+        editor = by_name(field, QComboBox, "")
+        editor.setCurrentIndex(editor.findData(str(ids[1])))
+        press(editor, "Return")
+
+        row = next(row for row in list_partners(database) if row.id == first)
+        assert row.owner == "Bo Dölle"
+        database.undo()
+        assert field.value == ""
+
 
 class TestPeopleAndPlaces:
     """People with one line, addresses per location."""
@@ -581,6 +609,22 @@ class TestList:
 
         lines = QGuiApplication.clipboard().text().split("\n")
         assert lines[0].startswith("Naam\t") and len(lines) == 4
+
+    def test_export_to_excel(
+        self,
+        tab: PartnersTab,
+        database: Database,
+        said: list[str],
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        three(tab, database)
+        monkeypatch.setattr(partners_tab, "ask_folder", lambda *_arguments, **_options: tmp_path / "uit")
+        tab._actions["exportNetworkAction"].trigger()
+        wait_until(lambda: bool(said))
+
+        (path,) = (tmp_path / "uit").glob("*.xlsx")
+        assert said == [f"Bewaard als {path.name}"]
 
     def test_the_menu_of_a_row_holds_the_actions_of_the_detail(
         self, tab: PartnersTab, database: Database, desk: Desk
