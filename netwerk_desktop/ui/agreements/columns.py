@@ -19,6 +19,8 @@ STATE_KINDS: Final = {
 }
 ENDS_FROM: Final = 1200
 """Window width from which the last day has a column."""
+SIGNED_FROM: Final = 760
+"""From here pips have room; below it (text at 150 % on the laptop) the detail says how many signed."""
 MOST_PIPS: Final = 4
 
 
@@ -28,7 +30,7 @@ def agreement_columns() -> tuple[Column[AgreementRow], ...]:
         Column(
             key="number",
             title="Nummer",
-            width_text="SO-2026-014",
+            width_text="SO-2026-0144",
             text=lambda row: row.number or "—",
             sort_key=lambda row: (row.number is None, row.number or "", row.id),
             can_hide=False,
@@ -47,6 +49,7 @@ def agreement_columns() -> tuple[Column[AgreementRow], ...]:
             width_text="□□□□ 4 van 4",
             mark=signed_mark,
             sort_key=lambda row: (row.signatures - row.signed, row.signatures),
+            hide_under=SIGNED_FROM,
         ),
         Column(
             key="state",

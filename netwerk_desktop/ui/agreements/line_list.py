@@ -84,7 +84,8 @@ class LineCard(QWidget):
             self.fields[self._parts[0].key].edit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
+        on_head = not self.is_unfolded or event.position().y() < self._box.y()
+        if event.button() is Qt.MouseButton.LeftButton and on_head:
             self.unfold(not self.is_unfolded)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

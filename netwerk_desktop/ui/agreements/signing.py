@@ -41,7 +41,7 @@ class SignatureRow(QWidget):
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addLayout(first)
-        texts.addWidget(ElidedLabel(under, self, kind=TextKind.CAPTION, role=Role.SECONDARY))
+        texts.addWidget(Label(under, self, kind=TextKind.CAPTION, role=Role.SECONDARY, wrap=True))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(MarkLabel(StatusMark(kind, ""), self))
@@ -52,7 +52,7 @@ class SignatureRow(QWidget):
         column.addLayout(row)
         column.addWidget(Hairline(self))
         self.setAccessibleName(f"{name}, {under}: {state}")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
 class WhoSigns(QWidget):
