@@ -77,7 +77,8 @@ def _tried(app: QApplication, database: "Database", places: DataPlaces) -> str:
     pdf = preview_agreement(database, agreement_id)
     window = MainWindow(Desk(database, places, load_settings(places.settings), TaskRunner(app)), TABS)
     window.show()
-    app.processEvents()
+    QTimer.singleShot(0, app.quit)
+    app.exec()  # one turn: what waits is laid out and painted
     picture = window.grab()
     window.deleteLater()
     if not pdf.startswith(b"%PDF-") or picture.isNull():

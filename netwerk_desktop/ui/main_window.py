@@ -23,7 +23,7 @@ from netwerk_desktop.ui.window.tab_kinds import TabFace, TabKind
 from netwerk_desktop.ui.window.tab_strip import TabStrip
 from netwerk_desktop.ui.window.task_foot import TaskFoot
 from netwerk_desktop.ui.window.undo_redo import UndoRedo
-from netwerk_desktop.ui.window.window_menus import build_menu_bar, fill_tab_menu
+from netwerk_desktop.ui.window.window_menus import MenuParts, build_menu_bar, fill_tab_menu
 
 SMALLEST_SIZE = QSize(800, 480)
 
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._backup_at_closing = True
         self.closing = Closing(desk, self, needs_backup=lambda: self._backup_at_closing)
         self._memory = WindowMemory(desk.places.settings.parent)
-        build_menu_bar(self)
+        build_menu_bar(self._menu_parts())
         self._connect()
         self._restore()
         self._show_title()
@@ -156,6 +156,24 @@ class MainWindow(QMainWindow):
         column.addWidget(self.task_foot)
         column.addWidget(self.status)
         self.setCentralWidget(self._body)
+
+    def _menu_parts(self) -> MenuParts:
+        return MenuParts(
+            window=self,
+            kinds=self.kinds,
+            is_demo=self.is_demo,
+            look=self.look,
+            undo_redo=self.undo_redo,
+            backups=self.backups,
+            show_tab=self.show_tab,
+            show_import=self.show_import,
+            show_school=self.show_school,
+            show_help=self.show_help,
+            show_demo=self.demo_wanted.emit,
+            show_own_school=self.own_school_wanted.emit,
+            focus_search=self.focus_search,
+            reload=self.reload,
+        )
 
     def _add_tabs(self) -> None:
         for number, kind in enumerate(self.kinds, start=1):

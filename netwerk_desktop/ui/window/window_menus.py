@@ -1,14 +1,17 @@
 """What stands in each menu of the main window."""
 
 import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from netwerk_desktop.system.settings import ThemeChoice
+from netwerk_desktop.ui.window.backup_actions import BackupActions
 from netwerk_desktop.ui.window.help_pages import PAGES
+from netwerk_desktop.ui.window.look import Look
 from netwerk_desktop.ui.window.menus import (
     Choice,
     Entry,
@@ -18,25 +21,43 @@ from netwerk_desktop.ui.window.menus import (
     make_action,
     toggle,
 )
-from netwerk_desktop.ui.window.tab_kinds import TabFace
-
-if TYPE_CHECKING:
-    from netwerk_desktop.ui.main_window import MainWindow
+from netwerk_desktop.ui.window.tab_kinds import TabFace, TabKind
+from netwerk_desktop.ui.window.undo_redo import UndoRedo
 
 
-def build_menu_bar(window: "MainWindow") -> None:
-    """Fill the menu bar of *window*."""
-    bar = window.menuBar()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuParts:
+    """What the menus need of the window: its parts, and what it can do."""
+
+    window: QMainWindow
+    kinds: Sequence[TabKind]
+    is_demo: bool
+    look: Look
+    undo_redo: UndoRedo
+    backups: BackupActions
+    show_tab: Callable[[str], object]
+    show_import: Callable[[], object]
+    show_school: Callable[[], object]
+    show_help: Callable[[str | None], object]
+    show_demo: Callable[[], object]
+    show_own_school: Callable[[], object]
+    focus_search: Callable[[], object]
+    reload: Callable[[], object]
+
+
+def build_menu_bar(parts: MenuParts) -> None:
+    """Fill the menu bar of the window."""
+    bar = parts.window.menuBar()
     bar.setNativeMenuBar(False)
-    add_menu(bar, window.tr("&Bestand"), "fileMenu", _file_items(window))
-    add_menu(bar, window.tr("Be&werken"), "editMenu", _edit_items(window))
-    add_menu(bar, window.tr("B&eeld"), "viewMenu", _view_items(window))
-    for kind in window.kinds:
+    add_menu(bar, parts.window.tr("&Bestand"), "fileMenu", _file_items(parts))
+    add_menu(bar, parts.window.tr("Be&werken"), "editMenu", _edit_items(parts))
+    add_menu(bar, parts.window.tr("B&eeld"), "viewMenu", _view_items(parts))
+    for kind in parts.kinds:
         add_menu(bar, kind.menu, f"{kind.key}Menu", [])
-    add_menu(bar, window.tr("&Help"), "helpMenu", _help_items(window))
+    add_menu(bar, parts.window.tr("&Help"), "helpMenu", _help_items(parts))
 
 
-def fill_tab_menu(window: "MainWindow", key: str, face: TabFace) -> None:
+def fill_tab_menu(window: QMainWindow, key: str, face: TabFace) -> None:
     """Put the actions of a tab that was just made into its menu; without any the menu goes away."""
     menu = window.findChild(QMenu, f"{key}Menu")
     if menu is not None:
@@ -44,67 +65,67 @@ def fill_tab_menu(window: "MainWindow", key: str, face: TabFace) -> None:
         menu.menuAction().setVisible(bool(face.actions))
 
 
-def _file_items(window: "MainWindow") -> list[Entry | QAction | QMenu | None]:
-    tr = window.tr
+def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
+    tr = parts.window.tr
     other = (
-        Entry(name="ownSchoolAction", text=tr("Naar mijn &eigen school"), act=window.own_school_wanted.emit)
-        if window.is_demo
-        else Entry(name="demoSchoolAction", text=tr("Bekijk de &demoschool"), act=window.demo_wanted.emit)
+        Entry(name="ownSchoolAction", text=tr("Naar mijn &eigen school"), act=parts.show_own_school)
+        if parts.is_demo
+        else Entry(name="demoSchoolAction", text=tr("Bekijk de &demoschool"), act=parts.show_demo)
     )
     return [
         Entry(
             name="importListAction",
             text=tr("&Haal een lijst op…"),
-            act=window.show_import,
+            act=parts.show_import,
             keys=("Ctrl+I",),
             icon_name="file-spreadsheet",
         ),
         None,
-        Entry(name="schoolAction", text=tr("&School…"), act=window.show_school, icon_name="school"),
+        Entry(name="schoolAction", text=tr("&School…"), act=parts.show_school, icon_name="school"),
         other,
         None,
         Entry(
             name="makeBackupAction",
             text=tr("&Backup maken"),
-            act=window.backups.make_backup,
+            act=parts.backups.make_backup,
             icon_name="hard-drive-download",
         ),
         Entry(
             name="restoreBackupAction",
             text=tr("Backup &terugzetten…"),
-            act=window.backups.show_backups,
+            act=parts.backups.show_backups,
             icon_name="history",
         ),
         Entry(
             name="backupFolderAction",
             text=tr("&Map met backups openen"),
-            act=window.backups.open_folder,
+            act=parts.backups.open_folder,
             icon_name="folder-open",
         ),
         None,
-        Entry(name="quitAction", text=tr("S&luit"), act=window.close, keys=("Ctrl+Q",)),
+        Entry(name="quitAction", text=tr("S&luit"), act=parts.window.close, keys=("Ctrl+Q",)),
     ]
 
 
-def _edit_items(window: "MainWindow") -> list[Entry | QAction | QMenu | None]:
+def _edit_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
     return [
-        window.undo_redo.undo_action,
-        window.undo_redo.redo_action,
+        parts.undo_redo.undo_action,
+        parts.undo_redo.redo_action,
         None,
         Entry(
             name="findHereAction",
-            text=window.tr("&Zoek in deze lijst"),
-            act=window.focus_search,
+            text=parts.window.tr("&Zoek in deze lijst"),
+            act=parts.focus_search,
             keys=("Ctrl+F",),
             icon_name="search",
         ),
     ]
 
 
-def _view_items(window: "MainWindow") -> list[Entry | QAction | QMenu | None]:
-    tr, look = window.tr, window.look
+def _view_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
+    tr, look = parts.window.tr, parts.look
     tabs: list[Entry | QAction | QMenu | None] = [
-        _tab_entry(window, number) for number in range(1, len(window.kinds) + 1)
+        _tab_entry(parts, number) for number in range(1, len(parts.kinds) + 1)
     ]
     compact = Choice(
         name="compactAction",
@@ -131,44 +152,46 @@ def _view_items(window: "MainWindow") -> list[Entry | QAction | QMenu | None]:
         ),
         Entry(name="normalTextAction", text=tr("Tekst &normaal"), act=look.normal, keys=("Ctrl+0",)),
         None,
-        toggle(compact, window),
-        _theme_menu(window),
+        toggle(compact, parts.window),
+        _theme_menu(parts),
         None,
-        Entry(name="reloadAction", text=tr("&Ververs"), act=window.reload, keys=("F5",)),
+        Entry(name="reloadAction", text=tr("&Ververs"), act=parts.reload, keys=("F5",)),
     ]
 
 
-def _tab_entry(window: "MainWindow", number: int) -> Entry:
-    kind = window.kinds[number - 1]
+def _tab_entry(parts: MenuParts, number: int) -> Entry:
+    kind = parts.kinds[number - 1]
     return Entry(
         name=f"{kind.key}TabAction",
         text=f"&{number}  {kind.word}",
-        act=lambda: window.show_tab(kind.key),
+        act=lambda: parts.show_tab(kind.key),
         keys=(f"Ctrl+{number}",),
         icon_name=kind.icon_name,
     )
 
 
-def _theme_menu(window: "MainWindow") -> QMenu:
+def _theme_menu(parts: MenuParts) -> QMenu:
     words = {
-        ThemeChoice.SYSTEM: window.tr("Zoals &Windows") if _on_windows() else window.tr("Zoals het &systeem"),
-        ThemeChoice.LIGHT: window.tr("&Licht"),
-        ThemeChoice.DARK: window.tr("&Donker"),
+        ThemeChoice.SYSTEM: parts.window.tr("Zoals &Windows")
+        if _on_windows()
+        else parts.window.tr("Zoals het &systeem"),
+        ThemeChoice.LIGHT: parts.window.tr("&Licht"),
+        ThemeChoice.DARK: parts.window.tr("&Donker"),
     }
     choices = [
         Choice(
             name=f"{choice.value}ThemeAction",
             text=text,
-            chosen=partial(_choose_theme, window, choice),
-            on=window.look.settings.theme is choice,
+            chosen=partial(_choose_theme, parts, choice),
+            on=parts.look.settings.theme is choice,
         )
         for choice, text in words.items()
     ]
-    return choice_menu(window.tr("&Uiterlijk"), "themeMenu", choices, window)
+    return choice_menu(parts.window.tr("&Uiterlijk"), "themeMenu", choices, parts.window)
 
 
-def _help_items(window: "MainWindow") -> list[Entry | QAction | QMenu | None]:
-    topics = QMenu(window.tr("&Onderwerpen"), window)
+def _help_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
+    topics = QMenu(parts.window.tr("&Onderwerpen"), parts.window)
     topics.setObjectName("helpTopicsMenu")
     for page in PAGES:
         topics.addAction(
@@ -176,16 +199,16 @@ def _help_items(window: "MainWindow") -> list[Entry | QAction | QMenu | None]:
                 Entry(
                     name=f"{page.name}HelpAction",
                     text=page.title,
-                    act=partial(window.show_help, page.name),
+                    act=partial(parts.show_help, page.name),
                 ),
-                window,
+                parts.window,
             )
         )
     return [
         Entry(
             name="helpHereAction",
-            text=window.tr("&Help bij dit scherm"),
-            act=window.show_help,
+            text=parts.window.tr("&Help bij dit scherm"),
+            act=lambda: parts.show_help(None),
             keys=("F1",),
             icon_name="circle-help",
         ),
@@ -193,8 +216,8 @@ def _help_items(window: "MainWindow") -> list[Entry | QAction | QMenu | None]:
     ]
 
 
-def _choose_theme(window: "MainWindow", choice: ThemeChoice) -> None:
-    window.look.choose_theme(choice)
+def _choose_theme(parts: MenuParts, choice: ThemeChoice) -> None:
+    parts.look.choose_theme(choice)
 
 
 def _on_windows() -> bool:
