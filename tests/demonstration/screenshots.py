@@ -28,7 +28,7 @@ from netwerk_desktop.ui.settings.school_dialog import GROUPS, SchoolDialog
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.sitting import open_file
 from netwerk_desktop.ui.tasks import TaskRunner
-from tests.demonstration.person import open_demo, press_button, private_home
+from tests.demonstration.person import PATIENCE, open_demo, press_button, private_home
 from tests.exchange.lists import write_xlsx
 from tests.ui.drivers import by_name, choose_in_menu, grab, press, type_text, wait_until
 
@@ -130,12 +130,10 @@ class Photographer:
         assistant.open()
         self.picture("lijst-bestand", assistant)
         assistant.open_list(write_xlsx(self._home / "stagebedrijven 2026.xlsx", [list(row) for row in LIST]))
-        wait_until(lambda: assistant.pages.currentIndex() == 1 and assistant.main_button.isEnabled())
-        self.picture("lijst-kolommen", assistant)
-        for name in ("lijst-controle", "lijst-klaar"):
-            place = assistant.pages.currentIndex()
-            press_button(assistant, "mainButton")
-            wait_until(lambda place=place: assistant.pages.currentIndex() > place)  # type: ignore[misc]
+        wait_until(assistant.main_button.isEnabled, milliseconds=PATIENCE)
+        self.picture("lijst-gekozen", assistant)
+        for name in ("lijst-kolommen", "lijst-controle", "lijst-klaar"):
+            self._on(assistant)
             self.picture(name, assistant)
         assistant.close()
         self.window.undo_redo.undo()
@@ -190,10 +188,16 @@ class Photographer:
         self.picture(name, found[0])
         found[0].reject()
 
+    def _on(self, assistant: ImportAssistant) -> None:
+        """Press the main button, and wait for the next page."""
+        step = assistant.step
+        press_button(assistant, "mainButton")
+        wait_until(lambda: assistant.step > step, milliseconds=PATIENCE)
+
     def picture(self, name: str, widget: QWidget | None = None) -> None:
         """A picture once everything that is made in the background is there."""
         waited = iter(range(SETTLE // 10))
-        wait_until(lambda: next(waited, None) is None, milliseconds=SETTLE * 20)
+        wait_until(lambda: next(waited, None) is None, milliseconds=PATIENCE)
         grab(widget or self.window, self._folder / f"{name}.png")
 
 
