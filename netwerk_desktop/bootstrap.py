@@ -77,7 +77,7 @@ def _tried(app: QApplication, database: "Database", places: DataPlaces) -> str:
     pdf = preview_agreement(database, agreement_id)
     window = MainWindow(Desk(database, places, load_settings(places.settings), TaskRunner(app)), TABS)
     window.show()
-    QTimer.singleShot(0, app.quit)
+    QTimer.singleShot(0, app.exit)  # not quit: that asks the window, which would begin to close
     app.exec()  # one turn: what waits is laid out and painted
     picture = window.grab()
     window.deleteLater()

@@ -171,10 +171,9 @@ def _tab_entry(parts: MenuParts, number: int) -> Entry:
 
 
 def _theme_menu(parts: MenuParts) -> QMenu:
+    system = parts.window.tr("Zoals &Windows") if _on_windows() else parts.window.tr("Zoals het &systeem")
     words = {
-        ThemeChoice.SYSTEM: parts.window.tr("Zoals &Windows")
-        if _on_windows()
-        else parts.window.tr("Zoals het &systeem"),
+        ThemeChoice.SYSTEM: system,
         ThemeChoice.LIGHT: parts.window.tr("&Licht"),
         ThemeChoice.DARK: parts.window.tr("&Donker"),
     }
