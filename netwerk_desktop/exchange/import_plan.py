@@ -130,4 +130,5 @@ class _Plan:
 
 
 def _sentences(first: str, row: ParsedPartnerRow) -> str:
-    return ". ".join(dict.fromkeys(part for part in (first, *row.hints.values()) if part))
+    hints = (hint for hint in dict.fromkeys(row.hints.values()) if hint not in first)
+    return ". ".join(part for part in (first, *hints) if part)

@@ -31,6 +31,7 @@ ALIKE_WITH_BOTH = 60.0
 ALIKE_WITH_PHONE = 70.0
 ALIKE_WITH_POSTCODE = 85.0
 SURELY_OTHER_NAME = 55.0
+KVK_DIGITS = 8
 
 
 class VerdictKind(enum.Enum):
@@ -98,6 +99,7 @@ class _Entry:
     """A partner or an earlier row by the keys that can make another one its double."""
 
     subject: KnownPartner | ParsedPartnerRow
+    kvk: str
     folded: str
     postcodes: tuple[str, ...]
     phones: tuple[str, ...]
@@ -111,8 +113,8 @@ class _Index:
     by_phone: dict[str, list[_Entry]] = field(default_factory=dict)
 
     def add(self, entry: _Entry) -> None:
-        if entry.subject.kvk_number:
-            self.by_kvk.setdefault(entry.subject.kvk_number, []).append(entry)
+        if entry.kvk:
+            self.by_kvk.setdefault(entry.kvk, []).append(entry)
         self.by_name.setdefault(entry.folded, []).append(entry)
         for postcode in entry.postcodes:
             self.by_postcode.setdefault(postcode, []).append(entry)
@@ -159,7 +161,9 @@ def classify(rows: Sequence[ParsedPartnerRow], known: Sequence[KnownPartner]) ->
 def _entry(subject: KnownPartner | ParsedPartnerRow) -> _Entry:
     postcodes = tuple({code for code in (subject.postcode, subject.postal_postcode) if code})
     phones = tuple({phone for phone in (subject.phone, subject.second_phone) if phone and _is_own(phone)})
-    return _Entry(subject, fold_company(subject.name), postcodes, phones)
+    number = subject.kvk_number
+    kvk = number if len(number) == KVK_DIGITS and number.isdecimal() else ""  # "99" tells nobody apart
+    return _Entry(subject, kvk, fold_company(subject.name), postcodes, phones)
 
 
 def _is_own(phone: str) -> bool:
@@ -168,12 +172,12 @@ def _is_own(phone: str) -> bool:
 
 
 def _certain(entry: _Entry, index: _Index) -> _Match | None:
-    kvk = entry.subject.kvk_number
+    kvk = entry.kvk
     if kvk and (found := index.by_kvk.get(kvk)):
         # Shops of one owner share a number: the one of the same name comes first.
         return _same_kvk(entry, next((other for other in found if other.folded == entry.folded), found[0]))
     for other in index.by_name.get(entry.folded, ()):
-        if kvk and other.subject.kvk_number:
+        if kvk and other.kvk:
             continue  # two numbers, and they differ
         if any(code in other.postcodes for code in entry.postcodes):
             return _Match(other, "zelfde naam en postcode", is_certain=True)
@@ -187,7 +191,7 @@ def _told_already(entry: _Entry, index: _Index) -> _Match | None:
     row = entry.subject
     for other in index.by_name.get(entry.folded, ()):
         known = other.subject
-        if not isinstance(row, ParsedPartnerRow) or (row.kvk_number and known.kvk_number):
+        if not isinstance(row, ParsedPartnerRow) or (entry.kvk and other.kvk):
             continue
         if field_changes(row, known, only_fill=False) or person_changes(row.people, known.people):
             continue
@@ -207,7 +211,7 @@ def _same_kvk(entry: _Entry, other: _Entry) -> _Match:
 
 def _doubtful(entry: _Entry, index: _Index) -> _Match | None:
     """The best of those that share postcode, phone or name, and that no KvK number tells apart."""
-    kvk = entry.subject.kvk_number
+    kvk = entry.kvk
     candidates: dict[int, _Entry] = {}
     for keys, block in ((entry.postcodes, index.by_postcode), (entry.phones, index.by_phone)):
         for key in keys:
@@ -215,7 +219,7 @@ def _doubtful(entry: _Entry, index: _Index) -> _Match | None:
     candidates.update((id(other), other) for other in index.by_name.get(entry.folded, ()))
     best: _Match | None = None
     for other in candidates.values():
-        if kvk and other.subject.kvk_number:
+        if kvk and other.kvk:
             continue
         match = _weigh(entry, other)
         if match and (best is None or match.alike > best.alike):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from netwerk_desktop.exchange.list_draft import LENGTHS
 from netwerk_desktop.exchange.list_people import ParsedPerson
 from netwerk_desktop.exchange.partner_list import VALUE_FIELDS, ParsedPartnerRow
 from netwerk_desktop.planning.folding import fold
@@ -95,8 +96,11 @@ def field_changes(
     for group in _ADDRESSES:
         changes.extend(_address_changes(row, known, group, only_fill=only_fill))
     if row.remark and row.remark not in known.remark:
-        together = f"{known.remark}\n{row.remark}".strip()
-        changes.append(FieldChange("remark", known.remark, together[:20_000]))
+        told = set(known.remark.split("\n"))
+        lines = [known.remark, *(line for line in row.remark.split("\n") if line not in told)]
+        together = "\n".join(lines).strip()[: LENGTHS["remark"]].rstrip()
+        if together != known.remark:
+            changes.append(FieldChange("remark", known.remark, together))
     if more := [code for code in row.profiles if code not in known.profiles]:
         changes.append(
             FieldChange("profiles", ", ".join(known.profiles), ", ".join([*known.profiles, *more]))
@@ -224,7 +228,9 @@ def _plain_changes(
             continue
         if name == "phone" and old and only_fill and not known.second_phone and not row.second_phone:
             yield FieldChange("second_phone", "", new)  # another number is no reason to lose one
-        if not old or (not only_fill and fold(old) != fold(new)):
+        # What is doubtful may fill a field, it never takes the place of what is known.
+        may_replace = not only_fill and name not in row.hints
+        if not old or (may_replace and fold(old) != fold(new)):
             yield FieldChange(name, old, new)
 
 
@@ -239,7 +245,7 @@ def _address_changes(
     if not any(new and new != old for _, old, new in pairs):
         return
     differs = any(old and new and fold(old) != fold(new) for _, old, new in pairs)
-    if differs and only_fill:
+    if differs and (only_fill or any(name in row.hints for name in group)):
         return
     # Another street without its own postcode would make an address of two halves.
     if differs and not (pairs[2][2] or (pairs[0][2] and pairs[3][2])):

@@ -295,3 +295,40 @@ def test_two_shops_of_one_owner_make_a_doubt() -> None:
 def test_municipalities_that_share_a_number_are_no_doubles() -> None:
     rows = [row(2, "Gemeente Heumen", phone="14 024"), row(3, "Gemeente Beuningen", phone="14 024")]
     assert [verdict.kind for verdict in classify(rows, ())] == [K.NEW, K.NEW]
+
+
+def test_a_number_that_is_no_kvk_number_tells_nobody_apart() -> None:
+    rows = [
+        row(2, "Bakkerij Jansen", kvk_number="99", postcode="7731 KD"),
+        row(3, "Garage Vos", kvk_number="99", postcode="8011 AB"),
+        row(4, "Bakkerij Jansen", kvk_number="98", postcode="7731 KD"),
+    ]
+    assert [verdict.kind for verdict in classify(rows, ())] == [K.NEW, K.NEW, K.DOUBLE]
+
+
+def test_lines_of_a_remark_that_are_there_are_not_added_again() -> None:
+    known = KnownPartner(7, "X", kvk_number="12345678", remark="een\ntussen\ntwee")
+    assert one(row(2, "X", kvk_number="12345678", remark="een\ntwee"), known).kind is K.SAME
+    more = one(row(2, "X", kvk_number="12345678", remark="een\ndrie"), known)
+    assert more.changes == (FieldChange("remark", known.remark, "een\ntussen\ntwee\ndrie"),)
+
+
+def test_a_hint_stands_in_the_report_once() -> None:
+    known = KnownPartner(7, "X", kvk_number="12345678")
+    candidate = row(2, "X", kvk_number="12345678", email="a@", hints={"email": "Geen heel adres"})
+    line = plan_rows(classify([candidate], [known])).report[0]
+    assert line.explanation.count("Geen heel adres") == 1
+
+
+def test_a_doubtful_value_fills_and_never_replaces() -> None:
+    known = KnownPartner(7, "X", kvk_number="12345678", email="a@b.nl", postcode="7731 KD", city="Ommen")
+    told = row(
+        2,
+        "X",
+        kvk_number="12345678",
+        email="info@",
+        postcode="7731K",
+        website="x",
+        hints={"email": "Geen heel adres", "postcode": "Een letter mist", "website": "Kijk dit na"},
+    )
+    assert one(told, known).changes == (FieldChange("website", "", "x"),)

@@ -1,5 +1,6 @@
 """Taking in lists through the service: what comes in, all or nothing, undo, the second time, bad input."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -442,3 +443,36 @@ def test_another_sheet_can_be_chosen(tmp_path: Path) -> None:
     assert found.with_sheet("Oud").table.sheet.filled_rows == 2
     with pytest.raises(DomainError, match="Kies een van"):
         found.with_sheet("Weg")
+
+
+CHOICES: tuple[tuple[str, ...], ...] = (
+    ("Bakkerij Jansen", "BAKKERIJ JANSEN B.V.", "Garage Vos", "Garage Vosch", "Zórg", "", "x" * 300),
+    ("", "12345678", "1234567", "23456789", "99"),
+    ("", "Kerkweg 9", "Kade 3, 7731 CC Ommen", "Postbus 3"),
+    ("", "7731 KD", "7731kd", "8011AB", "7731K"),
+    ("", "Ommen", "ZWOLLE"),
+    ("", "0529 45 12 34", "06-12345678", "06 8765 4321 / 0529 451234", "12"),
+    ("", "a@b.example", "info@", "c@d.example; e@f.example"),
+    ("", "Jan Vos", "Mevr. Vos", "P.", "de", "Jan Vos en Piet Bos", "info@x.example"),
+    ("", "wil niet", "bel terug"),
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_list_can_be_taken_back_and_done_again(database: Database, tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    took_in = 0
+    for number in range(8):
+        rows = [tuple(chance.choice(words) for words in CHOICES) for _ in range(chance.randrange(2, 12))]
+        cells: Rows = [HEAD, *(tuple(f'"{cell}"' for cell in row) for row in rows)]
+        plan = plan_of(database, write_csv(tmp_path / f"{number}.csv", cells))
+        before = dump(database)
+        accepted = run_import(database, plan).accepted
+        took_in += accepted
+        if accepted:
+            after = dump(database)
+            database.undo()
+            assert dump(database) == before
+            database.redo()
+            assert dump(database) == after
+    assert took_in > 20
