@@ -1,6 +1,7 @@
 """The tab as a person uses it: find, draft, fill in, make definitive, sign, withdraw, throw away."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from netwerk_desktop.model.agreements import AgreementStatus
 from netwerk_desktop.services.agreement_lists import AgreementState, list_agreements
-from netwerk_desktop.services.agreements import draft_agreement, withdraw_agreement
+from netwerk_desktop.services.agreements import (
+    SignatoryLine,
+    change_parties,
+    draft_agreement,
+    withdraw_agreement,
+)
 from netwerk_desktop.services.issuing import issue_agreement
 from netwerk_desktop.system import clock
 from netwerk_desktop.ui.agreements import AgreementsTab
@@ -27,7 +33,7 @@ from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.theme import Theme
 from tests.conftest import MOMENT
 from tests.documents.reading import page_texts
-from tests.papers import a_reachable_partner, detail_of, sign_all
+from tests.papers import a_reachable_partner, detail_of, lines_of_parties, sign_all
 from tests.ui.drivers import by_name, choose_in_menu, click, press, show, table_texts, type_text, wait_until
 from tests.ui.paper_desk import Boxes, heard
 
@@ -222,12 +228,17 @@ def test_further_party_comes_with_its_people_and_goes_again(
     assert len(detail_of(desk.database, list_agreements(desk.database)[0].id).parties) == 2
 
 
-def test_too_many_signatories_are_refused_at_the_parties(tab: AgreementsTab, partner: int) -> None:
+def test_too_many_signatories_are_refused_at_the_parties(
+    tab: AgreementsTab, desk: Desk, partner: int
+) -> None:
     tab.start_draft(partner)
+    agreement_id = list_agreements(desk.database)[0].id
+    own, other = lines_of_parties(desk.database, agreement_id)
+    many = tuple(SignatoryLine(f"Naam {number}") for number in range(11))
+    change_parties(desk.database, agreement_id, [own, replace(other, signatories=many)])
     signatories = tab.pane.form.parties.forms[1].signatories
-    for number in range(11):
-        signatories.add_line()
-        keep(signatories.cards[-1].fields["name"], f"Naam {number}")
+    signatories.add_line()
+    keep(signatories.cards[-1].fields["name"], "Nog iemand")
     assert "twaalf mensen" in by_name(tab.pane.form.parties, Label, "partiesMessage").text()
 
 
