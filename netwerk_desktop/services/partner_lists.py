@@ -26,6 +26,7 @@ from netwerk_desktop.planning.folding import fold, fold_company
 from netwerk_desktop.storage import search
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.reading import light_rows
 
 Ts = TypeVarTuple("Ts")
 ROW_TABLES: Final = ("partner", "partner_location", "contact_moment", "next_step", "do_not_approach")
@@ -261,8 +262,8 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
     )
     rows = []
     nothing = (None, "")
-    for partner_id, name, types, tier, status, profiles, owner_id in session.connection().execute(
-        _limited(columns, Partner.id, only)
+    for partner_id, name, types, tier, status, profiles, owner_id in light_rows(
+        session, _limited(columns, Partner.id, only)
     ):
         due, step = steps.get(partner_id, nothing)
         rows.append(
@@ -301,7 +302,7 @@ def _first_cities(session: Session, only: Collection[int] | None) -> dict[int, s
     statement = select(
         PartnerLocation.partner_id, PartnerLocation.city, PartnerLocation.postal_city
     ).order_by(PartnerLocation.id.desc())
-    rows = session.connection().execute(_limited(statement, PartnerLocation.partner_id, only))
+    rows = light_rows(session, _limited(statement, PartnerLocation.partner_id, only))
     return {partner_id: city or postal_city for partner_id, city, postal_city in rows}
 
 
@@ -316,7 +317,7 @@ def _open_steps(session: Session, only: Collection[int] | None) -> dict[int, tup
         .where(NextStep.done_on.is_(None), NextStep.dropped_on.is_(None))
         .order_by(NextStep.due.desc(), NextStep.id.desc())
     )
-    rows = session.connection().execute(_limited(statement, NextStep.partner_id, only))
+    rows = light_rows(session, _limited(statement, NextStep.partner_id, only))
     return {partner_id: (dt.date.fromisoformat(due), text) for partner_id, due, text in rows}
 
 
@@ -326,7 +327,7 @@ def _last_contacts(session: Session, only: Collection[int] | None) -> dict[int, 
         .where(ContactMoment.outcome == ContactOutcome.SPOKEN)
         .group_by(ContactMoment.partner_id)
     )
-    rows = session.connection().execute(_limited(statement, ContactMoment.partner_id, only))
+    rows = light_rows(session, _limited(statement, ContactMoment.partner_id, only))
     return {row[0]: row[1] for row in rows}
 
 

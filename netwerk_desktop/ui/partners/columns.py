@@ -50,6 +50,12 @@ def partner_columns(today: Callable[[], dt.date]) -> tuple[Column[PartnerRow], .
             text=lambda row: word(row.status),
             sort_key=lambda row: list(type(row.status)).index(row.status),
         ),
+        *_how_we_stand(today),
+    )
+
+
+def _how_we_stand(today: Callable[[], dt.date]) -> tuple[Column[PartnerRow], ...]:
+    return (
         Column(
             key="contact",
             title="Contact",

@@ -1,0 +1,27 @@
+"""Short words for what the tests of this tab do all the time."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
+
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.ui.partners.partners_tab import PartnersTab
+from tests.builders import a_partner
+from tests.ui.drivers import by_name, table_texts
+
+
+def button(root: QObject, name: str) -> QAbstractButton:
+    return by_name(root, QAbstractButton, name)
+
+
+def line(root: QObject, name: str) -> QLineEdit:
+    return by_name(root, QLineEdit, name)
+
+
+def names(tab: PartnersTab) -> list[str]:
+    return [row[0] for row in table_texts(tab.list.table)]
+
+
+def three(tab: PartnersTab, database: Database) -> list[int]:
+    ids = [a_partner(database, name).id for name in ("Kapsalon Zoëlle", "Bakkerij Çelik", "Garage Lübbers")]
+    tab.refresh()
+    return ids
