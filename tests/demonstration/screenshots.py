@@ -28,6 +28,7 @@ from netwerk_desktop.ui.settings.school_dialog import GROUPS, SchoolDialog
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.sitting import open_file
 from netwerk_desktop.ui.tasks import TaskRunner
+from netwerk_desktop.ui.window.backup_list import BackupDialog
 from tests.demonstration.person import PATIENCE, open_demo, press_button, private_home
 from tests.exchange.lists import write_xlsx
 from tests.ui.drivers import by_name, choose_in_menu, grab, press, type_text, wait_until
@@ -153,7 +154,7 @@ class Photographer:
         """What stands around the tabs: backups, help, first start, and an empty school."""
         back_up(self.window.desk.database, self.window.desk.places.backups)
         self.window.backups.show_backups()
-        dialog = next(each for each in self.window.findChildren(QDialog) if each.isVisible())
+        dialog = next(each for each in self.window.findChildren(BackupDialog) if each.isVisible())
         self.picture("backups", dialog)
         dialog.close()
         self.window.show_help()
@@ -184,7 +185,7 @@ class Photographer:
         """Open a dialog from the menu bar, photograph it, close it."""
         self.act(menu, action)
         found = [each for each in self.window.findChildren(QDialog, object_name) if each.isVisible()]
-        assert found, f"{object_name} did not open"
+        assert len(found) == 1, f"{len(found)} {object_name} opened"
         self.picture(name, found[0])
         found[0].reject()
 

@@ -28,7 +28,7 @@ from tests.demonstration.person import (
 from tests.ui.drivers import by_name, choose_in_menu, grab, press, type_text, wait_until
 
 WIDTH, HEIGHT = 1366, 768
-PARTNER = "mër"
+PARTNER = "mæl"
 CALL = "Kan vanaf januari een leerling op dinsdag hebben. Vraagt om het lesrooster."
 
 

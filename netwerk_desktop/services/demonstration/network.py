@@ -9,7 +9,13 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from netwerk_desktop.model.partners import Partner, PartnerLocation, PartnerStatus, PartnerType
+from netwerk_desktop.model.partners import (
+    Partner,
+    PartnerLocation,
+    PartnerStatus,
+    PartnerType,
+    RelationshipTier,
+)
 from netwerk_desktop.model.people import Colleague, ContactRole, Person, Salutation
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.planning.personal_names import MR, MRS, PersonName, split_person, split_prefix
@@ -110,7 +116,8 @@ def _owner(source: DemoNetwork, partner: DemoPartner, broker: int, others: Seque
     if partner.status in (PartnerStatus.IDEA, PartnerStatus.ENDED):
         return None
     group = source.group_of(partner)
-    shared = partner.status is PartnerStatus.PARTNER and len(partner.name) % 2 == 0
+    is_core = partner.tier is RelationshipTier.CORE
+    shared = partner.status is PartnerStatus.PARTNER and not is_core and len(partner.name) % 2 == 0
     if shared and group in _TECHNICAL:
         return others[0]
     if shared and group in _CARING:
@@ -164,7 +171,7 @@ def _locations(
                 "postal_city": partner.city,
             }
         yield main
-        if has_office or partner.tier.value == "CORE":
+        if has_office or partner.tier is RelationshipTier.CORE:
             yield _location(source, partner, row_id, chance, label="Tweede locatie")
 
 
@@ -172,10 +179,11 @@ def _location(
     source: DemoNetwork, partner: DemoPartner, row_id: int, chance: random.Random, *, label: str
 ) -> dict[str, Any]:
     letters = chance.choice(("SA", "SD", "SS"))
+    branch = f"0000000{row_id:04d}{1 if label else 0}"
     return {
         "partner_id": row_id,
         "label": label,
-        "branch_number": f"0000000{row_id:04d}{1 if label else 0}" if partner.tier.value == "CORE" else "",
+        "branch_number": branch if partner.tier is RelationshipTier.CORE else "",
         "street": chance.choice(source.streets),
         "house_number": str(chance.randint(1, 140)),
         "postcode": f"{source.cities[partner.city]} {letters}",

@@ -30,7 +30,6 @@ from netwerk_desktop.ui.agreements.filter_bar import AgreementFilterBar
 from netwerk_desktop.ui.agreements.filters import years_of
 from netwerk_desktop.ui.agreements.pane import AgreementPane
 from netwerk_desktop.ui.agreements.partner_chooser import PartnerChooser
-from netwerk_desktop.ui.agreements.wording_dialog import WordingDialog
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import EmptyState, NothingFound, WayIn
@@ -152,12 +151,6 @@ class AgreementsTab(QWidget):
         chooser.chosen.connect(self.start_draft)
         chooser.open()
 
-    def show_wording(self) -> None:
-        """*Vaste teksten…*"""
-        dialog = WordingDialog(self._desk, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
     def _handlers(self) -> Mapping[str, Callable[[], object]]:
         return {
             "newAgreementAction": self.choose_partner,
@@ -238,7 +231,6 @@ class AgreementsTab(QWidget):
         self.table.opened.connect(self._on_opened)
         self.pane.party_wanted.connect(self._on_party_wanted)
         self._desk.changed.connect(self._on_changed)
-        self._desk.wording_wanted.connect(self.show_wording)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

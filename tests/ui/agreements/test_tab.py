@@ -344,9 +344,7 @@ def test_unapproved_text_leads_to_the_screen_of_the_text(
 
     obstacle = DomainError("De school heeft de tekst nog niet vastgesteld.", field="wording")
     monkeypatch.setattr("netwerk_desktop.ui.agreements.deeds.issuing_obstacle", lambda *_: obstacle)
-    monkeypatch.setattr(tab, "show_wording", lambda: None)
     wanted: list[bool] = []
-    desk.wording_wanted.disconnect()
     desk.wording_wanted.connect(lambda: wanted.append(True))
     tab.start_draft(partner)
     action(tab, "issueAgreementAction").trigger()
