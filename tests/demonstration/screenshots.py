@@ -197,6 +197,7 @@ class Photographer:
 
     def picture(self, name: str, widget: QWidget | None = None) -> None:
         """A picture once everything that is made in the background is there."""
+        wait_until(lambda: not self.window.desk.tasks.running, milliseconds=PATIENCE)
         waited = iter(range(SETTLE // 10))
         wait_until(lambda: next(waited, None) is None, milliseconds=PATIENCE)
         grab(widget or self.window, self._folder / f"{name}.png")

@@ -79,6 +79,7 @@ class BackupDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._folder, self._database, self._tasks, self._ask = folder, database, tasks, ask
+        self._is_over = False
         self.setObjectName("backupDialog")
         self.setWindowTitle(self.tr("Backup terugzetten"))
         self.setModal(True)
@@ -144,13 +145,16 @@ class BackupDialog(QDialog):
         self.table.opened.connect(self._on_restore)
 
     def done(self, result: int) -> None:
-        """Looking into the rest is of no use any more."""
+        """Looking into the rest is of no use any more; what comes in all the same finds no table."""
+        self._is_over = True
         for task in self._tasks.running:
             if task.name == TASK:
                 task.cancel()
         super().done(result)
 
     def _show_rows(self, rows: tuple[BackupRow, ...]) -> None:
+        if self._is_over:
+            return
         before = self.table.current_id()
         self.table.row_model().replace_rows(rows)
         self.table.choose(before if before is not None else (rows[0].id if rows else None))
@@ -184,6 +188,8 @@ class BackupDialog(QDialog):
             self.show_folder(folder)
 
     def _on_refused(self, problem: NetwerkError) -> None:
+        if self._is_over:
+            return
         self._about.setText(problem.message)
         self.restore_button.set_why_not(problem.message)
 

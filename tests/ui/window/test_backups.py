@@ -1,14 +1,17 @@
 """Backups from the menu: made, listed with counts, a damaged one refused."""
 
+import sys
+
 import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
 
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.storage.opening import back_up
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.main_window import MainWindow
-from netwerk_desktop.ui.window import backup_actions
+from netwerk_desktop.ui.window import backup_actions, backup_list
 from netwerk_desktop.ui.window.backup_list import BackupDialog
 from tests.ui.drivers import by_name, choose_in_menu, click, table_texts, wait_until
 
@@ -59,3 +62,21 @@ def test_an_empty_folder_says_so(window: MainWindow, desk: Desk) -> None:
     dialog = open_list(window, desk)
     assert not dialog.restore_button.isEnabled()
     click(dialog.cancel_button)
+
+
+def test_closing_the_list_while_it_is_being_looked_into_is_no_fault(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was looked into comes in after the table is gone."""
+    back_up(desk.database, desk.places.backups)
+    faults: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *fault: faults.append(fault))
+    monkeypatch.setattr(backup_list, "look_into", lambda rows, _database, _progress: rows)
+    choose_in_menu(by_name(window, QMenu, "fileMenu"), "restoreBackupAction")
+    dialog = by_name(window, BackupDialog, "backupDialog")
+    late = dialog._show_rows
+    dialog.reject()
+    wait_until(lambda: not isValid(dialog))
+    wait_until(lambda: not desk.tasks.running)
+    late(())
+    assert faults == []
