@@ -19,6 +19,7 @@ from netwerk_desktop.system.chosen_place import chosen_database
 from netwerk_desktop.system.paths import DATABASE_NAME, DataPlaces, demo_places, places_for
 from netwerk_desktop.system.settings import load_settings
 from netwerk_desktop.ui.dress import dressed_application
+from netwerk_desktop.ui.ending import end_application
 from netwerk_desktop.ui.program import EXIT_DONE, Program
 from netwerk_desktop.ui.sitting import open_file
 
@@ -36,7 +37,10 @@ def open_window(arguments: Sequence[str]) -> int:
     app = dressed_application(sys.argv[:1])
     program = Program(app, end=app.exit)
     QTimer.singleShot(0, program, lambda: program.open(places, is_demo=is_demo))
-    return app.exec()
+    code = app.exec()
+    program.let_go()
+    end_application(program)
+    return code
 
 
 def run_smoke() -> int:
@@ -49,6 +53,7 @@ def run_smoke() -> int:
         try:
             words = _tried(app, database, places)
         finally:
+            end_application()
             database.close()
     if sys.stdout is not None:  # a frozen program without a console has none
         sys.stdout.write(f"{words}\n")
@@ -80,7 +85,6 @@ def _tried(app: QApplication, database: "Database", places: DataPlaces) -> str:
     QTimer.singleShot(0, app.exit)  # not quit: that asks the window, which would begin to close
     app.exec()  # one turn: what waits is laid out and painted
     picture = window.grab()
-    window.deleteLater()
     if not pdf.startswith(b"%PDF-") or picture.isNull():
         raise RuntimeError("the window was not painted or the paper was not made")
     size = f"{picture.width()} x {picture.height()}"

@@ -92,6 +92,11 @@ class Program(QObject):
             return
         self._show_opening(places)
 
+    def let_go(self) -> None:
+        """Stop what still runs, close the file and give up its lock; a second call does no harm."""
+        self._tasks.stop_all()
+        self._end_sitting()
+
     def _show_opening(self, places: DataPlaces) -> None:
         """Our name on the screen first; the large imports come after it was painted."""
         if self._shown is not None:
@@ -294,8 +299,7 @@ class Program(QObject):
         self._next = None
 
     def _on_given_up(self) -> None:
-        self._tasks.stop_all()
-        self._end_sitting()
+        self.let_go()
         self._end(EXIT_DONE)
 
     def _on_problem_left(self) -> None:
