@@ -3,6 +3,7 @@
 Widgets are found by their stable English object names, never by Dutch words.
 """
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -83,7 +84,8 @@ def wait_until(condition: Callable[[], bool], *, milliseconds: int = 5000) -> No
     waited = 0
     while not condition():
         assert waited < milliseconds, "it did not happen in time"
-        QTest.qWait(WAIT_STEP_MILLISECONDS)
+        QTest.qWait(0)
+        time.sleep(WAIT_STEP_MILLISECONDS / 1000)  # in qWait no other thread gets the GIL
         waited += WAIT_STEP_MILLISECONDS
 
 
