@@ -161,7 +161,7 @@ class CrashNet(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         report = crash_report(kind, trace)
-        log.critical(report)  # as the message itself: arguments are left out of the log
+        log.critical("a bug", exc_info=(kind, error, trace))  # the log leaves names out
         if QApplication.instance() is None:
             sys.stderr.write(report + "\n")
         else:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
+from netwerk_desktop.system.log import LOG_NAME, close_log, set_up_log
 from netwerk_desktop.ui import feedback
 from tests.ui.drivers import by_name, press, wait_until
 
@@ -93,12 +94,18 @@ def net(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 
 @pytest.mark.logs_warnings
-def test_a_bug_is_logged_and_shown(net: list[str], caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.DEBUG):
-        sys.excepthook(ValueError, ValueError("Renée"), None)
+def test_a_bug_is_logged_and_shown(net: list[str], tmp_path: Path) -> None:
+    set_up_log(tmp_path / "log")
+    try:
+        fail_with("Renée")
+    except ValueError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    finally:
+        close_log()
+    logged = (tmp_path / "log" / LOG_NAME).read_text(encoding="utf-8")
     assert len(net) == 1
-    assert "ValueError" in caplog.text
-    assert "Renée" not in caplog.text + net[0]
+    assert "ValueError" in logged and "fail_with" in logged, "what went wrong and where"
+    assert "Renée" not in logged + net[0]
 
 
 @pytest.mark.logs_warnings

@@ -1,0 +1,78 @@
+"""The page where a list is chosen or dropped: what is refused is said there, and the sheet can be chosen."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QComboBox
+
+from netwerk_desktop.ui.importing import ImportAssistant
+from tests.exchange.lists import Rows, write_xlsx
+from tests.ui.drivers import by_name, table_texts
+from tests.ui.importing.conftest import settle
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("leeg.xlsx", b"", "leeg"),
+        ("plaatje.png", b"\x89PNG....", "afbeelding"),
+        ("half.xlsx", b"PK\x03\x04half", "beschadigd"),
+    ],
+)
+def test_a_wrong_file_is_told_in_place(
+    assistant: ImportAssistant, mixed_list: Path, tmp_path: Path, name: str, content: bytes, words: str
+) -> None:
+    bad = tmp_path / name
+    bad.write_bytes(content)
+    assistant.open_list(bad)
+    settle(assistant)
+    notice = assistant.file_page.notice
+    assert notice.isVisible() and words in notice.accessibleName()
+    assert assistant.main_button.why_not
+    assistant.open_list(mixed_list)
+    settle(assistant)
+    assert not notice.isVisible()
+    assert assistant.main_button.why_not == ""
+
+
+def test_pupils_are_refused_in_place(assistant: ImportAssistant, tmp_path: Path) -> None:
+    rows: Rows = [("Leerlingnummer", "Roepnaam", "Klas"), ("1", "Noor", "4B"), ("2", "Sem", "4B")]
+    assistant.open_list(write_xlsx(tmp_path / "klas.xlsx", rows))
+    settle(assistant)
+    assert "leerlingen" in assistant.file_page.notice.accessibleName()
+    assert "leerlingen" in assistant.main_button.why_not
+
+
+def test_the_sheet_can_be_chosen(assistant: ImportAssistant, tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "twee.xlsx"
+    workbook = xlsxwriter.Workbook(str(path))
+    for name, count in (("Bedrijven", 5), ("Oud", 2)):
+        sheet = workbook.add_worksheet(name)
+        sheet.write_row(0, 0, ["Bedrijf", "Plaats"])
+        for number in range(count):
+            sheet.write_row(number + 1, 0, [f"{name} {number}", "Ommen"])
+    workbook.close()
+    assistant.open_list(path)
+    settle(assistant)
+    box = by_name(assistant, QComboBox, "sheetBox")
+    assert box.isVisible() and box.currentText() == "Bedrijven"
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert table_texts(assistant.columns_page.table)[0][1] == "Oud 0"
+
+
+def test_a_file_is_dropped_on_it(assistant: ImportAssistant, mixed_list: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(mixed_list))])
+    place, copy = QPoint(200, 200), Qt.DropAction.CopyAction
+    rest = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(place, copy, *rest)
+    assistant.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    assistant.dropEvent(QDropEvent(QPointF(place), copy, *rest))
+    settle(assistant)
+    assert assistant.main_button.why_not == ""
