@@ -19,9 +19,10 @@ from netwerk_desktop.model.agreements import (
 )
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
-from netwerk_desktop.model.people import Colleague, ContactRole, Person
+from netwerk_desktop.model.people import ContactRole, Person
 from netwerk_desktop.model.school import School, SchoolYear
 from netwerk_desktop.services.partners import found
+from netwerk_desktop.services.school import broker_in
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
 
@@ -278,12 +279,7 @@ def _draft(database: Database, work: Work, agreement_id: int) -> CollaborationAg
 
 def _school_party(session: Session) -> PartyLine:
     school: School | None = session.scalar(select(School))
-    broker = session.execute(
-        select(Colleague, Person)
-        .join(Person, Person.id == Colleague.person_id)
-        .where(Colleague.is_broker.is_(True), Colleague.until.is_(None))
-        .order_by(Colleague.id.desc())
-    ).first()
+    broker = broker_in(session)
     if school is None:
         raise DomainError("De school is nog niet ingesteld. Vul eerst Bestand, School in.")
     signatory = SignatoryLine(school.signatory_name, school.signatory_function, school.mandate)

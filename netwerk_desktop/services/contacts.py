@@ -14,8 +14,9 @@ from netwerk_desktop.model.partners import (
     DoNotApproach,
     Partner,
 )
-from netwerk_desktop.model.people import Colleague
+from netwerk_desktop.model.people import Person
 from netwerk_desktop.services.partners import close_open_steps, found, open_steps, replace_step
+from netwerk_desktop.services.school import broker_in
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
 
@@ -92,17 +93,21 @@ def _school_day(day: dt.date) -> dt.date:
 def log_contact(database: Database, partner_id: int, note: ContactNote) -> int:
     """Keep one contact moment with its next step as one action; returns its id.
 
-    Raises DomainError for a day in the future, a nonsensical day, or a step without a day.
+    Raises DomainError for a day in the future, a nonsensical day, a step without a day,
+    or a person who is not there any more.
     """
     today = database.today()
     _check(note, today)
     with database.work("Contact genoteerd") as work:
         partner = found(work, Partner, partner_id)
+        if note.person_id is not None:
+            found(work, Person, note.person_id)
+        broker = broker_in(work.session)
         moment = work.add(
             ContactMoment(
                 partner_id=partner.id,
                 person_id=note.person_id,
-                colleague_id=work.session.scalar(select(Colleague.id).where(Colleague.is_broker.is_(True))),
+                colleague_id=None if broker is None else broker[0].id,
                 kind=note.kind,
                 outcome=note.outcome,
                 happened_on=note.happened_on,
@@ -117,10 +122,34 @@ def log_contact(database: Database, partner_id: int, note: ContactNote) -> int:
 
 
 def delete_contact(database: Database, moment_id: int) -> None:
-    """Remove a contact moment that was noted by mistake; *Ongedaan maken* brings it back."""
+    """Remove a contact moment that was noted by mistake; *Ongedaan maken* brings it back.
+
+    With a *liever niet* goes the rest that it asked for: the partner may be approached again.
+    """
     with database.work("Contact verwijderd") as work:
-        work.delete(found(work, ContactMoment, moment_id))
+        moment = found(work, ContactMoment, moment_id)
+        lock = _lock_made_by(work, moment)
+        if lock is not None:
+            lock.lifted_on = database.today()
+        work.delete(moment)
         work.commit()
+
+
+def _lock_made_by(work: Work, moment: ContactMoment) -> DoNotApproach | None:
+    """The rest that was noted together with *moment*: of the same day, and the first made after it."""
+    if moment.outcome is not ContactOutcome.DECLINED:
+        return None
+    lock: DoNotApproach | None = work.session.scalar(
+        select(DoNotApproach)
+        .where(
+            DoNotApproach.partner_id == moment.partner_id,
+            DoNotApproach.decided_on == moment.happened_on,
+            DoNotApproach.created_at >= moment.created_at,
+            DoNotApproach.lifted_on.is_(None),
+        )
+        .order_by(DoNotApproach.id)
+    )
+    return lock
 
 
 def _plan(work: Work, partner_id: int, note: ContactNote, today: dt.date) -> None:

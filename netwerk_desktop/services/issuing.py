@@ -147,7 +147,7 @@ def issue_agreement(
                 agreement_id=agreement.id,
                 template_version_id=wording.version_id,
                 attachment_sha256="",
-                finished_values=_as_json(paper),
+                finished_values=finished_values(paper),
                 issued_on=today,
             ),
             render_agreement(paper, style),
@@ -219,7 +219,7 @@ def _keep_menu(
             partner_id=agreement.partner_id,
             agreement_id=agreement.id,
             attachment_sha256="",
-            finished_values=_as_json(menu),
+            finished_values=finished_values(menu),
             issued_on=today,
         ),
         render_menu(menu, style),
@@ -246,6 +246,6 @@ def _unused_code(work: Work, source: random.Random) -> str:
             return code
 
 
-def _as_json(paper: Any) -> str:
+def finished_values(paper: Any) -> str:
     """The finished values, without the logo: enough to prove what the paper said."""
     return json.dumps(asdict(paper), ensure_ascii=False, default=lambda value: f"<{type(value).__name__}>")

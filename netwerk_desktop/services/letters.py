@@ -38,14 +38,14 @@ from netwerk_desktop.model.partners import (
     PartnerType,
     RelationshipTier,
 )
-from netwerk_desktop.model.people import Colleague, ContactRole, Person, Salutation
+from netwerk_desktop.model.people import ContactRole, Person, Salutation
 from netwerk_desktop.model.school import School, SchoolYear
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.agreement_papers import school_identity, school_in
-from netwerk_desktop.services.issuing import IssuedPaper, keep_paper, next_number
+from netwerk_desktop.services.issuing import IssuedPaper, finished_values, keep_paper, next_number
 from netwerk_desktop.services.letter_facts import known_facts
 from netwerk_desktop.services.partners import found
-from netwerk_desktop.services.school import envelope_of
+from netwerk_desktop.services.school import broker_in, envelope_of
 from netwerk_desktop.storage.database import Database
 
 _TITLES: Final = {Salutation.SIR: "de heer", Salutation.MADAM: "mevrouw", Salutation.NEUTRAL: ""}
@@ -182,7 +182,7 @@ def issue_letter(database: Database, draft: LetterDraft) -> IssuedPaper:
             title="Bedankbrief",
             partner_id=partner.id,
             attachment_sha256="",
-            finished_values=_as_json(paper),
+            finished_values=finished_values(paper),
             issued_on=today,
         )
         content = render_letter(paper, envelope, PaperStyle(accent=school.accent_color))
@@ -350,12 +350,7 @@ def _paper(
 
 
 def _broker(session: Session) -> tuple[str, str, int | None, str]:
-    pair = session.execute(
-        select(Colleague, Person)
-        .join(Person, Person.id == Colleague.person_id)
-        .where(Colleague.is_broker.is_(True), Colleague.until.is_(None))
-        .order_by(Colleague.id.desc())
-    ).first()
+    pair = broker_in(session)
     if pair is None:
         return "", "", None, ""
     colleague, person = pair
@@ -373,7 +368,3 @@ def _refuse_locked(session: Session, partner_id: int, today: dt.date) -> None:
     )
     if lock is not None:
         raise DomainError("Deze partner wil nu liever geen bericht. Er wordt geen brief gemaakt.")
-
-
-def _as_json(paper: LetterPaper) -> str:
-    return json.dumps(asdict(paper), ensure_ascii=False, default=lambda value: f"<{type(value).__name__}>")

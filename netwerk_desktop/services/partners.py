@@ -9,7 +9,7 @@ from sqlalchemy import select
 from netwerk_desktop.model.entities import Entity
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import DoNotApproach, NextStep, Partner, PartnerLocation, PartnerType
-from netwerk_desktop.model.people import ContactRole, Person, Salutation
+from netwerk_desktop.model.people import Colleague, ContactRole, Person, Salutation
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.planning.contact_details import is_mobile, tidy_email, tidy_phone
 from netwerk_desktop.planning.personal_names import split_person
@@ -69,6 +69,8 @@ def change_several(database: Database, partner_ids: Collection[int], field: str,
 def set_owner(database: Database, partner_id: int, colleague_id: int | None) -> None:
     """Who of the school keeps this relationship (S2-D8); None for nobody."""
     with database.work("Beheerder gewijzigd") as work:
+        if colleague_id is not None:
+            found(work, Colleague, colleague_id)
         found(work, Partner, partner_id).owner_id = colleague_id
         work.commit()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from netwerk_desktop.documents.envelopes import EnvelopeFormat, WindowEnvelope, WindowSide
 from netwerk_desktop.model.attachments import Attachment
@@ -112,18 +113,24 @@ def the_school(database: Database) -> School:
 def the_broker(database: Database) -> BrokerCard:
     """The stagemakelaar of this file. Raises DomainError before the first start."""
     with database.read() as session:
-        pair = session.execute(
-            select(Colleague, Person)
-            .join(Person, Person.id == Colleague.person_id)
-            .where(Colleague.is_broker.is_(True), Colleague.until.is_(None))
-            .order_by(Colleague.id.desc())
-        ).first()
+        pair = broker_in(session)
     if pair is None:
         raise DomainError("Er is nog geen stagemakelaar. Vul je naam in bij Bestand, School.")
     colleague, person = pair
     return BrokerCard(
         colleague.id, person.id, person.full_name, colleague.function, person.best_phone, person.email
     )
+
+
+def broker_in(session: Session) -> tuple[Colleague, Person] | None:
+    """The stagemakelaar who works here now, inside an open session; the newest when there are more."""
+    pair = session.execute(
+        select(Colleague, Person)
+        .join(Person, Person.id == Colleague.person_id)
+        .where(Colleague.is_broker.is_(True), Colleague.until.is_(None))
+        .order_by(Colleague.id.desc())
+    ).first()
+    return None if pair is None else (pair[0], pair[1])
 
 
 def change_school(database: Database, values: Mapping[str, str]) -> dict[str, str]:

@@ -3,9 +3,10 @@
 import datetime as dt
 
 import pytest
+from sqlalchemy import select
 
 from netwerk_desktop.model.errors import DomainError
-from netwerk_desktop.model.partners import ContactKind, ContactOutcome
+from netwerk_desktop.model.partners import ContactKind, ContactMoment, ContactOutcome, DoNotApproach
 from netwerk_desktop.services.contacts import (
     ContactNote,
     StepProposal,
@@ -20,6 +21,7 @@ from netwerk_desktop.services.timelines import timeline
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
 from tests.builders import a_colleague, a_contact_role, a_next_step, a_partner, a_person
+from tests.conftest import MOMENT
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -171,3 +173,51 @@ class TestProposals:
     @pytest.mark.parametrize("kind", list(ContactKind))
     def test_every_kind_takes_some_time(self, kind: ContactKind) -> None:
         assert 0 < usual_minutes(kind) <= 120
+
+
+def test_a_person_who_is_gone_is_said_in_words(database: Database) -> None:
+    partner = a_partner(database)
+    with pytest.raises(DomainError, match="Ververs"):
+        log_contact(database, partner.id, ContactNote(happened_on=clock.today(), person_id=4_711))
+    assert timeline(database, partner.id) == (0, [])
+
+
+def test_contact_is_noted_for_the_broker_who_works_here_now(database: Database) -> None:
+    partner = a_partner(database)
+    a_colleague(database, is_broker=True, until=dt.date(2026, 7, 31))
+    present = a_colleague(database, is_broker=True)
+    moment_id = log_contact(database, partner.id, ContactNote(happened_on=clock.today()))
+    with database.read() as session:
+        moment = session.get_one(ContactMoment, moment_id)
+    assert moment.colleague_id == present.id
+
+
+def test_deleting_a_refusal_lifts_the_rest_it_asked_for_and_no_other(database: Database) -> None:
+    partner = a_partner(database)
+    declined = ContactNote(happened_on=clock.today(), outcome=ContactOutcome.DECLINED, reason="geen tijd")
+    moments = []
+    for minute in range(2):
+        with clock.fixed(MOMENT + dt.timedelta(minutes=minute)):
+            moments.append(log_contact(database, partner.id, declined))
+
+    delete_contact(database, moments[1])
+    assert rests(database) == [None, clock.today()]
+    assert list_partners(database)[0].is_resting
+    delete_contact(database, moments[0])
+    assert not list_partners(database)[0].is_resting
+    assert database.undo() == "Contact verwijderd"
+    assert rests(database) == [None, clock.today()]
+
+
+def test_deleting_a_conversation_leaves_the_rest_alone(database: Database) -> None:
+    partner = a_partner(database)
+    spoken = log_contact(database, partner.id, ContactNote(happened_on=clock.today()))
+    log_contact(database, partner.id, ContactNote(happened_on=clock.today(), outcome=ContactOutcome.DECLINED))
+    delete_contact(database, spoken)
+    assert rests(database) == [None]
+
+
+def rests(database: Database) -> list[dt.date | None]:
+    """On which day each rest was lifted, in the order in which they were asked for."""
+    with database.read() as session:
+        return list(session.scalars(select(DoNotApproach.lifted_on).order_by(DoNotApproach.id)))

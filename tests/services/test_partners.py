@@ -287,3 +287,10 @@ def test_whether_somebody_may_sign_is_yes_no_or_unknown(database: Database) -> N
         partners.change_field(database, ContactRole, role_id, "is_authorised_signatory", typed)
         detail = partner_detail(database, partner.id)
         assert detail is not None and detail.people[0].is_authorised_signatory is expected
+
+
+def test_an_owner_who_is_gone_is_said_in_words(database: Database) -> None:
+    partner = a_partner(database)
+    with pytest.raises(DomainError, match="Ververs"):
+        partners.set_owner(database, partner.id, 4_711)
+    assert only_row(database).owner == ""
