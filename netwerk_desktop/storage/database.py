@@ -1,6 +1,7 @@
 """One open database: sessions for reading, units of work for changing, undo, and who is told of changes."""
 
 import datetime as dt
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,6 +54,8 @@ class Database:
         self._key = key
         self._engine = make_engine(path, key, patience=patience)
         self._listeners: list[Listener] = []
+        self._patience = patience
+        self._steps = threading.RLock()
 
     def new_session(self, recording: Recording | None = None) -> Session:
         """A session on the one connection; the caller closes it before another is opened."""
@@ -82,8 +85,22 @@ class Database:
     @contextmanager
     def work(self, label: str, *, undoable: bool = True) -> Iterator[Work]:
         """One action named *label* (Dutch, past tense: the words of *Ongedaan maken*)."""
-        with Work(self, label, undoable=undoable) as work, translated_errors():
+        with self._one_step(), Work(self, label, undoable=undoable) as work, translated_errors():
             yield work
+
+    @contextmanager
+    def _one_step(self) -> Iterator[None]:
+        """One step at a time, from picking or beginning it until it stands on the undo stack.
+
+        Else a step committed while another is replayed in the background would be mistaken for it. Always
+        taken before the connection, never while one is held. Raises EnvironmentProblem after the patience.
+        """
+        if not self._steps.acquire(timeout=self._patience):
+            raise EnvironmentProblem(BUSY)
+        try:
+            yield
+        finally:
+            self._steps.release()
 
     def report(self, log: Sequence[RowChange], *, label: str, undoable: bool) -> None:
         """Called by a unit of work after its commit: put it on the undo stack and tell the listeners."""
@@ -95,37 +112,44 @@ class Database:
         """Have *listener* called after each committed change, in the thread that made it."""
         self._listeners.append(listener)
 
-    def undo(self) -> str:
-        """Take the last step back and return its label.
+    def undo(self, chosen: Step | None = None) -> str:
+        """Take the last step back, or *chosen*, and return its label.
 
-        Raises DomainError when there is none, ConflictError when it no longer fits; that step is then
-        forgotten, so that the next call takes back an older one.
+        *chosen* is the step whose name she saw: others may have come since. Raises DomainError when there
+        is none, ConflictError when it no longer fits; the last step is then forgotten, so that the next
+        call takes back an older one.
         """
-        step = self.undo_stack.next_undo
-        if step is None:
-            raise DomainError("Er is niets om ongedaan te maken.")
-        try:
-            self._replay(
-                backwards(step.log), step.label, AuditKind.UNDONE, words="meer ongedaan worden gemaakt"
-            )
-        except ConflictError:
-            self.undo_stack.drop_undo()
-            raise
-        self.undo_stack.move_back()
-        return step.label
+        with self._one_step():
+            step = chosen or self.undo_stack.next_undo
+            if step is None or not self.undo_stack.can_undo(step):
+                raise DomainError("Er is niets om ongedaan te maken.")
+            log = backwards(step.log)
+            try:
+                self._replay(log, step.label, AuditKind.UNDONE, words="meer ongedaan worden gemaakt")
+            except ConflictError:
+                self.undo_stack.drop_undo(step)
+                raise
+            self.undo_stack.move_back(step)
+            self._tell(log)
+            return step.label
 
-    def redo(self) -> str:
-        """Do the last undone step again and return its label. Raises DomainError when that cannot be done."""
-        step = self.undo_stack.next_redo
-        if step is None:
-            raise DomainError("Er is niets om opnieuw te doen.")
-        try:
-            self._replay(step.log, step.label, AuditKind.REDONE, words="opnieuw worden gedaan")
-        except ConflictError:
-            self.undo_stack.drop_redo()
-            raise
-        self.undo_stack.move_forward()
-        return step.label
+    def redo(self, chosen: Step | None = None) -> str:
+        """Do the last undone step again, or *chosen*, and return its label.
+
+        Raises DomainError when that cannot be done.
+        """
+        with self._one_step():
+            step = chosen or self.undo_stack.next_redo
+            if step is None or not self.undo_stack.can_redo(step):
+                raise DomainError("Er is niets om opnieuw te doen.")
+            try:
+                self._replay(step.log, step.label, AuditKind.REDONE, words="opnieuw worden gedaan")
+            except ConflictError:
+                self.undo_stack.drop_redo()
+                raise
+            self.undo_stack.move_forward(step)
+            self._tell(step.log)
+            return step.label
 
     def _replay(self, log: Sequence[RowChange], label: str, kind: AuditKind, *, words: str) -> None:
         conflict = f"‘{label}’ kan niet {words}: de gegevens zijn daarna veranderd."
@@ -133,7 +157,6 @@ class Database:
             replay(connection, log, conflict)
             search.keep_in_step(connection, log)
             trail.write_entry(connection, log, at=self.now(), actor=self.actor, kind=kind, label=label)
-        self._tell(log)
 
     def _tell(self, log: Sequence[RowChange]) -> None:
         changes = Changes.of(log)

@@ -64,19 +64,34 @@ class UndoStack:
     def next_redo(self) -> Step | None:
         return self._undone[-1] if self._undone else None
 
-    def drop_undo(self) -> None:
-        """Forget the last step: it can never be taken back, and must not bar the way to older ones."""
-        self._done.pop()
+    def can_undo(self, step: Step) -> bool:
+        """Whether *step* itself, not one that is equal to it, is there to be taken back."""
+        return any(done is step for done in self._done)
+
+    def can_redo(self, step: Step) -> bool:
+        return any(undone is step for undone in self._undone)
+
+    def drop_undo(self, step: Step) -> None:
+        """Forget *step* when it is the last: it can never be taken back, and must not bar the way to others.
+
+        One that is not the last stays: it fits again once the steps after it are taken back.
+        """
+        if self.next_undo is step:
+            self._done.pop()
 
     def drop_redo(self) -> None:
         """Forget what could be done again: each later step builds on the one that no longer fits."""
         self._undone.clear()
 
-    def move_back(self) -> None:
-        self._undone.append(self._done.pop())
+    def move_back(self, step: Step) -> None:
+        """*step* was undone. Steps that came while it was replayed stay where they are."""
+        self._done = [done for done in self._done if done is not step]
+        self._undone.append(step)
 
-    def move_forward(self) -> None:
-        self._done.append(self._undone.pop())
+    def move_forward(self, step: Step) -> None:
+        """*step* was done again."""
+        self._undone = [undone for undone in self._undone if undone is not step]
+        self._done.append(step)
 
 
 def replay(connection: Connection, log: Sequence[RowChange], conflict: str) -> None:

@@ -51,12 +51,12 @@ class UndoRedo(QObject):
         self._name(self.undo_action, self.tr("&Ongedaan maken"), stack.next_undo, busy=busy)
         self._name(self.redo_action, self.tr("O&pnieuw"), stack.next_redo, busy=busy)
 
-    def _replay(self, step: Step | None, act: Callable[[], str], say: Callable[[str], None]) -> None:
+    def _replay(self, step: Step | None, act: Callable[[Step], str], say: Callable[[str], None]) -> None:
         if step is None:
             return
         if step.size <= LARGE_STEP:
             try:
-                label = act()
+                label = act(step)
             except NetwerkError as problem:
                 self._on_refused(problem)
             else:
@@ -64,7 +64,7 @@ class UndoRedo(QObject):
             return
         self._desk.tasks.run(
             TASK,
-            lambda _progress: act(),
+            lambda _progress: act(step),
             what=step.label,
             on_done=lambda label: self._on_replayed(label, say),
             on_error=self._on_refused,

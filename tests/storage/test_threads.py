@@ -1,0 +1,127 @@
+"""Two threads on one database: the window, and the work in the background."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from netwerk_desktop.model.errors import EnvironmentProblem
+from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.services.partners import change_field
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.undo import ConflictError, replay
+from tests.builders import a_partner
+
+
+@contextmanager
+def beside(work: Callable[[], object]) -> Iterator[list[object]]:
+    """*work* in another thread meanwhile; afterwards the list holds its result or its error."""
+    found: list[object] = []
+
+    def kept() -> None:
+        try:
+            found.append(work())
+        except Exception as error:  # shown by the test
+            found.append(error)
+
+    thread = threading.Thread(target=kept)
+    thread.start()
+    yield found
+    thread.join(20)
+
+
+def rename(database: Database, partner_id: int, name: str) -> None:
+    """One step of her."""
+    change_field(database, Partner, partner_id, "name", name)
+
+
+def labels(database: Database) -> tuple[list[str], list[str]]:
+    """What can be undone and redone, oldest first."""
+    stack = database.undo_stack
+    return [step.label for step in stack._done], [step.label for step in stack._undone]
+
+
+def two_partners(database: Database) -> tuple[int, int]:
+    """Two partners that were there before."""
+    partners = a_partner(database, name="Een").id, a_partner(database, name="Twee").id
+    database.undo_stack.clear()
+    return partners
+
+
+@pytest.mark.parametrize("act", ["undo", "redo"])
+def test_an_edit_during_a_replay_is_not_taken_for_it(
+    database: Database, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    """Her edit waits at the door until the replayed step stands where it belongs."""
+    database._patience = 20.0
+    first, second = two_partners(database)
+    rename(database, first, "Een BV")
+    (step,) = database.undo_stack._done
+    if act == "redo":
+        database.undo()
+    editing = threading.Event()
+    name = "netwerk_desktop.storage.database.replay"
+
+    def slow(*arguments: Any) -> None:
+        replay(*arguments)
+        monkeypatch.setattr(name, replay)
+        editing.wait(20)
+        threading.Event().wait(0.2)  # long enough to commit, if nothing held it
+
+    monkeypatch.setattr(name, slow)
+
+    def edit() -> None:
+        editing.set()
+        rename(database, second, "Twee BV")
+
+    with beside(lambda: getattr(database, act)(step)) as answer:
+        edit()
+    assert answer == [step.label]
+    done, undone = labels(database)
+    edited = database.undo_stack.next_undo
+    assert edited is not None and edited is not step
+    assert edited.log[0].row_id == second
+    assert len(done) == (1 if act == "undo" else 2)
+    assert undone == []
+    database.undo()
+    with database.read() as session:
+        names = [session.get_one(Partner, row_id).name for row_id in (first, second)]
+    assert names == ["Een" if act == "undo" else "Een BV", "Twee"]
+
+
+def test_the_step_she_chose_is_undone_though_another_came_since(database: Database) -> None:
+    """A large step waits for its turn in the background; meanwhile she goes on."""
+    first, second = two_partners(database)
+    rename(database, first, "Een BV")
+    chosen = database.undo_stack.next_undo
+    rename(database, second, "Twee BV")
+    database.undo(chosen)
+    with database.read() as session:
+        assert session.get_one(Partner, first).name == "Een"
+        assert session.get_one(Partner, second).name == "Twee BV"
+    assert database.undo_stack.next_redo is chosen
+    with pytest.raises(Exception, match="niets om ongedaan"):
+        database.undo(chosen)
+
+
+def test_a_chosen_step_under_another_is_kept_when_it_does_not_fit(database: Database) -> None:
+    first, _ = two_partners(database)
+    rename(database, first, "Een BV")
+    chosen = database.undo_stack.next_undo
+    rename(database, first, "Een NV")
+    with pytest.raises(ConflictError):
+        database.undo(chosen)
+    database.undo()
+    database.undo()
+    with database.read() as session:
+        assert session.get_one(Partner, first).name == "Een"
+
+
+def test_whoever_waits_too_long_is_told(database: Database) -> None:
+    first, _ = two_partners(database)
+    with database.work("Iets langs"), beside(lambda: rename(database, first, "Een BV")) as answer:
+        threading.Event().wait(database._patience + 0.2)
+    assert isinstance(answer[0], EnvironmentProblem)
+    assert "bezet" in answer[0].message
