@@ -242,11 +242,24 @@ def test_frozen_application_must_have_its_data(tmp_path: Path) -> None:
         "migrations/versions/0001_a.py",
         "resources/fonts/a.ttf",
         "resources/icons/a.svg",
+        "resources/help/a.md",
+        "resources/demo/a.toml",
     ]
     for name in [*names, "PySide6/Qt/translations/qtbase_nl.qm"]:
         (inside / name).parent.mkdir(parents=True, exist_ok=True)
         (inside / name).touch()
     assert dev.missing_files(tmp_path) == ["resources/texts/*"]
+
+
+@pytest.mark.skipif(dev.WINDOWS, reason="the program of this test is a shell script")
+def test_frozen_application_is_tried_until_something_fails(tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    program.write_text(f'#!/bin/sh\necho "$1" >> {tmp_path}/said\n[ "$1" != import ]\n')
+    program.chmod(0o755)
+    assert dev.failed_trial(program) == "import"
+    assert (tmp_path / "said").read_text().split() == ["--smoke", "demo", "export", "import"]
+    program.write_text("#!/bin/sh\nexit 0\n")
+    assert dev.failed_trial(program) == ""
 
 
 @pytest.mark.skipif(shutil.which("Xvfb") is None, reason="no virtual screen installed")
