@@ -8,14 +8,16 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from netwerk_desktop.planning.resources import resource
+from netwerk_desktop.ui.ending import end_application
 from netwerk_desktop.ui.shared.theme import Scheme, Theme, apply_theme, load_font_family
 
 
 @pytest.fixture(scope="session")
-def dressed(qapp: QApplication) -> Theme:
-    """The application in our colours, once per test run."""
+def dressed(qapp: QApplication) -> Iterator[Theme]:
+    """The application in our colours, once per test run; ended in order, as the program itself is."""
     load_font_family(str(resource("fonts", "NotoSans-Bold.ttf")))
-    return apply_theme(qapp, family=load_font_family(str(resource("fonts", "NotoSans-Regular.ttf"))))
+    yield apply_theme(qapp, family=load_font_family(str(resource("fonts", "NotoSans-Regular.ttf"))))
+    end_application()
 
 
 @pytest.fixture(autouse=True)
