@@ -51,6 +51,12 @@ def parse_date(text: str, *, today: dt.date) -> dt.date:
     return found
 
 
+def ensure_possible(day: dt.date, *, field: str) -> None:
+    """Raise DomainError for a year that nobody can mean: before 1900 or after 2199."""
+    if not 1900 <= day.year <= 2199:
+        raise DomainError(f"Het jaar {day.year} kan niet. Bijvoorbeeld 24-11-2026", field=field)
+
+
 def long_date(day: dt.date) -> str:
     """22 november 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, fields, replace
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,10 +21,14 @@ from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.people import ContactRole, Person
 from netwerk_desktop.model.school import School, SchoolYear
+from netwerk_desktop.planning.cleaning import clean_lines
+from netwerk_desktop.planning.dates import ensure_possible
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.services.school import broker_in
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
+
+L = TypeVar("L", bound=Any)
 
 FEWEST_PARTIES: Final = 2
 MOST_PARTIES: Final = 12
@@ -127,18 +131,20 @@ def draft_agreement(database: Database, partner_id: int) -> int:
 def change_text(database: Database, agreement_id: int, field: str, text: str) -> None:
     """Change one of the texts of a draft. Raises DomainError when it is definitive already."""
     with database.work(f"{TEXT_FIELDS[field]} gewijzigd") as work:
-        agreement = _draft(database, work, agreement_id)
-        setattr(agreement, field, text.strip())
+        setattr(_draft(work, agreement_id), field, text.strip())
         work.commit()
 
 
 def change_term(database: Database, agreement_id: int, *, starts_on: dt.date, ends_on: dt.date) -> None:
     """Change from when till when it runs; the menukaart is that of the school year in which it begins.
 
-    Raises DomainError when it would end before it begins, or run longer than ten school years.
+    Raises DomainError when it would end before it begins, run longer than ten school years, or lie in a year
+    that cannot be.
     """
+    ensure_possible(starts_on, field="starts_on")
+    ensure_possible(ends_on, field="ends_on")
     with database.work("Looptijd gewijzigd") as work:
-        agreement = _draft(database, work, agreement_id)
+        agreement = _draft(work, agreement_id)
         agreement.starts_on, agreement.ends_on = starts_on, ends_on
         agreement.menu_year = SchoolYear.of(starts_on).begins
         agreement.ensure_term()
@@ -159,14 +165,17 @@ def term_proposals(starts_on: dt.date) -> tuple[tuple[int, dt.date], ...]:
 def set_cofunding(database: Database, agreement_id: int, *, has_cofunding: bool) -> None:
     """Whether the partner brings in hours or material as co-funding (adds article 6.2)."""
     with database.work("Cofinanciering gewijzigd") as work:
-        _draft(database, work, agreement_id).has_cofunding = has_cofunding
+        _draft(work, agreement_id).has_cofunding = has_cofunding
         work.commit()
 
 
 def change_structure(database: Database, agreement_id: int, lines: Sequence[StructureLine]) -> None:
     """Replace who speaks whom and how often."""
     with database.work("Overleg gewijzigd") as work:
-        _draft(database, work, agreement_id)
+        agreement = _draft(work, agreement_id)
+        if _tidied(lines) == _kept_lines(work, GovernanceStructure, StructureLine, agreement_id):
+            return
+        agreement.updated_at = database.now()
         _clear(work, GovernanceStructure, agreement_id)
         _write_structure(work, agreement_id, lines)
         work.commit()
@@ -174,26 +183,34 @@ def change_structure(database: Database, agreement_id: int, lines: Sequence[Stru
 
 def change_menu(database: Database, agreement_id: int, lines: Sequence[MenuLine]) -> None:
     """Replace the lines of the menukaart; lines without words are left out."""
+    wanted = [line for line in lines if line.what.strip()]
     with database.work("Menukaart gewijzigd") as work:
-        _draft(database, work, agreement_id)
+        agreement = _draft(work, agreement_id)
+        if _tidied(wanted) == _kept_lines(work, OfferMenu, MenuLine, agreement_id):
+            return
+        agreement.updated_at = database.now()
         _clear(work, OfferMenu, agreement_id)
-        _write_menu(work, agreement_id, [line for line in lines if line.what.strip()])
+        _write_menu(work, agreement_id, wanted)
         work.commit()
 
 
 def change_parties(database: Database, agreement_id: int, parties: Sequence[PartyLine]) -> None:
     """Replace the parties and who signs for each; the school stays first.
 
-    Raises DomainError for fewer than two or more than twelve parties, a partner twice, or no school.
+    Raises DomainError for fewer than two or more than twelve parties, a partner twice, no school, or a
+    partner or person who is not there any more.
     """
     _check_parties(parties)
     with database.work("Partijen gewijzigd") as work:
-        agreement = _draft(database, work, agreement_id)
+        agreement = _draft(work, agreement_id)
         if agreement.partner_id not in {party.partner_id for party in parties}:
             raise DomainError(
                 "De partner van deze overeenkomst blijft altijd partij. Maak anders een nieuwe overeenkomst.",
                 field="parties",
             )
+        if _tidied_parties(parties) == _kept_parties(work, agreement_id):
+            return
+        agreement.updated_at = database.now()
         _clear_parties(work, agreement_id)
         _write_parties(work, agreement_id, parties)
         work.commit()
@@ -202,7 +219,7 @@ def change_parties(database: Database, agreement_id: int, parties: Sequence[Part
 def delete_draft(database: Database, agreement_id: int) -> None:
     """Throw a draft away; *Ongedaan maken* brings it back. Raises DomainError for a definitive one."""
     with database.work("Concept weggegooid") as work:
-        agreement = _draft(database, work, agreement_id)
+        agreement = _draft(work, agreement_id)
         _clear_parties(work, agreement_id)
         _clear(work, GovernanceStructure, agreement_id)
         _clear(work, OfferMenu, agreement_id)
@@ -227,8 +244,9 @@ def note_signatures(database: Database, agreement_id: int, signed: Mapping[int, 
             signature = found(work, Signature, signature_id)
             if found(work, AgreementParty, signature.party_id).agreement_id != agreement_id:
                 raise DomainError("Deze handtekening hoort bij een andere overeenkomst. Ververs met F5.")
-            _note(signature, day, issued_on=agreement.issued_on, today=database.today())
-        agreement.updated_at = database.now()
+            if signature.signed_on != day:
+                _note(signature, day, issued_on=agreement.issued_on, today=database.today())
+                agreement.updated_at = database.now()
         work.commit()
 
 
@@ -265,15 +283,14 @@ def withdraw_agreement(database: Database, agreement_id: int, *, because: str) -
         work.commit()
 
 
-def _draft(database: Database, work: Work, agreement_id: int) -> CollaborationAgreement:
+def _draft(work: Work, agreement_id: int) -> CollaborationAgreement:
     """The agreement when it may still be changed.
 
-    Its row is touched by every change of what hangs on it: undoing such a change after the issuing then
+    Who changes what hangs on it touches its row (`updated_at`): undoing such a change after the issuing then
     meets a changed agreement and is refused, so that a definitive agreement stays what its paper says.
     """
     agreement = found(work, CollaborationAgreement, agreement_id)
     agreement.ensure_draft()
-    agreement.updated_at = database.now()
     return agreement
 
 
@@ -363,6 +380,8 @@ def _check_parties(parties: Sequence[PartyLine]) -> None:
 
 def _write_parties(work: Work, agreement_id: int, parties: Sequence[PartyLine]) -> None:
     for position, line in enumerate(parties):
+        if line.partner_id is not None:
+            found(work, Partner, line.partner_id)
         party = work.add(
             AgreementParty(
                 agreement_id=agreement_id,
@@ -374,6 +393,8 @@ def _write_parties(work: Work, agreement_id: int, parties: Sequence[PartyLine]) 
             )
         )
         for place, signatory in enumerate(line.signatories or (SignatoryLine(""),)):
+            if signatory.person_id is not None:
+                found(work, Person, signatory.person_id)
             work.add(
                 Signature(
                     party_id=party.id,
@@ -416,6 +437,50 @@ def _write_menu(work: Work, agreement_id: int, lines: Sequence[MenuLine]) -> Non
                 arranged_by=line.arranged_by,
             )
         )
+
+
+def _tidied(lines: Sequence[L]) -> list[L]:
+    """*lines* with their texts as they would be kept, to compare with what is."""
+    return [replace(line, **_clean_texts(line)) for line in lines]
+
+
+def _tidied_parties(parties: Sequence[PartyLine]) -> list[PartyLine]:
+    nobody = (SignatoryLine(""),)
+    return [replace(p, signatories=tuple(_tidied(p.signatories or nobody))) for p in _tidied(parties)]
+
+
+def _clean_texts(line: Any) -> dict[str, str]:
+    values = {field.name: getattr(line, field.name) for field in fields(line)}
+    return {name: clean_lines(value) for name, value in values.items() if isinstance(value, str)}
+
+
+def _kept_lines(work: Work, kind: type[Any], line: type[L], agreement_id: int) -> list[L]:
+    rows = work.session.scalars(
+        select(kind).where(kind.agreement_id == agreement_id).order_by(kind.position, kind.id)
+    )
+    return [_line_of(row, line) for row in rows]
+
+
+def _line_of(row: Any, line: type[L], **more: Any) -> L:
+    names = (field.name for field in fields(line) if field.name not in more)
+    made: L = line(**{name: getattr(row, name) for name in names}, **more)
+    return made
+
+
+def _kept_parties(work: Work, agreement_id: int) -> list[PartyLine]:
+    parties = select(AgreementParty).where(AgreementParty.agreement_id == agreement_id)
+    signatures = select(Signature).order_by(Signature.position, Signature.id)
+    return [
+        _line_of(
+            party,
+            PartyLine,
+            signatories=tuple(
+                _line_of(row, SignatoryLine)
+                for row in work.session.scalars(signatures.where(Signature.party_id == party.id))
+            ),
+        )
+        for party in work.session.scalars(parties.order_by(AgreementParty.position, AgreementParty.id))
+    ]
 
 
 def _clear(work: Work, kind: type[Any], agreement_id: int) -> None:

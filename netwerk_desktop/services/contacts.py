@@ -15,6 +15,7 @@ from netwerk_desktop.model.partners import (
     Partner,
 )
 from netwerk_desktop.model.people import Person
+from netwerk_desktop.planning.dates import ensure_possible
 from netwerk_desktop.services.partners import close_open_steps, found, open_steps, replace_step
 from netwerk_desktop.services.school import broker_in
 from netwerk_desktop.storage.database import Database
@@ -190,8 +191,13 @@ def _check(note: ContactNote, today: dt.date) -> None:
         )
     if note.next_due is not None and note.next_due < today:
         raise DomainError("Die dag is al geweest. Kies vandaag of later.", field="next_due")
+    if note.next_due is not None:
+        ensure_possible(note.next_due, field="next_due")
 
 
 def _check_rest(note: ContactNote, today: dt.date) -> None:
-    if note.leave_alone_until is not None and note.leave_alone_until < today:
+    if note.leave_alone_until is None:
+        return
+    if note.leave_alone_until < today:
         raise DomainError("Die dag is al geweest. Kies een latere dag.", field="leave_alone_until")
+    ensure_possible(note.leave_alone_until, field="leave_alone_until")

@@ -12,6 +12,7 @@ from netwerk_desktop.model.partners import DoNotApproach, NextStep, Partner, Par
 from netwerk_desktop.model.people import Colleague, ContactRole, Person, Salutation
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.planning.contact_details import is_mobile, tidy_email, tidy_phone
+from netwerk_desktop.planning.dates import ensure_possible, long_date
 from netwerk_desktop.planning.personal_names import split_person
 from netwerk_desktop.services.partner_fields import FIELDS, PARTNER_FIELDS
 from netwerk_desktop.storage.database import Database
@@ -160,9 +161,18 @@ def back_in_service(database: Database, role_id: int) -> None:
 
 
 def end_contact_role(database: Database, role_id: int, *, on: dt.date) -> None:
-    """The person no longer works there from *on*; everything that was said stays."""
+    """The person no longer works there from *on*; everything that was said stays.
+
+    Raises DomainError for a day before the person came, or a year that cannot be.
+    """
+    ensure_possible(on, field="until")
     with database.work("Contactpersoon uit dienst") as work:
         role = found(work, ContactRole, role_id)
+        if role.since is not None and on < role.since:
+            since = long_date(role.since)
+            raise DomainError(
+                f"Deze persoon staat er pas sinds {since}. Kies die dag of een latere.", field="until"
+            )
         role.until, role.is_main_contact = on, False
         work.commit()
 
@@ -179,6 +189,7 @@ def plan_next_step(database: Database, partner_id: int, *, text: str, due: dt.da
         )
     if due < today:
         raise DomainError("Die dag is al geweest. Kies vandaag of later.", field="next_due")
+    ensure_possible(due, field="next_due")
     with database.work("Volgende stap gepland") as work:
         found(work, Partner, partner_id)
         replace_step(work, partner_id, text=text, due=due, today=today)

@@ -65,7 +65,8 @@ def prepare_entities(session: Session, moment: dt.datetime) -> None:
     for entity in session.dirty:
         if isinstance(entity, Entity) and session.is_modified(entity):
             _clean(entity)
-            entity.updated_at = moment
+            if session.is_modified(entity):  # spaces too many are no change
+                entity.updated_at = moment
 
 
 def _clean(entity: Entity) -> None:

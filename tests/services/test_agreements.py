@@ -300,3 +300,65 @@ def test_party_line_without_signatory_gets_one(school: Database) -> None:
     own, partner = lines_of_parties(school, agreement_id)
     change_parties(school, agreement_id, [own, PartyLine(partner.partner_id)])
     assert len(detail_of(school, agreement_id).parties[1].signatures) == 1
+
+
+def test_saying_the_same_again_is_no_step(school: Database) -> None:
+    agreement_id = a_draft(school)
+    change_text(school, agreement_id, "why", "Leren doe je samen")
+    agreement = detail_of(school, agreement_id).agreement
+    menu = [
+        MenuLine(MenuSection.ACTIVITY, "Gastles", is_agreed=True),
+        MenuLine(MenuSection.RESOURCE, "Lokaal"),
+    ]
+    structure = [StructureLine("Planning", "Anneke", "E. Çelik", "4 × per jaar")]
+    change_menu(school, agreement_id, menu)
+    change_structure(school, agreement_id, structure)
+    step = school.undo_stack.next_undo
+
+    with clock.fixed(MOMENT + dt.timedelta(minutes=1)):
+        change_text(school, agreement_id, "why", "  Leren doe je samen ")
+        change_term(school, agreement_id, starts_on=agreement.starts_on, ends_on=agreement.ends_on)
+        set_cofunding(school, agreement_id, has_cofunding=False)
+        change_menu(school, agreement_id, [*menu, MenuLine(MenuSection.ACTIVITY, " ")])
+        change_structure(school, agreement_id, [replace(structure[0], level=" Planning ")])
+        change_parties(school, agreement_id, lines_of_parties(school, agreement_id))
+    assert school.undo_stack.next_undo is step
+
+    change_menu(school, agreement_id, menu[::-1])
+    assert school.undo_stack.next_undo is not step
+
+
+def test_noting_the_same_signature_again_is_no_step(school: Database) -> None:
+    agreement_id = an_issued(school)
+    sign_all(school, agreement_id, TODAY)
+    step = school.undo_stack.next_undo
+    with clock.fixed(MOMENT + dt.timedelta(minutes=1)):
+        sign_all(school, agreement_id, TODAY)
+    assert school.undo_stack.next_undo is step
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "field"),
+    [
+        (dt.date(206, 8, 1), dt.date(207, 7, 31), "starts_on"),
+        (dt.date(2026, 8, 1), dt.date(9999, 12, 31), "ends_on"),
+    ],
+)
+def test_a_year_that_nobody_means_is_no_term(
+    school: Database, starts_on: dt.date, ends_on: dt.date, field: str
+) -> None:
+    agreement_id = a_draft(school)
+    with pytest.raises(DomainError, match="Het jaar") as refusal:
+        change_term(school, agreement_id, starts_on=starts_on, ends_on=ends_on)
+    assert refusal.value.field == field
+
+
+def test_a_party_or_person_who_is_gone_is_said_in_words(school: Database) -> None:
+    agreement_id = a_draft(school)
+    own, partner = lines_of_parties(school, agreement_id)
+    for lines in (
+        [own, partner, PartyLine(4_711)],
+        [own, replace(partner, signatories=(SignatoryLine("E. Çelik", person_id=4_711),))],
+    ):
+        with pytest.raises(DomainError, match="Ververs"):
+            change_parties(school, agreement_id, lines)

@@ -221,3 +221,21 @@ def rests(database: Database) -> list[dt.date | None]:
     """On which day each rest was lifted, in the order in which they were asked for."""
     with database.read() as session:
         return list(session.scalars(select(DoNotApproach.lifted_on).order_by(DoNotApproach.id)))
+
+
+@pytest.mark.parametrize(
+    ("note", "field"),
+    [
+        (ContactNote(happened_on=TODAY, next_step="Bellen", next_due=dt.date(9999, 1, 1)), "next_due"),
+        (
+            ContactNote(
+                happened_on=TODAY, outcome=ContactOutcome.DECLINED, leave_alone_until=dt.date(9999, 1, 1)
+            ),
+            "leave_alone_until",
+        ),
+    ],
+)
+def test_a_year_that_nobody_means_is_refused(database: Database, note: ContactNote, field: str) -> None:
+    with pytest.raises(DomainError, match="Het jaar 9999") as refusal:
+        log_contact(database, a_partner(database).id, note)
+    assert refusal.value.field == field

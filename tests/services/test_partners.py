@@ -35,6 +35,7 @@ from tests.builders import (
     a_partner,
     a_person,
 )
+from tests.conftest import MOMENT
 
 
 def only_row(database: Database) -> PartnerRow:
@@ -294,3 +295,29 @@ def test_an_owner_who_is_gone_is_said_in_words(database: Database) -> None:
     with pytest.raises(DomainError, match="Ververs"):
         partners.set_owner(database, partner.id, 4_711)
     assert only_row(database).owner == ""
+
+
+def test_nobody_leaves_before_coming_or_in_a_year_that_cannot_be(database: Database) -> None:
+    role = a_contact_role(database, since=dt.date(2026, 9, 1))
+    for day, words in ((dt.date(2026, 8, 31), "1 september 2026"), (dt.date(9999, 1, 1), "Het jaar 9999")):
+        with pytest.raises(DomainError, match=words) as refusal:
+            partners.end_contact_role(database, role.id, on=day)
+        assert refusal.value.field == "until"
+    partners.end_contact_role(database, role.id, on=dt.date(2026, 9, 1))
+
+
+def test_no_step_is_planned_for_a_year_that_cannot_be(database: Database) -> None:
+    partner = a_partner(database)
+    with pytest.raises(DomainError, match="Het jaar 9999") as refusal:
+        partners.plan_next_step(database, partner.id, text="Bellen", due=dt.date(9999, 1, 1))
+    assert refusal.value.field == "next_due"
+
+
+def test_saying_the_same_again_is_no_step(database: Database) -> None:
+    partner = a_partner(database)
+    partners.change_field(database, Partner, partner.id, "sector", "ambacht en eten")
+    step = database.undo_stack.next_undo
+    with clock.fixed(MOMENT + dt.timedelta(minutes=1)):
+        partners.change_field(database, Partner, partner.id, "name", " Bakkerij  Kruimel ")
+        partners.change_field(database, Partner, partner.id, "sector", " ambacht  en  eten ")
+    assert database.undo_stack.next_undo is step
