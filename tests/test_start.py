@@ -5,10 +5,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+from netwerk_desktop.model.school import HolidayRegion
+from netwerk_desktop.services.school import FirstStart, set_up_school
 from netwerk_desktop.system.instance import InstanceLock
 from netwerk_desktop.system.paths import places_for
+from netwerk_desktop.ui.sitting import open_file
 
 ROOT = Path(__file__).resolve().parents[1]
+ANSWERS = FirstStart(
+    school_name="Vmbo De Meander",
+    authority_name="Stichting Waterrijk",
+    region=HolidayRegion.NORTH,
+    broker_name="Anneke Terpstra",
+)
 
 
 def start(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -26,6 +35,45 @@ def test_smoke(tmp_path: Path) -> None:
     assert len(done.stdout.splitlines()) == 1
     assert "painted" in done.stdout and "agreement of" in done.stdout
     assert list(tmp_path.iterdir()) == [], "it leaves nothing behind"
+
+
+CLOSED_BY_ITSELF = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from netwerk_desktop import bootstrap
+
+class Closing(bootstrap.Program):
+    def _show_window(self):
+        super()._show_window()
+        self.window.make_tabs()
+        self.window.show_help()
+        self.window.show_school()
+        for dialog in QApplication.topLevelWidgets():
+            if dialog.objectName() == "schoolDialog":
+                dialog.close()
+        QTimer.singleShot(100, self.window.close)
+
+bootstrap.Program = Closing
+sys.exit(bootstrap.open_window(sys.argv[1:]))
+"""
+
+
+def test_a_whole_sitting_ends_well(empty_database_path: Path, tmp_path: Path) -> None:
+    """Window, help and dialog go in order, the file is closed and backed up, the lock is given up."""
+    places = places_for(empty_database_path)
+    places.create_folders()
+    database = open_file(places)
+    set_up_school(database, ANSWERS)
+    database.close()
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(tmp_path)}
+    line = [sys.executable, "-c", CLOSED_BY_ITSELF, "--database", str(places.database)]
+    done = subprocess.run(line, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    lock = InstanceLock.acquire(places.lock)
+    assert isinstance(lock, InstanceLock)
+    lock.release()
+    assert list(places.backups.glob("*.nwb"))
 
 
 def test_a_second_start_rings_and_ends_well(tmp_path: Path) -> None:
