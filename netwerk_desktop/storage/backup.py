@@ -1,7 +1,9 @@
 """Backups: encrypted copies that were opened and counted before older ones go; and putting one back."""
 
 import datetime as dt
+import hashlib
 import re
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,7 +16,9 @@ from netwerk_desktop.storage.integrity import FileReport, inspect_file
 from netwerk_desktop.storage.placing import move_into_place, remove
 
 SUFFIX: Final = ".nwb"
-_NAME: Final = re.compile(r"netwerk-(\d{8}T\d{6})(-van-\w+-naar-\w+)?(?:-\d+)?\.nwb\Z")
+_NAME: Final = re.compile(r"netwerk-(\d{8}T\d{6})(?:-([0-9a-f]{8}))?(-van-\w+-naar-\w+)?(?:-\d{1,6})?\.nwb\Z")
+_PAGES_AT_ONCE: Final = 200
+_PAUSE: Final = 0.001  # seconds in which others get their turn on the connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class BackupFile:
 
     path: Path
     taken_at: dt.datetime
+    identity: str = ""
+    """Of which database it is, see `identity_of`; empty in a name of the old form, which does not tell."""
     before_upgrade: bool = False
     """Made before an upgrade of the file: the last one in its old form, never dropped."""
 
@@ -32,13 +38,30 @@ def stamp_of(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%S")
 
 
+def identity_of(key: bytes) -> str:
+    """Eight hex digits that tell the backups of one database from those of another in the same folder."""
+    return hashlib.sha256(b"netwerk backup" + key).hexdigest()[:8]
+
+
+def backup_name(moment: dt.datetime, key: bytes, *, upgrade: str = "") -> str:
+    """``netwerk-20261122T081500-1a2b3c4d.nwb``; *upgrade* is ``van-0001-naar-0002`` before an upgrade."""
+    return "-".join(filter(None, ("netwerk", stamp_of(moment), identity_of(key), upgrade))) + SUFFIX
+
+
 def copy_to(connection: Any, target: Path, key: bytes) -> None:
-    """Copy an open database into a new file with the same key, page by page."""
+    """Copy an open database into a new file with the same key, some pages at a time.
+
+    Whoever shares *connection* gets a turn after each group; what is written meanwhile is in the copy.
+    """
     copy = connect(target, key, create=True)
     try:
-        connection.backup(copy, pages=2_000, sleep=0.001)
+        connection.backup(copy, pages=_PAGES_AT_ONCE, sleep=_PAUSE, progress=_give_way)
     finally:
         copy.close()
+
+
+def _give_way(_status: int, _left: int, _total: int) -> None:
+    time.sleep(_PAUSE)
 
 
 def write_backup(connection: Any, key: bytes, folder: Path, *, name: str) -> Path:
@@ -77,17 +100,30 @@ def unused(path: Path) -> Path:
     return candidate
 
 
-def list_backups(folder: Path) -> list[BackupFile]:
-    """The backups in *folder*, newest first; other files are none of ours."""
+def list_backups(folder: Path, key: bytes | None = None) -> list[BackupFile]:
+    """The backups in *folder*, newest first; other files are none of ours.
+
+    With *key* those of that database come first, then those that do not tell, then those of others.
+    """
     found = []
     for path in folder.glob(f"*{SUFFIX}") if folder.is_dir() else ():
-        if match := _NAME.fullmatch(path.name):
+        if (match := _NAME.fullmatch(path.name)) and path.is_file():
             try:
                 taken = dt.datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=dt.UTC)
             except ValueError:
                 continue
-            found.append(BackupFile(path, taken, before_upgrade=match[2] is not None))
-    return sorted(found, key=lambda backup: (backup.taken_at, backup.path.name), reverse=True)
+            found.append(BackupFile(path, taken, match[2] or "", before_upgrade=match[3] is not None))
+    found.sort(key=lambda file: (file.taken_at, len(file.path.name), file.path.name), reverse=True)
+    if key is not None:
+        order = {identity_of(key): 0, "": 1}
+        found.sort(key=lambda file: order.get(file.identity, 2))
+    return found
+
+
+def newest_backup(folder: Path, key: bytes) -> BackupFile | None:
+    """The newest backup in *folder* that is, or may be, of the database with *key*."""
+    mine = [backup for backup in list_backups(folder) if backup.identity in (identity_of(key), "")]
+    return mine[0] if mine else None
 
 
 def to_keep(moments: Sequence[dt.datetime], *, now: dt.datetime) -> set[dt.datetime]:
@@ -112,14 +148,22 @@ def to_keep(moments: Sequence[dt.datetime], *, now: dt.datetime) -> set[dt.datet
     return keep
 
 
-def drop_old(folder: Path, *, now: dt.datetime) -> int:
-    """Remove the backups that nobody needs any more; returns how many went."""
-    backups = [backup for backup in list_backups(folder) if not backup.before_upgrade]
+def drop_old(folder: Path, key: bytes, *, now: dt.datetime) -> int:
+    """Remove the backups of the database with *key* that nobody needs any more; returns how many went.
+
+    Those of others, and those that do not tell whose they are, stay. One that cannot be removed (in use,
+    write-protected) stays too and is tried again next time: it must not bar the way of a new one.
+    """
+    own = identity_of(key)
+    backups = [b for b in list_backups(folder) if b.identity == own and not b.before_upgrade]
     keep = to_keep([backup.taken_at for backup in backups], now=now)
-    gone = [backup for backup in backups if backup.taken_at not in keep]
-    for backup in gone:
-        backup.path.unlink(missing_ok=True)
-    return len(gone)
+    gone = 0
+    for backup in backups:
+        if backup.taken_at not in keep:
+            with suppress(OSError):
+                backup.path.unlink()
+                gone += 1
+    return gone
 
 
 def inspect_backup(path: Path, key: bytes) -> FileReport:

@@ -19,6 +19,7 @@ from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.storage import search, trail
 from netwerk_desktop.storage.changes import Changes, RowChange
 from netwerk_desktop.storage.engine import make_engine
+from netwerk_desktop.storage.partner_texts import PartnerTexts
 from netwerk_desktop.storage.recorder import Recording
 from netwerk_desktop.storage.undo import ConflictError, Step, UndoStack, backwards, replay
 from netwerk_desktop.storage.unit_of_work import (
@@ -51,11 +52,13 @@ class Database:
         self.now = now
         self.actor = clean_text(actor)[:LINE]
         self.undo_stack = UndoStack()
+        self.partner_texts = PartnerTexts(self.read)
         self._key = key
         self._engine = make_engine(path, key, patience=patience)
         self._listeners: list[Listener] = []
         self._patience = patience
         self._steps = threading.RLock()
+        self._copying = threading.Lock()
 
     def new_session(self, recording: Recording | None = None) -> Session:
         """A session on the one connection; the caller closes it before another is opened."""
@@ -160,6 +163,7 @@ class Database:
 
     def _tell(self, log: Sequence[RowChange]) -> None:
         changes = Changes.of(log)
+        self.partner_texts.note(changes)
         for listener in self._listeners:
             listener(changes)
 
@@ -173,6 +177,17 @@ class Database:
         finally:
             fairy.close()
 
+    @contextmanager
+    def shared_connection(self) -> Iterator[Any]:
+        """The driver's own connection while others go on using it: only for the backup of SQLite.
+
+        That copies what is written meanwhile through the same connection. The file stays open as long.
+        """
+        with self._copying:
+            with self.raw_connection() as connection:
+                pass
+            yield connection
+
     @property
     def is_idle(self) -> bool:
         """Whether nobody is reading or changing anything at this moment."""
@@ -184,10 +199,11 @@ class Database:
         return self._key
 
     def close(self) -> None:
-        """Let go of the file and its lock."""
+        """Let go of the file and its lock, once a backup that is being made is ready."""
         self._listeners.clear()
-        self.undo_stack.clear()
-        self._engine.dispose()
+        with self._copying:
+            self.undo_stack.clear()
+            self._engine.dispose()
 
 
 FULL_DISK = "De schijf is vol. Maak ruimte vrij en probeer het opnieuw. Er is niets half bewaard."

@@ -1,6 +1,8 @@
 """Connections to the encrypted SQLite file: one per process, locked at once (quality.md 1.1)."""
 
+import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,6 +42,8 @@ def connect(path: Path, key: bytes, *, create: bool = False, foreign_keys: bool 
     digits = key.hex()
     if len(digits) != KEY_DIGITS:
         raise ValueError("a key has 48 bytes")
+    if create:
+        _make_private(path)
     address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
     connection = sqlcipher.connect(
         address, uri=True, timeout=LOCK_PATIENCE, isolation_level=None, check_same_thread=False
@@ -57,6 +61,15 @@ def connect(path: Path, key: bytes, *, create: bool = False, foreign_keys: bool 
         connection.close()
         raise
     return connection
+
+
+def _make_private(path: Path) -> None:
+    """An empty file that only its owner can read, as its key is; one that is there is left alone.
+
+    Its journal gets the same rights from SQLite.
+    """
+    with suppress(OSError):  # what is in the way, the driver says
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def make_engine(path: Path, key: bytes, *, foreign_keys: bool = True, patience: float = 30.0) -> Engine:

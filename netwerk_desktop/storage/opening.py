@@ -101,17 +101,16 @@ def _bring_up_to_date(path: Path, key: bytes, version: str, backups: Path, momen
             f"{path.name} is gemaakt met een nieuwere versie van Netwerk en is niet aangeraakt. "
             "Vraag de beheerder om Netwerk bij te werken."
         )
-    upgrade_database(path, key, backups, stamp=backup.stamp_of(moment))
+    upgrade_database(path, key, backups, moment=moment)
 
 
 def back_up(database: Database, folder: Path) -> Path:
     """A verified backup of the open *database*, after which old ones go."""
     moment = database.now()
-    with database.raw_connection() as connection:
-        made = backup.write_backup(
-            connection, database.key, folder, name=f"netwerk-{backup.stamp_of(moment)}{backup.SUFFIX}"
-        )
-    backup.drop_old(folder, now=moment)
+    key = database.key
+    with database.shared_connection() as connection:
+        made = backup.write_backup(connection, key, folder, name=backup.backup_name(moment, key))
+    backup.drop_old(folder, key, now=moment)
     return made
 
 
@@ -157,7 +156,6 @@ def _keep_present(path: Path, key: bytes, backups: Path, now: dt.datetime) -> Pa
     """Back up what is there now; what cannot be read is set aside instead."""
     if not path.exists():
         return None
-    stamp = backup.stamp_of(now)
     try:
         sound = inspect_file(path, key).is_sound
     except OpenElsewhere:
@@ -165,10 +163,10 @@ def _keep_present(path: Path, key: bytes, backups: Path, now: dt.datetime) -> Pa
     except EnvironmentProblem:
         sound = False
     if not sound:
-        return _set_aside(path, stamp)
+        return _set_aside(path, backup.stamp_of(now))
     connection = connect(path, key)
     try:
-        return backup.write_backup(connection, key, backups, name=f"netwerk-{stamp}{backup.SUFFIX}")
+        return backup.write_backup(connection, key, backups, name=backup.backup_name(now, key))
     finally:
         connection.close()
 

@@ -1,5 +1,6 @@
 """Making a new file and bringing an older one up to date, always on a copy (quality.md 1.4)."""
 
+import datetime as dt
 import errno
 import hashlib
 import shutil
@@ -45,7 +46,7 @@ def create_database(path: Path, key: bytes) -> None:
         remove(fresh)
 
 
-def upgrade_database(path: Path, key: bytes, backups: Path, *, stamp: str) -> None:
+def upgrade_database(path: Path, key: bytes, backups: Path, *, moment: dt.datetime) -> None:
     """Bring the closed file at *path* to HEAD; on any failure it stays as it was.
 
     Space is checked, a verified backup is made, a copy is migrated and checked, then it takes the
@@ -55,7 +56,7 @@ def upgrade_database(path: Path, key: bytes, backups: Path, *, stamp: str) -> No
     copy = path.with_name(f"{path.name}.upgrade")
     remove(copy)
     try:
-        untouched = _copy_with_backup(path, copy, key, backups, stamp)
+        untouched = _copy_with_backup(path, copy, key, backups, moment)
         _migrate(copy, key)
         _check_copy(copy, key, untouched)
         move_into_place(copy, path)
@@ -65,11 +66,12 @@ def upgrade_database(path: Path, key: bytes, backups: Path, *, stamp: str) -> No
         remove(copy)
 
 
-def _copy_with_backup(path: Path, copy: Path, key: bytes, backups: Path, stamp: str) -> Contents:
+def _copy_with_backup(path: Path, copy: Path, key: bytes, backups: Path, moment: dt.datetime) -> Contents:
     connection = connect(path, key)
     try:
         before = version_of(connection, path.name)
-        backup.write_backup(connection, key, backups, name=f"netwerk-{stamp}-van-{before}-naar-{HEAD}.nwb")
+        name = backup.backup_name(moment, key, upgrade=f"van-{before}-naar-{HEAD}")
+        backup.write_backup(connection, key, backups, name=name)
         backup.copy_to(connection, copy, key)
         return _contents(connection)
     finally:

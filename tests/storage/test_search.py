@@ -20,8 +20,11 @@ def bakery(database: Database) -> int:
 
 
 def _found(database: Database, text: str) -> frozenset[int] | None:
+    """What the index in the file and the texts in memory both say."""
     with database.read() as session:
-        return search.find_partners(session, text)
+        by_file = search.find_partners(session, text)
+    assert database.partner_texts.holding(text) == by_file
+    return by_file
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,11 @@ import pytest
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.services.partners import change_field
+from netwerk_desktop.storage import backup
+from netwerk_desktop.storage.backup import inspect_backup
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.integrity import FileReport
+from netwerk_desktop.storage.opening import back_up
 from netwerk_desktop.storage.undo import ConflictError, replay
 from tests.builders import a_partner
 
@@ -125,3 +130,52 @@ def test_whoever_waits_too_long_is_told(database: Database) -> None:
         threading.Event().wait(database._patience + 0.2)
     assert isinstance(answer[0], EnvironmentProblem)
     assert "bezet" in answer[0].message
+
+
+def test_she_goes_on_while_a_backup_is_copied_and_looked_into(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one connection is hers between two groups of pages; what she writes is in the copy."""
+    first, second = two_partners(database)
+    turns: list[str] = []
+    inspect = backup.inspect_file
+
+    def during_copy(_status: int, _left: int, _total: int) -> None:
+        turns.append("copy")
+        rename(database, first, f"Een {len(turns)}")
+
+    def during_check(path: Path, key: bytes) -> FileReport:
+        turns.append("check")
+        rename(database, second, "Na de kopie")
+        return inspect(path, key)
+
+    monkeypatch.setattr(backup, "_PAGES_AT_ONCE", 20)
+    monkeypatch.setattr(backup, "_give_way", during_copy)
+    monkeypatch.setattr(backup, "inspect_file", during_check)
+    made = back_up(database, tmp_path / "backups")
+    monkeypatch.undo()
+    assert turns.count("copy") >= 3 and turns[-1] == "check"
+    assert inspect_backup(made, database.key).is_sound
+    copy = Database(made, database.key, now=database.now, actor="x")
+    with copy.read() as session:
+        written = session.get_one(Partner, first).name
+        assert session.get_one(Partner, second).name == "Twee"
+    copy.close()
+    # The last turn comes when all pages are copied already, and the copy is ready or takes that one too.
+    assert written in (f"Een {turns.count('copy')}", f"Een {turns.count('copy') - 1}")
+
+
+def test_closing_waits_for_a_backup(database: Database) -> None:
+    closed = threading.Event()
+
+    def close() -> None:
+        database.close()
+        closed.set()
+
+    with database.shared_connection() as connection:
+        closing = threading.Thread(target=close)
+        closing.start()
+        assert not closed.wait(0.2)
+        assert connection.execute("SELECT count(*) FROM partner").fetchone() == (0,)
+    closing.join(5)
+    assert closed.is_set()

@@ -106,7 +106,7 @@ class BackupDialog(QDialog):
         today = clock.today()
         rows = tuple(
             BackupRow(number, backup, moment_words(backup.taken_at, today=today))
-            for number, backup in enumerate(list_backups(folder))
+            for number, backup in enumerate(_backups_in(folder, self._database))
         )
         self._show_rows(rows)
         if rows:
@@ -195,6 +195,14 @@ class BackupDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         return QSize(720, 440) * theme().scale
+
+
+def _backups_in(folder: Path, database: Path) -> list[BackupFile]:
+    """Those of *database* first; without its key nobody knows which they are."""
+    try:
+        return list_backups(folder, read_key(database))
+    except EnvironmentProblem:
+        return list_backups(folder)
 
 
 def _columns() -> tuple[Column[BackupRow], ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.planning.dates import short_date
-from netwerk_desktop.storage.backup import list_backups
+from netwerk_desktop.storage.backup import newest_backup
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.status_line import StatusLine
 
@@ -41,10 +41,10 @@ class WindowStatus(StatusLine):
 
     def refresh_backup(self) -> None:
         """Say when the last backup was made."""
-        found = list_backups(backup_folder_of(self._desk))
-        if found:
+        newest = newest_backup(backup_folder_of(self._desk), self._desk.database.key)
+        if newest is not None:
             words = self.tr("Backup: {when}").format(
-                when=moment_words(found[0].taken_at, today=self._desk.today())
+                when=moment_words(newest.taken_at, today=self._desk.today())
             )
         else:
             words = self.tr("Nog geen backup")
