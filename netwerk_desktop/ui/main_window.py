@@ -1,9 +1,10 @@
 """The one window: menu bar, tabs, status line, toast; what a tab asks of another tab goes through here."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.services.school import the_school
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.is_demo = school.is_demo
         self.setObjectName("mainWindow")
         self.setMinimumSize(SMALLEST_SIZE)
+        self.setAcceptDrops(True)
         self.look = Look(desk, self)
         self.undo_redo = UndoRedo(desk, self)
         self.backups = BackupActions(desk, self)
@@ -120,11 +122,14 @@ class MainWindow(QMainWindow):
 
         self._open(SchoolDialog(self.desk, self))
 
-    def show_import(self) -> None:
-        """Take in a list."""
+    def show_import(self, path: Path | None = None) -> None:
+        """Take in a list; *path* when it is known which, as with a file that was dropped on the window."""
         from netwerk_desktop.ui.importing.assistant import ImportAssistant
 
-        self._open(ImportAssistant(self.desk, self))
+        assistant = ImportAssistant(self.desk, self)
+        self._open(assistant)
+        if path is not None:
+            assistant.open_list(path)
 
     def leave(self, *, backup: bool) -> None:
         """Close, with or without a backup; `closed` tells when it is done."""
@@ -142,6 +147,20 @@ class MainWindow(QMainWindow):
             if face.keep_drafts is not None:
                 face.keep_drafts()
         self.closing.begin()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from netwerk_desktop.ui.importing.file_page import dropped_file
+
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from netwerk_desktop.ui.importing.file_page import dropped_file
+
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.show_import(path)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -217,7 +236,7 @@ class MainWindow(QMainWindow):
         self.desk.new_agreement_wanted.connect(lambda row_id: self._ask("agreements", "new", row_id))
         self.desk.wording_wanted.connect(self._on_wording_wanted)
         self.desk.letter_wanted.connect(self._on_letter_wanted)
-        self.desk.import_wanted.connect(self.show_import)
+        self.desk.import_wanted.connect(lambda: self.show_import())
         self.desk.school_wanted.connect(self.show_school)
         self.toast.undo_wanted.connect(self.undo_redo.undo)
         self.backups.made.connect(self.status.refresh_backup)

@@ -98,6 +98,8 @@ class AgreementsTab(QWidget):
     def words(self) -> tuple[str, str]:
         """What is shown and chosen, and how many there are."""
         shown, total, chosen = self._model.rowCount(), len(self._rows), len(self.table.chosen_ids())
+        if not total:
+            return self.tr("nog geen overeenkomsten"), ""
         left = self.tr("{shown} van {total} getoond").format(shown=shown, total=total)
         if chosen:
             left = f"{left} · {self.tr('{count} gekozen').format(count=chosen)}"
@@ -178,7 +180,7 @@ class AgreementsTab(QWidget):
             "file-pen-line",
             self.tr("Hier staat wat je met partners op papier afspreekt"),
             self,
-            hint=self.tr("Begin bij een partner: wat je van haar weet, staat dan al ingevuld."),
+            hint=self.tr("Begin bij een partner: wat je al weet, staat dan ingevuld."),
             ways=[
                 WayIn(
                     self.tr("Nieuwe overeenkomst"),

@@ -315,7 +315,7 @@ class ImportAssistant(AssistantDialog):
             FILE: self.file_page.choose_button,
             COLUMNS: self.columns_page.table,
             REVIEW: self.review_page.table,
-            DONE: self.done_page.report_button,
+            DONE: self.main_button,
         }
         first[step].setFocus(Qt.FocusReason.OtherFocusReason)
         self.back_button.setVisible(step in (COLUMNS, REVIEW))

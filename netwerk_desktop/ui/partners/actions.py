@@ -35,7 +35,7 @@ class ActionSpec:
 
 ACTIONS: Final = (
     ActionSpec("newPartnerAction", "&Nieuwe partner", Needs.NOTHING, "Ctrl+N", "plus"),
-    ActionSpec("importListAction", "&Haal een lijst op…", Needs.NOTHING, "Ctrl+I", "file-spreadsheet"),
+    ActionSpec("importListAction", "&Haal een lijst op…", Needs.NOTHING, "", "file-spreadsheet"),
     ActionSpec("exportNetworkAction", "&Exporteer naar Excel…", Needs.NOTHING, "", "table-2"),
     ActionSpec("callAction", "&Bel", Needs.ONE, "Ctrl+B", "phone"),
     ActionSpec("logContactAction", "Noteer &contact", Needs.ONE, "Ctrl+L", "message-square-plus"),

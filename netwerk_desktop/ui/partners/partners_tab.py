@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.exports import export_network
 from netwerk_desktop.services.partner_lists import (
     PartnerRow,
@@ -44,6 +45,8 @@ DETAIL_TABLES = (
     "collaboration_agreement",
 )
 OTHER_WAYS = ("importListAction", "exportNetworkAction", "copyPartnersAction")
+CHOOSE_AFTER_MILLISECONDS = 30
+"""The list is painted first, then the first partner is read."""
 LIST_SHARE, DETAIL_SHARE = 55, 45
 SMALLEST_LIST, SMALLEST_DETAIL = 360, 400
 
@@ -119,7 +122,9 @@ class PartnersTab(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._rows:
+        if self._rows:
+            QTimer.singleShot(CHOOSE_AFTER_MILLISECONDS, self, self._choose_first)
+        else:
             self.empty.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -265,10 +270,17 @@ class PartnersTab(QWidget):
 
     def _on_entered_list(self) -> None:
         table = self.list.table
-        if table.current_id() is None or not table.chosen_ids():
-            first = self.list.model.rows[:1]
-            table.choose(first[0].id if first else None)
+        wanted = fold(self.bar.search.text())
+        if wanted or table.current_id() is None or not table.chosen_ids():
+            hit = best_hit(self.list.model.rows, wanted)
+            table.choose(None if hit is None else hit.id)
         self._focus_list()
+
+    def _choose_first(self) -> None:
+        """So that the right half says something; a choice that was made stays."""
+        rows = self.list.model.rows
+        if rows and self.detail.detail is None and not self.list.table.chosen_ids():
+            self.list.table.choose(rows[0].id)
 
     def _on_chosen_changed(self) -> None:
         if self._chosen_quietly:
@@ -332,6 +344,15 @@ class PartnersTab(QWidget):
 
     def _on_splitter_moved(self) -> None:
         self._splitter_moved = True
+
+
+def best_hit(rows: Sequence[PartnerRow], wanted: str) -> PartnerRow | None:
+    """Of the rows that were found: whose name begins with the folded *wanted*, else a word of it, else the first."""
+    begins = next((row for row in rows if row.sort_name.startswith(wanted)), None)
+    if begins is not None:
+        return begins
+    inside = next((row for row in rows if f" {wanted}" in row.sort_name), None)
+    return inside or next(iter(rows), None)
 
 
 def _offers(row: PartnerRow) -> tuple[object, ...]:

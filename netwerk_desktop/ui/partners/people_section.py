@@ -34,7 +34,7 @@ class _PersonLine(QWidget):
         self._name = ElidedLabel(card.full_name, self)
         self._function = ElidedLabel(what_they_do(card), self, kind=TextKind.CAPTION, role=Role.SECONDARY)
         self._number = Label(card.phone, self, kind=TextKind.CAPTION, role=Role.SECONDARY)
-        self._call = Button(
+        self.call_button = Button(
             "",
             self,
             look=ButtonLook.TEXT,
@@ -42,9 +42,9 @@ class _PersonLine(QWidget):
             small=True,
             name=self.tr("Bel {name}").format(name=card.full_name),
         )
-        self._call.setObjectName("callPersonButton")
-        self._call.setVisible(bool(card.phone) and card.until is None)
-        self._call.clicked.connect(self.call_wanted)
+        self.call_button.setObjectName("callPersonButton")
+        self.call_button.setVisible(bool(card.phone) and card.until is None)
+        self.call_button.clicked.connect(self.call_wanted)
         if card.until is not None:
             self._name.set_role(Role.SECONDARY)
         self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -54,7 +54,7 @@ class _PersonLine(QWidget):
         row.setSpacing(8)
         row.addLayout(self._words, 1)
         row.addWidget(self._number)
-        row.addWidget(self._call)
+        row.addWidget(self.call_button)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -103,9 +103,9 @@ class _PersonLine(QWidget):
 
 
 class _AddPersonLine(QWidget):
-    """Name, function and phone of somebody new; Enter adds, Esc leaves."""
+    """Name, function and phone of somebody new; Enter adds, Esc leaves. `added(role_id)` afterwards."""
 
-    added = Signal()
+    added = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -157,7 +157,7 @@ class _AddPersonLine(QWidget):
             return
         name = self.name_edit.text()
         try:
-            add_contact_person(
+            role_id = add_contact_person(
                 self._desk.database,
                 self.partner_id,
                 name,
@@ -172,7 +172,7 @@ class _AddPersonLine(QWidget):
         self.hide()
         shown = " ".join(name.split())
         self._desk.say(self.tr("{name} toegevoegd").format(name=shown[:60]))
-        self.added.emit()
+        self.added.emit(role_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -218,6 +218,7 @@ class PeopleSection(QWidget):
         for part in (self._header, self.add_line, self._empty, self.editor, self._more):
             self._column.addWidget(part)
         self._header.acted.connect(self.add)
+        self.add_line.added.connect(self._on_added)
         self.editor.closed.connect(self._on_closed)
         self._more.clicked.connect(self._on_more)
 
@@ -258,9 +259,18 @@ class PeopleSection(QWidget):
             line.call_wanted.connect(lambda person=card.person_id: self.call_wanted.emit(person))
             self._column.insertWidget(3 + place, line)
             self._lines.append(line)
+        self._order_tabs()
         hidden = len(self._people) - len(shown)
         self._more.set_words(self.tr("Nog {count} tonen").format(count=hidden))
         self._more.setVisible(hidden > 0)
+
+    def _order_tabs(self) -> None:
+        """Lines are made anew, so without this Tab would come to them last of all."""
+        before: QWidget = self.add_line.add_button
+        for line in self._lines:
+            for part in (line, line.call_button):
+                self.setTabOrder(before, part)
+                before = part
 
     def _place_editor(self) -> None:
         self._column.removeWidget(self.editor)
@@ -285,6 +295,15 @@ class PeopleSection(QWidget):
     def _on_closed(self) -> None:
         role_id, self._open_role = self._open_role, None
         self._place_editor()
+        self._focus_line(role_id)
+
+    def _on_added(self, role_id: int) -> None:
+        """To the line of who was added: Enter unfolds the rest."""
+        if role_id not in [line.role_id for line in self._lines]:
+            self._on_more()
+        self._focus_line(role_id)
+
+    def _focus_line(self, role_id: int | None) -> None:
         for line in self._lines:
             if line.role_id == role_id:
                 line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -31,7 +31,6 @@ class PersonEditor(Ground):
         self.setObjectName("personEditor")
         self._desk = desk
         self._card: PersonCard | None = None
-        self._person_fields = self._make_person_fields()
         self._role_fields = {
             "function": FactField(desk, "function", self.tr("Functie"), self, label_text_width=WIDEST_LABEL),
             "is_authorised_signatory": FactField(
@@ -48,6 +47,7 @@ class PersonEditor(Ground):
                 label_text_width=WIDEST_LABEL,
             ),
         }
+        self._person_fields = self._make_person_fields()  # after the two that stand above them: Tab goes down
         self.main_button = Button(
             self.tr("Vaste contactpersoon"), self, look=ButtonLook.TEXT, icon_name="pin"
         )

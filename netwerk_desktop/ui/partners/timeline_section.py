@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -42,6 +42,7 @@ from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 SHOWN_AT_FIRST = 5
+TAB_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 MOST_LINES = 40
 ICONS = {
     ContactKind.CALL: "phone",
@@ -214,6 +215,12 @@ class _TimelineView(QListView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # With nothing chosen nobody would see where the keyboard is.
+        if event.reason() in TAB_REASONS and self.chosen() is None:
+            self.setCurrentIndex(self._items.index(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.chosen() is not None:

@@ -18,7 +18,7 @@ SCHOOL = (
     FieldSpec("tagline", "&Onder de naam", "vmbo · Waterrijk", "Staat klein onder de naam op elk papier."),
     FieldSpec("street", "&Straat", "Lisdoddelaan"),
     FieldSpec("house_number", "N&ummer", "12"),
-    FieldSpec("postcode", "&Postcode", "1234 SA"),
+    FieldSpec("postcode", "&Postcode", "7731 KD"),
     FieldSpec("city", "P&laats", "Waterrijk"),
     FieldSpec("phone", "&Telefoon", "0529 55 04 10"),
     FieldSpec("email", "&E-mail", "info@demeander.example"),

@@ -1,6 +1,6 @@
 """Bestand, School: all that is known of the own school, in five groups. *Bewaar* keeps what was changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -77,6 +77,8 @@ class SchoolDialog(QDialog):
         )
         for page in self.text_pages:
             page.finish()
+        # The choice was made before the lines that stand above it.
+        self.setTabOrder(self.school_page.edit("brin"), self.region_choice)
         self.style_page = HouseStylePage(logo_of(desk.database), values["accent_color"], self)
         self.envelope_page = EnvelopePage(envelope_of(school), self)
         self.pages = QStackedWidget(self)
@@ -91,6 +93,7 @@ class SchoolDialog(QDialog):
         self._lay_out()
         self._connect()
         self.resize(self._first_size())
+        self.school_page.edit("name").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_group(self, key: str) -> None:
         """Bring the group called *key* into view."""
@@ -126,23 +129,40 @@ class SchoolDialog(QDialog):
 
     def _on_save(self) -> None:
         self._problem.setText("")
+        self._problem.set_role(Role.URGENT)
         if not self.style_page.check():
             self.show_group("style")
             self.style_page.accent_edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         try:
-            changed = self._keep_changes()
+            changed, doubts = self._keep_changes()
         except DomainError as error:
             self._show_error(error)
         except NetwerkError as problem:
             self._problem.setText(problem.message)
         else:
-            self.accept()
+            if not doubts:
+                self.accept()
             if changed:
                 self._desk.say(self.tr("Gegevens van de school bewaard"))
+            if doubts:
+                self._show_doubts(doubts)
 
-    def _keep_changes(self) -> bool:
-        """Keep each kind of change; the texts first, because they can be refused."""
+    def _show_doubts(self, doubts: Mapping[str, str]) -> None:
+        """Stay, because a value that was kept looks odd; *Bewaar* again leaves it so."""
+        self._problem.set_role(Role.SECONDARY)
+        self._problem.setText(self.tr("Bewaard. Kijk dit nog even na."))
+        pages = zip(("school", "authority", "signing"), self.text_pages, strict=True)
+        found = [(key, page) for key, page in pages if page.keep(doubts)]
+        key, page = found[0]
+        self.show_group(key)
+        page.edit(next(name for name in page.fields if name in doubts)).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def _keep_changes(self) -> tuple[bool, dict[str, str]]:
+        """Keep each kind of change, the texts first, because they can be refused; the hints per doubtful text."""
+        doubts: dict[str, str] = {}
         database = self._desk.database
         texts: dict[str, str] = {}
         for page in self.text_pages:
@@ -151,7 +171,7 @@ class SchoolDialog(QDialog):
             texts["accent_color"] = self.style_page.accent
         region = HolidayRegion[self.region_choice.chosen]
         steps: list[tuple[bool, Callable[[], object]]] = [
-            (bool(texts), lambda: change_school(database, texts)),
+            (bool(texts), lambda: doubts.update(change_school(database, texts))),
             (region is not self._region, lambda: set_region(database, region)),
             (self.style_page.logo_changed, lambda: set_logo(database, self.style_page.logo)),
             (
@@ -162,7 +182,8 @@ class SchoolDialog(QDialog):
         for wanted, act in steps:
             if wanted:
                 act()
-        return any(wanted for wanted, _ in steps)
+        self._region = region
+        return any(wanted for wanted, _ in steps), doubts
 
     def _show_error(self, error: DomainError) -> None:
         for key, page in zip(("school", "authority", "signing"), self.text_pages, strict=True):

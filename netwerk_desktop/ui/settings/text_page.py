@@ -86,6 +86,16 @@ class TextPage(SettingsPage):
             raise TypeError(name)
         return editor
 
+    def keep(self, doubts: Mapping[str, str]) -> bool:
+        """What is typed was kept; say at each of *doubts* what looks odd. False when none is on this page."""
+        self._values |= {name: self.edit(name).text() for name in self.fields}
+        for name, field in self.fields.items():
+            if name in doubts:
+                field.show_doubt(doubts[name])
+            else:
+                field.show_error("")
+        return bool(doubts.keys() & self.fields.keys())
+
     def show_error(self, name: str, text: str) -> bool:
         """Say at *name* what is wrong; False when that field is not on this page."""
         for key, field in self.fields.items():

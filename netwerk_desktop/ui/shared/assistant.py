@@ -147,11 +147,12 @@ class AssistantDialog(QDialog):
         self.main_button.set_why_not(why_not)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.main_button.isEnabled():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focused = self.focusWidget()
             button = focused if isinstance(focused, Button) else self.main_button
-            button.click()
-            return
+            if button.isEnabled():
+                button.click()
+                return
         super().keyPressEvent(event)
 
     def _foot(self) -> Ground:

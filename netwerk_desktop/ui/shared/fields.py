@@ -1,7 +1,7 @@
 """A field of a dialog or form: a label, the editor, and below it a hint or an error."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
@@ -43,6 +43,8 @@ class LabelledField(QWidget):
         if not editor.accessibleName():
             editor.setAccessibleName(label.replace("&", ""))
         self._message.show_hint(hint)
+        if isinstance(editor, QLineEdit):
+            editor.textEdited.connect(self._on_typed)
         if isinstance(editor, DateField):
             editor.understood.connect(self.show_hint)
             editor.refused.connect(self.show_error)
@@ -62,11 +64,22 @@ class LabelledField(QWidget):
         else:
             self.show_hint(self._hint)
 
+    def show_doubt(self, text: str) -> None:
+        """Say under the field what looks odd about a value that was kept all the same."""
+        mark_wrong(self.editor, wrong=False)
+        self._message.show_doubt(text)
+        self.editor.setAccessibleDescription(text)
+
     def show_hint(self, text: str) -> None:
         """Say *text* in grey under the field, in place of an error."""
         mark_wrong(self.editor, wrong=False)
         self._message.show_hint(text)
         self.editor.setAccessibleDescription(text)
+
+    def _on_typed(self) -> None:
+        """What was wrong is being mended."""
+        if self.error:
+            self.show_error("")
 
     def _on_theme_changed(self) -> None:
         if self._beside:

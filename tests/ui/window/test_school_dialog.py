@@ -30,6 +30,28 @@ def test_fields_are_kept_tidied_and_can_be_undone(dialog: SchoolDialog, desk: De
     assert the_school(desk.database).street == ""
 
 
+def test_it_begins_in_its_first_field_and_tab_goes_down(dialog: SchoolDialog) -> None:
+    assert dialog.school_page.edit("name").hasFocus()
+    press(dialog.school_page.edit("name"), "Tab")
+    assert dialog.school_page.edit("tagline").hasFocus()
+    dialog.school_page.edit("brin").setFocus()
+    press(dialog.school_page.edit("brin"), "Tab")
+    assert dialog.region_choice.hasFocus()
+
+
+def test_a_doubtful_value_is_kept_and_its_doubt_stays_in_sight(
+    dialog: SchoolDialog, window: MainWindow, desk: Desk
+) -> None:
+    type_text(dialog.school_page.edit("phone"), "Meander")
+    press(dialog.school_page.edit("phone"), "Return")
+    assert the_school(desk.database).phone == "Meander"
+    assert dialog.isVisible() and dialog.school_page.edit("phone").accessibleDescription()
+    click(dialog.save_button)
+    assert window.findChild(SchoolDialog) is None
+    desk.database.undo()
+    assert the_school(desk.database).phone == ""
+
+
 def test_a_missing_name_is_said_at_the_field(dialog: SchoolDialog, desk: Desk) -> None:
     dialog.show_group("signing")
     dialog.school_page.edit("name").clear()
