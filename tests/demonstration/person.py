@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineE
 
 from netwerk_desktop.system.paths import DEMO_DATABASE_NAME, places_for
 from netwerk_desktop.system.settings import Settings, ThemeChoice, save_settings
+from netwerk_desktop.ui.ending import end_application
 from netwerk_desktop.ui.main_window import MainWindow
 from tests.ui.drivers import press, type_text, wait_until
 
@@ -55,6 +56,8 @@ def open_demo(
     yield window
     window.close()
     wait_until(lambda: bool(ended), milliseconds=PATIENCE)
+    program.let_go()
+    end_application(program)
     sys.excepthook = sys.__excepthook__
     assert not faults, f"{len(faults)} faults on the way"
 
