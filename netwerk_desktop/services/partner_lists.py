@@ -156,8 +156,15 @@ def partner_with_same_name(database: Database, name: str) -> tuple[int, str] | N
 
 def find_partner_ids(database: Database, text: str) -> frozenset[int] | None:
     """The partners in which each word of *text* occurs (name, place, number, person); None without words."""
+    if database.partner_texts.is_warm:
+        return database.partner_texts.holding(text)
     with database.read() as session:
         return search.find_partners(session, text)
+
+
+def warm_up_search(database: Database) -> None:
+    """Have all texts at hand, so that each key is answered at once; before that the file is asked."""
+    database.partner_texts.warm_up()
 
 
 def partner_detail(database: Database, partner_id: int) -> PartnerDetail | None:

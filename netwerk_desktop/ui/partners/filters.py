@@ -2,9 +2,29 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import compress
+from typing import Final
 
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.partner_lists import PartnerRow
+
+_FEW: Final = 8
+"""An answer of less than one in so many rows is put in order by itself; a longer one by going over all."""
+
+
+class RowsInOrder(list[PartnerRow]):
+    """All rows of the list in its order, and where each stands; not changed after it is made."""
+
+    def __init__(self, rows: Iterable[PartnerRow] = ()) -> None:
+        super().__init__(rows)
+        self._place_of = {row.id: place for place, row in enumerate(self)}
+
+    def among(self, found: frozenset[int]) -> list[PartnerRow]:
+        """The rows whose ids are in *found*, in order."""
+        if len(found) * _FEW > len(self):
+            return list(compress(self, map(found.__contains__, self._place_of)))
+        places = sorted(self._place_of[row_id] for row_id in found if row_id in self._place_of)
+        return [self[place] for place in places]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +57,8 @@ class PartnerFilter:
         """The rows that the list shows, in the order they came."""
         found = self.found
         if found is not None:  # what is typed comes key by key, so the cheapest question comes first
-            rows = [row for row in rows if row.id in found]
+            ordered = rows if isinstance(rows, RowsInOrder) else RowsInOrder(rows)
+            rows = ordered.among(found)
         if replace(self, found=None) == PartnerFilter():
             return list(rows)
         return [row for row in rows if self.passes(row)]

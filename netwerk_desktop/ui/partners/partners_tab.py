@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.folding import fold
-from netwerk_desktop.services.exports import export_network
 from netwerk_desktop.services.partner_lists import (
     PartnerRow,
     find_partner_ids,
@@ -17,6 +16,7 @@ from netwerk_desktop.services.partner_lists import (
     list_partners,
     partner_rows,
     stale_partners,
+    warm_up_search,
 )
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.storage.changes import Changes
@@ -25,7 +25,7 @@ from netwerk_desktop.ui.feedback import ask_folder, show_problem
 from netwerk_desktop.ui.partners.actions import TabActions
 from netwerk_desktop.ui.partners.detail_pane import DetailPane
 from netwerk_desktop.ui.partners.filter_bar import FilterBar
-from netwerk_desktop.ui.partners.filters import lacks_step
+from netwerk_desktop.ui.partners.filters import RowsInOrder, lacks_step
 from netwerk_desktop.ui.partners.list_pane import ListPane
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
 
@@ -47,6 +47,8 @@ DETAIL_TABLES = (
 OTHER_WAYS = ("importListAction", "exportNetworkAction", "copyPartnersAction")
 CHOOSE_AFTER_MILLISECONDS = 30
 """The list is painted first, then the first partner is read."""
+WARM_UP_AFTER_MILLISECONDS = 400
+"""The texts of the search, when all is on the screen."""
 LIST_SHARE, DETAIL_SHARE = 55, 45
 SMALLEST_LIST, SMALLEST_DETAIL = 360, 400
 
@@ -65,7 +67,7 @@ class PartnersTab(QWidget):
         self.setObjectName("partnersTab")
         self._desk = desk
         self._rows: dict[int, PartnerRow] = {}
-        self._in_order: list[PartnerRow] = []
+        self._in_order = RowsInOrder()
         self._many_colleagues = False
         self._chosen_quietly = False
         self._actions = TabActions(self)
@@ -122,6 +124,8 @@ class PartnersTab(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        database = self._desk.database
+        QTimer.singleShot(WARM_UP_AFTER_MILLISECONDS, self, lambda: warm_up_search(database))
         if self._rows:
             QTimer.singleShot(CHOOSE_AFTER_MILLISECONDS, self, self._choose_first)
         else:
@@ -223,11 +227,11 @@ class PartnersTab(QWidget):
             self._take_rows(ordered)
             return
         self._rows.update(fresh)
-        self._in_order = [fresh.get(row.id, row) for row in self._in_order]
+        self._in_order = RowsInOrder(fresh.get(row.id, row) for row in self._in_order)
         self._show_rows()
 
     def _take_rows(self, rows: Sequence[PartnerRow]) -> None:
-        self._in_order = list(rows)
+        self._in_order = RowsInOrder(rows)
         self._rows = {row.id: row for row in rows}
         colleagues = [name for _id, name in list_colleagues(self._desk.database)]
         many = len(colleagues) > 1
@@ -319,6 +323,8 @@ class PartnersTab(QWidget):
         self._desk.import_wanted.emit()
 
     def _on_export(self) -> None:
+        from netwerk_desktop.services.exports import export_network
+
         folder = ask_folder(
             self, self.tr("Waar komt het Excel-bestand?"), folder=self._desk.settings.last_folder
         )
