@@ -277,8 +277,11 @@ def _note(signature: Signature, day: dt.date | None, *, issued_on: dt.date | Non
 
 
 def withdraw_agreement(database: Database, agreement_id: int, *, because: str) -> None:
-    """Take a definitive agreement back; its number and paper stay. Raises DomainError without a reason."""
-    with database.work("Overeenkomst ingetrokken", undoable=False) as work:
+    """Take a definitive agreement back; its number and paper stay. Raises DomainError without a reason.
+
+    *Ongedaan maken* lets it stand again; both are in the trail.
+    """
+    with database.work("Overeenkomst ingetrokken") as work:
         found(work, CollaborationAgreement, agreement_id).withdraw(on=database.today(), because=because)
         work.commit()
 

@@ -28,7 +28,7 @@ from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.services.agreement_papers import Identity, agreement_paper, school_in
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.services.school import keep_bytes
-from netwerk_desktop.services.templates import require_approved, wording_for_draft
+from netwerk_desktop.services.templates import mark_used, require_approved, wording_for_draft
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
 
@@ -128,6 +128,7 @@ def issue_agreement(
         agreement = found(work, CollaborationAgreement, agreement_id)
         agreement.ensure_draft()
         wording = require_approved(work.session, DocumentKind.COLLABORATION)
+        mark_used(work, wording, database.now())
         number = next_number(work, DocumentKind.COLLABORATION, today)
         agreement.issue(number=number, on=today)
         codes = chance or random.SystemRandom()

@@ -152,11 +152,11 @@ def preview_letter(database: Database, draft: LetterDraft) -> bytes:
     return letter_in_making(database, draft).render()
 
 
-def issue_letter(database: Database, draft: LetterDraft) -> IssuedPaper:
+def issue_letter(database: Database, draft: LetterDraft, *, again: bool = False) -> IssuedPaper:
     """Keep the letter as it goes out: reference, bytes, and a contact moment. It cannot be undone.
 
-    Raises DomainError, with nothing changed, without text, without an address that fits the window,
-    or when the partner would rather not be approached.
+    Raises DomainError, with nothing changed, without text, without an address that fits the window, when the
+    partner would rather not be approached, or was thanked this season already (unless *again*, F15).
     """
     today = database.today()
     if not any(paragraph.strip() for paragraph in draft.paragraphs):
@@ -168,6 +168,12 @@ def issue_letter(database: Database, draft: LetterDraft) -> IssuedPaper:
         )
     with database.work("Bedankbrief gemaakt", undoable=False) as work:
         _refuse_locked(work.session, draft.partner_id, today)
+        earlier = None if again else _thanked_on(work.session, draft.partner_id, draft.season, today)
+        if earlier is not None:
+            raise DomainError(
+                f"Deze partner is al bedankt op {long_date(earlier)}. Eén brief per keer is genoeg.",
+                field="again",
+            )
         partner = found(work, Partner, draft.partner_id)
         school = school_in(work.session)
         envelope = envelope_of(school)
@@ -204,15 +210,18 @@ def issue_letter(database: Database, draft: LetterDraft) -> IssuedPaper:
 
 def thanked_on(database: Database, partner_id: int, season: Season) -> dt.date | None:
     """When this partner was thanked in the present season, or None: nobody is thanked twice (F15)."""
-    year = SchoolYear.of(database.today()).begins
     with database.read() as session:
-        return session.scalar(
-            select(func.max(ThankYouLetter.written_on)).where(
-                ThankYouLetter.partner_id == partner_id,
-                ThankYouLetter.season == season,
-                ThankYouLetter.school_year == year,
-            )
+        return _thanked_on(session, partner_id, season, database.today())
+
+
+def _thanked_on(session: Session, partner_id: int, season: Season, today: dt.date) -> dt.date | None:
+    return session.scalar(
+        select(func.max(ThankYouLetter.written_on)).where(
+            ThankYouLetter.partner_id == partner_id,
+            ThankYouLetter.season == season,
+            ThankYouLetter.school_year == SchoolYear.of(today).begins,
         )
+    )
 
 
 def with_text(draft: LetterDraft, text: str) -> LetterDraft:

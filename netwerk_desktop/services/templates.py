@@ -110,9 +110,10 @@ def approve_wording(
     """Fill in what the school chose and let the text stand from today.
 
     *decided* holds per choice (as ``choices`` gives them) the words to print. Raises DomainError without
-    a name. A choice that nobody made stays open: papers in which it is printed stay drafts.
+    a name. A choice that nobody made stays open: papers in which it is printed stay drafts. It can be undone
+    until a paper was made definitive with it (see `mark_used`).
     """
-    with database.work("Tekst vastgesteld", undoable=False) as work:
+    with database.work("Tekst vastgesteld") as work:
         version = _editable(work, kind)
         version.body = with_choices(TemplateText.from_json(version.body), decided).to_json()
         version.approve(on=database.today(), by=approved_by)
@@ -184,6 +185,15 @@ def require_approved(session: Session, kind: DocumentKind) -> WordingCard:
             field="wording",
         )
     return card
+
+
+def mark_used(work: Work, card: WordingCard, at: dt.datetime) -> None:
+    """A definitive paper is made with this version: from now on its approval cannot be undone.
+
+    Touching its row is enough: undo meets a row that is not as it left it, and refuses.
+    """
+    if card.version_id is not None:
+        work.session.get_one(TemplateVersion, card.version_id).updated_at = at
 
 
 def lines_of(text: TemplateText) -> tuple[tuple[str, str], ...]:

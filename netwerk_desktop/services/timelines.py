@@ -1,6 +1,7 @@
 """The timeline of a partner: contact, agreements, letters and steps, newest first."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
@@ -51,9 +52,16 @@ def timeline(
 ) -> tuple[int, list[TimelineItem]]:
     """How many lines there are, and the newest *limit* of them (all without a limit)."""
     with database.read() as session:
-        items = [*_contacts(session, partner_id), *_documents(session, partner_id)]
+        papers = _documents(session, partner_id)
+        known = {paper.headline for paper in papers}
+        items = [each for each in _contacts(session, partner_id) if not _is_paper(each, known)] + papers
     items.sort(key=lambda item: (item.day, item.row_id), reverse=True)
     return len(items), items if limit is None else items[:limit]
+
+
+def _is_paper(item: TimelineItem, papers: Collection[str]) -> bool:
+    """Whether this contact is the sending of a letter that stands in the timeline as a paper."""
+    return item.contact_kind is ContactKind.LETTER and item.text in papers
 
 
 def _contacts(session: Session, partner_id: int) -> list[TimelineItem]:

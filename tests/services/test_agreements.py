@@ -264,21 +264,23 @@ def test_draft_and_withdrawn_cannot_be_signed(school: Database) -> None:
             note_signatures(school, agreement_id, {signature.id: TODAY})
 
 
-def test_withdrawing_needs_a_reason_keeps_number_and_paper_and_is_not_undone(school: Database) -> None:
+def test_withdrawing_needs_a_reason_keeps_number_and_paper_and_can_be_undone(school: Database) -> None:
     agreement_id = an_issued(school)
     with pytest.raises(DomainError) as refusal:
         withdraw_agreement(school, agreement_id, because="  ")
     assert refusal.value.field == "reason"
-    step = school.undo_stack.next_undo
     withdraw_agreement(school, agreement_id, because="verkeerde einddatum")
     detail = detail_of(school, agreement_id)
     assert detail.agreement.status is AgreementStatus.WITHDRAWN
     assert detail.agreement.number == "SO-2026-001"
     assert detail.agreement.withdrawn_because == "verkeerde einddatum"
     assert len(detail.papers) == 2
-    assert school.undo_stack.next_undo is step
     with pytest.raises(DomainError):
         withdraw_agreement(school, agreement_id, because="nog een keer")
+    assert school.undo() == "Overeenkomst ingetrokken"
+    detail = detail_of(school, agreement_id)
+    assert (detail.agreement.status, detail.agreement.withdrawn_because) == (AgreementStatus.ISSUED, "")
+    assert (detail.agreement.number, len(detail.papers)) == ("SO-2026-001", 2)
 
 
 def test_states_follow_signatures_and_dates(school: Database) -> None:

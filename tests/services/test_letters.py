@@ -35,6 +35,7 @@ from netwerk_desktop.services.letters import (
     with_text,
 )
 from netwerk_desktop.services.partners import add_contact_person, change_field, main_location
+from netwerk_desktop.services.timelines import TimelineKind, timeline
 from netwerk_desktop.storage.database import Database
 from tests import builders
 from tests.documents.reading import codes_on, grey_pages, page_texts
@@ -271,3 +272,27 @@ def test_second_person_is_not_addressed_unless_fixed(school: Database) -> None:
         assert len(session.scalars(select(ContactRole.id)).all()) == 2
         assert session.scalar(select(Person.id).where(Person.surname == "Haddou")) is not None
         assert session.scalar(select(Partner.id)) == partner_id
+
+
+def test_a_second_letter_in_one_season_goes_out_only_when_asked(school: Database) -> None:
+    partner_id = a_reachable_partner(school)
+    draft = a_letter(school, partner_id)
+    issue_letter(school, draft)
+    with pytest.raises(DomainError, match="al bedankt op 22 november 2026") as refusal:
+        issue_letter(school, draft)
+    assert refusal.value.field == "again"
+    assert issue_letter(school, replace(draft, season=Season.SCHOOL_YEAR)).number == "BD-2026-002"
+    assert issue_letter(school, draft, again=True).number == "BD-2026-003"
+
+
+def test_a_letter_stands_once_in_the_timeline(school: Database) -> None:
+    partner_id = a_reachable_partner(school)
+    issue_letter(school, a_letter(school, partner_id))
+    own = ContactNote(happened_on=TODAY, kind=ContactKind.LETTER, outcome=ContactOutcome.SENT, text="Kaartje")
+    log_contact(school, partner_id, own)
+    count, items = timeline(school, partner_id)
+    assert count == 2
+    assert {(item.kind, item.headline) for item in items} == {
+        (TimelineKind.DOCUMENT, "Bedankbrief BD-2026-001"),
+        (TimelineKind.CONTACT, "Brief"),
+    }

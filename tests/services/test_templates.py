@@ -1,5 +1,6 @@
 """The school's wording: versions, choices, marks, approval."""
 
+import contextlib
 import datetime as dt
 from dataclasses import replace
 
@@ -22,6 +23,9 @@ from netwerk_desktop.services.templates import (
 )
 from netwerk_desktop.services.wording_sample import sample_paper
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.undo import ConflictError
+from netwerk_desktop.system import clock
+from tests.conftest import MOMENT
 from tests.documents.reading import page_texts
 from tests.papers import KIND, a_reachable_partner, a_working_school, approve_text
 
@@ -90,15 +94,34 @@ def test_choice_stays_a_choice_until_approval(school: Database) -> None:
     assert [choice.proposal for choice in open_choices(card)] == ["", ""], "only those without a proposal"
 
 
-def test_approval_needs_a_name_and_is_not_undone(school: Database) -> None:
+def test_approval_needs_a_name_and_can_be_undone(school: Database) -> None:
     with pytest.raises(DomainError) as refusal:
         approve_wording(school, KIND, decided={}, approved_by="  ")
     assert refusal.value.field == "approved_by"
     assert list_wordings(school, KIND) == []
-    step = school.undo_stack.next_undo
     card = approve_text(school, "H. Oosterveld, directeur")
     assert (card.approved_on, card.approved_by) == (dt.date(2026, 11, 22), "H. Oosterveld, directeur")
-    assert school.undo_stack.next_undo is step
+    assert school.undo() == "Tekst vastgesteld"
+    assert approved_wording(school, KIND) is None
+    school.redo()
+    assert approved_wording(school, KIND) == card
+
+
+@pytest.mark.parametrize("edited_first", [False, True])
+def test_approval_is_not_undone_behind_a_definitive_paper(school: Database, *, edited_first: bool) -> None:
+    if edited_first:
+        save_wording(school, KIND, changed(newest_wording(school, KIND).text))
+    card = approve_text(school)
+    step = school.undo_stack.next_undo
+    agreement_id = draft_agreement(school, a_reachable_partner(school))
+    with clock.fixed(MOMENT + dt.timedelta(minutes=1)):
+        issue_agreement(school, agreement_id)
+    while school.undo_stack.next_undo is not step:
+        with contextlib.suppress(ConflictError):
+            school.undo()
+    with pytest.raises(ConflictError, match="Tekst vastgesteld"):
+        school.undo()
+    assert approved_wording(school, KIND) == card
 
 
 def test_approved_text_stays_and_a_new_version_begins(school: Database) -> None:

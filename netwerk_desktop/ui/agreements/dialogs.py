@@ -155,7 +155,7 @@ class WithdrawDialog(QuestionDialog):
             desk.tr("{number} intrekken").format(number=number),
             desk.tr(
                 "Het nummer en het papier blijven bewaard, met de reden erbij. "
-                "Dit kun je niet ongedaan maken. Wil je toch verder, dan maak je een nieuwe overeenkomst."
+                "Wil je later toch verder met deze partner, dan maak je een nieuwe overeenkomst."
             ),
             desk.tr("&Trek in"),
             parent,
@@ -175,4 +175,4 @@ class WithdrawDialog(QuestionDialog):
         database, agreement = self._desk.database, self._detail.agreement
         because = self.reason_edit.text()
         if self.try_to(lambda: withdraw_agreement(database, agreement.id, because=because), self._reason):
-            self._desk.say(self.tr("{number} ingetrokken").format(number=agreement.number), undoable=False)
+            self._desk.say(self.tr("{number} ingetrokken").format(number=agreement.number))

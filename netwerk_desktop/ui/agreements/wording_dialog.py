@@ -277,7 +277,7 @@ class WordingDialog(QDialog):
             return
         question = self.tr(
             "Vanaf nu staat deze tekst op elke nieuwe overeenkomst. Wat al definitief is, verandert niet. "
-            "Dit kun je niet ongedaan maken; een nieuwe versie maken kan altijd."
+            "Ongedaan maken kan tot de eerste overeenkomst ermee definitief is; een nieuwe versie kan altijd."
         )
         if not feedback.confirm(self, self.tr("Stel de tekst vast"), question, verb=self.tr("Stel vast")):
             return
@@ -294,7 +294,7 @@ class WordingDialog(QDialog):
             return
         self._making_new = False
         self._show_card()
-        self._desk.say(self.tr("Tekst vastgesteld"), undoable=False)
+        self._desk.say(self.tr("Tekst vastgesteld"))
 
     def _on_refused(self, _message: str) -> None:
         self.paper.clear()

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QStackedWidget, Q
 from netwerk_desktop.documents.pages import page_count
 from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.model.letters import Season
+from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.issuing import IssuedPaper
 from netwerk_desktop.services.letters import (
     LetterDraft,
     compose_thank_you,
     issue_letter,
     letter_in_making,
+    thanked_on,
     with_text,
 )
 from netwerk_desktop.services.partner_lists import partner_detail
@@ -273,11 +275,23 @@ class ThankYouDialog(QDialog):
             feedback.show_problem(self, problem)
         return None
 
+    def _may_go_out(self) -> bool:
+        """Nobody is thanked twice in one season unless she says so (F15)."""
+        if self._issued is not None or self._draft is None:
+            return True
+        day = thanked_on(self._desk.database, self._partner_id, self._draft.season)
+        if day is None:
+            return True
+        words = self.tr("{name} is al bedankt op {day}. Wil je toch nog een brief maken?").format(
+            name=self._partner_name, day=long_date(day)
+        )
+        return feedback.confirm(self, self.tr("Al bedankt"), words, verb=self.tr("Maak toch een brief"))
+
     def _keep(self) -> IssuedPaper | None:
         """The kept letter; the first time it gets its number, later it is the same paper again."""
         draft = self._draft
         if self._issued is None and draft is not None:
-            self._issued = self._try(lambda: issue_letter(self._desk.database, draft))
+            self._issued = self._try(lambda: issue_letter(self._desk.database, draft, again=True))
             if self._issued is not None:
                 self._on_issued(self._issued)
         return self._issued
@@ -333,8 +347,10 @@ class ThankYouDialog(QDialog):
         self._desk.partner_wanted.emit(self._partner_id)
 
     def _on_print(self) -> None:
+        if not self._may_go_out():
+            return
         pages = page_count(self.paper.pdf) if self.paper.pdf else 1
-        printer = choose_printer(self, self._file_name(), pages=pages, save_instead=self._on_save)
+        printer = choose_printer(self, self._file_name(), pages=pages, save_instead=self._save)
         if printer is None:
             return
         issued = self._keep()
@@ -342,6 +358,10 @@ class ThankYouDialog(QDialog):
             send_to_printer(self._desk, self, printer, paper_of(issued))
 
     def _on_save(self) -> None:
+        if self._may_go_out():
+            self._save()
+
+    def _save(self) -> None:
         path = ask_where(self._desk, self, self._file_name())
         if path is None:
             return

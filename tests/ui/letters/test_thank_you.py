@@ -147,6 +147,19 @@ def test_who_was_thanked_is_said(desk: Desk, partner: int, qtbot: QtBot) -> None
     assert "Al bedankt op 22 november 2026" in notices(a_dialog(desk, partner, qtbot))
 
 
+@pytest.mark.parametrize(("answer", "kept"), [(False, 1), (True, 2)])
+def test_a_second_letter_is_asked_about(
+    desk: Desk, partner: int, qtbot: QtBot, boxes: Boxes, tmp_path: Path, *, answer: bool, kept: int
+) -> None:
+    issue_letter(desk.database, compose_thank_you(desk.database, partner))
+    dialog = a_dialog(desk, partner, qtbot)
+    boxes.path, boxes.answer = tmp_path / "brief.pdf", answer
+    click(dialog.save_button)
+    assert boxes.asked[0][2] == "Maak toch een brief"
+    assert "22 november 2026" in boxes.asked[0][1]
+    assert (letters_kept(desk), boxes.path.exists()) == (kept, answer)
+
+
 def test_partner_at_rest_gets_no_letter(desk: Desk, partner: int, qtbot: QtBot) -> None:
     note = ContactNote(outcome=ContactOutcome.DECLINED, happened_on=TODAY, reason="te druk")
     log_contact(desk.database, partner, note)
