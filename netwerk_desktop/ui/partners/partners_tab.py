@@ -124,8 +124,7 @@ class PartnersTab(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        database = self._desk.database
-        QTimer.singleShot(WARM_UP_AFTER_MILLISECONDS, self, lambda: warm_up_search(database))
+        QTimer.singleShot(WARM_UP_AFTER_MILLISECONDS, self, self._warm_up)
         if self._rows:
             QTimer.singleShot(CHOOSE_AFTER_MILLISECONDS, self, self._choose_first)
         else:
@@ -280,6 +279,10 @@ class PartnersTab(QWidget):
             table.choose(None if hit is None else hit.id)
         self._focus_list()
 
+    def _warm_up(self) -> None:
+        if self.isVisible():  # a window that was closed meanwhile has no file any more
+            warm_up_search(self._desk.database)
+
     def _choose_first(self) -> None:
         """So that the right half says something; a choice that was made stays."""
         rows = self.list.model.rows
@@ -353,7 +356,7 @@ class PartnersTab(QWidget):
 
 
 def best_hit(rows: Sequence[PartnerRow], wanted: str) -> PartnerRow | None:
-    """Of the rows that were found: whose name begins with the folded *wanted*, else a word of it, else the first."""
+    """Whose name begins with the folded *wanted*, else a word of whose name does, else the first row."""
     begins = next((row for row in rows if row.sort_name.startswith(wanted)), None)
     if begins is not None:
         return begins
