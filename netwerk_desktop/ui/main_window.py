@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -15,7 +16,6 @@ from netwerk_desktop.ui.shared.toast import Toast
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.window.backup_actions import BackupActions
 from netwerk_desktop.ui.window.closing import Closing, State
-from netwerk_desktop.ui.window.help_window import HelpWindow
 from netwerk_desktop.ui.window.look import Look
 from netwerk_desktop.ui.window.memory import WindowMemory
 from netwerk_desktop.ui.window.opening_page import place_window
@@ -25,6 +25,9 @@ from netwerk_desktop.ui.window.tab_strip import TabStrip
 from netwerk_desktop.ui.window.task_foot import TaskFoot
 from netwerk_desktop.ui.window.undo_redo import UndoRedo
 from netwerk_desktop.ui.window.window_menus import MenuParts, build_menu_bar, fill_tab_menu
+
+if TYPE_CHECKING:
+    from netwerk_desktop.ui.window.help_window import HelpWindow
 
 SMALLEST_SIZE = QSize(800, 480)
 
@@ -108,6 +111,8 @@ class MainWindow(QMainWindow):
 
     def show_help(self, page: str | None = None) -> None:
         """F1: the page about the tab in view, or *page*."""
+        from netwerk_desktop.ui.window.help_window import HelpWindow
+
         if self._help is None:
             self._help = HelpWindow(self)
         self._help.show_page(page or self.kinds[self.pages.currentIndex()].help_page)
@@ -236,7 +241,7 @@ class MainWindow(QMainWindow):
         self.desk.new_agreement_wanted.connect(lambda row_id: self._ask("agreements", "new", row_id))
         self.desk.wording_wanted.connect(self._on_wording_wanted)
         self.desk.letter_wanted.connect(self._on_letter_wanted)
-        self.desk.import_wanted.connect(lambda: self.show_import())
+        self.desk.import_wanted.connect(self.show_import)
         self.desk.school_wanted.connect(self.show_school)
         self.toast.undo_wanted.connect(self.undo_redo.undo)
         self.backups.made.connect(self.status.refresh_backup)

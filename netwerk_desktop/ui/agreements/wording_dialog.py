@@ -137,6 +137,7 @@ class WordingDialog(QDialog):
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.reject)
         self.approve_button.clicked.connect(self._on_approve)
+        self.who_edit.returnPressed.connect(self._on_approve)  # it asks before it does
         self.new_button.clicked.connect(self._on_new)
         self.versions.chosen_changed.connect(self._on_version)
         self._maker.made.connect(self.paper.show_pdf)

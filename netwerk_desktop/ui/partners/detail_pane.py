@@ -119,6 +119,7 @@ class DetailPane(QStackedWidget):
         self._pages = QStackedWidget(self)
         self._make_pages()
         self._connect()
+        self._update_actions()
 
     @property
     def page(self) -> Page:

@@ -161,7 +161,7 @@ class SchoolDialog(QDialog):
         )
 
     def _keep_changes(self) -> tuple[bool, dict[str, str]]:
-        """Keep each kind of change, the texts first, because they can be refused; the hints per doubtful text."""
+        """Keep each kind of change, texts first: they can be refused. Whether it changed; the doubts."""
         doubts: dict[str, str] = {}
         database = self._desk.database
         texts: dict[str, str] = {}

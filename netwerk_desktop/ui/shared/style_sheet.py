@@ -47,6 +47,14 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; back
 QAbstractSpinBox::up-arrow {{ image: url("{folder}/chevron-up-{scheme}.svg"); width: 10px; height: 10px; }}
 QAbstractSpinBox::down-arrow {{ image: url("{folder}/chevron-down-{scheme}.svg"); width: 10px; height: 10px; }}
 
+QDialogButtonBox QPushButton {{
+  background: {base}; color: {text}; border: 1px solid {control}; border-radius: 4px;
+  padding: 4px 12px; min-width: 64px;
+}}
+QDialogButtonBox QPushButton:hover {{ background: {raised}; }}
+QDialogButtonBox QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 11px; }}
+QDialogButtonBox QPushButton:disabled {{ color: {disabled}; border-color: {line}; }}
+
 QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; }}
 QCheckBox::indicator, QRadioButton::indicator {{
   width: 12px; height: 12px; border: 1px solid {control}; border-radius: 3px; background: {base};
