@@ -31,6 +31,18 @@ def refuse_foreign(path: Path) -> None:
 
     Reads the first bytes, so only to be called before this process has the file open.
     """
+    try:
+        _refuse_by_first_bytes(path)
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"{path.name} in {path.parent} kan niet worden gelezen. Vraag de beheerder om leesrechten "
+            "of kies een ander bestand."
+        ) from error
+
+
+def _refuse_by_first_bytes(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        raise EnvironmentProblem(f"{path.name} is een map en geen bestand van Netwerk. Kies een bestand.")
     size = path.stat().st_size
     if size == 0:
         raise EnvironmentProblem(

@@ -23,7 +23,7 @@ from netwerk_desktop.storage.integrity import (
 )
 from netwerk_desktop.storage.keys import key_file_of, make_key, read_key
 from netwerk_desktop.storage.placing import move_into_place, remove
-from netwerk_desktop.storage.upgrade import HEAD, create_database, upgrade_database
+from netwerk_desktop.storage.upgrade import HEAD, create_database, refuse_unknown, upgrade_database
 
 
 def open_database(
@@ -43,11 +43,13 @@ def open_database(
     if not path.exists():
         if not create:
             raise EnvironmentProblem(f"{path} bestaat niet. Kies een ander bestand.")
+        refuse_lost(path, backups)
         _make_new(path)
     refuse_foreign(path)
     key = read_key(path)
     version = _version_after_check(path, key)
     if version != HEAD:
+        refuse_unknown(path, version)
         _bring_up_to_date(path, key, version, backups, now())
     database = Database(path, key, now=now, actor=actor, patience=patience)
     try:
@@ -56,6 +58,25 @@ def open_database(
     except (DriverError, DBAPIError) as error:
         database.close()
         raise cannot_open(path, error) from error
+
+
+def refuse_lost(path: Path, *folders: Path) -> None:
+    """Raise EnvironmentProblem when there was a file at *path*: its key and a backup are there, it is not.
+
+    An empty file in its place would look as if all were gone. *folders* are where its backups may be.
+    """
+    if path.exists() or not key_file_of(path).exists():
+        return
+    key = read_key(path)
+    found = [newest for folder in folders if (newest := backup.newest_backup(folder, key)) is not None]
+    if not found:
+        return
+    newest = max(found, key=lambda file: file.taken_at)
+    raise EnvironmentProblem(
+        f"{path.name} is weg uit {path.parent}. De sleutel en de backups zijn er nog. "
+        f"Zet een backup terug. De nieuwste is van {newest.taken_at.astimezone():%d-%m-%Y om %H.%M} uur "
+        f"en staat in {newest.path.parent}."
+    )
 
 
 def _make_new(path: Path) -> None:
@@ -96,11 +117,6 @@ def _try_to_write(connection: Any) -> None:
 
 
 def _bring_up_to_date(path: Path, key: bytes, version: str, backups: Path, moment: dt.datetime) -> None:
-    if version > HEAD:
-        raise EnvironmentProblem(
-            f"{path.name} is gemaakt met een nieuwere versie van Netwerk en is niet aangeraakt. "
-            "Vraag de beheerder om Netwerk bij te werken."
-        )
     upgrade_database(path, key, backups, moment=moment)
 
 
@@ -122,14 +138,13 @@ def restore_backup(chosen: Path, path: Path, *, backups: Path, now: dt.datetime)
     """
     key = read_key(path)
     report = backup.inspect_backup(chosen, key)
-    if report.version > HEAD:
-        raise EnvironmentProblem(
-            f"De backup {chosen.name} is van een nieuwere versie van Netwerk. Werk eerst Netwerk bij."
-        )
+    if report.version != HEAD:
+        refuse_unknown(chosen, report.version)
     fresh = path.with_name(f"{path.name}.restored")
     try:
         remove(fresh)
         _copy_checked(chosen, fresh, key)
+        _raise_numbers(fresh, key, _numbers_given(path, key))
         kept = _keep_present(path, key, backups, now)
         move_into_place(fresh, path)
     except (DriverError, OSError) as error:
@@ -152,9 +167,55 @@ def _copy_checked(chosen: Path, fresh: Path, key: bytes) -> None:
         raise EnvironmentProblem(f"De backup {chosen.name} kon niet goed worden gelezen. Kies een andere.")
 
 
+def _numbers_given(path: Path, key: bytes) -> list[tuple[Any, ...]]:
+    """The number series of the present file; none when it is gone or cannot be read."""
+    try:
+        if not path.exists():
+            return []
+        refuse_foreign(path)
+        connection = connect(path, key)
+    except EnvironmentProblem:
+        return []
+    except DriverError as error:
+        problem = cannot_open(path, error)
+        if isinstance(problem, OpenElsewhere):
+            raise problem from error
+        return []
+    try:
+        found: list[tuple[Any, ...]] = connection.execute(
+            "SELECT kind, school_year, last, created_at, updated_at FROM number_series"
+        ).fetchall()
+    except DriverError:
+        return []
+    else:
+        return found
+    finally:
+        connection.close()
+
+
+def _raise_numbers(fresh: Path, key: bytes, given: list[tuple[Any, ...]]) -> None:
+    """A number that was given after the backup is on paper already: never give it again."""
+    if not given:
+        return
+    connection = connect(fresh, key)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany(
+            "INSERT INTO number_series (kind, school_year, last, created_at, updated_at) "
+            "VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, school_year) "
+            "DO UPDATE SET last = max(last, excluded.last), "
+            "updated_at = max(updated_at, excluded.updated_at)",
+            given,
+        )
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
 def _keep_present(path: Path, key: bytes, backups: Path, now: dt.datetime) -> Path | None:
     """Back up what is there now; what cannot be read is set aside instead."""
     if not path.exists():
+        remove(path)  # a journal that was left behind must never be rolled back into what takes the place
         return None
     try:
         sound = inspect_file(path, key).is_sound

@@ -3,6 +3,7 @@
 import datetime as dt
 import errno
 import hashlib
+import re
 import shutil
 import sys
 from dataclasses import dataclass
@@ -41,9 +42,26 @@ def create_database(path: Path, key: bytes) -> None:
         finally:
             connection.close()
         _migrate(fresh, key)
+        if not path.exists():
+            remove(path)  # the journal of a file that is gone would be rolled back into this one
         move_into_place(fresh, path)
     finally:
         remove(fresh)
+
+
+def refuse_unknown(path: Path, version: str) -> None:
+    """Raise EnvironmentProblem for a schema version that there is no revision for in this program."""
+    if any(file.stem.split("_")[0] == version for file in (migrations_folder() / "versions").glob("*.py")):
+        return
+    if re.fullmatch(r"\d{4}", version) and version > HEAD:
+        raise EnvironmentProblem(
+            f"{path.name} is gemaakt met een nieuwere versie van Netwerk en is niet aangeraakt. "
+            "Vraag de beheerder om Netwerk bij te werken."
+        )
+    raise EnvironmentProblem(
+        f"{path.name} heeft een vorm die Netwerk niet kent. Het is niet aangeraakt. "
+        "Zet een backup terug of kies een ander bestand."
+    )
 
 
 def upgrade_database(path: Path, key: bytes, backups: Path, *, moment: dt.datetime) -> None:

@@ -12,11 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netwerk_desktop.model.agreements import DocumentKind
 from netwerk_desktop.model.errors import EnvironmentProblem
-from netwerk_desktop.storage import backup
+from netwerk_desktop.services.issuing import next_number
+from netwerk_desktop.storage import backup, trail
 from netwerk_desktop.storage.backup import inspect_backup, list_backups, newest_backup, to_keep
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.storage.keys import key_file_of
+from netwerk_desktop.storage.engine import connect
+from netwerk_desktop.storage.keys import key_file_of, make_key, read_key
 from netwerk_desktop.storage.opening import back_up, open_database, restore_backup
 from netwerk_desktop.system import clock
 from tests.builders import a_partner, a_person
@@ -263,7 +266,99 @@ def test_restore_brings_back_the_content_and_keeps_what_was_there(
     back.close()
 
 
-@pytest.mark.parametrize("harm", ["text", "empty", "newer", "damaged", "gone", "other key", "truncated"])
+def give_numbers(database: Database, kind: DocumentKind, *, times: int) -> list[str]:
+    """Numbers as papers get them."""
+    with database.work("Uitgegeven", undoable=False) as work:
+        numbers = [next_number(work, kind, NOW.date()) for _ in range(times)]
+        work.commit()
+    return numbers
+
+
+@pytest.mark.parametrize("harm", [None, "loose ends", "damaged", "text", "gone"])
+def test_no_number_is_given_twice_after_a_restore(
+    empty_database_path: Path, tmp_path: Path, harm: str | None
+) -> None:
+    """What was given after the backup is on paper; only a file that cannot be read cannot tell."""
+    folder, path = tmp_path / "backups", empty_database_path
+    database = opened(path)
+    first = give_numbers(database, DocumentKind.COLLABORATION, times=2)
+    chosen = back_up(database, folder)
+    given = give_numbers(database, DocumentKind.COLLABORATION, times=3)
+    given += give_numbers(database, DocumentKind.THANK_YOU, times=1)
+    database.close()
+    if harm:
+        _spoil(path, harm, path)
+    restore_backup(chosen, path, backups=folder, now=clock.now())
+    restored = opened(path)
+    with restored.read() as session:
+        assert list(trail.broken_entries(session.connection())) == []
+    again = give_numbers(restored, DocumentKind.COLLABORATION, times=1)
+    again += give_numbers(restored, DocumentKind.THANK_YOU, times=1)
+    restored.close()
+    if harm in (None, "loose ends"):
+        assert not set(again) & {*first, *given}
+    else:
+        assert not set(again) & set(first)
+
+
+def test_numbers_of_a_newer_backup_do_not_go_down(empty_database_path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    database = opened(empty_database_path)
+    old = back_up(database, folder)
+    given = give_numbers(database, DocumentKind.COLLABORATION, times=3)
+    with clock.fixed(NOW + dt.timedelta(minutes=5)):
+        new = back_up(database, folder)
+    database.close()
+    for chosen in (old, new):
+        restore_backup(chosen, empty_database_path, backups=folder, now=clock.now())
+    restored = opened(empty_database_path)
+    assert not set(give_numbers(restored, DocumentKind.COLLABORATION, times=1)) & set(given)
+    restored.close()
+
+
+def test_a_lost_file_is_not_replaced_by_an_empty_one(empty_database_path: Path, tmp_path: Path) -> None:
+    folder, path = tmp_path / "backups", empty_database_path
+    database = opened(path)
+    a_partner(database)
+    old = contents(database)
+    chosen = back_up(database, folder)
+    database.close()
+    path.unlink()
+    journal = path.with_name("netwerk.db-journal")
+    journal.write_bytes(b"what a crash left" * 100)
+    before = _stored(tmp_path)
+    with pytest.raises(EnvironmentProblem) as caught:
+        open_database(path, backups=folder, now=clock.now, actor="x", create=True)
+    assert "Zet een backup terug. De nieuwste is van 22-11-2026 om 08.21 uur" in caught.value.message
+    assert str(folder) in caught.value.message
+    assert _stored(tmp_path) == before
+    restore_backup(chosen, path, backups=folder, now=clock.now())
+    restored = opened(path)
+    assert contents(restored) == old
+    restored.close()
+
+
+def test_a_key_without_a_backup_is_a_first_start_that_broke_off(tmp_path: Path) -> None:
+    """Nothing is lost then; what a crash left beside it is not rolled back into the new file."""
+    path, folder = tmp_path / "netwerk.db", tmp_path / "backups"
+    make_key(path)
+    folder.mkdir()
+    (folder / "netwerk-20261121T080000-0badf00d.nwb").write_bytes(b"of another school")
+    path.with_name("netwerk.db-journal").write_bytes(b"what a crash left" * 100)
+    database = open_database(path, backups=folder, now=clock.now, actor="x", create=True)
+    a_partner(database)
+    database.close()
+    assert not path.with_name("netwerk.db-journal").exists() or not journal_of(path)
+
+
+def journal_of(path: Path) -> bytes:
+    """What is in the journal beside *path*."""
+    return path.with_name(f"{path.name}-journal").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "harm", ["text", "empty", "newer", "unknown", "damaged", "gone", "other key", "truncated"]
+)
 def test_a_backup_that_cannot_be_used_changes_nothing(
     empty_database_path: Path, tmp_path: Path, harm: str
 ) -> None:
@@ -289,8 +384,17 @@ def _spoil(chosen: Path, harm: str, path: Path) -> None:
         case "newer":
             key_file_of(chosen).write_text(key_file_of(path).read_text())
             set_version(chosen, "9999")
+        case "unknown":
+            key_file_of(chosen).write_text(key_file_of(path).read_text())
+            set_version(chosen, "0000")
         case "damaged":
             flip(chosen, 4096 * 9 + 99)
+        case "loose ends":
+            connection = connect(path, read_key(path), foreign_keys=False)
+            connection.execute(
+                "INSERT INTO audit_image (entry_id, table_name, row_id, digest) VALUES (999, 'x', 1, 'x')"
+            )
+            connection.close()
         case "gone":
             chosen.unlink()
         case "other key":

@@ -92,6 +92,23 @@ def newer(path: Path) -> None:
     set_version(path, "9999")
 
 
+def of_version_0000(path: Path) -> None:
+    set_version(path, "0000")
+
+
+def without_version(path: Path) -> None:
+    set_version(path, "")
+
+
+def of_a_version_in_words(path: Path) -> None:
+    set_version(path, "abc")
+
+
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
 def never_finished(path: Path) -> None:
     connection = connect(path, read_key(path))
     connection.execute("DELETE FROM alembic_version")
@@ -118,6 +135,10 @@ REFUSED: dict[Callable[[Path], None], str] = {
     truncated_within_a_page: "afgebroken",
     newer: "nieuwere versie van Netwerk",
     never_finished: "nooit afgemaakt",
+    of_version_0000: "een vorm die Netwerk niet kent",
+    without_version: "een vorm die Netwerk niet kent",
+    of_a_version_in_words: "een vorm die Netwerk niet kent",
+    a_folder: "is een map",
 }
 
 
@@ -204,6 +225,22 @@ try:
 except EnvironmentProblem as problem:
     print(problem.message)
 """
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root may become another user")
+def test_a_file_that_may_not_be_read(template_database: Path) -> None:
+    """As the user nobody: the file of somebody else in a shared folder."""
+    folder = Path(tempfile.mkdtemp(dir="/tmp"))
+    try:
+        path = folder / "netwerk.db"
+        shutil.copyfile(template_database, path)
+        path.chmod(0o600)
+        folder.chmod(0o777)
+        command = [sys.executable, "-c", AS_NOBODY, str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+        assert "kan niet worden gelezen" in done.stdout, done.stderr
+    finally:
+        shutil.rmtree(folder)
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root may become another user")

@@ -14,7 +14,7 @@ from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.storage import backup
 from netwerk_desktop.storage.backup import inspect_backup
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.storage.integrity import FileReport
+from netwerk_desktop.storage.integrity import FileReport, inspect_file
 from netwerk_desktop.storage.opening import back_up
 from netwerk_desktop.storage.undo import ConflictError, replay
 from tests.builders import a_partner
@@ -138,7 +138,6 @@ def test_she_goes_on_while_a_backup_is_copied_and_looked_into(
     """The one connection is hers between two groups of pages; what she writes is in the copy."""
     first, second = two_partners(database)
     turns: list[str] = []
-    inspect = backup.inspect_file
 
     def during_copy(_status: int, _left: int, _total: int) -> None:
         turns.append("copy")
@@ -147,7 +146,7 @@ def test_she_goes_on_while_a_backup_is_copied_and_looked_into(
     def during_check(path: Path, key: bytes) -> FileReport:
         turns.append("check")
         rename(database, second, "Na de kopie")
-        return inspect(path, key)
+        return inspect_file(path, key)
 
     monkeypatch.setattr(backup, "_PAGES_AT_ONCE", 20)
     monkeypatch.setattr(backup, "_give_way", during_copy)
