@@ -11,7 +11,6 @@ from netwerk_desktop.system.file_writing import ensure_private_folder
 from netwerk_desktop.system.opening import open_with_system
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import confirm, show_problem
-from netwerk_desktop.ui.window.backup_list import BackupDialog
 from netwerk_desktop.ui.window.closing import TASK
 from netwerk_desktop.ui.window.status import backup_folder_of
 
@@ -39,6 +38,8 @@ class BackupActions(QObject):
 
     def show_backups(self) -> None:
         """The list of backups."""
+        from netwerk_desktop.ui.window.backup_list import BackupDialog
+
         folder = backup_folder_of(self._desk)
         dialog = BackupDialog(folder, self._desk.places.database, self._desk.tasks, self._window)
         dialog.chosen.connect(self._on_chosen)
