@@ -102,7 +102,10 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--demo", action="store_true", help="open de demoschool")
     parser.add_argument("--smoke", action="store_true", help="probeer of alles er is, en stop")
     parser.add_argument("--version", action="version", version=f"Netwerk {__version__}")
-    return parser.parse_args(list(arguments))
+    options = parser.parse_args(list(arguments))
+    if options.demo and options.database is not None:
+        parser.error("--demo en --database gaan niet samen: de demoschool heeft altijd een eigen bestand")
+    return options
 
 
 def _places(database: Path | None, *, is_demo: bool) -> DataPlaces:

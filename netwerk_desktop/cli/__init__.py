@@ -52,7 +52,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _done(options: argparse.Namespace, answer: Answer) -> ExitCode:
-    code = ExitCode.DONE if answer.is_sound else ExitCode.ENVIRONMENT
+    code = ExitCode.DONE if answer.is_whole else ExitCode.ENVIRONMENT
     if options.json:
         _say_document(options, code, answer.values)
     else:

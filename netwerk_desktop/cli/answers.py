@@ -14,11 +14,14 @@ WIDEST = 44
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The text for people, and the same for `--json`. *is_sound* is False when a check found damage."""
+    """The text for people, and the same for `--json`.
+
+    *is_whole* is False when a check found damage, or when a part could not be done: that is in *text*.
+    """
 
     text: str
     values: Mapping[str, Any] = field(default_factory=dict)
-    is_sound: bool = True
+    is_whole: bool = True
 
 
 class SeveralFound(DomainError):

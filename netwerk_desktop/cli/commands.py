@@ -3,6 +3,7 @@
 import argparse
 import tempfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,12 @@ from netwerk_desktop.exchange.matching import VerdictKind
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
 from netwerk_desktop.services import partner_import
 from netwerk_desktop.services.agreement_lists import agreement_detail
-from netwerk_desktop.services.agreements import draft_agreement
+from netwerk_desktop.services.agreements import delete_draft, draft_agreement
 from netwerk_desktop.services.demonstration import make_demo_school
 from netwerk_desktop.services.exports import export_network
 from netwerk_desktop.services.issuing import issued_paper, preview_agreement
 from netwerk_desktop.services.partner_import import ImportPlan
+from netwerk_desktop.services.school import is_demo_school
 from netwerk_desktop.storage.backup import inspect_backup
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.examination import examine
@@ -27,7 +29,7 @@ from netwerk_desktop.storage.opening import back_up, restore_backup
 from netwerk_desktop.system import clock
 from netwerk_desktop.system.disk_problems import explained
 from netwerk_desktop.system.file_names import paper_file_name, unused_path
-from netwerk_desktop.system.file_writing import ensure_folder, replace_file, write_new_file
+from netwerk_desktop.system.file_writing import ensure_folder, ensure_writable, replace_file, write_new_file
 from netwerk_desktop.system.folder_policy import check_database_folder
 from netwerk_desktop.system.paths import DEMO_DATABASE_NAME, places_for
 
@@ -78,8 +80,8 @@ def import_partners(options: argparse.Namespace) -> Answer:
     contact_list = partner_import.read_list(options.file)
     if contact_list.refusal:
         raise DomainError(contact_list.refusal)
-    if options.report is not None and not options.report.absolute().parent.is_dir():
-        raise EnvironmentProblem(f"De map {options.report.absolute().parent} voor het verslag is er niet.")
+    if options.report is not None:
+        ensure_writable(options.report.absolute())
     open_file = opened_to_look if options.dry_run else opened
     with open_file(options.database) as database:
         plan = partner_import.plan_import(database, contact_list.table, contact_list.mapping)
@@ -87,12 +89,23 @@ def import_partners(options: argparse.Namespace) -> Answer:
             raise DomainError("Geen enkele rij kan mee: nergens staat een naam. Kijk of de kolommen kloppen.")
         if not options.dry_run:
             partner_import.run_import(database, plan)
-    if options.report is not None:
-        partner_import.save_report(options.report, plan.report)
-    return _import_answer(plan, options)
+        is_demo = is_demo_school(database)
+    return _import_answer(plan, options, is_demo=is_demo, problem=_report_problem(plan, options.report))
 
 
-def _import_answer(plan: ImportPlan, options: argparse.Namespace) -> Answer:
+def _report_problem(plan: ImportPlan, target: Path | None) -> str | None:
+    """Save the report; why that failed, or None. What was taken in is in either way."""
+    if target is not None:
+        try:
+            partner_import.save_report(target, plan.report)
+        except EnvironmentProblem as problem:
+            return problem.message
+    return None
+
+
+def _import_answer(
+    plan: ImportPlan, options: argparse.Namespace, *, is_demo: bool, problem: str | None
+) -> Answer:
     counts = {kind.name.lower(): number for kind, number in plan.counts.items()}
     kinds = ", ".join(f"{number} {_KINDS[kind]}" for kind, number in plan.counts.items() if number)
     what = counted(plan.accepted, "partner", "partners")
@@ -103,7 +116,11 @@ def _import_answer(plan: ImportPlan, options: argparse.Namespace) -> Answer:
     else:
         head = "Er was niets nieuws; alles stond er al."
     lines = [head, f"Rijen: {kinds}.", plan.parsed.skipped_sentence]
-    if options.report is not None:
+    if is_demo:
+        lines.append("Let op: dit is de demoschool. Deze lijst komt niet in je eigen gegevens.")
+    if problem is not None:
+        lines.append(f"Het verslag is niet bewaard: {problem}")
+    elif options.report is not None:
         lines.append(f"Verslag: {options.report}")
     return Answer(
         "\n".join(line for line in lines if line),
@@ -113,12 +130,15 @@ def _import_answer(plan: ImportPlan, options: argparse.Namespace) -> Answer:
             "new": len(plan.planned.new),
             "changed": len({change.known_id for change in plan.planned.changed}),
             "rows": counts,
-            "report": None if options.report is None else str(options.report),
+            "is_demo": is_demo,
+            "report": None if options.report is None or problem is not None else str(options.report),
+            "report_problem": problem,
             "outcomes": [
                 {"row": line.row_number, "name": line.name, "outcome": line.outcome, "why": line.explanation}
                 for line in plan.report
             ],
         },
+        is_whole=problem is None,
     )
 
 
@@ -130,15 +150,24 @@ def export(options: argparse.Namespace) -> Answer:
 
 
 def print_agreement(options: argparse.Namespace) -> Answer:
-    """The newest agreement of a partner with its menukaart, as PDF; a new draft when there is none."""
+    """The newest agreement of a partner with its menukaart, as PDF; a new draft when there is none.
+
+    The draft goes away again when its paper cannot be saved.
+    """
     with opened(options.database) as database:
         row = agreement_with_number(database, options.partner)
         if row is None:
             partner = partner_called(database, options.partner)
             row = newest_agreement(database, partner.id)
         ensure_folder(options.to)
-        agreement_id = draft_agreement(database, partner.id) if row is None else row.id
-        files = _written(options.to, _papers(database, agreement_id))
+        with ExitStack() as on_failure:
+            if row is None:
+                agreement_id = draft_agreement(database, partner.id)
+                on_failure.callback(delete_draft, database, agreement_id)
+            else:
+                agreement_id = row.id
+            files = _written(options.to, _papers(database, agreement_id))
+            on_failure.pop_all()
     number = None if row is None else row.number
     if row is None:
         head = "Er was nog geen overeenkomst. Er is een concept gemaakt."
@@ -199,7 +228,7 @@ def check(options: argparse.Namespace) -> Answer:
     }
     if not found.is_sound:
         lines = "\n".join(f"  {problem}" for problem in problems[:20])
-        return Answer(f"Het bestand is beschadigd. Zet een backup terug.\n{lines}", values, is_sound=False)
+        return Answer(f"Het bestand is beschadigd. Zet een backup terug.\n{lines}", values, is_whole=False)
     return Answer(f"Alles is heel: {_in_words(found.report.counts)}.", values)
 
 

@@ -29,6 +29,12 @@ def found(work: Work, kind: type[E], entity_id: int) -> E:
     return entity
 
 
+def has_partners(database: Database) -> bool:
+    """Whether there is any partner yet."""
+    with database.read() as session:
+        return session.scalar(select(Partner.id).limit(1)) is not None
+
+
 def add_partner(database: Database, name: str, *, kind: PartnerType = PartnerType.COMPANY) -> int:
     """A new partner with only a name (S1-10); returns its id. Raises DomainError without a name."""
     tidied, _hint = PARTNER_FIELDS["name"].read(name)

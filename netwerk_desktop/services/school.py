@@ -68,6 +68,12 @@ def has_school(database: Database) -> bool:
         return session.scalar(select(School.id)) is not None
 
 
+def is_demo_school(database: Database) -> bool:
+    """Whether this file holds the invented school, where nothing real belongs."""
+    with database.read() as session:
+        return session.scalar(select(School.is_demo)) is True
+
+
 def set_up_school(database: Database, answers: FirstStart) -> None:
     """Make the school and its stagemakelaar. Raises DomainError when a name is missing."""
     for field, value, example in (

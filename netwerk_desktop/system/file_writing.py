@@ -31,6 +31,25 @@ def write_new_file(path: Path, data: bytes, *, mode: int = 0o600) -> None:
             unfinished.unlink()
 
 
+def ensure_writable(path: Path) -> None:
+    """Try whether a file can come at *path*, before long work; what stands there stays as it is.
+
+    Raises EnvironmentProblem for a folder, for a place in a folder that is not there, or that refuses.
+    """
+    if path.is_dir():
+        raise EnvironmentProblem(f"{path} is een map. Kies een naam voor het bestand zelf.")
+    if not path.parent.is_dir():
+        raise EnvironmentProblem(f"De map {path.parent} is er niet. Maak haar, of kies een andere map.")
+    trial = path.with_name(f".{secrets.token_hex(6)}.nieuw")
+    try:
+        _write_flushed(trial, b"", 0o600)
+    except OSError as error:
+        raise explained(error, path) from error
+    finally:
+        with suppress(OSError):
+            trial.unlink()
+
+
 def replace_file(source: Path, target: Path) -> None:
     """`os.replace`, with patience on Windows, and on the disk when it returns. Raises OSError."""
     until = time.monotonic() + _PATIENCE

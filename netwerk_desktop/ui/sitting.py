@@ -9,7 +9,7 @@ from netwerk_desktop.system import clock
 from netwerk_desktop.system.disk_problems import explained
 from netwerk_desktop.system.instance import InstanceLock
 from netwerk_desktop.system.log import close_log
-from netwerk_desktop.system.paths import DataPlaces
+from netwerk_desktop.system.paths import DataPlaces, demo_places
 from netwerk_desktop.system.temporary import TemporaryFolder
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ def is_set_up(database: "Database") -> bool:
 
 
 def prepare_demo(places: DataPlaces) -> None:
-    """Clear away a demo school that was left half made. Raises EnvironmentProblem."""
+    """Clear away a demo school that was left half made: never any other file. Raises EnvironmentProblem."""
     mark = _unfinished(places)
-    if not mark.exists():
+    if places != demo_places() or not mark.exists():
         return
     try:
         places.database.unlink(missing_ok=True)

@@ -16,7 +16,9 @@ from typing import Any
 import pypdf
 import pytest
 
-from netwerk_desktop.cli import main
+from netwerk_desktop.cli import commands, main
+from netwerk_desktop.model.errors import EnvironmentProblem
+from netwerk_desktop.services import partner_import
 from netwerk_desktop.storage.keys import key_file_of
 from netwerk_desktop.system import clock
 from netwerk_desktop.system.instance import Role, acquired_or_refused
@@ -352,3 +354,54 @@ def test_no_window_is_loaded(demo: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 0
+
+
+def test_a_report_that_cannot_come_there_stops_the_import_before_it_begins(
+    contacts: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "netwerk.db"
+    for target, words in ((tmp_path, "is een map"), (tmp_path / "weg" / "verslag.xlsx", "is er niet")):
+        code, document = told("import", "partners", contacts, "--database", file, "--report", target)
+        assert (code, words in document["message"], file.exists()) == (3, True, False)
+
+
+def test_an_import_whose_report_fails_is_told_as_done(
+    contacts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_target: Path, _lines: object) -> None:
+        raise EnvironmentProblem("De schijf is vol.")
+
+    monkeypatch.setattr(partner_import, "save_report", full)
+    file, report = tmp_path / "netwerk.db", tmp_path / "verslag.xlsx"
+    code, document = told("import", "partners", contacts, "--database", file, "--report", report)
+    assert (code, document["accepted"], document["report"]) == (3, 3, None)
+    assert document["report_problem"] == "De schijf is vol."
+    assert len(told("list", "partners", "--database", file)[1]["partners"]) == 3
+
+
+def test_an_import_into_the_demo_school_says_so(contacts: Path, demo: Path) -> None:
+    options = ("import", "partners", contacts, "--database", demo, "--dry-run")
+    assert told(*options)[1]["is_demo"] is True
+    assert "Let op: dit is de demoschool" in run(*options).stdout
+
+
+def test_an_import_into_an_own_file_warns_of_nothing(contacts: Path, tmp_path: Path) -> None:
+    file = tmp_path / "netwerk.db"
+    assert told("import", "partners", contacts, "--database", file)[1]["is_demo"] is False
+
+
+def test_a_draft_whose_paper_cannot_be_saved_goes_away(
+    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path, _data: bytes) -> None:
+        raise EnvironmentProblem("De schijf is vol.")
+
+    listing = ("list", "agreements", "--database", demo)
+    before = told(*listing)[1]["agreements"]
+    have_one = {row["partner_id"] for row in before}
+    partners = told("list", "partners", "--database", demo)[1]["partners"]
+    name = next(row["name"] for row in partners if row["id"] not in have_one)
+    monkeypatch.setattr(commands, "write_new_file", full)
+    code, _document = told("print", "agreement", name, "--database", demo, "--to", tmp_path / "uit")
+    assert code == 3
+    assert told(*listing)[1]["agreements"] == before

@@ -222,3 +222,10 @@ def test_invented_data_never_mix_with_real_data(database: Database) -> None:
 
 def test_the_clock_is_given_back(demo: Database, moment: dt.datetime) -> None:
     assert demo.now() == moment
+
+
+def test_a_file_with_a_partner_is_no_place_for_a_demo_school(database: Database) -> None:
+    a_partner(database, "Bakkerij Kruimel")
+    with pytest.raises(DomainError, match="eigen bestand"):
+        make_demo_school(database)
+    assert [row.name for row in list_partners(database)] == ["Bakkerij Kruimel"]

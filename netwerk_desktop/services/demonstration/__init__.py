@@ -18,6 +18,7 @@ from netwerk_desktop.services.demonstration.network import write_network
 from netwerk_desktop.services.demonstration.papers import approve_demo_wording, paper_tasks
 from netwerk_desktop.services.demonstration.school_days import school_day_before
 from netwerk_desktop.services.demonstration.source import DemoNetwork, load_network
+from netwerk_desktop.services.partners import has_partners
 from netwerk_desktop.services.school import FirstStart, change_school, has_school, set_logo, set_up_school
 from netwerk_desktop.storage.database import Database
 
@@ -29,10 +30,10 @@ HISTORY = dt.timedelta(days=735)
 def make_demo_school(database: Database) -> None:
     """Fill an empty database with the demo school; nothing is left to undo afterwards.
 
-    Raises DomainError, with nothing changed, when there is a school already: invented data never mix with
-    real data.
+    Raises DomainError, with nothing changed, when there is a school or a partner already: invented data never
+    mix with real data.
     """
-    if has_school(database):
+    if has_school(database) or has_partners(database):
         raise DomainError(
             "Hier staat al een school in. De demoschool krijgt altijd een eigen bestand: kies een lege map."
         )
