@@ -93,7 +93,18 @@ def _people(session: Session, today: dt.date) -> dict[int, tuple[KnownPerson, ..
         .order_by(ContactRole.id)
     )
     found: defaultdict[int, list[KnownPerson]] = defaultdict(list)
-    for partner_id, person_id, title, *names, phone, mobile, email in rows:
-        salutation = "" if title == _NOT_KNOWN else title
-        found[partner_id].append(KnownPerson(person_id, salutation, *names, mobile or phone, email))
+    for partner_id, person_id, title, *texts in rows:
+        initials, first_name, prefix, surname, function, phone, mobile, email = texts
+        person = KnownPerson(
+            person_id,
+            "" if title == _NOT_KNOWN else title,
+            initials=initials,
+            first_name=first_name,
+            prefix=prefix,
+            surname=surname,
+            function=function,
+            phone=mobile or phone,
+            email=email,
+        )
+        found[partner_id].append(person)
     return {partner_id: tuple(people) for partner_id, people in found.items()}

@@ -40,9 +40,7 @@ class FieldMessage(Label):
         if self._wrong or self._doubtful:
             side = theme().icon_size(13)
             top = max(0, round((self.fontMetrics().height() - side) / 2))
-            name, role = (
-                ("circle-alert", Role.URGENT) if self._wrong else ("triangle-alert", Role.ATTENTION)
-            )
+            name, role = ("circle-alert", Role.URGENT) if self._wrong else ("triangle-alert", Role.ATTENTION)
             paint_icon(QPainter(self), name, theme().color(role), QRectF(0, top, side, side))
 
     def _show(self, text: str, *, wrong: bool, doubtful: bool = False) -> None:
