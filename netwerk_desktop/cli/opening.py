@@ -9,7 +9,7 @@ from pathlib import Path
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.storage.opening import open_database
+from netwerk_desktop.storage.opening import open_database, refuse_lost
 from netwerk_desktop.system import clock
 from netwerk_desktop.system.folder_policy import check_database_folder
 from netwerk_desktop.system.instance import Role, acquired_or_refused
@@ -53,6 +53,7 @@ def opened_to_look(file: Path) -> Iterator[Database]:
             yield database
         return
     check_database_folder(places_for(file).folder)
+    refuse_lost(places_for(file).database, places_for(file).backups)
     with tempfile.TemporaryDirectory(prefix="netwerk-") as folder:
         places = places_for(Path(folder) / DATABASE_NAME)
         with opened_at(places) as database:

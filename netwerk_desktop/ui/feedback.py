@@ -3,15 +3,15 @@
 All boxes show plain text. Reports say where something broke, never with what: no names, no texts of errors.
 """
 
-import faulthandler
 import logging
 import platform
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from pathlib import Path, PurePath
 from types import TracebackType
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -96,16 +96,6 @@ def ask_printer(parent: QWidget | None, printer: "QPrinter", *, title: str) -> b
     return bool(chosen)
 
 
-def install_crash_net(log_path: Path) -> "CrashNet":
-    """Catch what nobody caught, on any thread, and what Qt says; *log_path* is named in the crash dialog.
-
-    The log itself is set up elsewhere; a hard crash of the interpreter is written beside it.
-    """
-    net = CrashNet(log_path)
-    net.install()
-    return net
-
-
 def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Where it broke, without any data: versions, the kind of error, and the lines of our own code."""
     lines = [
@@ -119,39 +109,33 @@ def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 
 class CrashNet(QObject):
-    """Logs a bug and shows one calm dialog, on the GUI thread."""
+    """Logs a bug and shows one calm dialog, on the GUI thread; what the user can mend is said instead.
+
+    One for the whole program. The log, also of a crash of the interpreter, is set up elsewhere.
+    """
 
     caught = Signal(str)
+    met = Signal(object)
 
-    def __init__(self, log_path: Path) -> None:
+    def __init__(self) -> None:
         super().__init__(QCoreApplication.instance())
-        self._log_path = log_path
+        self._log_path = Path()
         self._showing = False
-        self._hard_log: TextIO | None = None
         self.caught.connect(self._on_caught)
+        self.met.connect(self._on_met)
 
-    def install(self) -> None:
-        """Hang the net under everything."""
+    def install(self, log_path: Path) -> None:
+        """Hang the net under everything, or let it name another *log_path* in its dialog from now on."""
+        self._log_path = log_path
         sys.excepthook = self.on_exception
         threading.excepthook = self.on_thread_exception
         qInstallMessageHandler(_log_qt_message)
-        try:
-            self._log_path.parent.mkdir(parents=True, exist_ok=True)
-            # Stays open as long as the net: faulthandler writes to it when nothing else works any more.
-            self._hard_log = self._log_path.with_suffix(".hard.log").open("a", encoding="utf-8")
-        except OSError:
-            return
-        faulthandler.enable(self._hard_log)
 
     def remove(self) -> None:
         """Take the net away again."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
         qInstallMessageHandler(None)
-        if self._hard_log is not None:
-            faulthandler.disable()
-            self._hard_log.close()
-            self._hard_log = None
 
     def on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -160,6 +144,9 @@ class CrashNet(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        if isinstance(error, NetwerkError):
+            self._on_problem(error)
+            return
         report = crash_report(kind, trace)
         log.critical("a bug", exc_info=(kind, error, trace))  # the log leaves names out
         if QApplication.instance() is None:
@@ -167,17 +154,32 @@ class CrashNet(QObject):
         else:
             self.caught.emit(report)
 
+    def _on_problem(self, problem: NetwerkError) -> None:
+        """A full disk or a busy file is no bug, wherever it is met."""
+        log.warning("a problem reached the net: %s", type(problem))
+        if QApplication.instance() is None:
+            sys.stderr.write(problem.message + "\n")
+        else:
+            self.met.emit(problem)
+
     def on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
         """For `threading.excepthook`."""
         if args.exc_type is not SystemExit:
             self.on_exception(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
 
     def _on_caught(self, report: str) -> None:
-        if self._showing:  # one bug often brings more; one dialog is enough, the log has them all
+        self._show_one(lambda: show_crash(report, self._log_path))
+
+    def _on_met(self, problem: NetwerkError) -> None:
+        self._show_one(lambda: show_problem(QApplication.activeWindow(), problem))
+
+    def _show_one(self, show: Callable[[], None]) -> None:
+        """One bug often brings more, and a timer meets its problem again: one dialog is enough."""
+        if self._showing:
             return
         self._showing = True
         try:
-            show_crash(report, self._log_path)
+            show()
         finally:
             self._showing = False
 

@@ -48,12 +48,12 @@ class Program(QObject):
         catch_bugs: Callable[[Path], object] | None = None,
     ) -> None:
         """*end* stops the application with an exit code; *catch_bugs* gets the path of the log."""
-        from netwerk_desktop.ui.feedback import install_crash_net
+        from netwerk_desktop.ui.feedback import CrashNet
         from netwerk_desktop.ui.tasks import TaskRunner
 
         super().__init__(parent)
         self._end = end
-        self._catch_bugs = catch_bugs or install_crash_net
+        self._catch_bugs = catch_bugs or CrashNet().install
         self._own = places_for(chosen_database())
         self._sitting: Sitting | None = None
         self._shown: QWidget | None = None
@@ -115,15 +115,26 @@ class Program(QObject):
                 prepare_demo(sitting.places)
             if sitting.places.database.exists():
                 sitting.database = open_file(sitting.places)
+            else:
+                self._refuse_lost_file(sitting.places)
+            set_up = sitting.database is not None and is_set_up(sitting.database)
         except EnvironmentProblem as problem:
             self._show_problem(problem.message, sitting.places, is_demo=sitting.is_demo)
             return
-        if sitting.database is not None and is_set_up(sitting.database):
+        if set_up:
             self._show_window()
         elif sitting.is_demo:
             self._make_demo()
         else:
             self._show_first_start()
+
+    def _refuse_lost_file(self, places: DataPlaces) -> None:
+        """Her key and backups without her file are no first start. Raises EnvironmentProblem."""
+        if places.key.exists():
+            from netwerk_desktop.storage.opening import refuse_lost
+
+            chosen = load_settings(places.settings).backup_folder
+            refuse_lost(places.database, places.backups, *(() if chosen is None else (chosen,)))
 
     def _show_window(self) -> None:
         from netwerk_desktop.services.school import the_broker

@@ -65,6 +65,7 @@ class _Callbacks:
     on_done: Callable[[Any], None]
     on_error: Callable[[NetwerkError], None]
     on_cancelled: Callable[[], None] | None
+    on_bug: Callable[[], None] | None
 
 
 class Task(QObject):
@@ -119,18 +120,19 @@ class TaskRunner(QObject):
         on_done: Callable[[T], None],
         on_error: Callable[[NetwerkError], None],
         on_cancelled: Callable[[], None] | None = None,
+        on_bug: Callable[[], None] | None = None,
         database: bool = True,
     ) -> Task | None:
         """Start *work* under *name*; None when work of that name is still under way.
 
         *what* is the Dutch line for the progress bar. Exactly one of the callbacks is called at the end, but
-        for a bug, which goes to `sys.excepthook`; `Task.ended` comes always, before the callback.
+        for a bug, which goes to `sys.excepthook`, then to *on_bug*; `Task.ended` comes always, before that.
         """
         if name in self._running:
             return None
         progress = Progress(lambda done, total, words: self._told.emit(name, done, total, words))
         task = Task(name, what, progress, self)
-        self._running[name] = (task, _Callbacks(on_done, on_error, on_cancelled))
+        self._running[name] = (task, _Callbacks(on_done, on_error, on_cancelled, on_bug))
         lane = self._database_lane if database else self._free_lane
         lane.start(lambda: self._finished.emit(name, _outcome_of(work, progress)))
         self.started.emit(task)
@@ -161,6 +163,8 @@ class TaskRunner(QObject):
                 callbacks.on_error(problem)
             case bug:
                 sys.excepthook(type(bug), bug, bug.__traceback__)
+                if callbacks.on_bug is not None:
+                    callbacks.on_bug()
 
 
 def _outcome_of(work: Callable[[Progress], Any], progress: Progress) -> _Outcome:

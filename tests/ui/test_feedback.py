@@ -1,6 +1,5 @@
 """Boxes speak plain text, and the net under bugs keeps names out of the report."""
 
-import faulthandler
 import logging
 import sys
 import threading
@@ -84,11 +83,12 @@ def net(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterat
     monkeypatch.setattr(feedback, "show_crash", lambda report, path: shown.append(report))
     hooks = (sys.excepthook, threading.excepthook)
     handler = qInstallMessageHandler(None)
-    crash_net = feedback.install_crash_net(tmp_path / "log" / "netwerk.log")
+    monkeypatch.setattr(feedback, "show_problem", lambda _parent, problem: shown.append(problem.message))
+    crash_net = feedback.CrashNet()
+    for name in ("first.log", "netwerk.log"):  # one net, however many databases are opened
+        crash_net.install(tmp_path / "log" / name)
     yield shown
     crash_net.remove()
-    if sys.__stderr__ is not None:  # pytest had it on
-        faulthandler.enable(sys.__stderr__)
     sys.excepthook, threading.excepthook = hooks
     qInstallMessageHandler(handler)
 
@@ -118,6 +118,47 @@ def test_a_bug_on_another_thread_is_shown_on_the_gui_thread(net: list[str]) -> N
     thread.join()
     wait_until(lambda: bool(net))
     assert "fail_with" in net[0]
+
+
+@pytest.mark.logs_warnings
+def test_a_full_disk_in_any_slot_is_said_and_is_no_bug(
+    net: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    sys.excepthook(EnvironmentProblem, EnvironmentProblem("De schijf is vol. Maak ruimte vrij."), None)
+    assert net == ["De schijf is vol. Maak ruimte vrij."]
+    assert "CRITICAL" not in caplog.text and "schijf" not in caplog.text
+
+
+@pytest.mark.logs_warnings
+def test_one_problem_is_said_at_a_time(net: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A timer meets the same problem again while the first box is still open."""
+    said: list[str] = []
+
+    def show(_parent: object, problem: EnvironmentProblem) -> None:
+        said.append(problem.message)
+        sys.excepthook(EnvironmentProblem, EnvironmentProblem("nog een"), None)
+
+    monkeypatch.setattr(feedback, "show_problem", show)
+    for words in ("een", "twee"):
+        sys.excepthook(EnvironmentProblem, EnvironmentProblem(words), None)
+    assert said == ["een", "twee"]
+
+
+@pytest.mark.logs_warnings
+def test_a_problem_on_another_thread_is_said_on_the_gui_thread(
+    net: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    monkeypatch.setattr(feedback, "show_problem", lambda *_: threads.append(threading.current_thread()))
+
+    def work() -> None:
+        raise EnvironmentProblem("De schijf is vol. Maak ruimte vrij.")
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    wait_until(lambda: bool(threads))
+    assert threads == [threading.main_thread()]
 
 
 @pytest.mark.logs_warnings

@@ -106,7 +106,14 @@ class Closing(QObject):
             lambda _progress: back_up(self._desk.database, folder),
             on_done=lambda _made: self._finish(),
             on_error=self._on_refused,
+            on_cancelled=self._on_broken_off,
+            on_bug=self._on_broken_off,
         )
+
+    def _on_broken_off(self) -> None:
+        """However making the backup ended, she is never left with a window that cannot be closed."""
+        words = self.tr("Er is geen backup gemaakt. Kies een andere map, of sluit zonder backup.")
+        self._on_refused(EnvironmentProblem(words))
 
     def _finish(self) -> None:
         self.state = State.DONE

@@ -1,5 +1,6 @@
 """Closing: no question, running work stops, a verified backup; and what happens when that fails."""
 
+import sys
 import threading
 from pathlib import Path
 
@@ -8,11 +9,12 @@ from PySide6.QtTest import QSignalSpy
 
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.storage.backup import inspect_backup, list_backups
+from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system.settings import load_settings
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.main_window import MainWindow
 from netwerk_desktop.ui.shared.buttons import Button
-from netwerk_desktop.ui.tasks import Progress
+from netwerk_desktop.ui.tasks import Cancelled, Progress
 from netwerk_desktop.ui.window import closing
 from netwerk_desktop.ui.window.small_window import SmallWindow
 from tests.ui.drivers import by_name, click, wait_until
@@ -70,6 +72,33 @@ def test_failed_backup_and_closing_all_the_same(refused: SmallWindow, window: Ma
     closed = QSignalSpy(window.closed)
     click(by_name(refused, Button, "closeAnywayButton"))
     assert closed.count() == 1 and not window.isVisible()
+
+
+@pytest.mark.parametrize("how", ["bug", "cancelled"])
+def test_a_backup_that_breaks_off_does_not_hold_her(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """A fault in the program while the backup is made: she can stay, and she can close."""
+    bugs: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, _error, _trace: bugs.append(kind))
+
+    def broken(_database: Database, _folder: Path) -> Path:
+        raise OverflowError if how == "bug" else Cancelled
+
+    monkeypatch.setattr(closing, "back_up", broken)
+    for _ in range(2):
+        window.close()
+        wait_until(lambda: window.closing.state is closing.State.REFUSED)
+        small = by_name(window, SmallWindow, "closingWindow")
+        assert "geen backup gemaakt" in small.words.text()
+        click(by_name(small, Button, "stayButton"))
+        assert window.isVisible()
+    assert bugs == ([OverflowError] * 2 if how == "bug" else [])
+    window.close()
+    wait_until(lambda: window.closing.state is closing.State.REFUSED)
+    closed = QSignalSpy(window.closed)
+    click(by_name(by_name(window, SmallWindow, "closingWindow"), Button, "closeAnywayButton"))
+    assert closed.count() == 1
 
 
 def test_failed_backup_and_another_folder(

@@ -16,6 +16,7 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.opening import back_up
 from netwerk_desktop.system.instance import InstanceLock
 from netwerk_desktop.system.paths import DataPlaces, demo_places, places_for
+from netwerk_desktop.system.settings import Settings, save_settings
 from netwerk_desktop.ui import main_tabs
 from netwerk_desktop.ui.first_start.assistant import FirstStartAssistant
 from netwerk_desktop.ui.main_window import MainWindow
@@ -247,6 +248,33 @@ def test_a_damaged_file_is_replaced_by_a_backup_from_the_first_screen(
     window = started.window
     assert window.tab.words is not None and window.tab.words()[1] == "1 partners"
     assert list(with_backup.folder.glob("*beschadigd*")), "the damaged file is kept aside"
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_lost_file_is_not_taken_for_a_first_start(
+    started: Started, with_backup: DataPlaces, tmp_path: Path, elsewhere: bool
+) -> None:
+    """Also when her backups lie in a folder of her own choice."""
+    if elsewhere:
+        with_backup.backups.rename(tmp_path / "stick")
+        save_settings(with_backup.settings, Settings(backup_folder=tmp_path / "stick"))
+    with_backup.database.unlink()
+    started.program.open(with_backup)
+    problem = started.problem
+    assert "is weg" in problem.words.text() and "De nieuwste is van" in problem.words.text()
+    assert not with_backup.database.exists()
+    click(by_name(problem, Button, "restoreBackupButton"))
+    dialog = by_name(problem, BackupDialog, "backupDialog")
+    wait_until(lambda: not started.program._tasks.running)
+    click(dialog.restore_button)
+    window = started.window
+    assert window.tab.words is not None and window.tab.words()[1] == "1 partners"
+
+
+def test_a_folder_in_place_of_the_file_is_said(started: Started, own: DataPlaces) -> None:
+    own.database.mkdir(parents=True)
+    started.program.open(own)
+    assert "is een map" in started.problem.words.text()
 
 
 def test_a_backup_put_back_from_the_window(started: Started, with_backup: DataPlaces) -> None:
