@@ -136,6 +136,12 @@ class MainWindow(QMainWindow):
         if path is not None:
             assistant.open_list(path)
 
+    def save_network(self) -> None:
+        """The whole network as a workbook."""
+        from netwerk_desktop.ui.papers.network_workbook import save_network
+
+        save_network(self.desk, self)
+
     def leave(self, *, backup: bool) -> None:
         """Close, with or without a backup; `closed` tells when it is done."""
         self._backup_at_closing = backup
@@ -191,6 +197,7 @@ class MainWindow(QMainWindow):
             backups=self.backups,
             show_tab=self.show_tab,
             show_import=self.show_import,
+            save_network=self.save_network,
             show_school=self.show_school,
             show_help=self.show_help,
             show_demo=self.demo_wanted.emit,

@@ -22,6 +22,7 @@ from netwerk_desktop.services.partner_import import (
     run_import,
     save_report,
 )
+from netwerk_desktop.services.school import is_demo_school
 from netwerk_desktop.system.file_names import paper_file_name, unused_path
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import ask_open_file, ask_save_file, show_problem
@@ -62,7 +63,7 @@ class ImportAssistant(AssistantDialog):
         self._task: Task | None = None
         self._leaving = False
         self._notice = ""
-        self.file_page = FilePage(self)
+        self.file_page = FilePage(self, is_demo=is_demo_school(desk.database))
         self.columns_page = ColumnsPage(self)
         self.review_page = ReviewPage(self)
         self.done_page = DonePage(self)

@@ -23,7 +23,7 @@ class FilePage(Ground):
     file_wanted = Signal()
     sheet_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, is_demo: bool = False) -> None:
         super().__init__(Role.BASE, parent)
         centre = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
@@ -47,11 +47,17 @@ class FilePage(Ground):
         self.notice = NoticeBox(NoticeKind.PROBLEM, "", self)
         self.notice.setObjectName("fileNotice")
         self.notice.hide()
-        notice = QHBoxLayout()  # not by alignment: its height follows from its width
-        notice.addStretch(1)
-        notice.addWidget(self.notice)
-        notice.addStretch(1)
-        column.addLayout(notice)
+        words = self.tr("Dit is de demoschool: deze lijst komt niet in je eigen gegevens.")
+        self.demo_notice = NoticeBox(NoticeKind.WARNING, words, self)
+        self.demo_notice.setObjectName("demoNotice")
+        self.demo_notice.setVisible(is_demo)
+        for box in (self.demo_notice, self.notice):
+            line = QHBoxLayout()  # not by alignment: its height follows from its width
+            line.addStretch(1)
+            line.addWidget(box)
+            line.addStretch(1)
+            column.addLayout(line)
+            column.addSpacing(4)
         column.addStretch(3)
         self.choose_button.clicked.connect(self.file_wanted)
         self.sheet_box.activated.connect(self._on_sheet)
@@ -109,7 +115,8 @@ class FilePage(Ground):
         self.sheet_chosen.emit(self.sheet_box.itemText(place))
 
     def _on_theme_changed(self) -> None:
-        self.notice.setFixedWidth(round(WIDTH * min(theme().scale, 1.4)))
+        for box in (self.notice, self.demo_notice):
+            box.setFixedWidth(round(WIDTH * min(theme().scale, 1.4)))
 
 
 def dropped_file(data: QMimeData) -> Path | None:

@@ -1,7 +1,6 @@
 """The tab Partners as one widget: filter bar, list and detail, and how they follow the database."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
@@ -21,7 +20,8 @@ from netwerk_desktop.services.partner_lists import (
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.ui.desk import Desk
-from netwerk_desktop.ui.feedback import ask_folder, show_problem
+from netwerk_desktop.ui.feedback import show_problem
+from netwerk_desktop.ui.papers.network_workbook import save_network
 from netwerk_desktop.ui.partners.actions import TabActions
 from netwerk_desktop.ui.partners.detail_pane import DetailPane
 from netwerk_desktop.ui.partners.filter_bar import FilterBar
@@ -326,24 +326,7 @@ class PartnersTab(QWidget):
         self._desk.import_wanted.emit()
 
     def _on_export(self) -> None:
-        from netwerk_desktop.services.exports import export_network
-
-        folder = ask_folder(
-            self, self.tr("Waar komt het Excel-bestand?"), folder=self._desk.settings.last_folder
-        )
-        if folder is None:
-            return
-        database = self._desk.database
-        self._desk.tasks.run(
-            "export",
-            lambda _progress: export_network(database, folder),
-            what=self.tr("Excel-bestand maken"),
-            on_done=self._on_exported,
-            on_error=lambda problem: show_problem(self, problem),
-        )
-
-    def _on_exported(self, path: Path) -> None:
-        self._desk.say(self.tr("Bewaard als {name}").format(name=path.name), undoable=False)
+        save_network(self._desk, self)
 
     def _on_call(self) -> None:
         self.detail.log_contact(dial=True)

@@ -37,6 +37,7 @@ class MenuParts:
     backups: BackupActions
     show_tab: Callable[[str], object]
     show_import: Callable[[], object]
+    save_network: Callable[[], object]
     show_school: Callable[[], object]
     show_help: Callable[[str | None], object]
     show_demo: Callable[[], object]
@@ -79,6 +80,12 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
             act=parts.show_import,
             keys=("Ctrl+I",),
             icon_name="file-spreadsheet",
+        ),
+        Entry(
+            name="saveNetworkAction",
+            text=tr("E&xporteer naar Excel…"),
+            act=parts.save_network,
+            icon_name="table-2",
         ),
         None,
         Entry(name="schoolAction", text=tr("&School…"), act=parts.show_school, icon_name="school"),

@@ -6,10 +6,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
 
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.importing import ImportAssistant
+from tests.builders import a_school
 from tests.exchange.lists import Rows, write_xlsx
-from tests.ui.drivers import by_name, table_texts
+from tests.ui.drivers import by_name, show, table_texts
 from tests.ui.importing.conftest import settle
 
 
@@ -76,3 +80,15 @@ def test_a_file_is_dropped_on_it(assistant: ImportAssistant, mixed_list: Path) -
     assistant.dropEvent(QDropEvent(QPointF(place), copy, *rest))
     settle(assistant)
     assert assistant.main_button.why_not == ""
+
+
+@pytest.mark.parametrize("is_demo", [False, True])
+def test_in_the_demo_school_it_says_so(
+    database: Database, desk: Desk, qtbot: QtBot, *, is_demo: bool
+) -> None:
+    a_school(database, is_demo=is_demo)
+    made = ImportAssistant(desk)
+    qtbot.addWidget(made)
+    show(made, width=900, height=600)
+    assert made.file_page.demo_notice.isVisible() is is_demo
+    assert "demoschool" in made.file_page.demo_notice.accessibleName()

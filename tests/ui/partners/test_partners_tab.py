@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 from netwerk_desktop.services.partner_lists import list_partners, partner_detail
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
+from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
-from netwerk_desktop.ui.partners import partners_tab
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.shared.chips import FilterChip
 from netwerk_desktop.ui.shared.in_place import InPlaceField
@@ -394,7 +394,7 @@ class TestList:
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         three(tab, database)
-        monkeypatch.setattr(partners_tab, "ask_folder", lambda *_arguments, **_options: tmp_path / "uit")
+        monkeypatch.setattr(feedback, "ask_folder", lambda *_arguments, **_options: tmp_path / "uit")
         tab._actions["exportNetworkAction"].trigger()
         wait_until(lambda: bool(said))
 

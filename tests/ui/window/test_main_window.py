@@ -1,5 +1,7 @@
 """The window as a person uses it: tabs, menus, keys, undo, text scale, what it remembers."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.services.school import change_school
 from netwerk_desktop.system.settings import ThemeChoice, load_settings
+from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.main_window import MainWindow
 from netwerk_desktop.ui.shared.theme import Theme
@@ -161,3 +164,11 @@ def test_ordinary_actions_do_not_block(window: MainWindow, desk: Desk, watchdog:
         press(window, "Ctrl+Z")
     with watchdog.ordinary("refresh"):
         press(window, "F5")
+
+
+def test_the_network_goes_to_excel_from_the_file_menu(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feedback, "ask_folder", lambda *_arguments, **_options: tmp_path / "uit")
+    choose_in_menu(by_name(window, QMenu, "fileMenu"), "saveNetworkAction")
+    wait_until(lambda: len(list((tmp_path / "uit").glob("*.xlsx"))) == 1)
