@@ -28,6 +28,8 @@ from netwerk_desktop.ui.partners.filter_bar import FilterBar
 from netwerk_desktop.ui.partners.filters import RowsInOrder, lacks_step
 from netwerk_desktop.ui.partners.list_pane import ListPane
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
+from netwerk_desktop.ui.shared.sections import Ground
+from netwerk_desktop.ui.shared.tokens import Role
 
 MANY = 300
 """From so many changed partners on, reading the whole list again is faster."""
@@ -74,11 +76,20 @@ class PartnersTab(QWidget):
         others = [self._actions[name] for name in OTHER_WAYS]
         self.bar = FilterBar(self._actions["newPartnerAction"], others, self)
         self.list = ListPane(desk, self._actions, self)
-        self.detail = DetailPane(desk, self._actions, self)
+        self._detail: DetailPane | None = None
+        self._detail_place = Ground(Role.BASE, self)
+        self._actions.update_state(chosen=0, resting=False, has_step=False)
         self.empty = self._make_empty()
         self._lay_out()
         self._connect()
         self.refresh()
+
+    @property
+    def detail(self) -> DetailPane:
+        """The right half, made when it is wanted first: the list is painted before it."""
+        if self._detail is None:
+            self._detail = self._make_detail()
+        return self._detail
 
     def actions(self) -> list[QAction]:
         """What can be done here, for the menu bar."""
@@ -97,7 +108,7 @@ class PartnersTab(QWidget):
     def refresh(self) -> None:
         """Read everything again."""
         self._take_rows(list_partners(self._desk.database))
-        self.detail.refresh()
+        self._refresh_detail()
 
     def focus_search(self) -> None:
         """Go to the search field of this list."""
@@ -115,7 +126,8 @@ class PartnersTab(QWidget):
 
     def keep_drafts(self) -> None:
         """Keep what is being typed, before the window closes or locks."""
-        self.detail.log_form.keep_now()
+        if self._detail is not None:
+            self._detail.log_form.keep_now()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -135,20 +147,23 @@ class PartnersTab(QWidget):
         self.keep_drafts()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
+        def in_detail(act: Callable[[DetailPane], object]) -> Callable[[], object]:
+            return lambda: act(self.detail)
+
         return {
             "newPartnerAction": self._on_new_partner,
             "importListAction": self._on_import,
             "exportNetworkAction": self._on_export,
             "callAction": self._on_call,
             "logContactAction": self._on_log_contact,
-            "planStepAction": self.detail.plan_step,
-            "stepDoneAction": self.detail.step_done,
+            "planStepAction": in_detail(DetailPane.plan_step),
+            "stepDoneAction": in_detail(DetailPane.step_done),
             "newAgreementAction": lambda: self._tell(self._desk.new_agreement_wanted),
             "thankYouLetterAction": lambda: self._tell(self._desk.letter_wanted),
-            "addPersonAction": self.detail.add_person,
-            "addLocationAction": self.detail.add_location,
-            "renamePartnerAction": self.detail.head.name.edit,
-            "liftRestAction": self.detail.lift_rest,
+            "addPersonAction": in_detail(DetailPane.add_person),
+            "addLocationAction": in_detail(DetailPane.add_location),
+            "renamePartnerAction": in_detail(lambda detail: detail.head.name.edit()),
+            "liftRestAction": in_detail(DetailPane.lift_rest),
             "copyPartnersAction": self.list.table.copy_chosen,
         }
 
@@ -180,17 +195,35 @@ class PartnersTab(QWidget):
         empty.setObjectName("partnersEmpty")
         return empty
 
+    def _make_detail(self) -> DetailPane:
+        detail = DetailPane(self._desk, self._actions, self)
+        detail.setMinimumWidth(SMALLEST_DETAIL)
+        detail.partner_added.connect(self._on_added)
+        detail.partner_wanted.connect(self.choose_partner)
+        detail.left.connect(self._focus_list)
+        sizes = self._splitter.sizes()
+        self._splitter.replaceWidget(1, detail)
+        self._splitter.setStretchFactor(1, DETAIL_SHARE)
+        self._splitter.setSizes(sizes)
+        self._detail_place.deleteLater()
+        detail.show()
+        return detail
+
+    def _refresh_detail(self) -> None:
+        if self._detail is not None:
+            self._detail.refresh()
+
     def _lay_out(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setObjectName("partnersSplitter")
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self.detail)
+        self._splitter.addWidget(self._detail_place)
         self._splitter.setStretchFactor(0, LIST_SHARE)
         self._splitter.setStretchFactor(1, DETAIL_SHARE)
         self.list.setMinimumWidth(SMALLEST_LIST)
-        self.detail.setMinimumWidth(SMALLEST_DETAIL)
+        self._detail_place.setMinimumWidth(SMALLEST_DETAIL)
         self._splitter_moved = False
         self._body = QStackedWidget(self)
         self._body.addWidget(self._splitter)
@@ -209,9 +242,6 @@ class PartnersTab(QWidget):
         self.list.chosen_changed.connect(self._on_chosen_changed)
         self.list.opened.connect(self._on_log_contact)
         self.list.cleared.connect(self.bar.clear)
-        self.detail.partner_added.connect(self._on_added)
-        self.detail.partner_wanted.connect(self.choose_partner)
-        self.detail.left.connect(self._focus_list)
         self.empty.added.connect(self._on_first_partner)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self._desk.changed.connect(self._on_changed)
@@ -266,7 +296,7 @@ class PartnersTab(QWidget):
         if stale:
             self._take_fresh(stale, partner_rows(self._desk.database, stale))
         if changes.touches(*DETAIL_TABLES):
-            self.detail.refresh()
+            self._refresh_detail()
 
     def _on_filter_changed(self) -> None:
         self._show_rows()
