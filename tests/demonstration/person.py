@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from netwerk_desktop.system.paths import DEMO_DATABASE_NAME, places_for
@@ -40,6 +40,8 @@ def open_demo(
     """The window on a fresh demo school, made by the program itself; closed as a person closes it."""
     from netwerk_desktop.ui.program import Program
 
+    # A box of the system is no widget of ours: nobody here could type in it.
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     ended: list[int] = []
     faults: list[BaseException] = []
     sys.excepthook = lambda kind, error, trace: faults.append(_shown(error, trace))
