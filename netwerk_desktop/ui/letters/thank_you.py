@@ -306,6 +306,7 @@ class ThankYouDialog(QDialog):
         self.paper.show_pdf(issued.content)
         self._hint.setText(self.tr("Bewaard als {number}, contact genoteerd").format(number=issued.number))
         self.close_button.set_words(self.tr("&Sluit"))
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)  # typing in what stands fast does nothing
         self._desk.say(self.tr("Bedankbrief {number} bewaard").format(number=issued.number), undoable=False)
 
     def _on_typed(self) -> None:
