@@ -32,6 +32,7 @@ LENGTHS: Final[Mapping[str, int]] = {
     "remark": 20_000,
 }
 DEFAULT_LENGTH = 200
+_SHORTEST_LENGTH: Final = min(LENGTHS.values())
 _LABELS = {
     "name": "naam",
     "legal_name": "statutaire naam",
@@ -78,10 +79,9 @@ class RowDraft:
         value = tidied.value
         if not value or self.values.get(name):
             return
-        limit = LENGTHS.get(name, DEFAULT_LENGTH)
         if tidied.hint:
             self.hint(name, tidied.hint)
-        if len(value) > limit:
+        if len(value) > _SHORTEST_LENGTH and len(value) > (limit := LENGTHS.get(name, DEFAULT_LENGTH)):
             label = _LABELS[name]
             self.hint(
                 name, f"Ingekort van {len(value)} tot {limit} tekens. Het geheel staat bij de opmerking"

@@ -5,11 +5,10 @@ Every string that enters the application passes through `clean_text` or `clean_l
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tidied:
+class Tidied(NamedTuple):
     """A value in its own shape. `hint` is a Dutch sentence when a person should look at it, else None."""
 
     value: str
@@ -36,8 +35,8 @@ _LONGEST_PLACEHOLDER = 16  # with the spaces around it
 
 def clean_lines(text: str) -> str:
     """Text of several lines (a remark): without invisible characters, NFC, no spaces at line ends."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
+    if text.isprintable():
+        return _clean_printable(text)
     plain = _strip_invisible(_LINE_BREAK.sub("\n", text))
     lines = (_SPACES.sub(" ", line).strip() for line in plain.split("\n"))
     return "\n".join(lines).strip()
@@ -45,14 +44,19 @@ def clean_lines(text: str) -> str:
 
 def clean_text(text: str) -> str:
     """Text of one line (a name, a phone number): as `clean_lines`, every run of white space one space."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
+    if text.isprintable():
+        return _clean_printable(text)
     return " ".join(_strip_invisible(_LINE_BREAK.sub(" ", text)).split())
 
 
 def is_placeholder(text: str) -> bool:
     """True for what people type in a cell they have nothing for: "-", "n.v.t.", "onbekend"."""
     return len(text) <= _LONGEST_PLACEHOLDER and text.strip().casefold() in _PLACEHOLDERS
+
+
+def _clean_printable(text: str) -> str:
+    """The short path of nearly every text: nothing invisible in it, the only white space is the space."""
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
 
 
 def _strip_invisible(text: str) -> str:

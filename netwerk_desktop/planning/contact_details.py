@@ -37,6 +37,9 @@ def tidy_phone(text: str) -> Tidied:
 
     Numbers of other countries stay international. A zero that a spreadsheet ate is put back.
     """
+    compact = text.translate(_PHONE_PUNCTUATION)
+    if compact.isascii() and compact.isdigit() and (dutch := _dutch_phone(compact)):
+        return Tidied(dutch)
     value = clean_text(text)
     if not value or is_placeholder(value):
         return Tidied("")

@@ -16,6 +16,7 @@ _KVK_NOISE = re.compile(r"(?i)^\s*(?:kvk|k\.v\.k\.|nr\.?|nummer|handelsregister|
 _BRANCH_NOISE = re.compile(r"(?i)^\s*(?:vestigings?(?:nummer|nr)?|vest|nr\.?|[\s:.\-])*|[\s.\-–]")
 _FLOAT_TAIL = re.compile(r"\.0+$")
 _POSTCODE = re.compile(r"(?i)^(?:NL\s*-?\s*)?([1-9]\d{3})\s*([A-Z]{2})$")
+_POSTCODE_TIDY = re.compile(r"[1-9][0-9]{3} (?:[A-RT-Z][A-Z]|S[BCE-RT-Z])")
 _POSTCODE_BROKEN = re.compile(r"(?i)^(\d{4})\s*([A-Z]?)$")
 _NOT_ISSUED = frozenset({"SA", "SD", "SS"})
 _NINE_DIGITS = re.compile(r"(?<![\d+])(?<!\d[ -])\d{9}(?!\d|[ -]\d)")
@@ -59,6 +60,8 @@ def tidy_branch_number(text: str, *, is_number: bool = False) -> Tidied:
 
 def tidy_postcode(text: str) -> Tidied:
     """A postcode as `1234 AB`. Belgian, German and other foreign codes stay as they are."""
+    if _POSTCODE_TIDY.fullmatch(text):
+        return Tidied(text)
     value = clean_text(text)
     if not value or is_placeholder(value):
         return Tidied("")

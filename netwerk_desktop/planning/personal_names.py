@@ -129,7 +129,7 @@ def _is_name(value: str) -> bool:
 def _take_salutation(value: str) -> tuple[str, str]:
     match = _SALUTATION.match(value)
     assert match is not None
-    word = re.sub(r"\s+", " ", match[2] or "").casefold()
+    word = " ".join(match[2].split()).casefold() if match[2] else ""
     rest = value[match.end() :].strip()
     if "." in rest or "," in rest or rest[-1:].isupper():
         rest = _ACADEMIC_AFTER.sub("", _ACADEMIC.sub("", rest)) or rest
@@ -167,13 +167,13 @@ def _turn_round(value: str, function: str, salutation: str) -> tuple[str, str, s
 
 
 def _take_initials(value: str) -> tuple[str, str]:
-    match = _INITIALS.match(value)
+    match = _INITIALS.match(value) if "." in value else None
     if match:
         initials = re.sub(r"\s+", "", match[0])
         rest = value[match.end() :].strip()
         bracket_name = re.match(r"^[-–]\s*", rest)
         return initials, rest[bracket_name.end() :] if bracket_name else rest
-    bare = _BARE_INITIALS.match(value)
+    bare = _BARE_INITIALS.match(value) if " " in value[1:5] else None
     if bare and not value.isupper() and bare[0].strip().isupper():
         return tidy_initials(bare[0].strip()), value[bare.end() :].strip()
     return "", value
@@ -193,7 +193,7 @@ def _finish(salutation: str, initials: str, first_name: str, rest: str, function
     match = _PREFIX.match(rest)
     if match is None or match.end() == len(rest):
         return PersonName(salutation, initials, first_name, "", _surname(rest), function)
-    prefix = re.sub(r"\s+", " ", match[0]).strip().lower()
+    prefix = " ".join(match[0].split()).lower()
     return PersonName(salutation, initials, first_name, prefix, _surname(rest[match.end() :]), function)
 
 
