@@ -5,6 +5,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Final, NamedTuple, TypeVarTuple
 
 from sqlalchemy import ColumnElement, Select, Text, func, or_, select, type_coerce
@@ -118,7 +119,7 @@ def list_partners(database: Database) -> list[PartnerRow]:
     """All partners in the order of their folded names."""
     with database.read() as session:
         rows = _rows(session, database.today(), None)
-    return sorted(rows, key=lambda row: (row.sort_name, row.id))
+    return sorted(rows, key=attrgetter("sort_name", "id"))
 
 
 def partner_rows(database: Database, partner_ids: Collection[int]) -> dict[int, PartnerRow]:
