@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from netwerk_desktop.cli import commands, list_commands
 from netwerk_desktop.cli.answers import Answer, plain
 from netwerk_desktop.cli.output import say, say_error
 
@@ -64,25 +63,49 @@ def make_parser() -> CommandParser:
     words = parser.add_subparsers(
         title="opdrachten", metavar="opdracht", required=True, parser_class=CommandParser
     )
-    demo = _command(words, "demo", "maak de demoschool in een map", commands.make_demo)
+    demo = _command(words, "demo", "maak de demoschool in een map", _work("make_demo"))
     demo.add_argument("--to", required=True, metavar="MAP", type=Path, help="de map")
     _add_import(words)
     _add_lists(words)
     _add_papers(words)
-    check = _command(words, "check", "kijk of het bestand heel is", commands.check)
+    check = _command(words, "check", "kijk of het bestand heel is", _work("check"))
     _add_database(check)
-    backup = _command(words, "backup", "maak een gecontroleerde backup", commands.make_backup)
+    backup = _command(words, "backup", "maak een gecontroleerde backup", _work("make_backup"))
     _add_database(backup)
     backup.add_argument("--to", metavar="MAP", type=Path, help="de map; anders de eigen backupmap")
-    restore = _command(words, "restore", "zet een backup terug", commands.restore)
+    restore = _command(words, "restore", "zet een backup terug", _work("restore"))
     restore.add_argument("backup", metavar="BACKUP", type=Path, help="het backupbestand (.nwb)")
     _add_database(restore)
     return parser
 
 
+def _work(name: str) -> Run:
+    """The command *name*; what it needs is loaded when it runs, so that help and lists come at once."""
+
+    def run(options: argparse.Namespace) -> Answer:
+        from netwerk_desktop.cli import commands
+
+        answer: Answer = getattr(commands, name)(options)
+        return answer
+
+    return run
+
+
+def _list(name: str) -> Run:
+    """The same for a list."""
+
+    def run(options: argparse.Namespace) -> Answer:
+        from netwerk_desktop.cli import list_commands
+
+        answer: Answer = getattr(list_commands, name)(options)
+        return answer
+
+    return run
+
+
 def _add_import(words: Any) -> None:
     kinds = _group(words, "import", "haal een lijst op")
-    partners = _command(kinds, "partners", "haal partners uit een lijst", commands.import_partners, "import")
+    partners = _command(kinds, "partners", "haal partners uit een lijst", _work("import_partners"), "import")
     partners.add_argument("file", metavar="LIJST", type=Path, help="xlsx, xls, ods of csv")
     _add_database(partners)
     partners.add_argument("--dry-run", action="store_true", help="laat alleen zien wat er zou gebeuren")
@@ -94,20 +117,24 @@ def _add_import(words: Any) -> None:
 def _add_lists(words: Any) -> None:
     kinds = _group(words, "list", "laat een lijst zien")
     for name, explanation, run in (
-        ("partners", "alle partners", list_commands.show_partners),
-        ("agreements", "alle overeenkomsten", list_commands.show_agreements),
+        ("partners", "alle partners", _list("show_partners")),
+        ("agreements", "alle overeenkomsten", _list("show_agreements")),
     ):
         _add_database(_command(kinds, name, explanation, run, "list"))
 
 
 def _add_papers(words: Any) -> None:
-    export = _command(words, "export", "bewaar het hele netwerk als werkmap", commands.export)
+    export = _command(words, "export", "bewaar het hele netwerk als werkmap", _work("export"))
     _add_database(export)
     export.add_argument("--to", required=True, metavar="MAP", type=Path, help="de map")
     export.add_argument("--format", choices=["xlsx"], default="xlsx", help="soort bestand: xlsx")
     kinds = _group(words, "print", "bewaar een papier als pdf")
     agreement = _command(
-        kinds, "agreement", "de nieuwste overeenkomst van een partner", commands.print_agreement, "print"
+        kinds,
+        "agreement",
+        "de nieuwste overeenkomst van een partner",
+        _work("print_agreement"),
+        "print",
     )
     agreement.add_argument("partner", metavar="PARTNER-OF-NUMMER", help="een naam, of SO-2026-014")
     _add_database(agreement)

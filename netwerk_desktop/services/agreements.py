@@ -23,8 +23,8 @@ from netwerk_desktop.model.people import ContactRole, Person
 from netwerk_desktop.model.school import School, SchoolYear
 from netwerk_desktop.planning.cleaning import clean_lines
 from netwerk_desktop.planning.dates import ensure_possible
+from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.partners import found
-from netwerk_desktop.services.school import broker_in
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
 

@@ -16,8 +16,8 @@ from netwerk_desktop.model.partners import (
 )
 from netwerk_desktop.model.people import Person
 from netwerk_desktop.planning.dates import ensure_possible
+from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.partners import close_open_steps, found, open_steps, replace_step
-from netwerk_desktop.services.school import broker_in
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
 

@@ -42,10 +42,11 @@ from netwerk_desktop.model.people import ContactRole, Person, Salutation
 from netwerk_desktop.model.school import School, SchoolYear
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.agreement_papers import school_identity, school_in
+from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.issuing import IssuedPaper, finished_values, keep_paper, next_number
 from netwerk_desktop.services.letter_facts import known_facts
 from netwerk_desktop.services.partners import found
-from netwerk_desktop.services.school import broker_in, envelope_of
+from netwerk_desktop.services.school import envelope_of
 from netwerk_desktop.storage.database import Database
 
 _TITLES: Final = {Salutation.SIR: "de heer", Salutation.MADAM: "mevrouw", Salutation.NEUTRAL: ""}

@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from netwerk_desktop.documents.envelopes import EnvelopeFormat, WindowEnvelope, WindowSide
 from netwerk_desktop.model.attachments import Attachment
@@ -18,6 +17,7 @@ from netwerk_desktop.planning.addresses import tidy_city
 from netwerk_desktop.planning.contact_details import tidy_email, tidy_phone, tidy_website
 from netwerk_desktop.planning.identifiers import tidy_kvk, tidy_postcode
 from netwerk_desktop.planning.personal_names import split_person
+from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
 
@@ -126,17 +126,6 @@ def the_broker(database: Database) -> BrokerCard:
     return BrokerCard(
         colleague.id, person.id, person.full_name, colleague.function, person.best_phone, person.email
     )
-
-
-def broker_in(session: Session) -> tuple[Colleague, Person] | None:
-    """The stagemakelaar who works here now, inside an open session; the newest when there are more."""
-    pair = session.execute(
-        select(Colleague, Person)
-        .join(Person, Person.id == Colleague.person_id)
-        .where(Colleague.is_broker.is_(True), Colleague.until.is_(None))
-        .order_by(Colleague.id.desc())
-    ).first()
-    return None if pair is None else (pair[0], pair[1])
 
 
 def change_school(database: Database, values: Mapping[str, str]) -> dict[str, str]:

@@ -405,3 +405,14 @@ def test_a_draft_whose_paper_cannot_be_saved_goes_away(
     code, _document = told("print", "agreement", name, "--database", demo, "--to", tmp_path / "uit")
     assert code == 3
     assert told(*listing)[1]["agreements"] == before
+
+
+def test_a_list_loads_nothing_that_makes_papers(demo: Path) -> None:
+    code = (
+        "import sys; from netwerk_desktop.cli import main; "
+        f"main(['list', 'agreements', '--database', {str(demo)!r}]); "
+        "print([name for name in ('reportlab', 'xlsxwriter', 'PIL') if name in sys.modules])"
+    )
+    line = [sys.executable, "-c", code]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.stdout.splitlines()[-1] == "[]", done.stderr
