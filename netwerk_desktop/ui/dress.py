@@ -4,6 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QRectF, Qt, QTranslator
 from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+# Not used here. A module of Qt that is imported while the error of a slot is waiting takes the process along
+# ("shiboken: can't initialize module"), and the tab that prints is made late: so it is loaded at the start.
+from PySide6.QtPrintSupport import QPrinter  # noqa: F401
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
