@@ -14,7 +14,7 @@ from netwerk_desktop.model.partners import Partner, PartnerLocation
 from netwerk_desktop.model.people import ContactRole, Person, Salutation
 from netwerk_desktop.model.trail import AuditEntry
 
-LOCATION_FIELDS: Final = (
+LISTED_LOCATION_FIELDS: Final = (
     "branch_number",
     "street",
     "house_number",
@@ -28,7 +28,7 @@ LOCATION_FIELDS: Final = (
 )
 """What a list says about the first place of a partner."""
 
-PARTNER_FIELDS: Final = (
+LISTED_PARTNER_FIELDS: Final = (
     "legal_name",
     "kvk_number",
     "phone",
@@ -53,13 +53,13 @@ def known_partners(session: Session, today: dt.date) -> tuple[KnownPartner, ...]
     places = _first_places(session)
     people = _people(session, today)
     columns: list[Any] = [Partner.id, Partner.name, type_coerce(Partner.profiles, Text)]
-    columns += [getattr(Partner, name) for name in PARTNER_FIELDS]
-    nowhere = dict.fromkeys(LOCATION_FIELDS, "")
+    columns += [getattr(Partner, name) for name in LISTED_PARTNER_FIELDS]
+    nowhere = dict.fromkeys(LISTED_LOCATION_FIELDS, "")
     return tuple(
         KnownPartner(
             partner_id,
             name,
-            **dict(zip(PARTNER_FIELDS, values, strict=True)),
+            **dict(zip(LISTED_PARTNER_FIELDS, values, strict=True)),
             **places.get(partner_id, nowhere),
             profiles=_words(profiles),
             people=people.get(partner_id, ()),
@@ -76,10 +76,12 @@ def _words(text: str) -> tuple[str, ...]:
 def _first_places(session: Session) -> dict[int, dict[str, str]]:
     columns: list[Any] = [
         PartnerLocation.partner_id,
-        *(getattr(PartnerLocation, name) for name in LOCATION_FIELDS),
+        *(getattr(PartnerLocation, name) for name in LISTED_LOCATION_FIELDS),
     ]
     rows = session.execute(select(*columns).order_by(PartnerLocation.id.desc()))
-    return {partner_id: dict(zip(LOCATION_FIELDS, values, strict=True)) for partner_id, *values in rows}
+    return {
+        partner_id: dict(zip(LISTED_LOCATION_FIELDS, values, strict=True)) for partner_id, *values in rows
+    }
 
 
 def _people(session: Session, today: dt.date) -> dict[int, tuple[KnownPerson, ...]]:

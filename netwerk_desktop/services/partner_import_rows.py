@@ -12,7 +12,7 @@ from netwerk_desktop.exchange.row_changes import FieldChange
 from netwerk_desktop.model.partners import Partner, PartnerLocation, PartnerStatus
 from netwerk_desktop.model.people import ContactRole, Person, Salutation
 from netwerk_desktop.planning.contact_details import is_mobile
-from netwerk_desktop.services.partner_import_known import LOCATION_FIELDS, PARTNER_FIELDS
+from netwerk_desktop.services.partner_import_known import LISTED_LOCATION_FIELDS, LISTED_PARTNER_FIELDS
 from netwerk_desktop.storage.unit_of_work import Work
 
 Values = dict[str, Any]
@@ -88,7 +88,7 @@ def _change_field(
 ) -> None:
     if change.field == "profiles":
         partner.profiles = tuple(change.new.split(", "))
-    elif change.field in PARTNER_FIELDS:
+    elif change.field in LISTED_PARTNER_FIELDS:
         setattr(partner, change.field, change.new)
     elif partner.id in located:
         setattr(located[partner.id], change.field, change.new)
@@ -139,7 +139,7 @@ def _in_groups(changes: Sequence[PlannedChange]) -> Iterator[Sequence[PlannedCha
 
 
 def _partner_values(row: ParsedPartnerRow, source: str) -> Values:
-    values = {name: value for name in PARTNER_FIELDS if (value := getattr(row, name))}
+    values = {name: value for name in LISTED_PARTNER_FIELDS if (value := getattr(row, name))}
     values |= {"name": row.name, "types": row.types, "source": source}
     if row.profiles:
         values["profiles"] = row.profiles
@@ -149,7 +149,7 @@ def _partner_values(row: ParsedPartnerRow, source: str) -> Values:
 
 
 def _place_values(row: ParsedPartnerRow) -> Values:
-    return {name: value for name in LOCATION_FIELDS if (value := getattr(row, name))}
+    return {name: value for name in LISTED_LOCATION_FIELDS if (value := getattr(row, name))}
 
 
 def _person_values(person: ParsedPerson) -> Values:
