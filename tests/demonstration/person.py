@@ -16,7 +16,7 @@ from netwerk_desktop.system.paths import DEMO_DATABASE_NAME, places_for
 from netwerk_desktop.system.settings import Settings, ThemeChoice, save_settings
 from netwerk_desktop.ui.ending import end_application
 from netwerk_desktop.ui.main_window import MainWindow
-from tests.ui.drivers import press, type_text, wait_until
+from tests.ui.drivers import type_text, wait_until
 
 W = TypeVar("W", bound=QWidget)
 PATIENCE = 60_000
@@ -90,16 +90,23 @@ def say_yes(box: QMessageBox) -> None:
 
 
 def save_as(path: Path) -> Callable[[QFileDialog], None]:
-    """Type where to save, and press Enter."""
+    """Type where to save, and press the button."""
 
     def answer(dialog: QFileDialog) -> None:
         edit = dialog.findChild(QLineEdit, "fileNameEdit")
         assert edit is not None
         edit.selectAll()
         type_text(edit, str(path))
-        press(edit, "Return")
+        QTimer.singleShot(100, dialog, lambda: _accept(dialog))  # the list of proposals may take an Enter
 
     return answer
+
+
+def _accept(dialog: QFileDialog) -> None:
+    """Save, as the button does; once more when the proposals were in the way."""
+    if dialog.isVisible():
+        dialog.accept()
+        QTimer.singleShot(200, dialog, lambda: _accept(dialog))
 
 
 def press_button(root: QWidget, name: str) -> None:
