@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
@@ -348,3 +348,12 @@ def _holds(today: dt.date) -> tuple[ColumnElement[bool], ...]:
 
 def _locked(session: Session, today: dt.date) -> set[int]:
     return set(session.scalars(select(DoNotApproach.partner_id).where(*_holds(today))))
+
+
+def best_hit(rows: Sequence[PartnerRow], wanted: str) -> PartnerRow | None:
+    """Whose name begins with the folded *wanted*, else a word of whose name does, else the first row."""
+    begins = next((row for row in rows if row.sort_name.startswith(wanted)), None)
+    if begins is not None:
+        return begins
+    inside = next((row for row in rows if f" {wanted}" in row.sort_name), None)
+    return inside or next(iter(rows), None)

@@ -66,23 +66,43 @@ def ask_open_file(
     parent: QWidget | None, title: str, *, kinds: str, folder: Path | None = None
 ) -> Path | None:
     """A file to open, or None. *kinds* as Qt writes it: "Lijsten (*.xlsx *.csv)"."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder or ""), kinds)
-    return Path(chosen) if chosen else None
+    dialog = QFileDialog(parent, title, str(folder or Path.home()), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _chosen_in(dialog, verb=_tr("Openen"))
 
 
 def ask_save_file(parent: QWidget | None, title: str, *, proposal: Path, kinds: str) -> Path | None:
     """Where to save, beginning at *proposal*; the dialog asks itself before it replaces a file."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix else path.with_suffix(proposal.suffix)
+    dialog = QFileDialog(parent, title, str(proposal.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile(proposal.name)
+    path = _chosen_in(dialog, verb=_tr("Opslaan"))
+    return path if path is None or path.suffix else path.with_suffix(proposal.suffix)
 
 
 def ask_folder(parent: QWidget | None, title: str, *, folder: Path | None = None) -> Path | None:
     """A folder, or None."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(folder or ""))
-    return Path(chosen) if chosen else None
+    dialog = QFileDialog(parent, title, str(folder or Path.home()))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _chosen_in(dialog, verb=_tr("Kiezen"))
+
+
+def _chosen_in(dialog: QFileDialog, *, verb: str) -> Path | None:
+    """What she chose. Where the system has no dialog of its own, Qt's speaks Dutch too."""
+    label = QFileDialog.DialogLabel
+    words = {
+        label.LookIn: _tr("Zoeken in:"),
+        label.FileName: _tr("Bestandsnaam:"),
+        label.FileType: _tr("Soort bestand:"),
+        label.Accept: verb,
+        label.Reject: _tr("Annuleren"),
+    }
+    for place, text in words.items():
+        dialog.setLabelText(place, text)
+    chosen = dialog.selectedFiles() if dialog.exec() == QFileDialog.DialogCode.Accepted else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
 
 
 def ask_printer(parent: QWidget | None, printer: "QPrinter", *, title: str) -> bool:

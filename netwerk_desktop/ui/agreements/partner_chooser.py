@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from netwerk_desktop.services.partner_lists import PartnerRow, find_partner_ids, list_partners
+from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.services.partner_lists import PartnerRow, best_hit, find_partner_ids, list_partners
 from netwerk_desktop.services.words import type_words
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
@@ -113,8 +114,9 @@ class PartnerChooser(QDialog):
             self.tr("Geen partner gevonden. Voeg haar eerst toe op het tabblad Partners.") if not rows else ""
         )
         self.choose_button.set_why_not("" if rows else self.tr("Kies eerst een partner"))
-        if rows:
-            self.table.choose(rows[0].id)
+        hit = best_hit(rows, fold(text))
+        if hit is not None:
+            self.table.choose(hit.id)
 
     def _on_choose(self) -> None:
         row_id = self.table.current_id()

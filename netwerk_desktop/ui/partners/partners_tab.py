@@ -10,6 +10,7 @@ from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.partner_lists import (
     PartnerRow,
+    best_hit,
     find_partner_ids,
     list_colleagues,
     list_partners,
@@ -366,15 +367,6 @@ class PartnersTab(QWidget):
 
     def _on_splitter_moved(self) -> None:
         self._splitter_moved = True
-
-
-def best_hit(rows: Sequence[PartnerRow], wanted: str) -> PartnerRow | None:
-    """Whose name begins with the folded *wanted*, else a word of whose name does, else the first row."""
-    begins = next((row for row in rows if row.sort_name.startswith(wanted)), None)
-    if begins is not None:
-        return begins
-    inside = next((row for row in rows if f" {wanted}" in row.sort_name), None)
-    return inside or next(iter(rows), None)
 
 
 def _offers(row: PartnerRow) -> tuple[object, ...]:
