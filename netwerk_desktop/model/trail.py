@@ -32,7 +32,10 @@ class AuditEntry(Base, kw_only=True, eq=False, repr=False):
 
 
 class AuditImage(Base, kw_only=True, eq=False, repr=False):
-    """A row before and after a step, as JSON; an erasure may empty it, the salted digest stays valid."""
+    """A row before and after a step, as JSON without its empty columns.
+
+    An erasure may empty an image; its salted digest stays valid.
+    """
 
     __tablename__ = "audit_image"
 
