@@ -1,7 +1,7 @@
 """The timeline of a partner: contact, agreements, letters and steps, newest first."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -52,9 +52,13 @@ def timeline(
 ) -> tuple[int, list[TimelineItem]]:
     """How many lines there are, and the newest *limit* of them (all without a limit)."""
     with database.read() as session:
-        papers = _documents(session, partner_id)
-        known = {paper.headline for paper in papers}
-        items = [each for each in _contacts(session, partner_id) if not _is_paper(each, known)] + papers
+        documents = session.scalars(
+            select(IssuedDocument).where(IssuedDocument.partner_id == partner_id)
+        ).all()
+        known = {f"{each.title} {each.number}" for each in documents}
+        papers = _documents(session, partner_id, documents)
+        contacts = _contacts(session, partner_id)
+    items = [each for each in contacts if not _is_paper(each, known)] + papers
     items.sort(key=lambda item: (item.day, item.row_id), reverse=True)
     return len(items), items if limit is None else items[:limit]
 
@@ -90,8 +94,8 @@ def _headline(moment: ContactMoment, person: Person | None) -> str:
     return spoken if outcome is None else f"{start}: {outcome}"
 
 
-def _documents(session: Session, partner_id: int) -> list[TimelineItem]:
-    papers = session.scalars(select(IssuedDocument).where(IssuedDocument.partner_id == partner_id)).all()
+def _documents(session: Session, partner_id: int, papers: Sequence[IssuedDocument]) -> list[TimelineItem]:
+    """The number first: in a narrow column the end of a line is cut off, and titles repeat themselves."""
     ends = {
         agreement.id: agreement.ends_on
         for agreement in session.scalars(
@@ -104,7 +108,7 @@ def _documents(session: Session, partner_id: int) -> list[TimelineItem]:
             None,
             paper.id,
             paper.issued_on,
-            f"{paper.title} {paper.number}".strip(),
+            f"{paper.number} {paper.title}".strip(),
             _until(ends.get(paper.agreement_id or 0)),
         )
         for paper in papers

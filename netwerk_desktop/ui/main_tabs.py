@@ -23,7 +23,7 @@ def _partners(desk: Desk, parent: QWidget) -> TabFace:
         focus_search=tab.focus_search,
         reload=tab.refresh,
         show=tab.choose_partner,
-        words=lambda: (tab.status, ""),
+        words=lambda: (tab.status, tab.counts),
         on_words_changed=tab.status_changed.connect,
         keep_drafts=tab.keep_drafts,
         on_demo_wanted=tab.demo_wanted.connect,

@@ -35,7 +35,12 @@ def private_home() -> Iterator[Path]:
 
 @contextmanager
 def open_demo(
-    app: QApplication, home: Path, papers: Path, *, theme: ThemeChoice = ThemeChoice.LIGHT
+    app: QApplication,
+    home: Path,
+    papers: Path,
+    *,
+    theme: ThemeChoice = ThemeChoice.LIGHT,
+    text_scale: float = 1.0,
 ) -> Iterator[MainWindow]:
     """The window on a fresh demo school, made by the program itself; closed as a person closes it."""
     from netwerk_desktop.ui.program import Program
@@ -48,7 +53,7 @@ def open_demo(
     places = places_for(home / "demo" / DEMO_DATABASE_NAME)
     places.create_folders()
     papers.mkdir(parents=True, exist_ok=True)
-    save_settings(places.settings, Settings(last_folder=papers, theme=theme))
+    save_settings(places.settings, Settings(last_folder=papers, theme=theme, text_scale=text_scale))
     program = Program(app, end=ended.append, catch_bugs=lambda _path: None)
     program.open(places, is_demo=True)
     wait_until(lambda: program.window is not None or bool(faults), milliseconds=PATIENCE)

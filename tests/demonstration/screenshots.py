@@ -1,7 +1,7 @@
 """Every screen as a picture: `python -m tests.demonstration.screenshots --to build/screenshots`.
 
-Each look is a process of its own, on a fresh demo school: light, dark, the small laptop, and a large screen
-at 150 %. Below *--to* comes one folder per look.
+Each look is a process of its own, on a fresh demo school: light, dark, the small laptop, a large screen
+at 150 %, and text at 150 % on the first and the small one. Below *--to* comes one folder per look.
 """
 
 import argparse
@@ -36,24 +36,47 @@ from tests.ui.drivers import by_name, choose_in_menu, grab, press, type_text, wa
 SETTLE: Final = 400
 """Milliseconds in which a preview comes into view."""
 LIST: Final = (
-    ("Stagebedrijven", "", "", "", ""),
-    ("Bedrijf", "Postcode/plaats", "Telefoon", "Contactpersoon", "KvK"),
-    ("Bakkerij Çelik en Zn.", "7781 SA Vechterwold", "0999 12 34 50", "dhr. M. Çelik", ""),
-    ("Smederij Øster", "7784 SD Molenmarke", "06 0123 9900", "mevr. I. Øster (eigenaar)", 12399),
-    ("Kwekerij Zônhoek", "7781 SS Vechterwold", "0999 4455", "", ""),
-    ("", "7785 SA Kolkerbroek", "", "", ""),
-    ("Rietdekkers De Halm", "7788 SD Noorderesch", "0999 12 34 77", "Jip Okkes", "0001234"),
+    ("Stagebedrijven", "", "", "", "", ""),
+    ("Bedrijf", "Postcode/plaats", "Telefoon", "E-mail", "Contactpersoon", "KvK"),
+    (
+        "Schildersbedrijf Ørsted",
+        "7781 KD Vechterwold",
+        "06 0123 7711",
+        "info@orsted.example",
+        "dhr. P. Ørsted",
+        "",
+    ),
+    ("Bakkerij Çelik & Zoon", "", "", "", "mevr. E. Çelik", ""),
+    ("Garage Lübbers", "Vechterwold", "06 0123 7790", "", "", ""),
+    ("Install.techniek Wosten", "7781 SS Vechterwold", "0999 52 44 11", "", "R. Oostindiën", ""),
+    ("Tandtechniek Kübra", "7781K Vechterwold", "06 0123 7712", "info@", "mevr. K. Şimşek", ""),
+    (
+        "Stichting Speelbos ’t Loo",
+        "7784 KB Molenmarke",
+        "06 0123 7190",
+        "speelbos@loo.example",
+        "A. Bouhafs",
+        "",
+    ),
+    ("", "7781 KC Vechterwold", "06 0123 7713", "", "J. de Ruiter", ""),
+    ("Rijwielhal Zuër", "7784 KD Molenmarke", "06 0123 7714", "", "N. Zuër", "0001234"),
+    ("Café Het Öltje", "7781 KE Vechterwold", "", "", "W. Olthof", ""),
+    ("Rietdekkers De Halm", "7788 KB Noorderesch", "06 0123 7715", "halm@riet.example", "Jip Okkes", ""),
+    ("Dierenpension Ïris", "7781 SB Vechterwold", "06 0123 3821", "", "Ï. Klaver", ""),
+    ("Smederij Øster", "7784 SB Molenmarke", "06 0123 9900", "", "mevr. I. Øster", "12399"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One way to look at everything: size in logical pixels, colours, and how many dots a pixel has."""
+    """One way to look at everything: size in logical pixels, colours, how many dots a pixel has,
+    and how large the text is."""
 
     width: int
     height: int
     theme: ThemeChoice = ThemeChoice.LIGHT
     dots: float = 1.0
+    text: float = 1.0
 
 
 LOOKS: Final = {
@@ -61,6 +84,8 @@ LOOKS: Final = {
     "dark": Look(1366, 768, ThemeChoice.DARK),
     "small": Look(1093, 535),
     "large": Look(1280, 720, dots=1.5),
+    "text": Look(1366, 768, text=1.5),
+    "small-text": Look(1093, 535, text=1.5),
 }
 
 
@@ -219,8 +244,10 @@ def photograph_empty(app: QApplication, folder: Path, home: Path, look: Look) ->
     )
     set_up_school(database, answers)
     window = MainWindow(Desk(database, places, load_settings(places.settings), TaskRunner(app)), TABS)
-    window.resize(look.width, look.height)
     window.show()
+    window.resize(
+        look.width, look.height
+    )  # after show(): that puts the window where it was last, or in its first size
     window.make_tabs()
     photographer = Photographer(window, folder, home)
     for tab in TABS:
@@ -236,7 +263,7 @@ def take(name: str, folder: Path) -> None:
     look = LOOKS[name]
     with private_home() as home:
         app = dressed_application(sys.argv[:1])
-        with open_demo(app, home, home / "papieren", theme=look.theme) as window:
+        with open_demo(app, home, home / "papieren", theme=look.theme, text_scale=look.text) as window:
             window.resize(look.width, look.height)
             Photographer(window, folder / name, home).everything()
             photograph_empty(app, folder / name, home, look)

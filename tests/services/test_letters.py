@@ -293,6 +293,6 @@ def test_a_letter_stands_once_in_the_timeline(school: Database) -> None:
     count, items = timeline(school, partner_id)
     assert count == 2
     assert {(item.kind, item.headline) for item in items} == {
-        (TimelineKind.DOCUMENT, "Bedankbrief BD-2026-001"),
+        (TimelineKind.DOCUMENT, "BD-2026-001 Bedankbrief"),
         (TimelineKind.CONTACT, "Brief"),
     }

@@ -1,5 +1,7 @@
 """The detail of one agreement: head, quick actions, paper, and beside it who signs or what is filled in."""
 
+import datetime as dt
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -77,6 +79,7 @@ class AgreementPane(Ground):
         )
         self.switch.setObjectName("paneSwitch")
         self._maker = PaperMaker(desk, "agreementPreview", self)
+        self._fact_words = ("", "")
         self._problem = Label("", self, role=Role.SECONDARY, wrap=True)
         self._lay_out()
         self._connect()
@@ -87,15 +90,17 @@ class AgreementPane(Ground):
         """What is shown."""
         return self._detail
 
-    def show_detail(self, detail: AgreementDetail | None, *, chosen: int = 0) -> None:
-        """Show an agreement, or words when none or several are chosen."""
+    def show_detail(
+        self, detail: AgreementDetail | None, *, chosen: int = 0, something_listed: bool = True
+    ) -> None:
+        """Show an agreement, or words when none or several are chosen; nothing beside an empty list."""
         other = detail is None or self._detail is None or detail.agreement.id != self._detail.agreement.id
         self._detail = detail
         self._pages.setCurrentIndex(0 if detail is None else 1)
         if detail is None:
             self._maker.forget()
             self.paper.clear()
-            self._nothing.setText(self._words_for_nothing(chosen))
+            self._nothing.setText(self._words_for_nothing(chosen) if something_listed else "")
             return
         is_draft = detail.agreement.status is AgreementStatus.DRAFT
         self._show_head(detail)
@@ -222,7 +227,18 @@ class AgreementPane(Ground):
         term = self.tr("{start} t/m {end}").format(
             start=long_date(agreement.starts_on), end=long_date(agreement.ends_on)
         )
-        self._facts.setText(f"{what} · {term}")
+        short = (
+            agreement.number or self.tr("nog zonder nummer"),
+            _short_term(agreement.starts_on, agreement.ends_on),
+        )
+        self._fact_words = (f"{what} · {term}", " · ".join(short))
+        self._fit_facts()
+
+    def _fit_facts(self) -> None:
+        """In full where there is room; else shorter, so that the last day is still to be read."""
+        full, short = self._fact_words
+        room = self.width() - 2 * PANE_SIDE
+        self._facts.setText(full if theme().text_width(full) <= room else short)
 
     def _offer_actions(self, *, is_draft: bool) -> None:
         quick, rest = (QUICK_DRAFT, REST_DRAFT) if is_draft else (QUICK_ISSUED, REST_ISSUED)
@@ -256,6 +272,7 @@ class AgreementPane(Ground):
         self._switch_line.setVisible(not beside)
         self.paper.setVisible(beside or self.switch.chosen == PAPER)
         self._body.setVisible(beside or self.switch.chosen == PEOPLE)
+        self._fit_facts()
 
     def _on_switched(self, _key: str) -> None:
         self._arrange()
@@ -271,3 +288,9 @@ class AgreementPane(Ground):
         self.paper.clear()
         self._problem.setText(message)
         self._problem.show()
+
+
+def _short_term(first: dt.date, last: dt.date) -> str:
+    """``22-11-2026 t/m 31-7-2027``."""
+    begin, end = (f"{day.day}-{day.month}-{day.year}" for day in (first, last))
+    return f"{begin} t/m {end}"

@@ -253,7 +253,7 @@ class AgreementsTab(QWidget):
         ids = self.table.chosen_ids()
         detail = agreement_detail(self._desk.database, ids[0]) if len(ids) == 1 else None
         self.actions_of_tab.update_state(None if detail is None else detail.agreement.status)
-        self.pane.show_detail(detail, chosen=len(ids))
+        self.pane.show_detail(detail, chosen=len(ids), something_listed=self._model.rowCount() > 0)
         self.words_changed.emit()
 
     def _on_filter_changed(self) -> None:

@@ -152,6 +152,7 @@ class WordingDialog(QDialog):
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(2)
         column.addWidget(self.notice)
+        column.addWidget(self._signs_explained(body))
         self.lines = {}
         self._add_lines(column, body)
         column.addStretch(1)
@@ -161,6 +162,11 @@ class WordingDialog(QDialog):
         if old is not None:
             old.deleteLater()
         self._refresh_paper(at_once=True)
+
+    def _signs_explained(self, body: QWidget) -> Label:
+        """What the signs in the text mean, for who has never seen them."""
+        words = self.tr("{begin} en dergelijke vult Netwerk in; [als …] staat er alleen in dat geval.")
+        return Label(words, body, kind=TextKind.CAPTION, role=Role.SECONDARY, wrap=True)
 
     def _add_lines(self, column: QVBoxLayout, body: QWidget) -> None:
         words = dict(lines_of(self._card.text))

@@ -159,6 +159,10 @@ class DetailPane(QStackedWidget):
         if self.detail is not None:
             self.show_partner(self.detail.partner.id)
 
+    def invite(self, *, something_listed: bool) -> None:
+        """Ask to choose a partner, unless the list beside it has none."""
+        self._invitation.setVisible(something_listed)
+
     def holds_refused_value(self) -> bool:
         """Whether something stands typed that could not be kept; choosing another would lose it."""
         fields = (*self.sections.people.fields, *self.sections.facts.fields, *self.sections.locations.fields)
@@ -246,9 +250,11 @@ class DetailPane(QStackedWidget):
         pane = QWidget(self)
         column = QVBoxLayout(pane)
         column.addStretch(1)
-        label = Label(self.tr("Kies een partner in de lijst"), pane, role=Role.SECONDARY, wrap=True)
-        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(label)
+        words = self.tr("Kies een partner in de lijst")
+        self._invitation = Label(words, pane, role=Role.SECONDARY, wrap=True)
+        self._invitation.setObjectName("choosePartnerLabel")
+        self._invitation.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._invitation)
         column.addStretch(2)
         return pane
 

@@ -106,6 +106,15 @@ class PartnersTab(QWidget):
         chosen = len(self.list.table.chosen_ids())
         return words if not chosen else self.tr("{words} · {count} gekozen").format(words=words, count=chosen)
 
+    @property
+    def counts(self) -> str:
+        """``214 partners``, with and without filters."""
+        return (
+            self.tr("1 partner")
+            if len(self._rows) == 1
+            else self.tr("{count} partners").format(count=len(self._rows))
+        )
+
     def refresh(self) -> None:
         """Read everything again."""
         self._take_rows(list_partners(self._desk.database))
@@ -199,6 +208,7 @@ class PartnersTab(QWidget):
     def _make_detail(self) -> DetailPane:
         detail = DetailPane(self._desk, self._actions, self)
         detail.setMinimumWidth(SMALLEST_DETAIL)
+        detail.invite(something_listed=self.list.model.rowCount() > 0)
         detail.partner_added.connect(self._on_added)
         detail.partner_wanted.connect(self.choose_partner)
         detail.left.connect(self._focus_list)
@@ -276,6 +286,8 @@ class PartnersTab(QWidget):
         found = find_partner_ids(self._desk.database, self.bar.search.text())
         shown = self.bar.filter(found).passing(self._in_order)
         self.list.show_rows(shown)
+        if self._detail is not None:
+            self._detail.invite(something_listed=bool(shown))
         self.status_changed.emit(self.status)
 
     def _share_width(self) -> None:

@@ -57,6 +57,7 @@ class ElidedLabel(Label):
         role: Role = Role.TEXT,
         semibold: bool = False,
     ) -> None:
+        self._whole = ""
         super().__init__(text, parent, kind=kind, role=role, semibold=semibold)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
@@ -72,6 +73,11 @@ class ElidedLabel(Label):
         super().setText(text.replace("\n", " "))
         self._update_tooltip()
 
+    def set_shortened(self, text: str, *, whole: str) -> None:
+        """Say *text*, and always have *whole* in the tooltip."""
+        self._whole = whole
+        self.setText(text)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
@@ -80,7 +86,7 @@ class ElidedLabel(Label):
 
     def _update_tooltip(self) -> None:
         fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
-        self.setToolTip("" if fits else plain_tooltip(self.text()))
+        self.setToolTip(plain_tooltip(self._whole or ("" if fits else self.text())))
 
 
 def plain_tooltip(text: str) -> str:

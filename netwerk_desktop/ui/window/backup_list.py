@@ -102,7 +102,8 @@ class BackupDialog(QDialog):
     def show_folder(self, folder: Path) -> None:
         """List the backups of *folder* and begin to look into them."""
         self._folder = folder
-        self._place.setText(str(folder))
+        words = self.tr("Map met backups: {folder}").format(folder=_shortened(folder))
+        self._place.set_shortened(words, whole=str(folder))
         today = clock.today()
         rows = tuple(
             BackupRow(number, backup, moment_words(backup.taken_at, today=today))
@@ -203,6 +204,11 @@ def _backups_in(folder: Path, database: Path) -> list[BackupFile]:
         return list_backups(folder, read_key(database))
     except EnvironmentProblem:
         return list_backups(folder)
+
+
+def _shortened(folder: Path) -> str:
+    """The last two names of a path; the rest says little and pushes them out of sight."""
+    return str(Path("…", *folder.parts[-2:])) if len(folder.parts) > 3 else str(folder)
 
 
 def _columns() -> tuple[Column[BackupRow], ...]:
