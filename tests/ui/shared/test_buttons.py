@@ -62,6 +62,21 @@ def test_the_ring_changes_what_is_painted_but_not_the_size(qtbot: QtBot) -> None
         assert button.size() == size
 
 
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
+    button = Button("Maak definitief")
+    qtbot.addWidget(button)
+    pressed: list[str] = []
+    button.clicked.connect(lambda: pressed.append("once"))
+    show(button, width=200, height=60)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    press(button, "Return")
+    press(button, "Ctrl+Return")
+    assert pressed == ["once"]
+    button.set_why_not("Nog niet")
+    press(button, "Return")
+    assert pressed == ["once"]
+
+
 def test_a_mnemonic_is_not_read_aloud() -> None:
     assert Button("&Bewaar").accessibleName() == "Bewaar"
 
