@@ -244,10 +244,8 @@ def photograph_empty(app: QApplication, folder: Path, home: Path, look: Look) ->
     )
     set_up_school(database, answers)
     window = MainWindow(Desk(database, places, load_settings(places.settings), TaskRunner(app)), TABS)
-    window.show()
-    window.resize(
-        look.width, look.height
-    )  # after show(): that puts the window where it was last, or in its first size
+    window.showNormal()  # on a small screen the first window is maximised, and keeps its size then
+    window.resize(look.width, look.height)
     window.make_tabs()
     photographer = Photographer(window, folder, home)
     for tab in TABS:

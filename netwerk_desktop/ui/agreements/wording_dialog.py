@@ -152,7 +152,9 @@ class WordingDialog(QDialog):
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(2)
         column.addWidget(self.notice)
+        column.addSpacing(6)
         column.addWidget(self._signs_explained(body))
+        column.addSpacing(4)
         self.lines = {}
         self._add_lines(column, body)
         column.addStretch(1)

@@ -108,7 +108,9 @@ class PartnersTab(QWidget):
 
     @property
     def counts(self) -> str:
-        """``214 partners``, with and without filters."""
+        """``214 partners``, with and without filters; nothing to count says nothing."""
+        if not self._rows:
+            return ""
         return (
             self.tr("1 partner")
             if len(self._rows) == 1

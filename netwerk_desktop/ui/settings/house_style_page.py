@@ -158,7 +158,7 @@ class Swatch(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         left = theme().text_width("Bevoegd gezag mm") + 12
-        area = QRectF(left, 4, min(self.width() - left, 280), self.height() - 8)
+        area = QRectF(left, 4, min(self.width() - left, 280 * theme().scale), self.height() - 8)
         paint_ground(painter, area, ground=QColor("white"), border=theme().color(Role.LINE))
         painter.setPen(QColor(self._color))
         painter.setFont(theme().font(semibold=True))

@@ -25,6 +25,7 @@ from netwerk_desktop.ui.tasks import Progress, TaskRunner
 from netwerk_desktop.ui.window.status import moment_words
 
 TASK = "inspect-backups"
+SHARE_OF_PARENT = 0.92
 MOST_INSPECTED = 40
 """Newest first; older ones are looked into when they are put back."""
 AskFolder = Callable[[QWidget | None, str], Path | None]
@@ -96,7 +97,7 @@ class BackupDialog(QDialog):
         self.restore_button.setObjectName("restoreButton")
         self._lay_out()
         self._connect()
-        self.resize(QSize(720, 440) * theme().scale)
+        self.resize(self.sizeHint())
         self.show_folder(folder)
 
     def show_folder(self, folder: Path) -> None:
@@ -195,7 +196,9 @@ class BackupDialog(QDialog):
         self.restore_button.set_why_not(problem.message)
 
     def sizeHint(self) -> QSize:
-        return QSize(720, 440) * theme().scale
+        size = QSize(720, 440) * theme().scale
+        parent = self.parentWidget()
+        return size if parent is None else size.boundedTo(parent.window().size() * SHARE_OF_PARENT)
 
 
 def _backups_in(folder: Path, database: Path) -> list[BackupFile]:

@@ -14,6 +14,7 @@ from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.window.help_pages import FIRST_PAGE, PAGES, page_text
 
 SIZE = QSize(420, 480)
+TITLE_BAR = 40
 
 
 class _Page(QTextBrowser):
@@ -54,7 +55,8 @@ class HelpWindow(QDialog):
         column.addWidget(self.page, 1)
         self.choice.chosen_changed.connect(self.show_page)
         self.page.anchorClicked.connect(self._on_link)
-        self.resize(SIZE * theme().scale)
+        on_screen = self.screen().availableSize() - QSize(0, TITLE_BAR)
+        self.resize((SIZE * theme().scale).boundedTo(on_screen))
         follow_theme(self._on_theme_changed)
         self.show_page(FIRST_PAGE)
 

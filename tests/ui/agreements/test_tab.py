@@ -29,7 +29,7 @@ from netwerk_desktop.ui.shared.chips import FilterChip
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.editors import ChoiceField
 from netwerk_desktop.ui.shared.in_place import InPlaceField
-from netwerk_desktop.ui.shared.labels import Label
+from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.theme import Theme
 from tests.conftest import MOMENT
 from tests.documents.reading import page_texts
@@ -325,6 +325,16 @@ def test_chips_and_search_narrow_the_list(tab: AgreementsTab, desk: Desk, partne
     assert tab.nothing_found.isVisible(), "drafts and withdrawn ones wait for nobody"
     click(by_name(tab, Button, "clearFoundFiltersButton"))
     assert len(table_texts(tab.table)) == 3
+
+
+def test_narrow_head_still_tells_the_last_day(tab: AgreementsTab, desk: Desk, partner: int) -> None:
+    tab.start_draft(partner)
+    facts = by_name(tab.pane, ElidedLabel, "agreementFactsLabel")
+    for width in (1100, 420):
+        tab.pane.resize(width, 500)
+        in_full = facts.text().startswith("Samenwerkingsovereenkomst")
+        assert in_full is (width == 1100)
+        assert facts.text().endswith("2027" if in_full else "-2027")
 
 
 def test_agreement_that_a_filter_hides_is_shown_when_asked_for(

@@ -14,6 +14,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.shared.chips import FilterChip
 from netwerk_desktop.ui.shared.in_place import InPlaceField
+from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.theme import Theme
 from tests.builders import (
     a_colleague,
@@ -63,7 +64,7 @@ class TestEmpty:
         click(button(tab, "demoSchoolButton"))
 
         assert asked == ["import", "demo"]
-        assert tab.status == "nog geen partners"
+        assert (tab.status, tab.counts) == ("nog geen partners", "")
 
 
 class TestFinding:
@@ -75,8 +76,18 @@ class TestFinding:
 
         assert names(tab) == ["Kapsalon Zoëlle"]
         assert tab.status == "1 van 3 getoond"
+        assert tab.counts == "3 partners"
         press(line(tab, "partnerSearchEdit"), "Return")
         assert tab.detail.detail is not None and tab.list.table.hasFocus()
+
+    def test_nobody_found_leaves_the_right_half_empty(self, tab: PartnersTab, database: Database) -> None:
+        three(tab, database)
+        invitation = by_name(tab.detail, Label, "choosePartnerLabel")
+        type_text(line(tab, "partnerSearchEdit"), "qqq")
+        assert names(tab) == [] and tab.detail.detail is None
+        assert not invitation.isVisibleTo(tab.detail)
+        tab.bar.clear()
+        assert invitation.isVisibleTo(tab.detail) or tab.detail.detail is not None
 
     def test_by_person_and_place(self, tab: PartnersTab, database: Database) -> None:
         _first, second, third = three(tab, database)
