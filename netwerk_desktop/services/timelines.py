@@ -8,7 +8,7 @@ from enum import Enum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from netwerk_desktop.model.agreements import CollaborationAgreement, IssuedDocument
+from netwerk_desktop.model.agreements import CollaborationAgreement, DocumentKind, IssuedDocument
 from netwerk_desktop.model.partners import ContactKind, ContactMoment, ContactOutcome
 from netwerk_desktop.model.people import Person
 from netwerk_desktop.storage.database import Database
@@ -95,7 +95,6 @@ def _headline(moment: ContactMoment, person: Person | None) -> str:
 
 
 def _documents(session: Session, partner_id: int, papers: Sequence[IssuedDocument]) -> list[TimelineItem]:
-    """The number first: in a narrow column the end of a line is cut off, and titles repeat themselves."""
     ends = {
         agreement.id: agreement.ends_on
         for agreement in session.scalars(
@@ -108,11 +107,20 @@ def _documents(session: Session, partner_id: int, papers: Sequence[IssuedDocumen
             None,
             paper.id,
             paper.issued_on,
-            f"{paper.number} {paper.title}".strip(),
+            _paper_headline(paper),
             _until(ends.get(paper.agreement_id or 0)),
         )
         for paper in papers
     ]
+
+
+def _paper_headline(paper: IssuedDocument) -> str:
+    """The number first: in a narrow column the end is cut off, and titles repeat themselves.
+
+    A menu has no number of its own, so there the title tells more.
+    """
+    words = (paper.number, paper.title)
+    return " ".join(reversed(words) if paper.kind is DocumentKind.MENU else words)
 
 
 def _until(day: dt.date | None) -> str:
