@@ -77,6 +77,8 @@ def test_what_is_cut_off_is_in_the_tooltip(qtbot: QtBot) -> None:
     assert "&lt;i&gt;" in label.toolTip()
     show(label, width=600, height=20)
     assert label.toolTip() == ""
+    label.set_shortened("…/backups", whole="/home/maartje/backups")
+    assert (label.text(), label.toolTip()) == ("…/backups", "/home/maartje/backups")
 
 
 def test_an_empty_list_takes_the_first_step(qtbot: QtBot) -> None:
