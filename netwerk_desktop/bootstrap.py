@@ -92,7 +92,11 @@ def _tried(app: QApplication, database: "Database", places: DataPlaces) -> str:
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
+    if not arguments:
+        return argparse.Namespace(database=None, demo=False, smoke=False)
+    from netwerk_desktop.cli.arguments import CommandParser  # Dutch; only wanted where something was typed
+
+    parser = CommandParser(
         prog="netwerk-desktop",
         description="Opent het venster van Netwerk.",
         epilog="Met een opdracht als eerste woord (demo, import, list, export, print, check, backup, "
@@ -101,7 +105,9 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--database", metavar="BESTAND", type=Path, help="het bestand met de gegevens")
     parser.add_argument("--demo", action="store_true", help="open de demoschool")
     parser.add_argument("--smoke", action="store_true", help="probeer of alles er is, en stop")
-    parser.add_argument("--version", action="version", version=f"Netwerk {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"Netwerk {__version__}", help="noem de versie"
+    )
     options = parser.parse_args(list(arguments))
     if options.demo and options.database is not None:
         parser.error("--demo en --database gaan niet samen: de demoschool heeft altijd een eigen bestand")

@@ -92,7 +92,8 @@ def test_a_second_start_rings_and_ends_well(tmp_path: Path) -> None:
 
 def test_an_unknown_option_is_usage(tmp_path: Path) -> None:
     done = start(tmp_path, "--onzin")
-    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert done.returncode == 2 and "Dit is niet bekend: --onzin" in done.stderr
+    assert "usage" not in done.stderr and "Traceback" not in done.stderr
 
 
 def test_the_demo_school_never_goes_into_another_file(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ _TRANSLATED: Final = (
     (r"argument (.+): invalid choice: (.+?) \(choose from (.+)\)", r"\1 kan niet \2 zijn; kies uit: \3"),
     (r"ambiguous option: (.+) could match (.+)", r"\1 is niet duidelijk; bedoel je een van \2?"),
     (r"argument (.+): ignored explicit argument (.+)", r"Achter \1 hoort niets te staan"),
+    (r"(--demo en --database .+)", r"\1"),  # said by the window itself
 )
 
 
