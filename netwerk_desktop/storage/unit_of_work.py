@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Final, Never, Protocol, Self, TypeVar
 
@@ -224,8 +224,3 @@ def _images(
             longest = max((image[column.name] or "" for image in images), key=len)
             ensure_fits(longest, attribute, column.length)
     return images
-
-
-def changed_rows(log: Iterable[RowChange]) -> int:
-    """How many rows a step touched."""
-    return len({(change.table, change.row_id) for change in log})

@@ -118,12 +118,6 @@ class AgreementPane(Ground):
         number = detail.agreement.id
         self._maker.ask(lambda: paper_in_making(self._desk.database, number), at_once=other)
 
-    def refresh_paper(self) -> None:
-        """The school's text or data changed: make the paper again."""
-        if self._detail is not None:
-            number = self._detail.agreement.id
-            self._maker.ask(lambda: paper_in_making(self._desk.database, number))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()

@@ -50,36 +50,6 @@ class SectionHeader(QWidget):
         self.acted.emit()
 
 
-class FactLine(QWidget):
-    """A grey label of fixed width and what belongs to it, read only."""
-
-    def __init__(
-        self,
-        label: str,
-        text: str = "",
-        parent: QWidget | None = None,
-        *,
-        label_text_width: str = "Liever niet over",
-    ) -> None:
-        super().__init__(parent)
-        self._widest = label_text_width
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(8)
-        self._label = Label(label, self, role=Role.SECONDARY)
-        self._value = ElidedLabel(text, self)
-        row.addWidget(self._label)
-        row.addWidget(self._value, 1)
-        follow_theme(self._on_theme_changed)
-
-    def set_text(self, text: str) -> None:
-        """What stands at the right."""
-        self._value.setText(text)
-
-    def _on_theme_changed(self) -> None:
-        self._label.setFixedWidth(theme().text_width(self._widest))
-
-
 class TintedLine(QFrame):
     """The line under the head: lead and words on a tint, with one act at the right (*Gedaan*)."""
 

@@ -179,10 +179,6 @@ class Theme(QObject):
         normal, compact = ((28, 24), (40, 36))[lines - 1]
         return self._at_least(compact if self.compact else normal, lines=lines)
 
-    def group_height(self) -> int:
-        """Height of a row that names a group."""
-        return self._at_least(24 if self.compact else 26, room=6)
-
     def header_height(self) -> int:
         """Height of a table header."""
         return self._at_least(24 if self.compact else 28)
