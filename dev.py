@@ -307,6 +307,9 @@ def virtual_screen() -> Iterator[str]:
 
 # test -----------------------------------------------------------------------------------------------------
 
+MOST_TEST_WORKERS = 4
+"""Processes that share the tests, where there are as many processors; more would only wait for disks."""
+
 
 class Check(NamedTuple):
     """One check beside pytest: its name, and what the Python of .venv gets to do for it."""
@@ -332,7 +335,9 @@ def test(arguments: list[str]) -> int:
     if failed:
         say(f"FAILED before pytest: {', '.join(failed)} (see above)")
     say("pytest")
-    code = python("-m", "pytest", *arguments, environment=child_environment(QT_QPA_PLATFORM="offscreen"))
+    shared = [] if arguments else ["-n", str(min(os.cpu_count() or 1, MOST_TEST_WORKERS))]
+    line = ["-m", "pytest", *shared, *arguments]
+    code = python(*line, environment=child_environment(QT_QPA_PLATFORM="offscreen"))
     return EXIT_CHECK_FAILED if failed else code
 
 

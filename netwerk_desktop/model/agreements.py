@@ -153,6 +153,8 @@ class Signature(Entity, kw_only=True, eq=False, repr=False):
     function: Mapped[str] = text_column()
     authority: Mapped[str] = text_column()
     signed_on: Mapped[dt.date | None] = mapped_column(default=None)
+    last_chased_on: Mapped[dt.date | None] = mapped_column(default=None)
+    times_chased: Mapped[int] = mapped_column(default=0)
 
     def sign(self, *, on: dt.date, today: dt.date) -> None:
         """Note that this signature is on paper. Raises DomainError for a day that is still to come."""

@@ -1,6 +1,34 @@
 """All entities together: importing this module maps every table, so that ``Base.metadata`` is complete."""
 
-from netwerk_desktop.model import agreements, attachments, letters, partners, people, school, trail
+from netwerk_desktop.model import (
+    activities,
+    agreements,
+    approach,
+    attachments,
+    letters,
+    partners,
+    people,
+    privacy,
+    relationship,
+    school,
+    trail,
+    views,
+)
 from netwerk_desktop.model.base import Base, Entity
 
-__all__ = ["Base", "Entity", "agreements", "attachments", "letters", "partners", "people", "school", "trail"]
+__all__ = [
+    "Base",
+    "Entity",
+    "activities",
+    "agreements",
+    "approach",
+    "attachments",
+    "letters",
+    "partners",
+    "people",
+    "privacy",
+    "relationship",
+    "school",
+    "trail",
+    "views",
+]

@@ -69,7 +69,14 @@ class ContactOutcome(enum.Enum):
 
 
 class Partner(Entity, kw_only=True, eq=False, repr=False):
-    """A company, college, municipality or person the school works with. Only the name is needed (S1-10)."""
+    """A company, college, municipality or person the school works with. Only the name is needed (S1-10).
+
+    *motivation* is 1–5 with its evidence in *motivation_note* (S1-03a); *level_now* and *level_wished* are
+    rungs 1–6 of the collaboration ladder (S4-16); *contact_rhythm* is in school weeks and goes before the
+    rhythm of the tier (N1); *most_asks* is per school year (N11). *responsibility* says why the partner
+    takes part in society through us (S0-29); *their_question* is a real problem pupils may help with (S1-02).
+    A partner that was merged points at the one that took over, and is in no list.
+    """
 
     __tablename__ = "partner"
 
@@ -91,6 +98,36 @@ class Partner(Entity, kw_only=True, eq=False, repr=False):
     partner_since: Mapped[dt.date | None] = mapped_column(default=None)
     owner_id: Mapped[int | None] = mapped_column(
         ForeignKey("colleague.id", ondelete="RESTRICT"), index=True, default=None
+    )
+    deputy_id: Mapped[int | None] = mapped_column(
+        ForeignKey("colleague.id", ondelete="RESTRICT"), index=True, default=None
+    )
+    rsin: Mapped[str] = text_column(SHORT)
+    size: Mapped[str] = text_column(SHORT)
+    tags: Mapped[tuple[str, ...]] = mapped_column(default=())
+    accreditation_id: Mapped[str] = text_column(SHORT)
+    accreditation_crebo: Mapped[str] = text_column()
+    accreditation_checked_on: Mapped[dt.date | None] = mapped_column(default=None)
+    our_ambition: Mapped[str] = text_column(LONG)
+    their_ambition: Mapped[str] = text_column(LONG)
+    ambition_spoken_on: Mapped[dt.date | None] = mapped_column(default=None)
+    our_interest: Mapped[str] = text_column(LONG)
+    their_interest: Mapped[str] = text_column(LONG)
+    their_question: Mapped[str] = text_column(LONG)
+    responsibility: Mapped[str] = text_column(LONG)
+    motivation: Mapped[int | None] = mapped_column(default=None)
+    motivation_note: Mapped[str] = text_column(LONG)
+    what_not_to_say: Mapped[str] = text_column(LONG)
+    level_now: Mapped[int | None] = mapped_column(default=None)
+    level_wished: Mapped[int | None] = mapped_column(default=None)
+    contact_rhythm: Mapped[int | None] = mapped_column(default=None)
+    most_asks: Mapped[int | None] = mapped_column(default=None)
+    is_focus: Mapped[bool] = mapped_column(default=False)
+    is_ambassador: Mapped[bool] = mapped_column(default=False)
+    may_be_named: Mapped[bool | None] = mapped_column(default=None)
+    fragile_until: Mapped[dt.date | None] = mapped_column(default=None)
+    merged_into_id: Mapped[int | None] = mapped_column(
+        ForeignKey("partner.id", ondelete="RESTRICT"), index=True, default=None
     )
 
     @property
@@ -185,6 +222,7 @@ class DoNotApproach(Entity, kw_only=True, eq=False, repr=False):
     reason: Mapped[str] = text_column(500)
     until: Mapped[dt.date | None] = mapped_column(default=None)
     decided_on: Mapped[dt.date]
+    decided_by: Mapped[str] = text_column()
     lifted_on: Mapped[dt.date | None] = mapped_column(default=None)
 
     def holds_on(self, day: dt.date) -> bool:

@@ -32,6 +32,7 @@ class Person(Entity, kw_only=True, eq=False, repr=False):
     mobile: Mapped[str] = text_column(SHORT)
     email: Mapped[str] = text_column()
     remark: Mapped[str] = text_column(2_000)
+    is_alumnus: Mapped[bool] = mapped_column(default=False)
 
     @property
     def full_name(self) -> str:

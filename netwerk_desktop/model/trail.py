@@ -49,6 +49,38 @@ class AuditImage(Base, kw_only=True, eq=False, repr=False):
     digest: Mapped[str] = text_column(64)
 
 
+class BackupRecord(Entity, kw_only=True, eq=False, repr=False):
+    """That a backup was made and found whole: its file name, its rows, the head of the audit chain in it."""
+
+    __tablename__ = "backup_record"
+
+    taken_at: Mapped[dt.datetime]
+    file_name: Mapped[str] = text_column()
+    folder: Mapped[str] = text_column(2_000)
+    chain: Mapped[str] = text_column(64)
+    counts: Mapped[str] = text_column(2_000, raw=True, default="{}")
+
+
+class ErasureKind(enum.Enum):
+    """Why personal data went: somebody asked, or their time was over."""
+
+    ASKED = "ASKED"
+    RETENTION = "RETENTION"
+
+
+class ErasureRecord(Entity, kw_only=True, eq=False, repr=False):
+    """That personal data were erased, when, why and how many rows; never whose."""
+
+    __tablename__ = "erasure_record"
+
+    kind: Mapped[ErasureKind] = mapped_column(Word(ErasureKind))
+    done_on: Mapped[dt.date]
+    reason: Mapped[str] = text_column(500)
+    done_by: Mapped[str] = text_column()
+    counts: Mapped[str] = text_column(4_000, raw=True, default="{}")
+    gone_from_backups_on: Mapped[dt.date | None] = mapped_column(default=None)
+
+
 class Draft(Entity, kw_only=True, eq=False, repr=False):
     """A text that is being typed, kept through a crash or a lock; ``place`` says in which form."""
 

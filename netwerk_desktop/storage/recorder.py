@@ -18,7 +18,9 @@ from sqlalchemy.orm.base import LoaderCallableStatus
 from netwerk_desktop.model.entities import Base
 from netwerk_desktop.storage.changes import Image, RowChange
 
-UNRECORDED: Final = frozenset({"attachment", "audit_entry", "audit_image", "draft"})
+UNRECORDED: Final = frozenset(
+    {"attachment", "audit_entry", "audit_image", "backup_record", "draft", "palette_use"}
+)
 """Tables outside undo and audit: bytes are immutable, the trail is itself, drafts are not deeds."""
 
 _AT_ONCE: Final = 500

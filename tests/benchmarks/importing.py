@@ -115,16 +115,27 @@ def _inserted(path: Path, source: Path) -> None:
         database.close()
 
 
+_MORE_TEXTS = (
+    "rsin size accreditation_id accreditation_crebo our_ambition their_ambition our_interest their_interest "
+    "their_question responsibility motivation_note what_not_to_say"
+)
+
+
 def _statements(rows: list[list[Any]]) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     stamps = (_MOMENT, _MOMENT)
     yield (
         _insert(
             "partner",
             "id name kvk_number phone email types status tier profiles legal_name sector second_phone "
-            "website source remark shared_ambition created_at updated_at",
+            f"website source remark shared_ambition {_MORE_TEXTS} tags is_focus is_ambassador "
+            "created_at updated_at",
         ),
         [
-            (key, row[0], row[1], row[5], row[6], '["COMPANY"]', "IDEA", "LOOSE", "[]", *[""] * 7, *stamps)
+            (
+                *(key, row[0], row[1], row[5], row[6], '["COMPANY"]', "IDEA", "LOOSE", "[]"),
+                *[""] * (7 + len(_MORE_TEXTS.split())),
+                *("[]", 0, 0, *stamps),
+            )
             for key, row in enumerate(rows, start=1)
         ],
     )
@@ -140,10 +151,10 @@ def _statements(rows: list[list[Any]]) -> Iterator[tuple[str, list[tuple[Any, ..
         _insert(
             "person",
             "id surname mobile initials first_name prefix salutation phone email remark "
-            "created_at updated_at",
+            "is_alumnus created_at updated_at",
         ),
         [
-            (key, row[7], row[8], "", "", "", "NEUTRAL", "", "", "", *stamps)
+            (key, row[7], row[8], "", "", "", "NEUTRAL", "", "", "", 0, *stamps)
             for key, row in enumerate(rows, start=1)
         ],
     )

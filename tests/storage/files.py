@@ -8,11 +8,13 @@ from sqlalchemy import Connection
 
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.keys import key_file_of, read_key
+from netwerk_desktop.storage.recorder import UNRECORDED
+from netwerk_desktop.storage.undo import NEVER_BACK
 from netwerk_desktop.system import clock
 
 Dump = dict[str, list[tuple[Any, ...]]]
 
-NOT_UNDONE = frozenset({"audit_entry", "audit_image", "number_series", "attachment", "draft"})
+NOT_UNDONE = UNRECORDED | NEVER_BACK
 """Tables that undo leaves alone."""
 
 

@@ -57,7 +57,9 @@ def _value_for(kind: Any) -> Any:
     words = getattr(kind, "words", None)
     if isinstance(words, type) and issubclass(words, enum.Enum):
         return next(iter(words))
-    return {"IsoDate": dt.date(2026, 9, 1), "LargeBinary": b"x"}.get(type(kind).__name__, 1)
+    moment = dt.datetime(2026, 9, 1, tzinfo=dt.UTC)
+    known = {"IsoDate": moment.date(), "UtcDateTime": moment, "LargeBinary": b"x"}
+    return known.get(type(kind).__name__, 1)
 
 
 def texts_of(mapper: Mapper[Any]) -> list[ColumnProperty[Any]]:

@@ -168,7 +168,7 @@ from netwerk_desktop.storage.opening import open_database
 from netwerk_desktop.system import clock
 import alembic.command
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-for size in range(0, 400_000, 16_384):
+for size in range(0, 2_000_000, 32_768):
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
     path = Path(sys.argv[1]) / "netwerk.db"
     try:

@@ -77,8 +77,8 @@ from alembic import op
 from sqlalchemy import Column, Integer, Text
 from migrations.rebuild import rebuilt
 
-revision = "0002"
-down_revision = "0001"
+revision = "0999"
+down_revision = "@HEAD"
 branch_labels = None
 depends_on = None
 
@@ -119,11 +119,11 @@ def old_file(template_database: Path, tmp_path: Path, monkeypatch: pytest.Monkey
     database.close()
     folder = tmp_path / "migrations"
     shutil.copytree(migrations_folder(), folder, ignore=shutil.ignore_patterns("__pycache__"))
-    revision = folder / "versions" / "0002_next.py"
-    revision.write_text(REVISION, encoding="utf-8")
+    revision = folder / "versions" / "0999_next.py"
+    revision.write_text(REVISION.replace("@HEAD", upgrade.HEAD), encoding="utf-8")
     monkeypatch.setattr(upgrade, "migrations_folder", lambda: folder)
-    monkeypatch.setattr(upgrade, "HEAD", "0002")
-    monkeypatch.setattr("netwerk_desktop.storage.opening.HEAD", "0002")
+    monkeypatch.setattr(upgrade, "HEAD", "0999")
+    monkeypatch.setattr("netwerk_desktop.storage.opening.HEAD", "0999")
     yield OldFile(path, tmp_path / "backups", revision)
 
 
@@ -162,7 +162,7 @@ def test_an_upgrade_keeps_rows_rules_and_ids(old_file: OldFile) -> None:
     assert "ck_contact_moment_kind" in {name for name, _ in checks_of(sql)}
     assert [b.before_upgrade for b in list_backups(old_file.backups)] == [True]
     assert re.fullmatch(
-        r"netwerk-20261122T\d{6}-[0-9a-f]{8}-van-0001-naar-0002\.nwb",
+        r"netwerk-20261122T\d{6}-[0-9a-f]{8}-van-0003-naar-0999\.nwb",
         list_backups(old_file.backups)[0].path.name,
     )
     assert sorted(path.name for path in old_file.path.parent.iterdir() if path.stat().st_size) == [

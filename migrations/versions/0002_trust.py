@@ -1,0 +1,124 @@
+"""Trust: which backups were made, what was erased, who agreed to what, and how long data may stay."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+STATEMENTS = (
+    """
+    CREATE TABLE backup_record (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        taken_at TEXT NOT NULL,
+        file_name TEXT NOT NULL,
+        folder TEXT NOT NULL,
+        chain TEXT NOT NULL,
+        counts TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        updated_at TEXT NOT NULL,
+        CONSTRAINT ck_backup_record_taken_at CHECK (length(taken_at) = 26),
+        CONSTRAINT ck_backup_record_file_name CHECK (length(file_name) <= 200 AND instr(file_name, char(0)) = 0),
+        CONSTRAINT ck_backup_record_folder CHECK (length(folder) <= 2000 AND instr(folder, char(0)) = 0),
+        CONSTRAINT ck_backup_record_chain CHECK (length(chain) <= 64 AND instr(chain, char(0)) = 0),
+        CONSTRAINT ck_backup_record_counts CHECK (length(counts) <= 2000 AND instr(counts, char(0)) = 0),
+        CONSTRAINT ck_backup_record_created_at CHECK (length(created_at) = 26),
+        CONSTRAINT ck_backup_record_updated_at CHECK (length(updated_at) = 26)
+    )
+     STRICT
+    """,
+    """
+    CREATE TABLE erasure_record (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,
+        done_on TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        done_by TEXT NOT NULL,
+        counts TEXT NOT NULL,
+        gone_from_backups_on TEXT,
+        created_at TEXT NOT NULL,
+        updated_at TEXT NOT NULL,
+        CONSTRAINT ck_erasure_record_kind CHECK (kind IN ('ASKED', 'RETENTION')),
+        CONSTRAINT ck_erasure_record_done_on CHECK (done_on IS date(done_on)),
+        CONSTRAINT ck_erasure_record_reason CHECK (length(reason) <= 500 AND instr(reason, char(0)) = 0),
+        CONSTRAINT ck_erasure_record_done_by CHECK (length(done_by) <= 200 AND instr(done_by, char(0)) = 0),
+        CONSTRAINT ck_erasure_record_counts CHECK (length(counts) <= 4000 AND instr(counts, char(0)) = 0),
+        CONSTRAINT ck_erasure_record_gone_from_backups_on CHECK (gone_from_backups_on IS date(gone_from_backups_on)),
+        CONSTRAINT ck_erasure_record_created_at CHECK (length(created_at) = 26),
+        CONSTRAINT ck_erasure_record_updated_at CHECK (length(updated_at) = 26)
+    )
+     STRICT
+    """,
+    """
+    CREATE TABLE consent (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        person_id INTEGER NOT NULL,
+        purpose TEXT NOT NULL,
+        giver TEXT NOT NULL,
+        given_by TEXT NOT NULL,
+        given_on TEXT NOT NULL,
+        withdrawn_on TEXT,
+        remark TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        updated_at TEXT NOT NULL,
+        CONSTRAINT fk_consent_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT,
+        CONSTRAINT ck_consent_purpose CHECK (purpose IN ('NAMING', 'PHOTO')),
+        CONSTRAINT ck_consent_giver CHECK (giver IN ('SELF', 'GUARDIAN')),
+        CONSTRAINT ck_consent_given_by CHECK (length(given_by) <= 200 AND instr(given_by, char(0)) = 0),
+        CONSTRAINT ck_consent_given_on CHECK (given_on IS date(given_on)),
+        CONSTRAINT ck_consent_withdrawn_on CHECK (withdrawn_on IS date(withdrawn_on)),
+        CONSTRAINT ck_consent_remark CHECK (length(remark) <= 500 AND instr(remark, char(0)) = 0),
+        CONSTRAINT ck_consent_created_at CHECK (length(created_at) = 26),
+        CONSTRAINT ck_consent_updated_at CHECK (length(updated_at) = 26)
+    )
+     STRICT
+    """,
+    """
+    CREATE INDEX ix_consent_person_id ON consent (person_id)
+    """,
+    """
+    CREATE TABLE retention_rule (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        retention_class TEXT NOT NULL,
+        months INTEGER NOT NULL,
+        source TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        updated_at TEXT NOT NULL,
+        CONSTRAINT uq_retention_rule_retention_class UNIQUE (retention_class),
+        CONSTRAINT ck_retention_rule_retention_class CHECK (length(retention_class) <= 200 AND instr(retention_class, char(0)) = 0),
+        CONSTRAINT ck_retention_rule_source CHECK (length(source) <= 500 AND instr(source, char(0)) = 0),
+        CONSTRAINT ck_retention_rule_created_at CHECK (length(created_at) = 26),
+        CONSTRAINT ck_retention_rule_updated_at CHECK (length(updated_at) = 26)
+    )
+     STRICT
+    """,
+    """
+    CREATE TABLE retention_hold (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        person_id INTEGER NOT NULL,
+        reason TEXT NOT NULL,
+        until TEXT,
+        decided_by TEXT NOT NULL,
+        decided_on TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        updated_at TEXT NOT NULL,
+        CONSTRAINT fk_retention_hold_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT,
+        CONSTRAINT ck_retention_hold_reason CHECK (length(reason) <= 500 AND instr(reason, char(0)) = 0),
+        CONSTRAINT ck_retention_hold_until CHECK (until IS date(until)),
+        CONSTRAINT ck_retention_hold_decided_by CHECK (length(decided_by) <= 200 AND instr(decided_by, char(0)) = 0),
+        CONSTRAINT ck_retention_hold_decided_on CHECK (decided_on IS date(decided_on)),
+        CONSTRAINT ck_retention_hold_created_at CHECK (length(created_at) = 26),
+        CONSTRAINT ck_retention_hold_updated_at CHECK (length(updated_at) = 26)
+    )
+     STRICT
+    """,
+    """
+    CREATE INDEX ix_retention_hold_person_id ON retention_hold (person_id)
+    """,
+)
+
+
+def upgrade() -> None:
+    for statement in STATEMENTS:
+        op.get_bind().exec_driver_sql(statement)
