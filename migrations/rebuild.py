@@ -34,15 +34,13 @@ def rebuilt(op: Operations, table: str) -> Iterator[BatchOperations]:
 
 
 def replaced(
-    op: Operations, table: str, statement: str, *, values: Mapping[str, str], indexes: Sequence[str]
+    connection: Connection, table: str, statement: str, *, values: Mapping[str, str], indexes: Sequence[str]
 ) -> None:
     """Give *table* the shape of *statement*, its ``CREATE TABLE``; rows, highest id and triggers stay.
 
     *values* has an SQL expression for each new column; *indexes* are made afterwards. Foreign keys are off
     while revisions run, so rows that refer to the table are left alone.
     """
-    connection = op.get_bind()
-    assert isinstance(connection, Connection)
     last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).scalar()
     triggers = connection.exec_driver_sql(
         "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (table,)

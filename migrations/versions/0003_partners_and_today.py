@@ -584,6 +584,6 @@ STATEMENTS = (
 
 def upgrade() -> None:
     for table, statement, values, indexes in CHANGED:
-        replaced(op, table, statement, values=values, indexes=indexes)
+        replaced(op.get_bind(), table, statement, values=values, indexes=indexes)
     for statement in STATEMENTS:
         op.get_bind().exec_driver_sql(statement)
