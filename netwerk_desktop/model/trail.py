@@ -2,9 +2,9 @@
 
 import datetime as dt
 import enum
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import DDL, ForeignKey, Index, Table, event, text
+from sqlalchemy import Connection, ForeignKey, Index, Table, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from netwerk_desktop.model.base import LINE, SHORT, STRICT, Base, Entity, optional_text, text_column
@@ -74,11 +74,14 @@ APPEND_ONLY: Final = {
 They stand in the way of mistakes of our own. Who has the key can take them off; that the chain shows.
 """
 
+
+def _lock(table: Table, connection: Connection, **_options: Any) -> None:
+    for trigger in APPEND_ONLY[table.name]:
+        connection.exec_driver_sql(trigger)
+
+
 for _kind in (AuditEntry, AuditImage):
-    _table = _kind.__table__
-    assert isinstance(_table, Table)
-    for _trigger in APPEND_ONLY[_table.name]:
-        event.listen(_table, "after_create", DDL(_trigger))
+    event.listen(_kind.__table__, "after_create", _lock)
 
 
 class BackupRecord(Entity, kw_only=True, eq=False, repr=False):
