@@ -27,6 +27,7 @@ from netwerk_desktop.ui.window.undo_redo import UndoRedo
 from netwerk_desktop.ui.window.window_menus import MenuParts, build_menu_bar, fill_tab_menu
 
 if TYPE_CHECKING:
+    from netwerk_desktop.services.history_subjects import Subject
     from netwerk_desktop.ui.window.help_window import HelpWindow
 
 SMALLEST_SIZE = QSize(800, 480)
@@ -248,6 +249,7 @@ class MainWindow(QMainWindow):
         self.desk.new_agreement_wanted.connect(lambda row_id: self._ask("agreements", "new", row_id))
         self.desk.wording_wanted.connect(self._on_wording_wanted)
         self.desk.letter_wanted.connect(self._on_letter_wanted)
+        self.desk.history_wanted.connect(self._on_history_wanted)
         self.desk.import_wanted.connect(self.show_import)
         self.desk.school_wanted.connect(self.show_school)
         self.toast.undo_wanted.connect(self.undo_redo.undo)
@@ -321,6 +323,11 @@ class MainWindow(QMainWindow):
         from netwerk_desktop.ui.letters.thank_you import ThankYouDialog
 
         self._open(ThankYouDialog(self.desk, partner_id, self))
+
+    def _on_history_wanted(self, subject: "Subject") -> None:
+        from netwerk_desktop.ui.history.dialog import HistoryDialog
+
+        self._open(HistoryDialog(self.desk, subject, self))
 
     def _on_segment_clicked(self, key: str) -> None:
         if key == "backup":

@@ -9,10 +9,13 @@ import datetime as dt
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from operator import itemgetter
 
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.school import HolidayRegion
+from netwerk_desktop.planning.personal_names import split_person
 from netwerk_desktop.planning.resources import resource
+from netwerk_desktop.services.demonstration.changes import change_tasks
 from netwerk_desktop.services.demonstration.contacts import write_contacts
 from netwerk_desktop.services.demonstration.network import write_network
 from netwerk_desktop.services.demonstration.papers import approve_demo_wording, paper_tasks
@@ -46,7 +49,8 @@ def make_demo_school(database: Database) -> None:
         with database.work(LABEL, undoable=False) as work:
             network = write_network(work, source, chance, today=today)
             work.commit()
-    for day, task in paper_tasks(network, today=today, chance=chance):
+    tasks = [*paper_tasks(network, today=today, chance=chance), *change_tasks(network, today=today)]
+    for day, task in sorted(tasks, key=itemgetter(0)):
         with _on_day(database, day):
             task(database)
     with database.work(LABEL, undoable=False) as work:
@@ -70,13 +74,19 @@ def _set_up(database: Database, source: DemoNetwork) -> None:
     set_logo(database, resource("demo", "logo.png").read_bytes())
 
 
+def _broker_name() -> str:
+    """As the trail says who did something: without heer or mevrouw."""
+    name = split_person(load_network().colleagues[0].name)
+    return " ".join(part for part in (name.first_name, name.prefix, name.surname) if part)
+
+
 @contextmanager
 def _on_day(database: Database, day: dt.date) -> Iterator[None]:
-    """Let it be ten in the morning of *day* inside the block, or now when that is still to come."""
-    clock = database.now
+    """Let the stagemakelaar work at ten in the morning of *day*, or now when that is still to come."""
+    clock, actor = database.now, database.actor
     moment = min(dt.datetime.combine(day, dt.time(10)).astimezone(), clock())
-    database.now = lambda: moment
+    database.now, database.actor = lambda: moment, _broker_name()
     try:
         yield
     finally:
-        database.now = clock
+        database.now, database.actor = clock, actor

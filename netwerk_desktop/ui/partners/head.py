@@ -147,6 +147,7 @@ MORE: Sequence[str] = (
     "addLocationAction",
     "renamePartnerAction",
     "liftRestAction",
+    "partnerHistoryAction",
     "copyPartnersAction",
 )
 
