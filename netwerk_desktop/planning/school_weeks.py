@@ -103,8 +103,13 @@ class SchoolCalendar:
 def calendar_of(region: HolidayRegion) -> SchoolCalendar:
     """The calendar of a region."""
     raw = tomllib.loads(resource("calendar", "school-holidays.toml").read_text(encoding="utf-8"))
-    holidays = [SchoolHoliday(*each[region.value], each["name"]) for each in raw["holiday"]]
+    holidays = [_holiday(each, region) for each in raw["holiday"]]
     return SchoolCalendar(holidays, usual_summer=list(_usual_summers(raw["usual_summer"], holidays)))
+
+
+def _holiday(raw: Any, region: HolidayRegion) -> SchoolHoliday:
+    first, last = raw[region.value]
+    return SchoolHoliday(first, last, raw["name"])
 
 
 def _usual_summers(usual: Any, known: Sequence[SchoolHoliday]) -> Iterator[SchoolHoliday]:
