@@ -296,12 +296,11 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
     ).where(Partner.merged_into_id.is_(None))
     rows = []
     nothing = (None, "")
-    for partner_id, name, types, tier, status, profiles, owner_id, *rhythm in light_rows(
-        session, limited(columns, Partner.id, only)
-    ):
+    known = light_rows(session, limited(columns, Partner.id, only))
+    for partner_id, name, types, tier, status, profiles, owner_id, own, since, fragile in known:
         due, step = steps.get(partner_id, nothing)
         rests = partner_id in locked or status in AT_REST
-        fading = radar.of(partner_id, tier, *rhythm, rests=rests)
+        fading = radar.of(partner_id, (tier, own, since, fragile), rests)
         touch = fading.facts.last_touch
         rows.append(
             PartnerRow(

@@ -6,6 +6,7 @@ came back, visits and other activities that were done. The rule itself is `plann
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from sqlalchemy import ColumnElement, Row, Text, case, func, or_, select, type_coerce
@@ -68,7 +69,8 @@ _ACTIVITIES: Final = {
     ActivityKind.EVENT: "de bijeenkomst",
 }
 
-Key = tuple[str, int | None, str | None, str | None, bool, str | None, str | None]
+Rhythm = tuple[str, int | None, str | None, str | None]
+"""Tier, own rhythm, partner since, fragile until: in storage form."""
 
 
 def school_calendar(session: Session) -> SchoolCalendar:
@@ -83,10 +85,7 @@ def calendar_for(database: Database) -> SchoolCalendar:
 
 
 class Radar:
-    """The levels of many partners: read once, then asked partner by partner.
-
-    Partners of whom the same is known share one answer, so that ten thousand take no time.
-    """
+    """The levels of many partners: read once, then asked partner by partner."""
 
     def __init__(self, session: Session, today: dt.date, only: Collection[int] | None = None) -> None:
         self._today, self._calendar = today, school_calendar(session)
@@ -94,40 +93,38 @@ class Radar:
         for partner_id, day in (*_signatures(session, only), *_activities(session, only)):
             if day > self._touches.get(partner_id, ""):
                 self._touches[partner_id] = day
-        self._known: dict[Key, Fading] = {}
 
-    def of(
-        self,
-        partner_id: int,
-        tier: str,
-        rhythm: int | None,
-        since: str | None,
-        fragile: str | None,
-        *,
-        rests: bool,
-    ) -> Fading:
-        """How contact with this partner stands; tier and days as the file keeps them."""
+    def of(self, partner_id: int, rhythm: Rhythm, rests: bool) -> Fading:
+        """How contact with this partner stands; *rhythm* as the file keeps it."""
         touch, letter = self._touches.get(partner_id), self._letters.get(partner_id)
-        key = (tier, rhythm, since, fragile, rests, touch, letter)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = fading(self._facts(key))
-        return known
+        return _answer(self._today, self._calendar, rhythm, rests, touch, letter)
 
-    def _facts(self, key: Key) -> ContactFacts:
-        tier, rhythm, since, fragile, rests, touch, letter = key
-        touched = _day(touch)
-        return ContactFacts(
-            self._today,
-            self._calendar,
+
+@lru_cache(maxsize=8192)
+def _answer(
+    today: dt.date,
+    calendar: SchoolCalendar,
+    rhythm: Rhythm,
+    rests: bool,
+    touch: str | None,
+    letter: str | None,
+) -> Fading:
+    """Partners of whom the same is known share one answer, so that ten thousand take no time."""
+    tier, own_rhythm, since, fragile = rhythm
+    touched = _day(touch)
+    return fading(
+        ContactFacts(
+            today,
+            calendar,
             _TIERS[tier],
-            own_rhythm=rhythm,
+            own_rhythm=own_rhythm,
             partner_since=_day(since),
             fragile_until=_day(fragile),
             rest=_RESTING if rests else None,
             last_touch=None if touched is None else Touch(touched),
             last_letter=_day(letter),
         )
+    )
 
 
 def fading_of(session: Session, partner: Partner, today: dt.date) -> Fading:
@@ -215,7 +212,7 @@ def _last_talks(session: Session, only: Collection[int] | None) -> tuple[dict[in
         ContactMoment.partner_id,
         only,
     ).group_by(ContactMoment.partner_id)
-    rows = light_rows(session, statement).all()
+    rows = light_rows(session, statement)
     return {row[0]: row[1] for row in rows if row[1]}, {row[0]: row[2] for row in rows if row[2]}
 
 
