@@ -16,11 +16,13 @@ from netwerk_desktop.model.agreements import DocumentKind
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.services.issuing import next_number
 from netwerk_desktop.storage import backup, trail
+from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.storage.backup import inspect_backup, list_backups, to_keep
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.engine import connect
 from netwerk_desktop.storage.keys import key_file_of, make_key, read_key
-from netwerk_desktop.storage.opening import back_up, open_database, restore_backup
+from netwerk_desktop.storage.opening import open_database
+from netwerk_desktop.storage.restoring import restore_backup
 from netwerk_desktop.system import clock
 from tests.builders import a_partner, a_person
 from tests.source_tree import ROOT
@@ -375,7 +377,7 @@ def test_nothing_is_restored_over_an_open_file(database: Database, tmp_path: Pat
     script = (
         "import sys; from pathlib import Path; from netwerk_desktop.system import clock;"
         "from netwerk_desktop.storage import engine; engine.LOCK_PATIENCE = 0.2;"
-        "from netwerk_desktop.storage.opening import restore_backup as r;"
+        "from netwerk_desktop.storage.restoring import restore_backup as r;"
         "r(Path(sys.argv[1]), Path(sys.argv[2]), backups=Path(sys.argv[3]), now=clock.now())"
     )
     done = subprocess.run(
