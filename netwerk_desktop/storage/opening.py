@@ -11,7 +11,13 @@ from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.storage import backup
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.engine import APPLICATION_ID, DriverError, connect
-from netwerk_desktop.storage.integrity import cannot_open, find_problems, refuse_foreign, version_of
+from netwerk_desktop.storage.integrity import (
+    DamagedFile,
+    cannot_open,
+    find_problems,
+    refuse_foreign,
+    version_of,
+)
 from netwerk_desktop.storage.keys import key_file_of, make_key, read_key
 from netwerk_desktop.storage.upgrade import HEAD, create_database, refuse_unknown, upgrade_database
 
@@ -62,7 +68,7 @@ def refuse_lost(path: Path, *folders: Path) -> None:
     if not found:
         return
     newest = max(found, key=lambda file: file.taken_at)
-    raise EnvironmentProblem(
+    raise DamagedFile(
         f"{path.name} is weg uit {path.parent}. De sleutel en de backups zijn er nog. "
         f"Zet een backup terug. De nieuwste is van {newest.taken_at.astimezone():%d-%m-%Y om %H.%M} uur "
         f"en staat in {newest.path.parent}."
@@ -92,7 +98,7 @@ def _version_after_check(path: Path, key: bytes) -> str:
     except DriverError as error:
         raise cannot_open(path, error, key) from error
     if problems:
-        raise EnvironmentProblem(f"{path.name} is beschadigd en is niet aangeraakt. Zet een backup terug.")
+        raise DamagedFile(f"{path.name} is beschadigd en is niet aangeraakt. Zet een backup terug.")
     return version
 
 
