@@ -21,6 +21,10 @@ class DamagedFile(EnvironmentProblem):
     """The file is ours, or was, and cannot be read whole, or it is gone: a backup brings it back."""
 
 
+class OtherKey(EnvironmentProblem):
+    """The file was not made with this key: it is of another database, or not one of ours."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """What was found in a file that could be opened."""
@@ -153,7 +157,7 @@ def cannot_open(path: Path, error: BaseException, key: bytes | None = None) -> E
             "Vraag de beheerder om schrijfrechten of kies een andere map op deze pc."
         )
     if key is not None and not key_fits(path, key):
-        return EnvironmentProblem(
+        return OtherKey(
             f"{path.name} past niet bij het sleutelbestand, of het is geen bestand van Netwerk. "
             "Het is niet aangeraakt. Zet het goede sleutelbestand terug of kies een ander bestand."
         )

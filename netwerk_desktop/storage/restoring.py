@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,27 +11,57 @@ from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.storage import backup
 from netwerk_desktop.storage.engine import DriverError, connect
 from netwerk_desktop.storage.integrity import OpenElsewhere, cannot_open, inspect_file, refuse_foreign
-from netwerk_desktop.storage.keys import read_key
+from netwerk_desktop.storage.keys import key_file_of, read_key
 from netwerk_desktop.storage.placing import move_into_place, remove
-from netwerk_desktop.storage.upgrade import HEAD, refuse_unknown
+from netwerk_desktop.storage.schema import refuse_other_schema
+from netwerk_desktop.storage.upgrade import HEAD, migrate_copy, refuse_unknown
 
 
-def restore_backup(chosen: Path, path: Path, *, backups: Path, now: dt.datetime) -> Path | None:
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The key of the file that is there (None when there is none, or nobody has it) and of the backup."""
+
+    own: bytes | None
+    chosen: bytes
+
+    @classmethod
+    def beside(cls, path: Path) -> "Keys":
+        """For a backup of the database at *path* itself, whose key lies beside it."""
+        key = read_key(path)
+        return cls(key, key)
+
+    @property
+    def kept(self) -> bytes:
+        """The key of the file afterwards: a file that is there keeps its key, and so its password."""
+        return self.chosen if self.own is None else self.own
+
+
+def restore_backup(
+    chosen: Path,
+    path: Path,
+    *,
+    backups: Path,
+    now: dt.datetime,
+    keys: Keys | None = None,
+    room: Path | None = None,
+) -> Path | None:
     """Put the backup *chosen* in the place of the closed file at *path*; returns what was there.
 
-    The chosen backup is checked whole and must not be newer than this program; the present file is
-    backed up first (or set aside when it cannot be read). Raises EnvironmentProblem with nothing changed.
+    The chosen backup is checked whole, must not be newer than this program, and is brought up to date; it is
+    trusted only when its schema is exactly ours. The present file is backed up first (or set aside when it
+    cannot be read) and keeps its key; where there is none, as on a new pc, the key file in the backup comes
+    along. *room* is a private folder to unpack in. Raises EnvironmentProblem with nothing changed.
     """
-    key = read_key(path)
-    report = backup.inspect_backup(chosen, key)
-    if report.version != HEAD:
-        refuse_unknown(chosen, report.version)
+    keys = keys or Keys.beside(path)
     fresh = path.with_name(f"{path.name}.restored")
     try:
-        remove(fresh)
-        _copy_checked(chosen, fresh, key)
-        _raise_numbers(fresh, key, _numbers_given(path, key))
-        kept = _keep_present(path, key, backups, now)
+        with backup.taken_out(chosen, room=room) as (copy, key_file):
+            _make_fresh(copy, chosen, fresh, keys)
+        if keys.chosen == keys.own:
+            _raise_numbers(fresh, keys.kept, _numbers_given(path, keys.kept))
+        kept = _keep_present(path, keys.own, backups, now)
+        if keys.own is None:
+            _place_key_file(path, key_file, chosen, now)
         move_into_place(fresh, path)
     except (DriverError, OSError) as error:
         raise EnvironmentProblem(
@@ -42,14 +73,42 @@ def restore_backup(chosen: Path, path: Path, *, backups: Path, now: dt.datetime)
     return kept
 
 
-def _copy_checked(chosen: Path, fresh: Path, key: bytes) -> None:
-    source = connect(chosen, key)
+def _make_fresh(copy: Path, chosen: Path, fresh: Path, keys: Keys) -> None:
+    """The database in the backup, checked, up to date and with the key that it will have, at *fresh*."""
+    version = backup.inspect_copy(copy, chosen, keys.chosen).version
+    if version != HEAD:
+        refuse_unknown(chosen, version)
+    refuse_other_schema(copy, keys.chosen, version, name=chosen.name)
+    remove(fresh)
+    source = connect(copy, keys.chosen)
     try:
-        backup.copy_to(source, fresh, key)
+        backup.copy_to(source, fresh, keys.kept)
     finally:
         source.close()
-    if not inspect_file(fresh, key).is_sound:
+    if version != HEAD:
+        migrate_copy(fresh, keys.kept)
+        refuse_other_schema(fresh, keys.kept, HEAD, name=chosen.name)
+    if not inspect_file(fresh, keys.kept).is_sound:
         raise EnvironmentProblem(f"De backup {chosen.name} kon niet goed worden gelezen. Kies een andere.")
+
+
+def _place_key_file(path: Path, key_file: bytes | None, chosen: Path, now: dt.datetime) -> None:
+    """The key file of the backup beside *path*; one that nobody can use is set aside. Raises OSError."""
+    if key_file is None:
+        raise EnvironmentProblem(
+            f"In {chosen.name} zit geen sleutel. Zet eerst het goede sleutelbestand terug in {path.parent}."
+        )
+    place = key_file_of(path)
+    if place.exists():
+        place.replace(backup.unused(place.with_name(f"{place.name}.opzij-{backup.stamp_of(now)}")))
+    half = place.with_name(f"{place.name}.restored")
+    half.unlink(missing_ok=True)
+    handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(key_file)
+        file.flush()
+        os.fsync(file.fileno())
+    move_into_place(half, place)
 
 
 def _numbers_given(path: Path, key: bytes) -> list[tuple[Any, ...]]:
@@ -97,22 +156,22 @@ def _raise_numbers(fresh: Path, key: bytes, given: list[tuple[Any, ...]]) -> Non
         connection.close()
 
 
-def _keep_present(path: Path, key: bytes, backups: Path, now: dt.datetime) -> Path | None:
+def _keep_present(path: Path, key: bytes | None, backups: Path, now: dt.datetime) -> Path | None:
     """Back up what is there now; what cannot be read is set aside instead."""
     if not path.exists():
         remove(path)  # a journal that was left behind must never be rolled back into what takes the place
         return None
     try:
-        sound = inspect_file(path, key).is_sound
+        sound = key is not None and inspect_file(path, key).is_sound
     except OpenElsewhere:
         raise
     except EnvironmentProblem:
         sound = False
-    if not sound:
+    if key is None or not sound:
         return _set_aside(path, backup.stamp_of(now))
     connection = connect(path, key)
     try:
-        return backup.write_backup(connection, key, backups, name=backup.backup_name(now, key))
+        return backup.write_backup(backup.Source(connection, path, key), backups, moment=now).path
     finally:
         connection.close()
 
