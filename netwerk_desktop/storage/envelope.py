@@ -15,7 +15,7 @@ import json
 import secrets
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
@@ -69,6 +69,8 @@ class Envelope:
     password: Slot
     recovery: Slot | None = None
     """None as long as no recovery key was printed and confirmed."""
+    is_damaged: bool = field(default=False, compare=False)
+    """Its check sum is wrong: one of the two may still open, and what does not is no wrong password."""
 
 
 class WrongPassword(DomainError):
@@ -124,10 +126,13 @@ def with_recovery(
 
 
 def open_with_password(envelope: Envelope, password: str) -> bytes:
-    """The data key. Raises WrongPassword. Takes as long as the costs say: not on the GUI thread."""
+    """The data key. Raises WrongPassword, or DamagedEnvelope when that cannot be told.
+
+    Takes as long as the costs say: not on the GUI thread.
+    """
     key = _unwrap(envelope.identity, _PASSWORD, _secret_of_password(password), envelope.password)
     if key is None:
-        raise WrongPassword
+        raise DamagedEnvelope(_DAMAGED) if envelope.is_damaged else WrongPassword
     return key
 
 
@@ -141,6 +146,8 @@ def open_with_recovery(envelope: Envelope, typed: str | Sequence[str]) -> bytes:
     if envelope.recovery is None:
         raise WrongRecoveryKey("Voor dit bestand is geen herstelsleutel gemaakt. Gebruik het wachtwoord.")
     key = _unwrap(envelope.identity, _RECOVERY, secret, envelope.recovery)
+    if key is None and envelope.is_damaged:
+        raise DamagedEnvelope(_DAMAGED)
     if key is None:
         mark = envelope.recovery.mark
         which = f"Gebruik het vel met kenmerk {mark}." if mark else "Gebruik het nieuwste vel."
@@ -161,7 +168,7 @@ def write_envelope(envelope: Envelope) -> bytes:
 
 
 def read_envelope(content: bytes) -> Envelope:
-    """The envelope in *content*. Raises ForeignEnvelope or DamagedEnvelope."""
+    """The envelope in *content*. Raises ForeignEnvelope; DamagedEnvelope when nothing in it can be used."""
     values = _parsed(content)
     if values.get("form") != FORM:
         raise ForeignEnvelope(
@@ -169,14 +176,13 @@ def read_envelope(content: bytes) -> Envelope:
             "Vraag de beheerder om Netwerk bij te werken."
         )
     check = values.pop("check", None)
-    if check != _check_of(values):
-        raise DamagedEnvelope(_DAMAGED)
     try:
         recovery = values.get("recovery")
         return Envelope(
             identity=str(values["identity"]),
             password=_slot_from(values["password"]),
             recovery=None if recovery is None else _slot_from(recovery),
+            is_damaged=check != _check_of(values),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise DamagedEnvelope(_DAMAGED) from error
