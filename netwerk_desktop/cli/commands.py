@@ -63,7 +63,7 @@ def make_demo(options: argparse.Namespace) -> Answer:
     try:
         with tempfile.TemporaryDirectory(prefix=".demoschool-", dir=target.folder) as unfinished:
             source = places_for(Path(unfinished) / DEMO_DATABASE_NAME)
-            with opened_at(source) as database:
+            with opened_at(source, invented=True) as database:
                 make_demo_school(database)
                 counts = _examined(database)
             replace_file(source.key, target.key)

@@ -18,7 +18,8 @@ from netwerk_desktop.storage.integrity import (
     refuse_foreign,
     version_of,
 )
-from netwerk_desktop.storage.keys import key_file_of, make_key, read_key
+from netwerk_desktop.storage.keys import identity_beside, key_file_of, make_key, read_key, tidy_key_files
+from netwerk_desktop.storage.rotation import in_order
 from netwerk_desktop.storage.upgrade import HEAD, create_database, refuse_unknown, upgrade_database
 
 
@@ -28,11 +29,13 @@ def open_database(
     backups: Path,
     now: Callable[[], dt.datetime],
     actor: str,
+    key: bytes | None = None,
     create: bool = False,
     patience: float = 30.0,
 ) -> Database:
     """The database at *path*, at the newest schema version, locked for this process.
 
+    *key* comes out of the envelope beside it; without one the key file must be one without a password.
     Raises EnvironmentProblem, with the file untouched, when it is missing (unless *create*), empty,
     foreign, damaged, newer, read-only or open elsewhere.
     """
@@ -40,9 +43,10 @@ def open_database(
         if not create:
             raise EnvironmentProblem(f"{path} bestaat niet. Kies een ander bestand.")
         refuse_lost(path, backups)
-        _make_new(path)
+        _make_new(path, key)
     refuse_foreign(path)
-    key = read_key(path)
+    tidy_key_files(path)
+    key = key or read_key(path)
     version = _version_after_check(path, key)
     if version != HEAD:
         refuse_unknown(path, version)
@@ -63,11 +67,11 @@ def refuse_lost(path: Path, *folders: Path) -> None:
     """
     if path.exists() or not key_file_of(path).exists():
         return
-    key = read_key(path)
-    found = [newest for folder in folders if (newest := backup.newest_backup(folder, key)) is not None]
+    mine = (identity_beside(path)[:8], "")
+    found = [file for folder in folders for file in backup.list_backups(folder) if file.identity in mine]
     if not found:
         return
-    newest = max(found, key=lambda file: file.taken_at)
+    newest = max(found, key=in_order)
     raise DamagedFile(
         f"{path.name} is weg uit {path.parent}. De sleutel en de backups zijn er nog. "
         f"Zet een backup terug. De nieuwste is van {newest.taken_at.astimezone():%d-%m-%Y om %H.%M} uur "
@@ -75,10 +79,11 @@ def refuse_lost(path: Path, *folders: Path) -> None:
     )
 
 
-def _make_new(path: Path) -> None:
+def _make_new(path: Path, key: bytes | None) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        key = read_key(path) if key_file_of(path).exists() else make_key(path)
+        if key is None:
+            key = read_key(path) if key_file_of(path).exists() else make_key(path)
         create_database(path, key)
     except DBAPIError as error:
         raise cannot_open(path, error.orig or error) from error
