@@ -149,7 +149,9 @@ def partner_with_same_name(database: Database, name: str) -> tuple[int, str] | N
     candidates = find_partner_ids(database, " ".join(words)) or frozenset()
     with database.read() as session:
         known = session.execute(
-            select(Partner.id, Partner.name).where(Partner.id.in_(sorted(candidates)[:MOST_ASKED]))
+            select(Partner.id, Partner.name).where(
+                Partner.id.in_(sorted(candidates)[:MOST_ASKED]), Partner.merged_into_id.is_(None)
+            )
         ).all()
     alike = ((row_id, known_name) for row_id, known_name in known if fold_company(known_name) == wanted)
     return next(alike, None)
@@ -173,7 +175,7 @@ def partner_detail(database: Database, partner_id: int) -> PartnerDetail | None:
     today = database.today()
     with database.read() as session:
         partner = session.get(Partner, partner_id)
-        if partner is None:
+        if partner is None or partner.merged_into_id is not None:
             return None
         locations = session.scalars(
             select(PartnerLocation)
@@ -267,7 +269,7 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
         type_coerce(Partner.status, Text),
         type_coerce(Partner.profiles, Text),
         Partner.owner_id,
-    )
+    ).where(Partner.merged_into_id.is_(None))
     rows = []
     nothing = (None, "")
     for partner_id, name, types, tier, status, profiles, owner_id in light_rows(

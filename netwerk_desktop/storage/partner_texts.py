@@ -22,7 +22,7 @@ REMEMBERED: Final = 128
 """Answers kept until something changes: people take letters back, and often begin with the same ones."""
 
 _ALL: Final = "SELECT row_id, folded FROM search_entry WHERE source = 'partner'"
-_SOME: Final = f"{_ALL} AND row_id IN (SELECT value FROM json_each(?1))"
+_SOME: Final = f"{_ALL} AND row_id IN (SELECT value FROM json_each(?1))"  # noqa: S608 - our own words
 _EMPLOYERS: Final = "SELECT partner_id FROM contact_role WHERE person_id IN (SELECT value FROM json_each(?))"
 
 

@@ -50,18 +50,18 @@ _STATEMENTS: Final[Mapping[str, str]] = {
                 FROM partner_location l WHERE l.partner_id = o.id),
             (SELECT group_concat({_PEOPLE}, ' ')
                 FROM contact_role r JOIN person n ON n.id = r.person_id WHERE r.partner_id = o.id)
-        FROM partner o WHERE o.merged_into_id IS NULL""",
+        FROM partner o WHERE o.merged_into_id IS NULL""",  # noqa: S608 - our own columns only
     "person": f"""
         SELECT o.id, {_joined("o.first_name", "o.prefix", "o.surname")},
             {_joined("o.initials", "o.email", "o.phone", "o.mobile")},
             (SELECT group_concat(p.name, ' ') FROM contact_role r JOIN partner p ON p.id = r.partner_id
                 WHERE r.person_id = o.id AND p.merged_into_id IS NULL)
-        FROM person o WHERE 1""",
+        FROM person o WHERE 1""",  # noqa: S608
     "collaboration_agreement": """
         SELECT o.id, coalesce(o.number, ''), p.name
         FROM collaboration_agreement o JOIN partner p ON p.id = o.partner_id WHERE 1""",
     "contact_moment": f"""
-        SELECT o.id, '', substr(o.text, 1, {LONGEST_NOTE}) FROM contact_moment o WHERE o.text <> ''""",
+        SELECT o.id, '', substr(o.text, 1, {LONGEST_NOTE}) FROM contact_moment o WHERE o.text <> ''""",  # noqa: S608
     "commitment": "SELECT o.id, '', o.what FROM commitment o WHERE o.what <> ''",
 }
 _ONLY: Final = " AND o.id IN (SELECT value FROM json_each(?1))"
@@ -86,7 +86,7 @@ def entry_range(source: str) -> tuple[int, int]:
 def texts_of(
     connection: Connection, source: str, only: Collection[int] | None = None
 ) -> Iterator[tuple[int, str]]:
-    """``(row id, folded text)`` of the rows of *source*, or of *only* those; who cannot be found is left out."""
+    """``(row id, folded text)`` of the rows of *source*, or of *only* those, without who cannot be found."""
     statement = _STATEMENTS[source]
     if only is None:
         rows = connection.exec_driver_sql(statement)
