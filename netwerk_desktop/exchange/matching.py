@@ -300,8 +300,20 @@ def _weigh(entry: _Entry, other: _Entry) -> _Match | None:
     if same_postcode and alike >= ALIKE_WITH_POSTCODE:
         return _Match(other, f"zelfde postcode, {percentage}", False, Decision.IS_OTHER, alike)
     if entry.folded == other.folded and (nearness := _same_name_nearby(entry, other)):
-        return _Match(other, nearness, False, Decision.IS_OTHER, alike)
+        proposal = Decision.IS_SAME if _is_another_person_of(entry, other) else Decision.IS_OTHER
+        return _Match(other, nearness, False, proposal, alike)
     return None
+
+
+def _is_another_person_of(entry: _Entry, other: _Entry) -> bool:
+    """Whether two rows of one file differ in nothing but their people, as the cards of colleagues do."""
+    row, earlier = entry.subject, other.subject
+    if not isinstance(row, ParsedPartnerRow) or not isinstance(earlier, ParsedPartnerRow):
+        return False
+    told = replace(row, remark="")
+    return not field_changes(told, earlier, only_fill=False) and not field_changes(
+        replace(earlier, remark=""), row, only_fill=False
+    )
 
 
 def _same_name_nearby(entry: _Entry, other: _Entry) -> str:
