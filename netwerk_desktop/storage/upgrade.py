@@ -14,8 +14,8 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.planning.resources import migrations_folder
-from netwerk_desktop.storage.container import newer_problem
 from netwerk_desktop.storage import backup, search
+from netwerk_desktop.storage.container import newer_problem
 from netwerk_desktop.storage.engine import APPLICATION_ID, DriverError, connect, make_engine
 from netwerk_desktop.storage.integrity import find_problems, version_of
 from netwerk_desktop.storage.placing import move_into_place, remove
