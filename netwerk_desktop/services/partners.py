@@ -38,7 +38,7 @@ def has_partners(database: Database) -> bool:
 def add_partner(database: Database, name: str, *, kind: PartnerType = PartnerType.COMPANY) -> int:
     """A new partner with only a name (S1-10); returns its id. Raises DomainError without a name."""
     tidied, _hint = PARTNER_FIELDS["name"].read(name)
-    with database.work("Partner toegevoegd") as work:
+    with database.work(f"{_shortened(tidied)} toegevoegd") as work:
         partner = work.add(Partner(name=tidied, types=(kind.value,)))
         work.commit()
         return partner.id
@@ -130,7 +130,7 @@ def add_contact_person(
         email=tidy_email(email).value,
     )
     _ensure_named(person)
-    with database.work("Contactpersoon toegevoegd") as work:
+    with database.work(f"{_shortened(person.full_name)} toegevoegd") as work:
         found(work, Partner, partner_id)
         work.add(person)
         role = work.add(
@@ -261,3 +261,7 @@ def _ensure_named(person: Person) -> None:
             "Een persoon heeft een voornaam of achternaam nodig. Bijvoorbeeld: mevrouw S. de Vries.",
             field="name",
         )
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= 60 else f"{name[:59]}…"

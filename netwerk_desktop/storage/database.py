@@ -87,10 +87,7 @@ class Database:
 
     @contextmanager
     def work(self, label: str, *, undoable: bool = True) -> Iterator[Work]:
-        """One action named *label* (Dutch, past tense: the words of *Ongedaan maken*).
-
-        Never with a name in it: the label stays in the trail when a person is erased.
-        """
+        """One action named *label* (Dutch, past tense: the words of *Ongedaan maken*)."""
         with self._one_step(), Work(self, label, undoable=undoable) as work, translated_errors():
             yield work
 

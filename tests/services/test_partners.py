@@ -48,7 +48,7 @@ def test_only_a_name_is_needed(database: Database) -> None:
 
     row = only_row(database)
     assert (row.id, row.name, row.status) == (partner_id, "Bakkerij Çelik & Zoon", PartnerStatus.IDEA)
-    assert database.undo() == "Partner toegevoegd"
+    assert database.undo() == "Bakkerij Çelik & Zoon toegevoegd"
     assert list_partners(database) == []
 
 
