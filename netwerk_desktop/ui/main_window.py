@@ -16,6 +16,8 @@ from netwerk_desktop.ui.shared.toast import Toast
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.window.backup_actions import BackupActions
 from netwerk_desktop.ui.window.closing import Closing, State
+from netwerk_desktop.ui.window.hours_segment import KEY as HOURS_KEY
+from netwerk_desktop.ui.window.hours_segment import HoursSegment
 from netwerk_desktop.ui.window.look import Look
 from netwerk_desktop.ui.window.memory import WindowMemory
 from netwerk_desktop.ui.window.opening_page import place_window
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         self.tab_strip.setObjectName("tabStrip")
         self.pages = QStackedWidget(self)
         self.status = WindowStatus(desk, self, is_demo=self.is_demo)
+        self.hours = HoursSegment(desk, self.status, self.look)
         self.task_foot = TaskFoot(desk.tasks, self)
         self._faces: dict[int, TabFace] = {}
         self._rooms: list[QWidget] = []
@@ -127,6 +130,12 @@ class MainWindow(QMainWindow):
         from netwerk_desktop.ui.settings.school_dialog import SchoolDialog
 
         self._open(SchoolDialog(self.desk, self))
+
+    def show_hours(self) -> None:
+        """The hours on each colleague's task list."""
+        from netwerk_desktop.ui.settings.hours_dialog import HoursDialog
+
+        self._open(HoursDialog(self.desk, self))
 
     def show_import(self, path: Path | None = None) -> None:
         """Take in a list; *path* when it is known which, as with a file that was dropped on the window."""
@@ -200,6 +209,7 @@ class MainWindow(QMainWindow):
             show_import=self.show_import,
             save_network=self.save_network,
             show_school=self.show_school,
+            show_hours=self.show_hours,
             show_help=self.show_help,
             show_demo=self.demo_wanted.emit,
             show_own_school=self.own_school_wanted.emit,
@@ -332,6 +342,8 @@ class MainWindow(QMainWindow):
     def _on_segment_clicked(self, key: str) -> None:
         if key == "backup":
             self.backups.show_backups()
+        elif key == HOURS_KEY:
+            self.show_hours()
 
     def _on_density_changed(self) -> None:
         self.toast.set_bottom(self.status.height())

@@ -109,6 +109,7 @@ class Photographer:
         self.taking_in()
         self.school()
         self.history()
+        self.hours()
         self.around()
 
     def partners(self) -> None:
@@ -202,6 +203,16 @@ class Photographer:
             groups.changed.emit(group.key)
             self.picture(f"school-{group.key}", dialog)
         dialog.close()
+
+    def hours(self) -> None:
+        """Hours in the status line, and where they are given."""
+        self.act("viewMenu", "showHoursAction")
+        self.window.show_hours()
+        dialog = self.opened("hoursDialog")
+        self.picture("uren", dialog)
+        dialog.reject()
+        self.picture("uren-onderaan")
+        self.act("viewMenu", "showHoursAction")
 
     def around(self) -> None:
         """What stands around the tabs: backups, help, first start, and an empty school."""

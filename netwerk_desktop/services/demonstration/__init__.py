@@ -11,19 +11,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from operator import itemgetter
 
+from netwerk_desktop.model.approach import HoursBudget
 from netwerk_desktop.model.errors import DomainError
-from netwerk_desktop.model.school import HolidayRegion
+from netwerk_desktop.model.school import HolidayRegion, SchoolYear
 from netwerk_desktop.planning.personal_names import split_person
 from netwerk_desktop.planning.resources import resource
 from netwerk_desktop.services.demonstration.changes import change_tasks
 from netwerk_desktop.services.demonstration.contacts import write_contacts
-from netwerk_desktop.services.demonstration.network import write_network
+from netwerk_desktop.services.demonstration.network import PlacedNetwork, write_network
 from netwerk_desktop.services.demonstration.papers import approve_demo_wording, paper_tasks
 from netwerk_desktop.services.demonstration.school_days import school_day_before
 from netwerk_desktop.services.demonstration.source import DemoNetwork, load_network
 from netwerk_desktop.services.partners import has_partners
 from netwerk_desktop.services.school import FirstStart, change_school, has_school, set_logo, set_up_school
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.unit_of_work import Work
 
 LABEL = "Demoschool gemaakt"
 HISTORY = dt.timedelta(days=735)
@@ -55,6 +57,7 @@ def make_demo_school(database: Database) -> None:
             task(database)
     with database.work(LABEL, undoable=False) as work:
         write_contacts(work, network, chance, today=today)
+        _give_hours(work, network, today)
         work.commit()
     database.undo_stack.clear()
 
@@ -72,6 +75,14 @@ def _set_up(database: Database, source: DemoNetwork) -> None:
     )
     change_school(database, source.school)
     set_logo(database, resource("demo", "logo.png").read_bytes())
+
+
+def _give_hours(work: Work, network: PlacedNetwork, today: dt.date) -> None:
+    """What stands on the task lists of this school year and the last (S0-14)."""
+    year = SchoolYear.of(today).begins
+    for begins, hours in ((year - 1, 120), (year, 140)):
+        work.add(HoursBudget(colleague_id=network.broker_id, school_year=begins, hours=hours))
+    work.add(HoursBudget(colleague_id=network.colleague_ids[-1], school_year=year, hours=40))
 
 
 def _broker_name() -> str:
