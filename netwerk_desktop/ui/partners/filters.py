@@ -29,7 +29,10 @@ class RowsInOrder(list[PartnerRow]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerFilter:
-    """Chosen keys per filter (none: everything passes) and *found*, the ids that the search gave."""
+    """Chosen keys per filter (none: everything passes) and *found*, the ids that the search gave.
+
+    *locked*: only those under *niet benaderen*; *never_named*: only partners that no paper or website named.
+    """
 
     types: frozenset[str] = frozenset()
     profiles: frozenset[str] = frozenset()
@@ -39,6 +42,8 @@ class PartnerFilter:
     owners: frozenset[str] = frozenset()
     contacts: frozenset[str] = frozenset()
     without_step: bool = False
+    locked: bool = False
+    never_named: bool = False
     found: frozenset[int] | None = None
 
     def passes(self, row: PartnerRow) -> bool:
@@ -53,6 +58,8 @@ class PartnerFilter:
             and (not self.profiles or not self.profiles.isdisjoint(row.profiles))
             and (not self.owners or row.owner in self.owners)
             and (not self.without_step or lacks_step(row))
+            and (not self.locked or row.is_locked)
+            and (not self.never_named or row.is_never_named)
         )
 
     def passing(self, rows: Iterable[PartnerRow]) -> list[PartnerRow]:

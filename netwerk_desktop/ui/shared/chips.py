@@ -225,10 +225,11 @@ class ChipBar(QWidget):
         """All chips, also those behind *Meer*."""
         return tuple(self._chips)
 
-    def add_chip(self, chip: FilterChip) -> FilterChip:
-        """Put *chip* at the end."""
-        self._row.insertWidget(len(self._chips), chip)
-        self._chips.append(chip)
+    def add_chip(self, chip: FilterChip, *, before: FilterChip | None = None) -> FilterChip:
+        """Put *chip* at the end, or *before* another."""
+        place = len(self._chips) if before is None else self._chips.index(before)
+        self._row.insertWidget(place, chip)
+        self._chips.insert(place, chip)
         chip.changed.connect(self._on_changed)
         self._arrange()
         return chip
