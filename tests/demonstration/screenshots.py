@@ -16,6 +16,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTableView, QWidget
 
+from netwerk_desktop.services.saved_views import saved_views
 from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.system.paths import places_for
 from netwerk_desktop.system.settings import ThemeChoice, load_settings
@@ -25,6 +26,7 @@ from netwerk_desktop.ui.first_start.assistant import FirstStartAssistant
 from netwerk_desktop.ui.importing import ImportAssistant
 from netwerk_desktop.ui.main_tabs import TABS
 from netwerk_desktop.ui.main_window import MainWindow
+from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.settings.school_dialog import GROUPS, SchoolDialog
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.sitting import open_file
@@ -110,6 +112,7 @@ class Photographer:
         self.school()
         self.history()
         self.hours()
+        self.views()
         self.around()
 
     def partners(self) -> None:
@@ -203,6 +206,23 @@ class Photographer:
             groups.changed.emit(group.key)
             self.picture(f"school-{group.key}", dialog)
         dialog.close()
+
+    def views(self) -> None:
+        """A saved view in view, and a name for another."""
+        self.window.show_tab("partners")
+        tab = by_name(self.window, PartnersTab, "partnersTab")
+        tab.views.show_view("fading")
+        self.picture("weergave-verwatert")
+        tab.views.show_view(f"own{saved_views(self.window.desk.database, 'partners')[0].id}")
+        self.picture("weergave-eigen")
+        menu = tab.views.choice.views_menu
+        menu.popup(self.window.mapToGlobal(self.window.rect().center()))
+        self.picture("weergave-menu", menu)
+        menu.close()
+        tab.views.start_saving()
+        self.picture("weergave-bewaren")
+        tab.views.bar.stop_naming()
+        tab.views.show_view("all")
 
     def hours(self) -> None:
         """Hours in the status line, and where they are given."""
