@@ -193,7 +193,7 @@ def _store(database: Path, made: Envelope, key: bytes, prove: Prove) -> None:
     try:
         _write_private(fresh, envelopes.write_envelope(made))
         stored = envelopes.read_envelope(fresh.read_bytes())
-        if stored != made or prove(stored) != key:
+        if stored.is_damaged or stored != made or prove(stored) != key:
             raise OSError("what was written is not what was read")
         _keep_plain_key_aside(place)
         move_into_place(fresh, place)
