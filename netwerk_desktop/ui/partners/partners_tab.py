@@ -46,6 +46,7 @@ DETAIL_TABLES = (
     "colleague",
     "issued_document",
     "collaboration_agreement",
+    "commitment",
 )
 OTHER_WAYS = ("importListAction", "exportNetworkAction", "copyPartnersAction")
 CHOOSE_AFTER_MILLISECONDS = 30
