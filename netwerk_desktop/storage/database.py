@@ -13,7 +13,7 @@ from sqlalchemy.exc import TimeoutError as NobodyFree
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.base import LINE
-from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
+from netwerk_desktop.model.errors import DomainError, EnvironmentProblem, LockedFile
 from netwerk_desktop.model.trail import AuditKind
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.storage import search, trail
@@ -240,13 +240,6 @@ class Database:
             self.undo_stack.clear()
             if self._opened is not None:
                 self._opened.dispose()
-
-
-class LockedFile(EnvironmentProblem):
-    """Somebody wants to read while the program is locked: whoever shows problems lets this one pass."""
-
-    def __init__(self) -> None:
-        super().__init__("Netwerk is vergrendeld. Ontgrendel het met je wachtwoord.")
 
 
 FULL_DISK = "De schijf is vol. Maak ruimte vrij en probeer het opnieuw. Er is niets half bewaard."

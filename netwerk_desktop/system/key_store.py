@@ -4,6 +4,8 @@ Only that store: it is locked with the account of the user. What other systems o
 """
 
 import logging
+import os
+from contextlib import suppress
 from typing import Any, Final
 
 from netwerk_desktop.system.policy import load_policy
@@ -22,9 +24,11 @@ def keep(identity: str, key: bytes) -> bool:
     store = _store() if is_offered() else None
     if store is None:
         return False
+    from keyring.errors import KeyringError
+
     try:
         store.set_password(_SERVICE, identity, key.hex())
-    except _errors():
+    except (KeyringError, OSError):
         _LOG.warning("the credential store refused")
         return False
     return True
@@ -35,10 +39,12 @@ def kept(identity: str) -> bytes | None:
     store = _store() if is_offered() else None
     if store is None:
         return None
+    from keyring.errors import KeyringError
+
     try:
         digits = store.get_password(_SERVICE, identity)
         return None if digits is None else bytes.fromhex(digits)
-    except (*_errors(), ValueError):
+    except (KeyringError, OSError, ValueError):
         return None
 
 
@@ -47,23 +53,17 @@ def forget(identity: str) -> None:
     store = _store()
     if store is None:
         return
-    try:
+    from keyring.errors import KeyringError
+
+    with suppress(KeyringError, OSError):  # it was not there
         store.delete_password(_SERVICE, identity)
-    except _errors():
-        return  # it was not there
 
 
 def _store() -> Any:
     """The store of Windows, or None on any other system."""
-    try:
-        from keyring.backends.Windows import WinVaultKeyring
-
-        return WinVaultKeyring() if WinVaultKeyring.viable else None
-    except (ImportError, RuntimeError):
+    if os.name != "nt":
         return None
+    from keyring.backends import Windows
 
-
-def _errors() -> tuple[type[Exception], ...]:
-    from keyring.errors import KeyringError
-
-    return (KeyringError, OSError)
+    vault: Any = Windows.WinVaultKeyring
+    return vault() if vault.viable else None

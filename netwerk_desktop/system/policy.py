@@ -1,7 +1,7 @@
 """What school IT decides for everybody on this machine, in a file that only an administrator can write.
 
-`beleid.json` lies beside the program (Program Files) or, on Linux, in /etc/netwerk-desktop. Without it, or with
-a file that cannot be read, everything in it is off.
+`beleid.json` lies beside the program (Program Files) or, on Linux, in /etc/netwerk-desktop. Without it, or
+with a file that cannot be read, everything in it is off.
 """
 
 import json

@@ -1,7 +1,7 @@
 """The curtain before the work: every window of ours goes, whatever it was doing, and comes back as it stood.
 
-Nothing is closed, so nothing that was typed is lost. A question in a box that waits for an answer gets its safe
-one (nothing is done), since such a box cannot be kept waiting.
+Nothing is closed, so nothing that was typed is lost. A question in a box that waits for an answer gets its
+safe one (nothing is done), since such a box cannot be kept waiting.
 """
 
 from collections.abc import Callable
@@ -51,9 +51,9 @@ class Curtain(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Work that ended behind the curtain may bring a window up: that one waits too."""
-        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
-            if watched.isWindow() and not self._stays(watched):
-                self._hide(watched)
+        is_show = event.type() is QEvent.Type.Show
+        if is_show and isinstance(watched, QWidget) and watched.isWindow() and not self._stays(watched):
+            self._hide(watched)
         return False
 
     def _hide(self, window: QWidget) -> None:

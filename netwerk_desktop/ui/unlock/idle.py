@@ -26,26 +26,29 @@ TOUCHES = frozenset(
 
 
 class IdleWatch(QObject):
-    """`idle()` once, when nobody touched a window of ours for `minutes`; 0 is never.
+    """`idle()` once, when nobody touched a window of ours for *minutes*; 0 is never.
 
     It looks at what the system hands to a window, not at each event inside: that costs nothing.
     """
 
     idle = Signal()
 
-    def __init__(self, parent: QObject, *, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        *,
+        minutes: Callable[[], int],
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(parent)
-        self._monotonic = monotonic
-        self.minutes = 0
+        self._monotonic, self._minutes = monotonic, minutes
         self._touched = (monotonic(), clock.now())
-        self._watched: set[int] = set()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MILLISECONDS)
         self._timer.timeout.connect(self.look)
 
-    def start(self, minutes: int) -> None:
-        """Begin to count from now, up to *minutes*."""
-        self.minutes = minutes
+    def start(self) -> None:
+        """Begin to count from now."""
         self.touch()
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication) and not self._timer.isActive():
@@ -65,7 +68,8 @@ class IdleWatch(QObject):
         """Whether it is time."""
         steady, wall = self._touched
         passed = max(self._monotonic() - steady, (clock.now() - wall).total_seconds())
-        if self.minutes and passed >= self.minutes * 60:
+        minutes = self._minutes()
+        if minutes and passed >= minutes * 60:
             self.stop()
             self.idle.emit()
 
@@ -76,7 +80,6 @@ class IdleWatch(QObject):
         return False
 
     def _watch(self, window: QWindow | None) -> None:
-        if window is not None and id(window) not in self._watched:
-            self._watched.add(id(window))
+        if window is not None:
+            window.removeEventFilter(self)  # never twice
             window.installEventFilter(self)
-            window.destroyed.connect(lambda _gone=None, key=id(window): self._watched.discard(key))

@@ -1,8 +1,8 @@
 """What the system says: the session was locked, or the machine goes to sleep. Then we lock as well.
 
-Windows sends messages to a window (WTS session changes after asking for them, power broadcasts always). Linux
-has signals on D-Bus: systemd-logind for sleep and lock, and the screen saver of the desktop. Where there is no
-bus, nothing comes, and the program still locks by itself after a while.
+Windows sends messages to a window (WTS session changes after asking for them, power broadcasts always).
+Linux has signals on D-Bus: systemd-logind for sleep and lock, and the screen saver of the desktop. Where
+there is no bus, nothing comes, and the program still locks by itself after a while.
 """
 
 import logging
@@ -93,8 +93,8 @@ class SystemWatch(QObject):
         self.leaving.emit()
 
 
-_SLOT_BOOL = SLOT("on_switched(bool)")
-_SLOT_NOTHING = SLOT("on_locked()")
+_SLOT_BOOL = SLOT("on_switched(bool)").encode()
+_SLOT_NOTHING = SLOT("on_locked()").encode()
 
 
 class _WindowsMessages(QAbstractNativeEventFilter):
@@ -104,8 +104,12 @@ class _WindowsMessages(QAbstractNativeEventFilter):
         super().__init__()
         self._watch = watch
 
-    def nativeEventFilter(self, kind: QByteArray | bytes | memoryview, message: int) -> object:
-        if bytes(kind) == b"windows_generic_MSG" and tells_of_leaving(int(message)):
+    def nativeEventFilter(
+        self, kind: QByteArray | bytes | bytearray | memoryview[int], message: int
+    ) -> object:
+        if (
+            kind.data() if isinstance(kind, QByteArray) else bytes(kind)
+        ) == b"windows_generic_MSG" and tells_of_leaving(int(message)):
             self._watch.leaving.emit()
         return False
 
