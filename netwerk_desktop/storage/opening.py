@@ -134,13 +134,15 @@ def back_up(database: Database, folder: Path) -> Path:
     return made
 
 
-def restore_backup(chosen: Path, path: Path, *, backups: Path, now: dt.datetime) -> Path | None:
+def restore_backup(
+    chosen: Path, path: Path, *, backups: Path, now: dt.datetime, key: bytes | None = None
+) -> Path | None:
     """Put the backup *chosen* in the place of the closed file at *path*; returns what was there.
 
     The chosen backup is checked whole and must not be newer than this program; the present file is
     backed up first (or set aside when it cannot be read). Raises EnvironmentProblem with nothing changed.
     """
-    key = read_key(path)
+    key = key or read_key(path)
     report = backup.inspect_backup(chosen, key)
     if report.version != HEAD:
         refuse_unknown(chosen, report.version)

@@ -2,9 +2,13 @@
 
 import getpass
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
+from secrets import token_bytes
 from typing import TYPE_CHECKING
 
+from netwerk_desktop.storage.envelope import KEY_BYTES
+from netwerk_desktop.storage.keys import protect, renew_recovery, stored_envelope
 from netwerk_desktop.system import clock
 from netwerk_desktop.system.disk_problems import explained
 from netwerk_desktop.system.instance import InstanceLock
@@ -15,6 +19,8 @@ from netwerk_desktop.system.temporary import TemporaryFolder
 if TYPE_CHECKING:
     from netwerk_desktop.storage.database import Database
     from netwerk_desktop.ui.main_window import MainWindow
+    from netwerk_desktop.ui.unlock.locker import Locker
+    from netwerk_desktop.ui.unlock.secret_steps import Secrets
 
 
 @dataclass(slots=True)
@@ -27,9 +33,15 @@ class Sitting:
     temporary: TemporaryFolder
     database: "Database | None" = None
     window: "MainWindow | None" = None
+    locker: "Locker | None" = None
+    key: bytes | None = None
+    """What opens the file when it cannot be opened itself: for a backup that takes its place."""
 
     def let_go_of_file(self) -> None:
         """Close the database; the lock stays ours."""
+        if self.locker is not None:
+            self.locker.stop()
+            self.locker = None
         if self.window is not None:
             self.window.deleteLater()
             self.window = None
@@ -45,13 +57,48 @@ class Sitting:
         self.lock.release()
 
 
-def open_file(places: DataPlaces) -> "Database":
-    """The database of *places*, made when it is not there. Raises EnvironmentProblem."""
+def open_file(places: DataPlaces, key: bytes | None = None) -> "Database":
+    """The database of *places*, made when it is not there. Raises EnvironmentProblem.
+
+    *key* comes out of the envelope; without one the key file must be one without a password.
+    """
     from netwerk_desktop.storage.opening import open_database
 
     return open_database(
-        places.database, backups=places.backups, now=clock.now, actor=_user_name(), create=True
+        places.database, backups=places.backups, now=clock.now, actor=_user_name(), key=key, create=True
     )
+
+
+class Lacking(Enum):
+    """What a file still needs before it may be worked in."""
+
+    PASSWORD = "password"
+    SHEET = "sheet"
+
+
+def lacking_secrets(database: "Database") -> Lacking | None:
+    """What must be chosen first; the invented school needs nothing. Raises EnvironmentProblem."""
+    from netwerk_desktop.services.school import is_demo_school
+
+    if is_demo_school(database):
+        return None
+    envelope = stored_envelope(database.path)
+    if envelope is None:
+        return Lacking.PASSWORD
+    return Lacking.SHEET if envelope.recovery is None else None
+
+
+def keep_secrets(database: Path, key: bytes, secrets: "Secrets") -> None:
+    """Put *key* behind what was chosen; without a password only the sheet is new."""
+    if secrets.password:
+        protect(database, key, secrets.password, recovery=secrets.recovery, mark=secrets.mark)
+    elif secrets.recovery is not None:
+        renew_recovery(database, key, secrets.recovery, mark=secrets.mark)
+
+
+def new_key() -> bytes:
+    """A random key for a new file."""
+    return token_bytes(KEY_BYTES)
 
 
 def is_set_up(database: "Database") -> bool:

@@ -114,6 +114,15 @@ class UnlockPage(Ground):
         self._waiting.start()
         self._say_seconds()
 
+    def ask_for_backup(self) -> None:
+        """Only for the key of a backup that was chosen already."""
+        if not self._for_backup:
+            self._on_backup()
+        self.unlock_button.set_words(self.tr("&Zet terug"))
+        self.message.show_hint(self.tr("Geef je wachtwoord. Dan wordt de backup teruggezet."))
+        self.recovery_button.hide()
+        self.backup_button.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._why_not:
             self.unlock_button.click()

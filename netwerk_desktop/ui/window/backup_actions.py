@@ -41,7 +41,8 @@ class BackupActions(QObject):
         from netwerk_desktop.ui.window.backup_list import BackupDialog
 
         folder = backup_folder_of(self._desk)
-        dialog = BackupDialog(folder, self._desk.places.database, self._desk.tasks, self._window)
+        database = self._desk.database
+        dialog = BackupDialog(folder, database.path, self._desk.tasks, self._window, key=database.key)
         dialog.chosen.connect(self._on_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

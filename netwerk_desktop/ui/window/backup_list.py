@@ -48,10 +48,9 @@ class BackupRow:
         return "…" if self.counts is None else str(self.counts.get(table, 0))
 
 
-def look_into(rows: tuple[BackupRow, ...], database: Path, progress: Progress) -> tuple[BackupRow, ...]:
+def look_into(rows: tuple[BackupRow, ...], key: bytes, progress: Progress) -> tuple[BackupRow, ...]:
     """Open and check each backup; one that is damaged gets its problem in words."""
     found = []
-    key = read_key(database)
     for place, row in enumerate(rows):
         progress.report(place, len(rows))
         seen = row
@@ -76,10 +75,13 @@ class BackupDialog(QDialog):
         tasks: TaskRunner,
         parent: QWidget | None = None,
         *,
+        key: bytes | None = None,
         ask: AskFolder = ask_folder,
     ) -> None:
+        """*key* opens the backups; without one it is that of a file without a password, if there is any."""
         super().__init__(parent)
-        self._folder, self._database, self._tasks, self._ask = folder, database, tasks, ask
+        self._folder, self._tasks, self._ask = folder, tasks, ask
+        self._key = key or _key_without_password(database)
         self._is_over = False
         self.setObjectName("backupDialog")
         self.setWindowTitle(self.tr("Backup terugzetten"))
@@ -108,13 +110,14 @@ class BackupDialog(QDialog):
         today = clock.today()
         rows = tuple(
             BackupRow(number, backup, moment_words(backup.taken_at, today=today))
-            for number, backup in enumerate(_backups_in(folder, self._database))
+            for number, backup in enumerate(list_backups(folder, self._key))
         )
         self._show_rows(rows)
-        if rows:
+        key = self._key
+        if rows and key is not None:  # else they are looked into once the password is known
             self._tasks.run(
                 TASK,
-                lambda progress: look_into(rows, self._database, progress),
+                lambda progress: look_into(rows, key, progress),
                 on_done=self._show_rows,
                 on_error=self._on_refused,
                 database=False,
@@ -201,12 +204,11 @@ class BackupDialog(QDialog):
         return size if parent is None else size.boundedTo(parent.window().size() * SHARE_OF_PARENT)
 
 
-def _backups_in(folder: Path, database: Path) -> list[BackupFile]:
-    """Those of *database* first; without its key nobody knows which they are."""
+def _key_without_password(database: Path) -> bytes | None:
     try:
-        return list_backups(folder, read_key(database))
+        return read_key(database)
     except EnvironmentProblem:
-        return list_backups(folder)
+        return None
 
 
 def _shortened(folder: Path) -> str:
