@@ -21,12 +21,13 @@ from netwerk_desktop.services.exports import export_network
 from netwerk_desktop.services.issuing import issued_paper, preview_agreement
 from netwerk_desktop.services.partner_import import ImportPlan
 from netwerk_desktop.services.school import is_demo_school
+from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.storage.backup import inspect_backup
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.examination import examine
 from netwerk_desktop.storage.integrity import FileReport
 from netwerk_desktop.storage.keys import read_key
-from netwerk_desktop.storage.opening import back_up, restore_backup
+from netwerk_desktop.storage.restoring import Keys, restore_backup
 from netwerk_desktop.system import clock
 from netwerk_desktop.system.disk_problems import explained
 from netwerk_desktop.system.file_names import paper_file_name, unused_path
@@ -248,7 +249,11 @@ def restore(options: argparse.Namespace) -> Answer:
     with held(options.database) as places:
         key = key_of(places) or read_key(places.database)
         kept = restore_backup(
-            options.backup.absolute(), places.database, backups=places.backups, now=clock.now(), key=key
+            options.backup.absolute(),
+            places.database,
+            backups=places.backups,
+            now=clock.now(),
+            keys=Keys(key, key),
         )
         counts = inspect_backup(places.database, key).counts
     lines = [f"De backup is teruggezet: {_in_words(counts)}."]

@@ -382,18 +382,19 @@ class Program(QObject):
         if sitting.key is None and (envelope := self._envelope_for(sitting.places)) is not None:
             self._ask_password(envelope, for_backup=backup)
             return
-        from netwerk_desktop.storage.opening import restore_backup
+        from netwerk_desktop.storage.restoring import Keys, restore_backup
         from netwerk_desktop.ui.window.small_window import SmallWindow
 
         small = SmallWindow("")
         small.setObjectName("restoringWindow")
         small.say(self.tr("De backup wordt teruggezet"), self.tr("Dit duurt een paar tellen."))
         self._show(small)
-        places, key = sitting.places, sitting.key
+        places = sitting.places
+        keys = None if sitting.key is None else Keys(sitting.key, sitting.key)
         self._tasks.run(
             "restore",
             lambda _progress: restore_backup(
-                backup, places.database, backups=places.backups, now=clock.now(), key=key
+                backup, places.database, backups=places.backups, now=clock.now(), keys=keys
             ),
             on_done=lambda _kept: self._begin(),
             on_error=self._on_refused,
