@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
-from netwerk_desktop.storage.envelope import Envelope, identity_of
+from netwerk_desktop.storage.envelope import Envelope
 from netwerk_desktop.storage.keys import stored_envelope
 from netwerk_desktop.system import clock
 from netwerk_desktop.system.chosen_place import choose_database, chosen_database
@@ -23,15 +23,19 @@ from netwerk_desktop.system.paths import DATABASE_NAME, DataPlaces, demo_places,
 from netwerk_desktop.system.settings import load_settings
 from netwerk_desktop.system.temporary import TemporaryFolder
 from netwerk_desktop.ui.sitting import (
+    FillDatabase,
     Lacking,
     Sitting,
+    envelope_beside,
     fill_demo,
+    has_both,
     is_set_up,
     keep_secrets,
     lacking_secrets,
-    new_key,
+    make_file,
     open_file,
     prepare_demo,
+    refuse_lost_file,
 )
 from netwerk_desktop.ui.unlock.warming import WarmUp
 from netwerk_desktop.ui.window.look import apply_look
@@ -43,12 +47,11 @@ if TYPE_CHECKING:
     from netwerk_desktop.ui.main_window import MainWindow
     from netwerk_desktop.ui.unlock.locker import Locker
     from netwerk_desktop.ui.unlock.secret_steps import Secrets
-    from netwerk_desktop.ui.unlock.unlocking import Unlocking
+    from netwerk_desktop.ui.window.small_window import SmallWindow
 
 MAKE_TABS_AFTER_MILLISECONDS = 200
 """The other tabs, after the first list is on the screen."""
 EXIT_DONE, EXIT_ENVIRONMENT = 0, 3
-MakeDatabase = Callable[["Database"], None]
 
 
 class Program(QObject):
@@ -119,7 +122,7 @@ class Program(QObject):
         """Ask for the password, or put our name on the screen; the large imports come after the painting."""
         sitting = self._here()
         try:
-            envelope = stored_envelope(sitting.places.database) if _has_both(sitting.places) else None
+            envelope = stored_envelope(sitting.places.database) if has_both(sitting.places) else None
         except EnvironmentProblem as problem:
             self._show_problem(problem.message, sitting.places, is_demo=sitting.is_demo)
             return
@@ -160,15 +163,8 @@ class Program(QObject):
         if for_backup is not None:
             page.ask_for_backup()
         elif load_settings(places.settings).remember_key:
-            self._use_kept_key(unlocking)
+            unlocking.use_kept_key()
         self._show(page)
-
-    def _use_kept_key(self, unlocking: "Unlocking") -> None:
-        from netwerk_desktop.system import key_store
-
-        key = key_store.kept(unlocking.envelope.identity)
-        if key is not None and identity_of(key) == unlocking.envelope.identity:
-            unlocking.use_key(key)
 
     def _on_unlocked(self, key: bytes, database: "Database") -> None:
         sitting = self._here()
@@ -195,7 +191,7 @@ class Program(QObject):
             if sitting.places.database.exists():
                 sitting.database = open_file(sitting.places, sitting.key)
             else:
-                self._refuse_lost_file(sitting.places)
+                refuse_lost_file(sitting.places)
         except EnvironmentProblem as problem:
             self._show_problem(problem.message, sitting.places, is_demo=sitting.is_demo)
             return
@@ -241,14 +237,6 @@ class Program(QObject):
         assistant.chosen.connect(write)
         assistant.rejected.connect(self._on_given_up)
         self._show(assistant)
-
-    def _refuse_lost_file(self, places: DataPlaces) -> None:
-        """Her key and backups without her file are no first start. Raises EnvironmentProblem."""
-        if places.key.exists():
-            from netwerk_desktop.storage.opening import refuse_lost
-
-            chosen = load_settings(places.settings).backup_folder
-            refuse_lost(places.database, places.backups, *(() if chosen is None else (chosen,)))
 
     def _show_window(self) -> None:
         from netwerk_desktop.services.school import the_broker
@@ -314,38 +302,38 @@ class Program(QObject):
             )
 
     def _make_demo(self) -> None:
-        from netwerk_desktop.ui.window.small_window import SmallWindow
-
-        small = SmallWindow("")
-        small.setObjectName("makingWindow")
-        words = self.tr("Alles erin is verzonnen. Klaarzetten hoeft maar één keer en duurt even.")
-        small.say(self.tr("De demoschool wordt klaargezet"), words)
+        small = self._small_window(
+            "makingWindow",
+            self.tr("De demoschool wordt klaargezet"),
+            self.tr("Alles erin is verzonnen. Klaarzetten hoeft maar één keer en duurt even."),
+        )
         small.rejected.connect(self._on_given_up)
-        self._show(small)
         places = self._here().places
         self._make_file(lambda database: fill_demo(places, database), self._on_refused)
 
+    def _small_window(self, name: str, title: str, words: str) -> "SmallWindow":
+        from netwerk_desktop.ui.window.small_window import SmallWindow
+
+        small = SmallWindow("")
+        small.setObjectName(name)
+        small.say(title, words)
+        self._show(small)
+        return small
+
     def _make_file(
         self,
-        fill: MakeDatabase,
+        fill: FillDatabase,
         on_error: Callable[[NetwerkError], None],
         secrets: "Secrets | None" = None,
     ) -> None:
         """Make the file, with *secrets*, if it is not there, *fill* it, and show the window."""
         sitting = self._here()
-
-        def work(_progress: object) -> "Database":
-            database = sitting.database
-            if secrets is not None:
-                key = new_key() if database is None else database.key
-                keep_secrets(sitting.places.database, key, secrets)
-                database = database or open_file(sitting.places, key)
-            database = database or open_file(sitting.places)
-            sitting.database = database
-            fill(database)
-            return database
-
-        self._tasks.run("make", work, on_done=lambda _database: self._show_window(), on_error=on_error)
+        self._tasks.run(
+            "make",
+            lambda _progress: make_file(sitting, fill, secrets),
+            on_done=lambda _nothing: self._show_window(),
+            on_error=on_error,
+        )
 
     def _on_demo_wanted(self) -> None:
         self._leave_for(demo_places(), is_demo=True)
@@ -371,7 +359,7 @@ class Program(QObject):
             sitting.let_go_of_file()
             self._restore(backup)
         elif sitting.window is not None:
-            sitting.key = self._open_database().key if self._envelope_for(sitting.places) else None
+            sitting.key = self._open_database().key if envelope_beside(sitting.places) else None
             self._next = lambda: self._restore(backup)
             sitting.window.leave(backup=False)
         else:
@@ -379,16 +367,14 @@ class Program(QObject):
 
     def _restore(self, backup: Path) -> None:
         sitting = self._here()
-        if sitting.key is None and (envelope := self._envelope_for(sitting.places)) is not None:
+        if sitting.key is None and (envelope := envelope_beside(sitting.places)) is not None:
             self._ask_password(envelope, for_backup=backup)
             return
         from netwerk_desktop.storage.restoring import Keys, restore_backup
-        from netwerk_desktop.ui.window.small_window import SmallWindow
 
-        small = SmallWindow("")
-        small.setObjectName("restoringWindow")
-        small.say(self.tr("De backup wordt teruggezet"), self.tr("Dit duurt een paar tellen."))
-        self._show(small)
+        self._small_window(
+            "restoringWindow", self.tr("De backup wordt teruggezet"), self.tr("Dit duurt een paar tellen.")
+        )
         places = sitting.places
         keys = None if sitting.key is None else Keys(sitting.key, sitting.key)
         self._tasks.run(
@@ -428,9 +414,7 @@ class Program(QObject):
     def _on_other_folder(self) -> None:
         from netwerk_desktop.ui.feedback import ask_folder
 
-        locker = None if self._sitting is None else self._sitting.locker
-        parent = self._shown if locker is None else locker.page
-        folder = ask_folder(parent, self.tr("Map voor je gegevens"))
+        folder = ask_folder(self._lock_page or self._shown, self.tr("Map voor je gegevens"))
         if folder is None:
             return
         self._end_sitting()
@@ -448,7 +432,7 @@ class Program(QObject):
 
         sitting = self._here()
         folder = load_settings(sitting.places.settings).backup_folder or sitting.places.backups
-        parent = self._shown if sitting.locker is None else sitting.locker.page
+        parent = self._lock_page or self._shown
         dialog = BackupDialog(folder, sitting.places.database, self._tasks, parent, key=sitting.key)
         dialog.chosen.connect(self._on_restore_wanted)
         dialog.open()
@@ -475,33 +459,29 @@ class Program(QObject):
         self._end(EXIT_ENVIRONMENT)
 
     def _on_rung(self) -> None:
-        locker = None if self._sitting is None else self._sitting.locker
-        if locker is not None and locker.page is not None:
-            locker.page.raise_()
-            locker.page.activateWindow()
+        front = self._lock_page or self._shown
+        if front is not None:
+            front.raise_()
+            front.activateWindow()
         elif self.window is not None:
             self.window.come_to_front()
-        elif self._shown is not None:
-            self._shown.raise_()
-            self._shown.activateWindow()
 
     def _here(self) -> Sitting:
         if self._sitting is None:
             raise RuntimeError("no place is open")
         return self._sitting
 
+    @property
+    def _lock_page(self) -> QWidget | None:
+        """The unlock screen over an open window."""
+        locker = None if self._sitting is None else self._sitting.locker
+        return None if locker is None else locker.page
+
     def _open_database(self) -> "Database":
         database = self._here().database
         if database is None:
             raise RuntimeError("no file is open")
         return database
-
-    def _envelope_for(self, places: DataPlaces) -> Envelope | None:
-        """The envelope of a file that may be gone itself; None when there is no password, or no good one."""
-        try:
-            return stored_envelope(places.database) if places.key.exists() else None
-        except EnvironmentProblem:
-            return None
 
     def _show(self, dialog: QWidget) -> None:
         """Show *dialog* in place of what was shown before there is a window."""
@@ -524,8 +504,3 @@ class Program(QObject):
         if self._sitting is not None:
             self._sitting.end()
             self._sitting = None
-
-
-def _has_both(places: DataPlaces) -> bool:
-    """Whether the file and its key file are there."""
-    return places.database.exists() and places.key.exists()

@@ -1,19 +1,22 @@
 """One open database with its lock and window, and how its file is opened or made."""
 
 import getpass
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from secrets import token_bytes
 from typing import TYPE_CHECKING
 
-from netwerk_desktop.storage.envelope import KEY_BYTES
+from netwerk_desktop.model.errors import EnvironmentProblem
+from netwerk_desktop.storage.envelope import KEY_BYTES, Envelope
 from netwerk_desktop.storage.keys import protect, renew_recovery, stored_envelope
 from netwerk_desktop.system import clock
 from netwerk_desktop.system.disk_problems import explained
 from netwerk_desktop.system.instance import InstanceLock
 from netwerk_desktop.system.log import close_log
 from netwerk_desktop.system.paths import DataPlaces, demo_places
+from netwerk_desktop.system.settings import load_settings
 from netwerk_desktop.system.temporary import TemporaryFolder
 
 if TYPE_CHECKING:
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     from netwerk_desktop.ui.main_window import MainWindow
     from netwerk_desktop.ui.unlock.locker import Locker
     from netwerk_desktop.ui.unlock.secret_steps import Secrets
+
+
+FillDatabase = Callable[["Database"], None]
 
 
 @dataclass(slots=True)
@@ -96,9 +102,40 @@ def keep_secrets(database: Path, key: bytes, secrets: "Secrets") -> None:
         renew_recovery(database, key, secrets.recovery, mark=secrets.mark)
 
 
-def new_key() -> bytes:
-    """A random key for a new file."""
-    return token_bytes(KEY_BYTES)
+def has_both(places: DataPlaces) -> bool:
+    """Whether the file and its key file are there."""
+    return places.database.exists() and places.key.exists()
+
+
+def envelope_beside(places: DataPlaces) -> Envelope | None:
+    """The envelope of a file that may be gone itself; None when there is no password, or no good envelope."""
+    try:
+        return stored_envelope(places.database) if places.key.exists() else None
+    except EnvironmentProblem:
+        return None
+
+
+def make_file(sitting: Sitting, fill: FillDatabase, secrets: "Secrets | None") -> None:
+    """Make the file of *sitting*, behind *secrets*, if it is not open yet, and *fill* it.
+
+    Raises EnvironmentProblem, or what *fill* raises; what was made until then is used the next time.
+    """
+    places = sitting.places
+    if secrets is not None:
+        key = token_bytes(KEY_BYTES) if sitting.database is None else sitting.database.key
+        keep_secrets(places.database, key, secrets)
+        sitting.database = sitting.database or open_file(places, key)
+    sitting.database = sitting.database or open_file(places)
+    fill(sitting.database)
+
+
+def refuse_lost_file(places: DataPlaces) -> None:
+    """Her key and backups without her file are no first start. Raises EnvironmentProblem."""
+    if places.key.exists():
+        from netwerk_desktop.storage.opening import refuse_lost
+
+        chosen = load_settings(places.settings).backup_folder
+        refuse_lost(places.database, places.backups, *(() if chosen is None else (chosen,)))
 
 
 def is_set_up(database: "Database") -> bool:

@@ -10,6 +10,7 @@ from netwerk_desktop.storage.envelope import (
     Envelope,
     WrongPassword,
     WrongRecoveryKey,
+    identity_of,
     open_with_password,
     open_with_recovery,
 )
@@ -49,13 +50,12 @@ class Unlocking(QObject):
         use: Use,
         take_back: Callable[["Database"], None],
         is_demo: bool = False,
-        can_remember: bool = False,
     ) -> None:
         super().__init__()
         self.envelope = envelope
         self._places, self._tasks, self._use, self._take_back = places, tasks, use, take_back
         self.tries = Tries(places.tries)
-        self.page = UnlockPage(places.settings.parent, is_demo=is_demo, can_remember=can_remember)
+        self.page = UnlockPage(places.settings.parent, is_demo=is_demo)
         self.page.password_given.connect(self._on_password)
         self.page.recovery_wanted.connect(self._on_recovery_wanted)
         self._found: bytes | None = None
@@ -64,9 +64,13 @@ class Unlocking(QObject):
         if seconds := self.tries.seconds_left:
             self.page.show_wait(seconds)
 
-    def use_key(self, key: bytes) -> None:
-        """Go on with a key that the store of the system kept."""
-        self._run(lambda: key, for_backup=False)
+    def use_kept_key(self) -> None:
+        """Go in without a password where she chose so and the policy of the school allows it."""
+        from netwerk_desktop.system import key_store
+
+        key = key_store.kept(self.envelope.identity)
+        if key is not None and identity_of(key) == self.envelope.identity:
+            self._run(lambda: key, for_backup=False)
 
     def forget(self) -> None:
         """The page is no longer wanted."""
