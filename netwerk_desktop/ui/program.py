@@ -39,7 +39,6 @@ from netwerk_desktop.ui.sitting import (
 )
 from netwerk_desktop.ui.unlock.warming import WarmUp
 from netwerk_desktop.ui.window.look import apply_look
-from netwerk_desktop.ui.window.opening_page import OpeningPage
 
 if TYPE_CHECKING:
     from netwerk_desktop.services.school import FirstStart
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
     from netwerk_desktop.ui.main_window import MainWindow
     from netwerk_desktop.ui.unlock.locker import Locker
     from netwerk_desktop.ui.unlock.secret_steps import Secrets
+    from netwerk_desktop.ui.unlock.unlock_page import UnlockPage
     from netwerk_desktop.ui.window.small_window import SmallWindow
 
 MAKE_TABS_AFTER_MILLISECONDS = 200
@@ -76,6 +76,7 @@ class Program(QObject):
         self._own = places_for(chosen_database())
         self._sitting: Sitting | None = None
         self._shown: QWidget | None = None
+        self._first: QWidget | None = None
         self._next: Callable[[], None] | None = None
         self._tasks = TaskRunner(self)
         self._warm_up = WarmUp(self)
@@ -91,10 +92,14 @@ class Program(QObject):
         """What is shown before there is a window: first start, a problem, something being made."""
         return self._shown
 
-    def open(self, places: DataPlaces, *, is_demo: bool = False) -> None:
-        """Open the database of *places*; what is in the way is shown with what can be done."""
+    def open(self, places: DataPlaces, *, is_demo: bool = False, first: QWidget | None = None) -> None:
+        """Open the database of *places*; what is in the way is shown with what can be done.
+
+        *first* is what is on the screen already, see `first_page`.
+        """
         if not is_demo:
             self._own = places
+        self._shown = self._first = first or self._shown
         try:
             check_database_folder(places.folder)
             places.create_folders()
@@ -128,13 +133,8 @@ class Program(QObject):
             return
         if envelope is not None and sitting.key is None:
             self._ask_password(envelope)
-        elif self._shown is not None:
-            self._open_file()
         else:
-            page = OpeningPage(sitting.places.settings.parent)
-            page.painted.connect(self._open_file, Qt.ConnectionType.QueuedConnection)
-            self._shown = page
-            page.show()
+            self._open_file()
 
     def _ask_password(self, envelope: Envelope, *, for_backup: Path | None = None) -> None:
         """The unlock screen; *for_backup* is the backup that only the key is wanted for."""
@@ -149,6 +149,7 @@ class Program(QObject):
             use=lambda key: open_file(places, key),
             take_back=lambda database: database.close(),
             is_demo=sitting.is_demo,
+            page=self._first_page(),
         )
         page = unlocking.page
         unlocking.setParent(page)
@@ -159,12 +160,20 @@ class Program(QObject):
         page.demo_wanted.connect(self._on_demo_wanted)
         page.own_school_wanted.connect(self._on_own_school_wanted)
         page.other_folder_wanted.connect(self._on_other_folder)
-        page.painted.connect(self._warm_up.start, Qt.ConnectionType.QueuedConnection)
+        page.when_painted(self._warm_up.start)
         if for_backup is not None:
             page.ask_for_backup()
         elif load_settings(places.settings).remember_key:
             unlocking.use_kept_key()
-        self._show(page)
+        if page is not self._shown:
+            self._show(page)
+
+    def _first_page(self) -> "UnlockPage | None":
+        """The unlock screen that stood there before everything else; it is used once."""
+        from netwerk_desktop.ui.unlock.unlock_page import UnlockPage
+
+        first, self._first = self._first, None
+        return first if isinstance(first, UnlockPage) and first is self._shown else None
 
     def _on_unlocked(self, key: bytes, database: "Database") -> None:
         sitting = self._here()
