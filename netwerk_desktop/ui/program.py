@@ -30,7 +30,6 @@ from netwerk_desktop.ui.sitting import (
     fill_demo,
     has_both,
     is_set_up,
-    keep_secrets,
     lacking_secrets,
     make_file,
     open_file,
@@ -44,13 +43,14 @@ if TYPE_CHECKING:
     from netwerk_desktop.services.school import FirstStart
     from netwerk_desktop.storage.database import Database
     from netwerk_desktop.ui.main_window import MainWindow
-    from netwerk_desktop.ui.unlock.locker import Locker
     from netwerk_desktop.ui.unlock.secret_steps import Secrets
     from netwerk_desktop.ui.unlock.unlock_page import UnlockPage
     from netwerk_desktop.ui.window.small_window import SmallWindow
 
 MAKE_TABS_AFTER_MILLISECONDS = 200
 """The other tabs, after the first list is on the screen."""
+LOCK_AFTER_MILLISECONDS = 50
+"""The lock too: it brings modules along that the first list does without."""
 EXIT_DONE, EXIT_ENVIRONMENT = 0, 3
 
 
@@ -228,22 +228,11 @@ class Program(QObject):
 
     def _show_protect(self, *, has_password: bool) -> None:
         """A file made before there were passwords gets one now, and what has one its recovery key."""
-        from netwerk_desktop.ui.unlock.assistants import ProtectAssistant
-        from netwerk_desktop.ui.unlock.letterheads import letterhead_of
+        from netwerk_desktop.ui.unlock.protecting import protect_assistant
 
-        database = self._open_database()
-        assistant = ProtectAssistant(self._tasks, lambda: letterhead_of(database), has_password=has_password)
-
-        def write(secrets: "Secrets") -> None:
-            assistant.show_busy(self.tr("Even geduld…"))
-            self._tasks.run(
-                "secrets",
-                lambda _progress: keep_secrets(database.path, database.key, secrets),
-                on_done=lambda _nothing: self._show_window(),
-                on_error=assistant.show_problem,
-            )
-
-        assistant.chosen.connect(write)
+        assistant = protect_assistant(
+            self._tasks, self._open_database(), has_password=has_password, then=self._show_window
+        )
         assistant.rejected.connect(self._on_given_up)
         self._show(assistant)
 
@@ -266,15 +255,18 @@ class Program(QObject):
         window.restore_wanted.connect(self._on_restore_wanted)
         window.show()
         window.raise_()
-        self._close_shown()
-        sitting.locker = self._new_locker(window)
+        self._show(None)
+        QTimer.singleShot(LOCK_AFTER_MILLISECONDS, window, self._add_locker)
         QTimer.singleShot(MAKE_TABS_AFTER_MILLISECONDS, window, window.make_tabs)
 
-    def _new_locker(self, window: "MainWindow") -> "Locker":
-        """What locks *window*; from the lock screen she may leave for elsewhere."""
+    def _add_locker(self) -> None:
+        """What locks the window; from the lock screen she may leave for elsewhere."""
         from netwerk_desktop.ui.unlock.locker import Locker
 
-        locker = Locker(
+        window = self.window
+        if window is None:
+            return
+        locker = self._here().locker = Locker(
             window,
             window.desk,
             keep=window.keep_drafts,
@@ -287,8 +279,7 @@ class Program(QObject):
         locker.own_school_wanted.connect(lambda: self._reopen(self._own, is_demo=False))
         locker.other_folder_wanted.connect(self._on_other_folder)
         locker.key_found.connect(lambda key: self._on_key_found(key, None))
-        QTimer.singleShot(0, locker, locker.start)
-        return locker
+        locker.start()
 
     def _show_first_start(self) -> None:
         from netwerk_desktop.ui.first_start.assistant import FirstStartAssistant
@@ -431,10 +422,9 @@ class Program(QObject):
         try:
             check_database_folder(folder)
             choose_database(places.database)
+            self.open(places)
         except EnvironmentProblem as problem:
             self._show_problem(problem.message, places, is_demo=False)
-            return
-        self.open(places)
 
     def _on_show_backups(self) -> None:
         from netwerk_desktop.ui.window.backup_list import BackupDialog
@@ -492,22 +482,16 @@ class Program(QObject):
             raise RuntimeError("no file is open")
         return database
 
-    def _show(self, dialog: QWidget) -> None:
-        """Show *dialog* in place of what was shown before there is a window."""
+    def _show(self, dialog: QWidget | None) -> None:
+        """Show *dialog*, or nothing, in place of what was shown before there is a window."""
         before, self._shown = self._shown, dialog
-        dialog.show()
-        dialog.raise_()
+        if dialog is not None:
+            dialog.show()
+            dialog.raise_()
         if before is not None:
             before.blockSignals(True)
             before.close()
             before.deleteLater()
-
-    def _close_shown(self) -> None:
-        if self._shown is not None:
-            self._shown.blockSignals(True)
-            self._shown.close()
-            self._shown.deleteLater()
-            self._shown = None
 
     def _end_sitting(self) -> None:
         if self._sitting is not None:
