@@ -91,7 +91,7 @@ def test_an_envelope_has_its_own_size_and_the_address_right_of_the_middle(envelo
         for left, top, text in page[1:]:
             assert left > width * 0.4, text
             assert 38 < top < height - 17, text
-    assert set_address(ADDRESS, 90, 40).lines[-1] .replace("\u00a0", " ") == "1234 SD  WATERRIJK"
+    assert set_address(ADDRESS, 90, 40).lines[-1].replace("\u00a0", " ") == "1234 SD  WATERRIJK"
 
 
 @pytest.mark.parametrize("text", ["<b>vet</b>", "\u202e omgekeerd", "x" * 5_000, "日本 株式会社", "a\nb"])
