@@ -160,9 +160,9 @@ class LogForm(QWidget):
         self._said.setPlaceholderText(self.tr("Wat is er gezegd of afgesproken?"))
         self._done = DoneCheck(self)
         self._done.setObjectName("stepDoneCheck")
-        self.step = StepFields(today, self)
-        self.rest = RestFields(today, self)
-        self.promises = PromiseFields(today, self)
+        self.step = StepFields(today, self._desk.parse_day, self)
+        self.rest = RestFields(today, self._desk.parse_day, self)
+        self.promises = PromiseFields(self._desk, self)
         self._foot = FormFoot(self)
 
     def _lay_out(self) -> None:

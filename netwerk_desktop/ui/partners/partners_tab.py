@@ -47,6 +47,7 @@ DETAIL_TABLES = (
     "issued_document",
     "collaboration_agreement",
     "commitment",
+    "signature",
     "preparation_point",
     "reciprocity_entry",
     "partner_goal",
@@ -393,4 +394,4 @@ class PartnersTab(QWidget):
 
 def _offers(row: PartnerRow) -> tuple[object, ...]:
     """What the place in the list and the filters depend on."""
-    return row.sort_name, row.city, row.types, lacks_step(row)
+    return row.sort_name, row.city, row.types, lacks_step(row), row.fading.level
