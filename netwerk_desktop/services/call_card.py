@@ -167,7 +167,7 @@ def card_in_making(database: Database, partner_id: int) -> CardInMaking:
 
 
 def last_words(last: LastContact | None, *, long: bool = False) -> str:
-    """``12 maart 2027, bezoek: …. Sindsdien 9 schoolweken niets.``; nothing as long as there was no contact."""
+    """``12 maart 2027, bezoek: …. Sindsdien 9 schoolweken niets.``; nothing without any contact."""
     if last is None:
         return ""
     said = last.text.strip()
