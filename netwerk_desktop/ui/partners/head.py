@@ -194,7 +194,7 @@ class PartnerHead(QWidget):
     def _show_side(self) -> None:
         parts = [self._place]
         if theme().compact:  # beside the ladder there is no room for the place
-            parts = [self._tier, "" if self.ladder.isVisibleTo(self) else self._place]
+            parts = [f"{self._tier} ·"] if self.ladder.isVisibleTo(self) else [self._tier, self._place]
         self._city.setText(" · ".join(part for part in parts if part))
         self._pin.setVisible(bool(self._place) and not theme().compact)
 
