@@ -135,6 +135,7 @@ MORE: Sequence[str] = (
     "addLocationAction",
     "renamePartnerAction",
     "liftRestAction",
+    "partnerHistoryAction",
     "copyPartnersAction",
 )
 
