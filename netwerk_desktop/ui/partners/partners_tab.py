@@ -48,6 +48,7 @@ DETAIL_TABLES = (
     "collaboration_agreement",
     "signature",
     "activity",
+    "commitment",
 )
 OTHER_WAYS = ("importListAction", "exportNetworkAction", "copyPartnersAction")
 CHOOSE_AFTER_MILLISECONDS = 30
