@@ -84,6 +84,8 @@ class Disk:
             return
         for pending in body.pending:
             _apply(body.durable, pending)
+        if call.place < 0:  # by Python, which also writes in ways that nobody told of
+            body.durable[:] = call.data
         body.pending.clear()
         if body.is_new and call.place >= 0:
             self._sync_names()

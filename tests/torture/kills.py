@@ -1,23 +1,21 @@
 """kill -9 in the middle of real service calls: what was acknowledged is there, and no step is half."""
 
-import os
 import random
-import select
-import signal
 import time
 from collections.abc import Callable
-from contextlib import ExitStack, closing, nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from unittest import mock
 
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.storage import engine
 from netwerk_desktop.storage.integrity import has_hot_journal
 from tests.storage.files import opened
+from tests.torture.children import killed
 from tests.torture.scenes import SCENES, Scene, State, faults_of, put_base, rehearsed, state_of
 from tests.torture.trials import FaultTest, Outcome, chance_of
 from tests.torture.watching import SQLITE_OK, Call, obstacle, watching
@@ -71,59 +69,13 @@ def other_pragmas(pragmas: tuple[str, ...] | None) -> "mock._patch[tuple[str, ..
     return mock.patch.object(engine, "_PRAGMAS", (*kept, *pragmas))
 
 
-def play_until_killed(
-    path: Path, played: Rehearsal, tell: int, deadly: int, cheat: Cheat | None
-) -> None:  # pragma: no cover - in a child that is killed
-    """Play the scene, a byte on *tell* after each step; dies at the call *deadly*, or waits at the end."""
-    left = deadly
-
-    def die(_call: Call) -> int:
-        nonlocal left
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return SQLITE_OK
-
-    def acknowledge() -> None:
-        os.write(tell, b".")
-
-    with ExitStack() as stack:
-        if deadly:
-            stack.enter_context(watching(path.parent, die))
-        database = opened(path)
-        if cheat is not None:
-            cheat(acknowledge)
-        os.write(tell, b"!")
-        step = (lambda: None) if cheat is not None else acknowledge
-        played.scene(database, random.Random(played.seed), step)
-        signal.pause()
-
-
-def killed(
-    path: Path, played: Rehearsal, *, deadly: int, after: float, cheat: Cheat | None
-) -> int:
-    """Let a child play, and die at its call *deadly*, else *after* seconds; how many steps it acknowledged."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            os.close(reading)
-            play_until_killed(path, played, writing, deadly, cheat)
-        finally:
-            os._exit(1)
-    os.close(writing)
-    told = b""
-    if not deadly:
-        select.select([reading], [], [], 10)
-        time.sleep(after)
-        os.kill(child, signal.SIGKILL)
-    while piece := os.read(reading, 4096):
-        told += piece
-    os.close(reading)
-    _, status = os.waitpid(child, 0)
-    if status != signal.SIGKILL:
-        raise RuntimeError("the child failed by itself")
-    return told.count(b".")
+def play(path: Path, played: Rehearsal, cheat: Cheat | None, acknowledge: Callable[[], None]) -> None:
+    """What the child does: the whole scene."""
+    database = opened(path)
+    if cheat is not None:
+        cheat(acknowledge)
+    step = acknowledge if cheat is None else lambda: None
+    played.scene(database, random.Random(played.seed), step)
 
 
 def judged(path: Path, played: Rehearsal, told: int) -> tuple[str, bool]:
@@ -166,7 +118,10 @@ def kill_services(
         deadly = 0 if by_clock else 1 + chance.randrange(played.calls)
         with other_pragmas(pragmas):
             told = killed(
-                path, played, deadly=deadly, after=chance.random() * played.seconds, cheat=cheat
+                path.parent,
+                partial(play, path, played, cheat),
+                deadly=deadly,
+                after=chance.random() * played.seconds,
             )
         hot = has_hot_journal(path)
         words, kept = judged(path, played, told)
@@ -181,7 +136,7 @@ def kill_services(
     return outcome
 
 
-def acknowledge_early(acknowledge: Callable[[], None]) -> None:  # pragma: no cover - in a child
+def acknowledge_early(acknowledge: Callable[[], None]) -> None:
     """A program that says "kept" before it is."""
     event.listen(Session, "before_commit", lambda _session: acknowledge())
 
@@ -209,5 +164,3 @@ TESTS = (
         obstacle=obstacle,
     ),
 )
-
-__all__ = ["TESTS", "EnvironmentProblem", "kill_services"]

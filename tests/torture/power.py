@@ -6,7 +6,7 @@ exactly the steps that were acknowledged before the cut, or one more, and be who
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +19,9 @@ from tests.torture.trials import FaultTest, Outcome, chance_of, emptied
 from tests.torture.watching import SQLITE_OK, Call, obstacle, watching
 
 STATES_A_SCENE = 500
-_BUSY = 0.6
-"""The part of the cuts that fall just around a sync, a rename or an acknowledgement."""
+PYTHONS_OWN = ("locking_mode=NORMAL", "journal_mode=DELETE", "synchronous=FULL")
+_SHARES = (0.2, 0.4, 0.4)
+"""Which part of the cuts falls around changes of names, around syncs, and anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,6 @@ def record(folder: Path, name: str, seed: int, pragmas: tuple[str, ...] | None) 
     """Play a scene on the base file in *folder* and write down what it does to the files."""
     path = put_base(folder)
     with other_pragmas(pragmas):
-        with closing(opened(path)) as database:
-            pass  # the journal mode of a control may leave another file behind
         states = rehearsed(path, SCENES[name], seed)
         put_base(folder)
         calls: list[Call] = []
@@ -59,15 +58,18 @@ def record(folder: Path, name: str, seed: int, pragmas: tuple[str, ...] | None) 
     return Recorded(name, calls, told, states)
 
 
-def cuts_of(recorded: Recorded, count: int, chance: random.Random) -> list[int]:
+def cuts_of(calls: Sequence[Call], count: int, chance: random.Random) -> list[int]:
     """*count* moments for a cut, ascending: how many calls were made before it."""
-    busy = [n for n, call in enumerate(recorded.calls) if call.kind not in ("write", "open")]
-    around = [n + extra for n in busy for extra in (0, 1)]
-    last = len(recorded.calls)
+    anywhere = range(len(calls) + 1)
+    syncs = _around(calls, "sync", "truncate") or anywhere
+    namings = _around(calls, "rename", "link", "delete") or syncs
     return sorted(
-        chance.choice(around) if around and chance.random() < _BUSY else chance.randint(0, last)
-        for _ in range(count)
+        chance.choice(chance.choices((namings, syncs, anywhere), _SHARES)[0]) for _ in range(count)
     )
+
+
+def _around(calls: Sequence[Call], *kinds: str) -> Sequence[int]:
+    return [n + extra for n, call in enumerate(calls) if call.kind in kinds for extra in (0, 1)]
 
 
 def states_after(
@@ -76,7 +78,7 @@ def states_after(
     """Moment of the cut, the files it may leave, and whether it harmed anything."""
     put_base(folder)
     disk, done = Disk.of(folder), 0
-    for cut in cuts_of(recorded, count, chance):
+    for cut in cuts_of(recorded.calls, count, chance):
         for call in recorded.calls[done:cut]:
             disk.do(call)
         done = cut
@@ -142,8 +144,8 @@ def normally_synced(seed: int, count: int, folder: Path) -> Outcome:
 
 
 def as_python_does(seed: int, count: int, folder: Path) -> Outcome:
-    """Control: journal_mode=DELETE with synchronous=FULL, the defaults of Python's own driver."""
-    return cut_power(seed, count, folder, pragmas=("journal_mode=DELETE", "synchronous=FULL"))
+    """Control: journal_mode=DELETE with synchronous=FULL, as Python's own driver does by default."""
+    return cut_power(seed, count, folder, pragmas=PYTHONS_OWN)
 
 
 TESTS = (

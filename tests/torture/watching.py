@@ -55,7 +55,7 @@ def _wrapped(watcher: Watcher) -> dict[str, Callable[..., Any]]:
         "link": telling("link", _two_names("link")),
         "unlink": telling("unlink", lambda path, **_o: _call("delete", path)),
         "remove": telling("remove", lambda path, **_o: _call("delete", path)),
-        "fsync": telling("fsync", lambda handle: Call("sync", _path_of(handle), -1)),
+        "fsync": telling("fsync", lambda handle: Call("sync", _path_of(handle), -1, _content(handle))),
         "write": telling("write", lambda handle, data: _write(handle, data)),
         "open": telling("open", _opened),
     }
@@ -81,6 +81,12 @@ def _write(handle: int, data: Any) -> Call:
     except OSError:
         return Call("write", "")  # a pipe
     return Call("write", _path_of(handle), place, bytes(data))
+
+
+def _content(handle: int) -> bytes:
+    """All bytes of a file that is synced: what was written past `os.write` is seen here. Never SQLite's own."""
+    path = Path(_path_of(handle))
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _path_of(handle: int) -> str:
