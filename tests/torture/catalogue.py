@@ -4,7 +4,7 @@ from importlib import import_module
 
 from tests.torture.trials import FaultTest
 
-MODULES = ("kills", "job_faults", "power")
+MODULES = ("kills", "job_faults", "power", "rot", "disk_faults")
 """One for each row of the table, some with two tests."""
 
 

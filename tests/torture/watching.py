@@ -1,5 +1,6 @@
 """Seeing every change that the program makes to its files: through SQLite and through Python itself."""
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,9 +9,9 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from tests.torture.watching_vfs import SQLITE_OK, Call, Watcher, is_possible, watched
+from tests.torture.watching_vfs import SQLITE_FULL, SQLITE_OK, Call, Watcher, is_possible, watched
 
-__all__ = ["SQLITE_OK", "Call", "Watcher", "obstacle", "watching"]
+__all__ = ["SQLITE_FULL", "SQLITE_OK", "Call", "Watcher", "obstacle", "watching"]
 
 
 def obstacle() -> str:
@@ -22,8 +23,8 @@ def obstacle() -> str:
 def watching(folder: Path, watcher: Watcher) -> Iterator[None]:
     """Have *watcher* told of every change below *folder* before it happens.
 
-    What SQLite does gets the answer of *watcher* as its error code; for what Python does, an answer that is
-    not SQLITE_OK is raised as OSError.
+    What SQLite does gets the answer of *watcher* as its error code; for what Python does, SQLITE_FULL is
+    raised as a full disk, and any other answer than SQLITE_OK as an error of the disk.
     """
     root = str(folder)
 
@@ -44,7 +45,8 @@ def _wrapped(watcher: Watcher) -> dict[str, Callable[..., Any]]:
         def told(*arguments: Any, **options: Any) -> Any:
             call = call_of(*arguments, **options)
             if call is not None and (code := watcher(call)) != SQLITE_OK:
-                raise OSError(code, os.strerror(code), call.path)
+                number = errno.ENOSPC if code == SQLITE_FULL else errno.EIO
+                raise OSError(number, os.strerror(number), call.path)
             return real(*arguments, **options)
 
         return told
