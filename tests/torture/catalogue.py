@@ -4,7 +4,9 @@ from importlib import import_module
 
 from tests.torture.trials import FaultTest
 
-MODULES = ("kills", "job_faults", "power", "rot", "disk_faults")
+MODULES = (
+    "kills", "job_faults", "power", "rot", "disk_faults", "migrating", "restoring", "two_instances", "histories",
+)
 """One for each row of the table, some with two tests."""
 
 
