@@ -19,18 +19,26 @@ ENTITIES = sorted(
 _STAMPED = ("id", "created_at", "updated_at")
 
 
-def smallest(work: Work, mapper: Mapper[Any]) -> Any:
-    """A row of *mapper* with a value wherever one is needed, and the rows that it refers to."""
+def smallest(work: Work, mapper: Mapper[Any], made: dict[Mapper[Any], Any] | None = None) -> Any:
+    """A row of *mapper* with a value wherever one is needed, and the rows that it refers to.
+
+    With *made* there is one row of each entity, and everything refers to those.
+    """
+    if made is not None and mapper in made:
+        return made[mapper]
     values: dict[str, Any] = {}
     for attribute in mapper.column_attrs:
         column = attribute.columns[0]
         if attribute.key in _STAMPED or column.nullable:
             continue
         if column.foreign_keys:
-            values[attribute.key] = getattr(smallest(work, parent_of(column)), _key_of(column))
+            values[attribute.key] = getattr(smallest(work, parent_of(column), made), _key_of(column))
         elif column.default is None:
             values[attribute.key] = _value_for(column.type)
-    return work.add(mapper.class_(**values))
+    row = work.add(mapper.class_(**values))
+    if made is not None:
+        made[mapper] = row
+    return row
 
 
 def _value_for(kind: Any) -> Any:

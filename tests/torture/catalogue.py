@@ -5,7 +5,17 @@ from importlib import import_module
 from tests.torture.trials import FaultTest
 
 MODULES = (
-    "kills", "job_faults", "power", "rot", "disk_faults", "migrating", "restoring", "two_instances", "histories",
+    "kills",
+    "job_faults",
+    "power",
+    "rot",
+    "disk_faults",
+    "migrating",
+    "restoring",
+    "two_instances",
+    "histories",
+    "hostile",
+    "fuzz",
 )
 """One for each row of the table, some with two tests."""
 

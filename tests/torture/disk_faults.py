@@ -25,7 +25,17 @@ LEFTOVERS = ("*.half", "*.new", "*.upgrade", "*.restored", "*.nieuw", ".*.nieuw"
 """Names of what is not finished yet: none may stay."""
 
 _JARGON = ("sqlite", "database", "errno", "error", "traceback", "exception", "none", "commit", "i/o")
-_ABOUT_DISKS = ("schijf", "ruimte", "schrijven", "geschreven", "schrijfrechten", "opslaan", "map", "plek", "beheerder")
+_ABOUT_DISKS = (
+    "schijf",
+    "ruimte",
+    "schrijven",
+    "geschreven",
+    "schrijfrechten",
+    "opslaan",
+    "map",
+    "plek",
+    "beheerder",
+)
 _CODES = {
     "write": watching_vfs.SQLITE_IOERR_WRITE,
     "sync": watching_vfs.SQLITE_IOERR_FSYNC,
@@ -138,9 +148,7 @@ def fill_up(seed: int, count: int, folder: Path) -> Outcome:
 # An error at the k-th call --------------------------------------------------------------------------------
 
 
-def fail_calls(
-    seed: int, count: int, folder: Path, *, pragmas: tuple[str, ...] | None = None
-) -> Outcome:
+def fail_calls(seed: int, count: int, folder: Path, *, pragmas: tuple[str, ...] | None = None) -> Outcome:
     """*count* deeds with an error at a chosen call, once or from then on; full disks among them."""
     outcome, place, chosen = Outcome(), folder / "io", all_deeds()
     for number in range(count):
@@ -164,7 +172,9 @@ def fail_calls(
                     done, message = attempt(job, place)
             except Exception as error:
                 done, message = False, f"{type(error).__name__}: {error}"
-        where = f"call {at}{' and on' if lasts else ''}{', full' if full else ''} (seed {seed} trial {number})"
+        where = (
+            f"call {at}{' and on' if lasts else ''}{', full' if full else ''} (seed {seed} trial {number})"
+        )
         if pragmas is None:
             words = examined(job, place, done, message, lasting=lasts)
         else:

@@ -63,9 +63,7 @@ def cuts_of(calls: Sequence[Call], count: int, chance: random.Random) -> list[in
     anywhere = range(len(calls) + 1)
     syncs = _around(calls, "sync", "truncate") or anywhere
     namings = _around(calls, "rename", "link", "delete") or syncs
-    return sorted(
-        chance.choice(chance.choices((namings, syncs, anywhere), _SHARES)[0]) for _ in range(count)
-    )
+    return sorted(chance.choice(chance.choices((namings, syncs, anywhere), _SHARES)[0]) for _ in range(count))
 
 
 def _around(calls: Sequence[Call], *kinds: str) -> Sequence[int]:
@@ -111,9 +109,7 @@ def judged(path: Path, recorded: Recorded, told: int) -> str:
     return f"a half step after {told} acknowledged ones"
 
 
-def cut_power(
-    seed: int, count: int, folder: Path, *, pragmas: tuple[str, ...] | None = None
-) -> Outcome:
+def cut_power(seed: int, count: int, folder: Path, *, pragmas: tuple[str, ...] | None = None) -> Outcome:
     """*count* states after a cut; *pragmas* are for controls."""
     outcome, place = Outcome(), folder / "disk"
     names = tuple(SCENES)

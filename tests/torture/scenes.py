@@ -35,6 +35,7 @@ from netwerk_desktop.storage.keys import key_file_of, make_key
 from netwerk_desktop.storage.upgrade import create_database
 from tests.papers import a_reachable_partner, a_working_school, approve_text
 from tests.storage.files import dump, opened
+from tests.torture.trials import private_folder
 
 Step = Callable[[], None]
 """Called by a scene after each committed step."""
@@ -157,7 +158,9 @@ def a_list(chance: random.Random, count: int) -> tuple[Table, Any]:
     lines = [("Bedrijf", "Plaats", "Contactpersoon", "Telefoon", "Opmerking")]
     for number in range(count):
         name = f"Bedrijf {chance.randrange(10**9)} {number}"
-        lines.append((name, "Ommen", f"Jan Bos{number}", f"0529 55 {number:04d}", "x" * chance.randrange(400)))
+        lines.append(
+            (name, "Ommen", f"Jan Bos{number}", f"0529 55 {number:04d}", "x" * chance.randrange(400))
+        )
     rows = tuple(tuple(map(Cell, line)) for line in lines)
     table = Table("lijst.xlsx", "xlsx", (Sheet("Blad1", rows, len(rows)),))
     return table, propose_mapping(table)
@@ -166,8 +169,6 @@ def a_list(chance: random.Random, count: int) -> tuple[Table, Any]:
 @cache
 def base_file() -> tuple[bytes, str]:
     """A small school with some partners, as the bytes of a closed file, and its key file."""
-    from tests.torture.trials import private_folder
-
     with private_folder() as folder:
         path = folder / "netwerk.db"
         create_database(path, make_key(path))
@@ -179,9 +180,26 @@ def base_file() -> tuple[bytes, str]:
         return path.read_bytes(), key_file_of(path).read_text(encoding="ascii")
 
 
+@cache
+def empty_file() -> tuple[bytes, str]:
+    """A file without any row, and its key file."""
+    with private_folder() as folder:
+        path = folder / "netwerk.db"
+        create_database(path, make_key(path))
+        return path.read_bytes(), key_file_of(path).read_text(encoding="ascii")
+
+
 def put_base(folder: Path) -> Path:
     """The small school in *folder*, which is emptied first."""
-    content, key = base_file()
+    return _put(folder, *base_file())
+
+
+def put_empty(folder: Path) -> Path:
+    """A file without any row in *folder*, which is emptied first."""
+    return _put(folder, *empty_file())
+
+
+def _put(folder: Path, content: bytes, key: str) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     path = folder / "netwerk.db"

@@ -14,7 +14,7 @@ NASTY: Final = (
     "-1+1",
     "@x",
     "\t=1+1",
-    "<b>open & %s {0} \\ \"",
+    '<b>open & %s {0} \\ "',
     '<img src="file:///etc/passwd"/>',
     '<a href="http://evil.example/x">klik</a>',
     "http://evil.example/pixel.png",
