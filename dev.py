@@ -361,7 +361,7 @@ def passes(check: Check) -> bool:
     return passed
 
 
-# screenshots, bench, build --------------------------------------------------------------------------------
+# screenshots, bench, torture, build --------------------------------------------------------------------------------
 
 
 def screenshots(arguments: list[str]) -> int:
@@ -378,6 +378,13 @@ def bench(arguments: list[str]) -> int:
     return python(
         "-m", "tests.benchmarks", *arguments, environment=child_environment(QT_QPA_PLATFORM="offscreen")
     )
+
+
+def torture(arguments: list[str]) -> int:
+    """Run the fault tests to the end; the report goes to tests/reports, or where `--report` says."""
+    report = [] if "--report" in arguments else ["--report", str(ROOT / "tests" / "reports" / "torture.md")]
+    environment = child_environment(QT_QPA_PLATFORM="offscreen")
+    return python("-m", "tests.torture", *report, *arguments, environment=environment)
 
 
 FROZEN_FILES = [
@@ -449,7 +456,7 @@ def failed_trial(program: Path) -> str:
 
 # The command line -----------------------------------------------------------------------------------------
 
-COMMANDS = {"run": run, "test": test, "screenshots": screenshots, "bench": bench, "build": build}
+COMMANDS = {"run": run, "test": test, "screenshots": screenshots, "bench": bench, "torture": torture, "build": build}
 
 OVERVIEW = """\
 commands:
@@ -458,6 +465,7 @@ commands:
   test [...]          ruff, mypy, import contracts and pytest, which gets these arguments
   screenshots [...]   photograph every screen into build/screenshots
   bench [...]         measure against floors and peers
+  torture [...]       run every fault test to the end (hours), with a report in tests/reports
   build [...]         freeze the application into build/dist and try it
 
 exit codes: 0 done, 1 a check failed, 2 wrong usage, 3 this machine lacks something"""

@@ -235,6 +235,14 @@ class TestRun:
         ]
 
 
+def test_torture_reports_in_the_project_unless_asked_otherwise(calls: list[list[str]]) -> None:
+    assert dev.torture(["--quick"]) == 0
+    assert calls[0][1:3] == ["-m", "tests.torture"]
+    assert calls[0][3:] == ["--report", str(ROOT / "tests" / "reports" / "torture.md"), "--quick"]
+    dev.torture(["--report", "elsewhere.md"])
+    assert calls[1][3:] == ["--report", "elsewhere.md"]
+
+
 def test_frozen_application_must_have_its_data(tmp_path: Path) -> None:
     inside = tmp_path / "_internal"
     names = [
