@@ -19,8 +19,16 @@ class AuditKind(enum.Enum):
     REDONE = "REDONE"
 
 
+ERASED_NAME: Final = "[naam verwijderd]"
+"""What comes in the place of a name; also the mark of an entry of the trail that lost one."""
+
+
 class AuditEntry(Base, kw_only=True, eq=False, repr=False):
-    """One step of one person. ``chain`` = SHA-256 of the previous chain, this entry and its image digests."""
+    """One step of one person. ``chain`` = SHA-256 of the previous chain, *digest* and its images' digests.
+
+    *digest* is salted and covers the other columns. An erasure takes a name out of *actor* and *label*, and
+    the salt with it: the chain stays valid.
+    """
 
     __tablename__ = "audit_entry"
 
@@ -29,6 +37,8 @@ class AuditEntry(Base, kw_only=True, eq=False, repr=False):
     actor: Mapped[str] = text_column()
     kind: Mapped[AuditKind] = mapped_column(Word(AuditKind))
     label: Mapped[str] = text_column(500)
+    salt: Mapped[str | None] = optional_text(SHORT)
+    digest: Mapped[str] = text_column(64)
     chain: Mapped[str] = text_column(64)
 
 
@@ -59,7 +69,9 @@ _REFUSED: Final = "RAISE(ABORT, 'the audit trail is append-only')"
 APPEND_ONLY: Final = {
     "audit_entry": (
         f"CREATE TRIGGER audit_entry_stays BEFORE DELETE ON audit_entry BEGIN SELECT {_REFUSED}; END",
-        f"CREATE TRIGGER audit_entry_unchanged BEFORE UPDATE ON audit_entry BEGIN SELECT {_REFUSED}; END",
+        "CREATE TRIGGER audit_entry_unchanged BEFORE UPDATE ON audit_entry "
+        "WHEN new.salt IS NOT NULL OR new.id <> old.id OR new.at <> old.at OR new.kind <> old.kind "
+        f"OR new.digest <> old.digest OR new.chain <> old.chain BEGIN SELECT {_REFUSED}; END",
     ),
     "audit_image": (
         f"CREATE TRIGGER audit_image_stays BEFORE DELETE ON audit_image BEGIN SELECT {_REFUSED}; END",
@@ -69,7 +81,8 @@ APPEND_ONLY: Final = {
         f"OR new.row_id <> old.row_id OR new.digest <> old.digest BEGIN SELECT {_REFUSED}; END",
     ),
 }
-"""Per table of the trail the triggers that keep it as it was written; only an erasure empties images.
+"""Per table of the trail the triggers that keep it as it was written; only an erasure empties images
+and takes names away.
 
 They stand in the way of mistakes of our own. Who has the key can take them off; that the chain shows.
 """
@@ -77,7 +90,7 @@ They stand in the way of mistakes of our own. Who has the key can take them off;
 
 def _lock(table: Table, connection: Connection, **_options: Any) -> None:
     for trigger in APPEND_ONLY[table.name]:
-        connection.exec_driver_sql(trigger)
+        connection.execute(text(trigger))
 
 
 for _kind in (AuditEntry, AuditImage):
