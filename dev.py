@@ -361,30 +361,27 @@ def passes(check: Check) -> bool:
     return passed
 
 
-# screenshots, bench, torture, build --------------------------------------------------------------------------------
+# screenshots, bench, torture, build -----------------------------------------------------------------------
+
+
+def offscreen(*arguments: str) -> int:
+    """Run the Python of .venv for something that needs no screen."""
+    return python(*arguments, environment=child_environment(QT_QPA_PLATFORM="offscreen"))
 
 
 def screenshots(arguments: list[str]) -> int:
     """Photograph every screen into build/screenshots."""
-    environment = child_environment(QT_QPA_PLATFORM="offscreen")
-    folder = str(BUILD / "screenshots")
-    return python(
-        "-m", "tests.demonstration.screenshots", "--to", folder, *arguments, environment=environment
-    )
+    return offscreen("-m", "tests.demonstration.screenshots", "--to", str(BUILD / "screenshots"), *arguments)
 
 
 def bench(arguments: list[str]) -> int:
     """Measure the application against its floors and peers."""
-    return python(
-        "-m", "tests.benchmarks", *arguments, environment=child_environment(QT_QPA_PLATFORM="offscreen")
-    )
+    return offscreen("-m", "tests.benchmarks", *arguments)
 
 
 def torture(arguments: list[str]) -> int:
-    """Run the fault tests to the end; the report goes to tests/reports, or where `--report` says."""
-    report = [] if "--report" in arguments else ["--report", str(ROOT / "tests" / "reports" / "torture.md")]
-    environment = child_environment(QT_QPA_PLATFORM="offscreen")
-    return python("-m", "tests.torture", *report, *arguments, environment=environment)
+    """Run the fault tests to the end; a `--report` among the arguments comes last and wins."""
+    return offscreen("-m", "tests.torture", "--report", str(ROOT / "tests/reports/torture.md"), *arguments)
 
 
 FROZEN_FILES = [
@@ -456,7 +453,7 @@ def failed_trial(program: Path) -> str:
 
 # The command line -----------------------------------------------------------------------------------------
 
-COMMANDS = {"run": run, "test": test, "screenshots": screenshots, "bench": bench, "torture": torture, "build": build}
+COMMANDS = {command.__name__: command for command in (run, test, screenshots, bench, torture, build)}
 
 OVERVIEW = """\
 commands:

@@ -1,6 +1,7 @@
 """80 files that are made to fill a memory, to take for ever, to climb out of their folder, or to lie."""
 
 import io
+import itertools
 import struct
 import zipfile
 from collections.abc import Callable, Iterator
@@ -19,7 +20,9 @@ _TYPES = (
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_SHEET = '<?xml version="1.0"?>{head}<worksheet xmlns="' + _MAIN + '">{dimension}<sheetData>{rows}</sheetData>'
+_SHEET = (
+    '<?xml version="1.0"?>{head}<worksheet xmlns="' + _MAIN + '">{dimension}<sheetData>{rows}</sheetData>'
+)
 
 
 def package(
@@ -67,9 +70,7 @@ def laughs(path: Path, *, depth: int, where: str) -> None:
     """Entities of entities of entities."""
     names = [f"e{number}" for number in range(depth)]
     first = f'<!ENTITY {names[0]} "hahahahahahaha">'
-    others = "".join(
-        f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip(names, names[1:], strict=False)
-    )
+    others = "".join(f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in itertools.pairwise(names))
     head = f"<!DOCTYPE x [{first}{others}]>"
     cell = f'<row r="1"><c r="A1" t="inlineStr"><is><t>&{names[-1]};</t></is></c></row>'
     if where == "sheet":
@@ -159,7 +160,7 @@ def table_of_ods(path: Path, *, repeated: str) -> None:
     content = (
         f'<office:document-content xmlns:office="{names}office:1.0" xmlns:table="{names}table:1.0" '
         f'xmlns:text="{names}text:1.0"><office:body><office:spreadsheet><table:table table:name="B">'
-        f"<table:table-row {repeated}><table:table-cell office:value-type=\"string\" "
+        f'<table:table-row {repeated}><table:table-cell office:value-type="string" '
         f'table:number-columns-repeated="16384"><text:p>Bedrijf</text:p></table:table-cell>'
         "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
     )
@@ -199,7 +200,15 @@ def _all() -> Iterator[tuple[str, Make]]:
         yield f"{many} merges of {reference}", partial(merged, many=many, reference=reference)
     for many in (5_500, 30_000, 65_000):
         yield f"{many} parts", partial(many_parts, many=many)
-    for name in ("../../evil.txt", "/tmp/evil.txt", "..\\evil.txt", "C:\\evil.txt", "xl/../../../evil", "a\\..\\..\\evil", "xl/"):
+    for name in (
+        "../../evil.txt",
+        "/tmp/evil.txt",
+        "..\\evil.txt",
+        "C:\\evil.txt",
+        "xl/../../../evil",
+        "a\\..\\..\\evil",
+        "xl/",
+    ):
         yield f"part {name!r}", partial(climbing, name=name)
     for size in (0, 1, 1_000, 2**32 - 2):
         yield f"sizes that say {size}", partial(lying, size=size)

@@ -56,9 +56,12 @@ def _play_until_killed(folder: Path, play: Play, tell: int, deadly: int) -> None
             os.kill(os.getpid(), signal.SIGKILL)
         return SQLITE_OK
 
+    def acknowledge() -> None:
+        write(tell, _STEP)
+
     with ExitStack() as stack:
         if deadly:
             stack.enter_context(watching(folder, die))
         write(tell, _READY)
-        play(lambda: write(tell, _STEP) and None)
+        play(acknowledge)
         os.kill(os.getpid(), signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""Single deeds of a person, for faults of the disk: each either happens whole, or not at all and she is told."""
+"""Single deeds of a person, for faults of the disk: each happens whole, or not at all and she is told."""
 
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -31,7 +31,7 @@ Leave = Callable[[Database, Path], None]
 
 def _first(database: Database) -> int:
     with database.read() as session:
-        return list(session.scalars(select(Partner.id).order_by(Partner.id)))[0]
+        return next(iter(session.scalars(select(Partner.id).order_by(Partner.id))))
 
 
 def save(database: Database) -> None:
@@ -78,12 +78,11 @@ def _begin() -> jobs.Files:
 @cache
 def _after(act: Act | None) -> list[State]:
     """What the file may hold: before, and after the deed."""
-    with private_folder() as folder:
-        with closing(opened(lay_out(folder, _begin()))) as database:
-            states = [state_of(database)]
-            if act is not None:
-                act(database)
-                states.append(state_of(database))
+    with private_folder() as folder, closing(opened(lay_out(folder, _begin()))) as database:
+        states = [state_of(database)]
+        if act is not None:
+            act(database)
+            states.append(state_of(database))
     return states
 
 

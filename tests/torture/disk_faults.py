@@ -1,4 +1,4 @@
-"""A disk that is full, read-only, or fails at the k-th call: rows are kept or not, she is told, nothing is half."""
+"""A disk that is full, read-only, or fails at the k-th call: all is kept or nothing, and she is told."""
 
 import os
 import subprocess

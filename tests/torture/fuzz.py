@@ -90,7 +90,10 @@ def _damage(content: bytearray, others: Sequence[bytes], chance: random.Random) 
 def _damaged_inside(content: bytes, chance: random.Random) -> bytes:
     """The package is whole, what is in it is not."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as package,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         names = package.namelist()
         victim = chance.choice(names)
         for name in names:
@@ -116,7 +119,9 @@ def fuzz_files(seed: int, count: int, folder: Path) -> Outcome:
             try:
                 words = _take_in(database, path, outcome, chance)
             except NetwerkError as refused:
-                words = "" if refused.message.endswith((".", "xlsx")) or refused.message else "refused silently"
+                words = (
+                    "" if refused.message.endswith((".", "xlsx")) or refused.message else "refused silently"
+                )
                 outcome.facts["refused in words"] += 1
             except Exception as error:
                 words = f"{type(error).__name__}: {error}"
@@ -174,9 +179,7 @@ def _partners(database: Database) -> list[tuple[object, ...]]:
     return contents(database)["partner"]
 
 
-def fuzz_rows(
-    seed: int, count: int, folder: Path, *, take: Callable[..., str] = taken_in
-) -> Outcome:
+def fuzz_rows(seed: int, count: int, folder: Path, *, take: Callable[..., str] = taken_in) -> Outcome:
     """*count* rows of anything in lists of up to 500."""
     outcome, strings = Outcome(), hostile_strings()
     with closing(opened(put_base(folder / "rows"))) as database:
@@ -207,9 +210,7 @@ _HEADINGS = (
 )
 
 
-def senseless_rows(
-    count: int, strings: Sequence[str], chance: random.Random
-) -> tuple[tuple[Cell, ...], ...]:
+def senseless_rows(count: int, strings: Sequence[str], chance: random.Random) -> tuple[tuple[Cell, ...], ...]:
     """Headings, then what people, machines and enemies write under them."""
     headings = chance.sample(_HEADINGS, chance.randrange(3, len(_HEADINGS)))
     if "Bedrijf" not in headings:
@@ -281,7 +282,7 @@ def throw_bombs(
         path = folder / "bom" / "lijst.xlsx"
         path.parent.mkdir(exist_ok=True)
         make(path)
-        around = {file for file in folder.rglob("*")}
+        around = set(folder.rglob("*"))
         begin, grown = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         words = ""
         try:
@@ -298,7 +299,7 @@ def throw_bombs(
             words = f"took {time.monotonic() - begin:.0f} s"
         elif grown > MOST_GROWTH:
             words = f"took {grown // 1000} MB"
-        elif {file for file in folder.rglob("*")} != around:
+        elif set(folder.rglob("*")) != around:
             words = "something was unpacked"
         if words:
             outcome.fail(f"bomb {which} ({name}): {words}")

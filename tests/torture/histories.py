@@ -1,4 +1,4 @@
-"""Undo and redo as a property: random histories over all entities, undone and redone twice, compared each time."""
+"""Undo and redo as a property: random histories over all entities, undone and redone twice, compared."""
 
 from contextlib import closing
 from pathlib import Path

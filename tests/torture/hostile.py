@@ -1,4 +1,4 @@
-"""300 hostile strings through every text field of the model and every sink: equal, or refused before it is kept.
+"""300 hostile strings through every text field and every sink: equal, or refused before they are kept.
 
 The fields are found by walking the model, the cells of the workbook by walking its sheets: what is new is
 covered by itself. Nothing may reach for the network.
@@ -253,7 +253,9 @@ def through_everything(seed: int, count: int, folder: Path, *, sinks: dict[str, 
         with no_network() as reached, closing(opened(path)) as database:
             try:
                 kept, refused = write_everywhere(database, text)
-                found = [f"{name}: {words}" for name in sinks for words in sinks[name](database, text, folder)]
+                found = [
+                    f"{name}: {words}" for name in sinks for words in sinks[name](database, text, folder)
+                ]
             except Exception as error:
                 outcome.fail(f"string {which} {text!r:.40}: {type(error).__name__}: {error!s:.300}")
                 continue

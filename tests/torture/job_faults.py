@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from unittest import mock
 
-from netwerk_desktop.storage import backup, placing, upgrade
+from netwerk_desktop.storage import upgrade
 from tests.torture import jobs
 from tests.torture.children import killed
 from tests.torture.disk import Disk
@@ -121,7 +121,6 @@ def removed_first(seed: int, count: int, folder: Path) -> Outcome:
 
 def not_synced(seed: int, count: int, folder: Path) -> Outcome:
     """Control: files take their place before they are on the disk."""
-    assert backup.move_into_place is placing.move_into_place
     with other_pragmas(("synchronous=OFF",)):
         return cut_jobs(seed, count, folder)
 

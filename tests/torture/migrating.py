@@ -1,6 +1,6 @@
-"""Files of every released form, empty, small, large or full of nasty strings, come up to date or stay as they were.
+"""Files of every released form, of any content, come up to date or stay as they were.
 
-A migration that comes through keeps every value of every old column. One that fails at a statement, at each in
+A migration that comes through keeps every value of every old column. One that fails at a statement, each in
 turn, leaves the old file identical to the byte.
 """
 

@@ -1,4 +1,4 @@
-"""Random databases go into a backup, live on, and come back: equal row by row, and nothing of after is lost."""
+"""Random databases go into a backup, live on, and come back: equal row by row, and what came after is kept."""
 
 from contextlib import closing
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Bits that flip, files that break off, pages that become zero: seen at opening, and never an empty file after.
+"""Bits that flip, files that break off, pages of zeros: seen at opening, and never an empty file after.
 
 Each spoiled file is opened as at a start, and even with leave to make a new one. It must be refused in words
 that name the way out, and not be touched. Every fiftieth is then restored from its backup.

@@ -34,6 +34,7 @@ from netwerk_desktop.storage.integrity import find_problems
 from netwerk_desktop.storage.keys import key_file_of, make_key
 from netwerk_desktop.storage.upgrade import create_database
 from tests.papers import a_reachable_partner, a_working_school, approve_text
+from tests.storage.any_rows import with_all_below
 from tests.storage.files import dump, opened
 from tests.torture.trials import private_folder
 
@@ -99,12 +100,7 @@ def remove_things(database: Database, chance: random.Random, step: Step) -> None
     delete_draft(database, agreement)
     step()
     with database.work("Partner verwijderd") as work:
-        rows = [
-            row
-            for kind in (ContactMoment, NextStep, ContactRole, PartnerLocation)
-            for row in work.session.scalars(select(kind).where(kind.partner_id == partner_id))
-        ]
-        work.delete(*rows, work.session.get_one(Partner, partner_id))
+        work.delete(*with_all_below(work, work.session.get_one(Partner, partner_id)))
         work.commit()
     step()
     database.undo()
@@ -116,9 +112,8 @@ def join_things(database: Database, chance: random.Random, step: Step) -> None:
     with database.read() as session:
         first, second = session.scalars(select(Partner.id).order_by(Partner.id).limit(2))
     with database.work("Partners samengevoegd") as work:
-        for kind in (ContactMoment, NextStep, ContactRole):
-            for row in work.session.scalars(select(kind).where(kind.partner_id == second)):
-                row.partner_id = first
+        for role in work.session.scalars(select(ContactRole).where(ContactRole.partner_id == second)):
+            role.partner_id = first
         for person in work.session.scalars(select(Person)):
             person.remark = f"Was van {second}. " * chance.randrange(1, 90)
         work.commit()

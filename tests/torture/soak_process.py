@@ -1,7 +1,7 @@
-"""The process in which memory is watched: `python -m tests.torture.soak_process actions|dialogs HOW-MANY LEAK`.
+"""Where memory is watched: `python -m tests.torture.soak_process actions|dialogs HOW-MANY LEAK FILE`.
 
-It is a process of its own, so that nothing else moves its memory. LEAK is how many bytes each turn leaves
-behind on purpose: 0, or something for the control. Writes one line of JSON.
+In a process of its own nothing else moves its memory. LEAK is how many bytes each turn leaves behind on
+purpose: 0, or something for the control. FILE gets the answer, as JSON.
 """
 
 import os
@@ -201,7 +201,9 @@ def _open_and_close(window: Any, tab: str, name: str) -> int:
 def _close_dialogs() -> int:
     from PySide6.QtWidgets import QApplication, QDialog
 
-    dialogs = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+    dialogs = [
+        each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()
+    ]
     for dialog in dialogs:
         dialog.reject()
     return len(dialogs)

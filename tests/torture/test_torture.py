@@ -1,7 +1,5 @@
 """A small number of each fault test, and each control: the whole runs with `python3 dev.py torture`."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.torture.catalogue import all_tests

@@ -50,7 +50,7 @@ class FaultTest:
     """One test: the full number of trials, those of each commit, and its controls.
 
     *batch* trials share one seed and one process. *least_hit* is the part of the trials whose fault must
-    really have struck. A control is the same test on something bad: at least one of *control* trials must fail.
+    really have struck. A control is the same test on something bad: of *control* trials one must fail at least.
     *obstacle* says why it cannot run on this machine.
     """
 
@@ -75,7 +75,7 @@ def chance_of(seed: int, number: int = 0) -> random.Random:
 
 def memory_folder() -> str | None:
     """A disk in memory, where syncing costs nothing: only for tests that bring their own idea of a disk."""
-    shm = Path("/dev/shm")  # noqa: S108 - a place, no file
+    shm = Path("/dev/shm")
     return str(shm) if shm.is_dir() and os.access(shm, os.W_OK) else None
 
 

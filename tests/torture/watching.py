@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,15 @@ def watching(folder: Path, watcher: Watcher) -> Iterator[None]:
     def only_here(call: Call) -> int:
         return watcher(call) if call.path.startswith(root) else SQLITE_OK
 
-    with watched(only_here), mock.patch.multiple(os, **_wrapped(only_here)):
+    with watched(only_here), _patched(_wrapped(only_here)):
+        yield
+
+
+@contextmanager
+def _patched(functions: dict[str, Callable[..., Any]]) -> Iterator[None]:
+    with ExitStack() as stack:
+        for name, function in functions.items():
+            stack.enter_context(mock.patch.object(os, name, function))
         yield
 
 
@@ -58,7 +66,7 @@ def _wrapped(watcher: Watcher) -> dict[str, Callable[..., Any]]:
         "unlink": telling("unlink", lambda path, **_o: _call("delete", path)),
         "remove": telling("remove", lambda path, **_o: _call("delete", path)),
         "fsync": telling("fsync", lambda handle: Call("sync", _path_of(handle), -1, _content(handle))),
-        "write": telling("write", lambda handle, data: _write(handle, data)),
+        "write": telling("write", _write),
         "open": telling("open", _opened),
     }
 
@@ -86,7 +94,7 @@ def _write(handle: int, data: Any) -> Call:
 
 
 def _content(handle: int) -> bytes:
-    """All bytes of a file that is synced: what was written past `os.write` is seen here. Never SQLite's own."""
+    """All bytes of a file that Python syncs: what was written past `os.write` is seen here."""
     path = Path(_path_of(handle))
     return path.read_bytes() if path.is_file() else b""
 

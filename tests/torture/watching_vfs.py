@@ -1,4 +1,4 @@
-"""A VFS between SQLCipher and the disk: it tells of each change of a file before it happens, and can spoil it.
+"""A VFS between SQLCipher and the disk: it tells of each change of a file before it happens, and may spoil it.
 
 As SQLite's own crash tests do, but around the very library that the program uses: the extension exports
 `sqlite3_vfs_register`, so that the standard VFS is copied, and the calls that change files are replaced by
@@ -130,7 +130,7 @@ class _WatchingVfs:
     def _on_open(self, vfs: int, name: int | None, file: int, flags: int, out: int | None) -> int:
         path = "" if name is None else os.fsdecode(ctypes.string_at(name))
         is_new = bool(path) and not os.path.exists(path)  # noqa: PTH110 - the name as SQLite gave it
-        code = self._open(vfs, name, file, flags, out)
+        code = int(self._open(vfs, name, file, flags, out))
         opened = ctypes.cast(file, ctypes.POINTER(_File)).contents
         if code != SQLITE_OK or not opened.pMethods or not path:
             return code
@@ -152,17 +152,17 @@ class _WatchingVfs:
 
         def on_close(file: int) -> int:
             self._paths.pop(file, None)
-            return close(file)
+            return int(close(file))
 
         def on_write(file: int, data: int, size: int, place: int) -> int:
             told = self._tell(Call("write", self._paths[file], place, ctypes.string_at(data, size)))
-            return told or write(file, data, size, place)
+            return told or int(write(file, data, size, place))
 
         def on_truncate(file: int, size: int) -> int:
-            return self._tell(Call("truncate", self._paths[file], size)) or truncate(file, size)
+            return self._tell(Call("truncate", self._paths[file], size)) or int(truncate(file, size))
 
         def on_sync(file: int, flags: int) -> int:
-            return self._tell(Call("sync", self._paths[file], flags)) or sync(file, flags)
+            return self._tell(Call("sync", self._paths[file], flags)) or int(sync(file, flags))
 
         own.xClose = self._keep(_CLOSE, on_close)
         own.xWrite = self._keep(_WRITE, on_write)
@@ -173,7 +173,7 @@ class _WatchingVfs:
 
     def _on_delete(self, vfs: int, name: bytes, sync_folder: int) -> int:
         told = self._tell(Call("delete", os.fsdecode(name), sync_folder))
-        return told or self._delete(vfs, name, sync_folder)
+        return told or int(self._delete(vfs, name, sync_folder))
 
 
 @cache
