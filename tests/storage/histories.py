@@ -80,8 +80,10 @@ class History:
     def _take_in_a_list(self) -> None:
         """Partners of which some are known by then, and are changed."""
         lines = [("Bedrijf", "Plaats", "Contactpersoon", "KvK")]
-        for number in range(self.random.randint(3, 12)):
-            lines.append((self._word(), "Ommen", f"Jan Bos{number}", f"{self.random.randint(1, 9):08d}"))
+        lines += [
+            (self._word(), "Ommen", f"Jan Bos{number}", f"{self.random.randint(1, 9):08d}")
+            for number in range(self.random.randint(3, 12))
+        ]
         rows = tuple(tuple(map(Cell, line)) for line in lines)
         table = Table("lijst.xlsx", "xlsx", (Sheet("Blad1", rows, len(rows)),))
         run_import(self.database, plan_import(self.database, table, propose_mapping(table)))

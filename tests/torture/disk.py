@@ -67,11 +67,15 @@ class Disk:
                 if call.place == 1:  # SQLite syncs the folder along
                     self._sync_names()
             case "rename":
-                self._name(_Naming(self.now[call.path], call.data.decode(), call.path))
+                self._name(_Naming(self._known(call.path), call.data.decode(), call.path))
             case "link":
-                self._name(_Naming(self.now[call.path], call.data.decode()))
+                self._name(_Naming(self._known(call.path), call.data.decode()))
             case _:
                 raise ValueError(call.kind)
+
+    def _known(self, path: str) -> _Body:
+        """A file by its name; one of which nothing was told has nothing on the disk yet."""
+        return self.now.get(path) or _Body()
 
     def _name(self, naming: _Naming) -> None:
         self.namings.append(naming)
@@ -79,9 +83,12 @@ class Disk:
 
     def _sync(self, call: Call) -> None:
         body = self.now.get(call.path)
-        if body is None:  # a folder
+        if body is None and not call.data:  # a folder
             self._sync_names()
             return
+        if body is None:  # a file that was made in a way that nobody told of
+            body = _Body()
+            self._name(_Naming(body, call.path))
         for pending in body.pending:
             _apply(body.durable, pending)
         if call.place < 0:  # by Python, which also writes in ways that nobody told of

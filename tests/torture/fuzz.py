@@ -55,7 +55,7 @@ def seeds_of_files(folder: Path) -> list[bytes]:
 
 
 def damaged(content: bytes, others: Sequence[bytes], chance: random.Random) -> bytes:
-    """Another file: bits, cuts, repeats and pieces of other files; half of the packages inside their parts."""
+    """Another file: bits, cuts, repeats and pieces of other files; of packages also inside their parts."""
     if content.startswith(b"PK") and chance.random() < 0.6:
         return _damaged_inside(content, chance)
     spoiled = bytearray(content)

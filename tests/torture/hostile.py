@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -27,9 +26,11 @@ from netwerk_desktop.exchange import delimited, workbooks
 from netwerk_desktop.exchange.list_layout import propose_mapping
 from netwerk_desktop.exchange.partner_list import parse_rows
 from netwerk_desktop.exchange.tables import Cell, read_table
+from netwerk_desktop.exchange.vcards import card_rows, write_cards
 from netwerk_desktop.exchange.workbooks import SheetContent, Value
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.services.address_cards import address_cards
 from netwerk_desktop.services.agreement_lists import list_agreements
 from netwerk_desktop.services.exports import PARTNERS_SHEET, network_sheets
 from netwerk_desktop.services.partner_lists import list_partners
@@ -46,7 +47,7 @@ from tests.storage.files import contents, opened
 from tests.storage.test_hostile_texts import try_text
 from tests.torture.scenes import put_empty
 from tests.torture.strings import hostile_strings
-from tests.torture.trials import FaultTest, Outcome
+from tests.torture.trials import FaultTest, Outcome, Trials
 
 _CHOSEN = frozenset({"types"})
 """Texts that nobody types: they are words of a list, which screens take for granted."""
@@ -113,18 +114,19 @@ def trail_of_changes(database: Database, _text: str, _folder: Path) -> Iterator[
             "(SELECT max(id) FROM audit_image GROUP BY table_name, row_id)"
         ).all()
         for table, row_id, after in images:
-            row = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).mappings()
-            for name, value in json.loads(after).items() if after else ():
-                if (found := row.first() if not isinstance(row, dict) else row) is not None:
-                    row = dict(found)
-                    if row[name] != value:
-                        yield f"the trail has another {table}.{name}"
+            query = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))
+            row = query.mappings().first()
+            if row is None or after is None:
+                continue
+            changed = [name for name, value in json.loads(after).items() if row[name] != value]
+            if changed:
+                yield f"the trail has another {table}.{changed[0]}"
 
 
 def finding(database: Database, text: str, _folder: Path) -> Iterator[str]:
     """Who was named so is found by that name, and the question itself does no harm."""
     with database.read() as session:
-        list(search.find(session.connection(), text))
+        search.find_partners(session, text)
         for partner_id, name in session.execute(select(Partner.id, Partner.name)):
             found = search.find_partners(session, name)
             if found is not None and partner_id not in found:
@@ -189,6 +191,17 @@ def csv_and_back(database: Database, _text: str, _folder: Path) -> Iterator[str]
         yield from _differences(f"csv {sheet.name}", [sheet.headings, *sheet.rows], read)
 
 
+def cards_and_back(database: Database, _text: str, _folder: Path) -> Iterator[str]:
+    """An address book of all partners and people, read again as a list."""
+    names = {name for _, name in _names(database) if name}
+    content = write_cards(address_cards(database, [partner_id for partner_id, _ in _names(database)]))
+    if not names:
+        return
+    missing = names - {row[0] for row in card_rows(content)}
+    if missing:
+        yield f"vcard lacks {sorted(missing)[0]!r:.80}"
+
+
 def _differences(
     name: str, written: Sequence[Sequence[Value]], read: Sequence[Sequence[Cell]]
 ) -> Iterator[str]:
@@ -209,10 +222,11 @@ def papers(_database: Database, text: str, _folder: Path) -> Iterator[str]:
     """Agreement with menukaart and letter with it in every field: they are made, soon, and say it."""
     agreement = _everywhere(replace(samples.AGREEMENT, menu=samples.MENU), text)
     letter = replace(_everywhere(samples.LETTER, text), address_lines=samples.LETTER.address_lines)
-    for name, render in (
-        ("agreement", lambda: render_agreement(agreement)),
-        ("letter", lambda: render_letter(letter, WindowEnvelope.left())),
-    ):
+    ways: dict[str, Callable[[], bytes]] = {
+        "agreement": lambda: render_agreement(agreement),
+        "letter": lambda: render_letter(letter, WindowEnvelope.left()),
+    }
+    for name, render in ways.items():
         begin = time.process_time()
         pages = page_texts(render())
         if time.process_time() - begin > _PATIENCE:
@@ -238,6 +252,7 @@ SINKS: dict[str, Sink] = {
     "table": tables_on_screen,
     "xlsx": workbook_and_back,
     "csv": csv_and_back,
+    "vcard": cards_and_back,
     "pdf": papers,
 }
 
@@ -284,7 +299,7 @@ def workbook_that_guesses(database: Database, _text: str, folder: Path) -> Itera
     import xlsxwriter
 
     content = io.BytesIO()
-    workbook = xlsxwriter.Workbook(content, {"strings_to_numbers": True})
+    workbook: Any = xlsxwriter.Workbook(content, {"strings_to_numbers": True})
     sheets: list[SheetContent] = network_sheets(database)
     for sheet in sheets:
         page = workbook.add_worksheet(sheet.name)
@@ -312,15 +327,16 @@ def markup_on_paper(_database: Database, text: str, _folder: Path) -> Iterator[s
         yield "the paper does not say it"
 
 
-def _control(name: str, sink: Sink) -> Callable[[int, int, Path], Outcome]:
-    return partial(through_everything, sinks={name: sink})
+def _control(name: str, sink: Sink) -> Trials:
+    """The first strings, which are made for such sinks, through *sink* only."""
+    return lambda _seed, count, folder: through_everything(0, count, folder, sinks={name: sink})
 
 
 TESTS = (
     FaultTest(
         name="hostile",
         words="hostile strings through every text field and every sink (undo, trail, search, table, xlsx, "
-        "csv, pdf), and back",
+        "csv, vCard, pdf), and back",
         goal=300,
         quick=10,
         batch=10,

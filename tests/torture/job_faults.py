@@ -1,4 +1,4 @@
-"""kill -9 and power cuts inside backup, restore, migration and first start: old or new, never neither."""
+"""kill -9 and power cuts inside work on whole files: the old one or the new one, never neither."""
 
 import time
 from functools import partial
@@ -110,7 +110,7 @@ def removed_first(seed: int, count: int, folder: Path) -> Outcome:
         target.unlink(missing_ok=True)
         source.rename(target)
 
-    names = [f"netwerk_desktop.storage.{module}.move_into_place" for module in ("opening", "upgrade")]
+    names = [f"netwerk_desktop.storage.{module}.move_into_place" for module in ("restoring", "upgrade")]
     with (
         mock.patch(names[0], carelessly),
         mock.patch(names[1], carelessly),
@@ -121,14 +121,17 @@ def removed_first(seed: int, count: int, folder: Path) -> Outcome:
 
 def not_synced(seed: int, count: int, folder: Path) -> Outcome:
     """Control: files take their place before they are on the disk."""
-    with other_pragmas(("synchronous=OFF",)):
+    with (
+        other_pragmas(("synchronous=OFF",)),
+        mock.patch.object(jobs, "jobs", lambda: (jobs.migration_job(), jobs.start_job())),
+    ):
         return cut_jobs(seed, count, folder)
 
 
 TESTS = (
     FaultTest(
         name="kill-files",
-        words="kill -9 inside backup, restore, migration and first start",
+        words="kill -9 inside backup, restore, migration, first start and change of password",
         goal=1_000,
         quick=24,
         batch=50,
@@ -139,7 +142,7 @@ TESTS = (
     ),
     FaultTest(
         name="power-files",
-        words="simulated power cut inside backup, restore, migration and first start",
+        words="simulated power cut inside backup, restore, migration, first start and change of password",
         goal=10_000,
         quick=40,
         batch=200,

@@ -1,4 +1,4 @@
-"""Work on whole files that may break off anywhere: backup, restore, migration, first start.
+"""Work on whole files that may break off anywhere: backup, restore, migration, first start, passwords.
 
 Each job has a folder to begin in, something to do there, and a judge of what may lie there at any moment:
 the old or the new, never neither.
@@ -9,18 +9,34 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unittest import mock
 
 from netwerk_desktop.services.partners import add_partner
+from netwerk_desktop.storage import envelope
 from netwerk_desktop.storage.backup import inspect_backup, list_backups
+from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.engine import connect
+from netwerk_desktop.storage.envelope import Costs, WrongPassword
 from netwerk_desktop.storage.integrity import has_hot_journal, version_of
-from netwerk_desktop.storage.keys import key_file_of, read_key
+from netwerk_desktop.storage.keys import (
+    change_password,
+    key_by_password,
+    key_file_of,
+    protect,
+    read_key,
+    stored_envelope,
+)
 from netwerk_desktop.storage.upgrade import HEAD
+from netwerk_desktop.system import clock
 from tests.storage.files import opened
 from tests.torture import old_files
-from tests.torture.program import back_up, backups_of, open_as_at_start, open_once, restore
+from tests.torture.program import back_up, backups_of, database_in, open_as_at_start, open_once, restore
 from tests.torture.scenes import State, faults_of, put_base, state_of
 from tests.torture.trials import emptied, private_folder
+
+_OLD = 14
+"""Backups of one day long ago, of which the oldest go when a new one is made."""
+_PASSWORDS = ("een oud wachtwoord", "een nieuw wachtwoord")
 
 Files = dict[str, bytes]
 """Names below the folder of a job, and what is in them."""
@@ -57,7 +73,7 @@ def picked_up(folder: Path) -> Files:
 
 def jobs() -> tuple[Job, ...]:
     """All jobs, prepared once."""
-    return backup_job(), restore_job(), migration_job(), start_job()
+    return backup_job(), restore_job(), migration_job(), start_job(), password_job(), protection_job()
 
 
 @cache
@@ -68,9 +84,9 @@ def backup_job() -> Job:
         with closing(opened(path)) as database:
             made = back_up(database, backups_of(path))
             wanted = state_of(database)
-        for day in ("20261001T080000", "20261001T090000", "20260901T080000"):
-            words = made.name.split("-")
-            made.with_name("-".join((words[0], day, *words[2:]))).write_bytes(made.read_bytes())
+        for number in range(1, _OLD + 1):
+            older = made.name.replace("-nr1", f"-nr{number}").replace("20261122", "20261001")
+            made.with_name(older).write_bytes(made.read_bytes())
         made.unlink()
         begin = picked_up(folder)
 
@@ -82,13 +98,14 @@ def backup_job() -> Job:
     def judge(folder: Path, done: bool) -> str:
         path = folder / "netwerk.db"
         key, found = read_key(path), list_backups(backups_of(path))
-        unsound = [file.path.name for file in found if not inspect_backup(file.path, key).is_sound]
-        stamps = {file.path.name.split("-")[1] for file in found}
+        newest = found[:2]
+        unsound = [file.path.name for file in newest if not inspect_backup(file.path, key).is_sound]
+        numbers = {file.number for file in found}
         if unsound:
             return f"half backups: {unsound}"
-        if not {"20261001T090000", "20260901T080000"} <= stamps:
-            return f"a backup that was needed is gone: {sorted(stamps)}"
-        if done and not any(stamp.startswith("20261122") for stamp in stamps):
+        if not set(range(4, _OLD + 1)) <= numbers:
+            return f"a backup that was needed is gone: {sorted(numbers)}"
+        if done and _OLD + 1 not in numbers:
             return "the backup that was made is not there"
         return _wrong_state(path, [wanted])
 
@@ -180,6 +197,62 @@ def start_job() -> Job:
     return Job("start", {}, do, judge)
 
 
+@cache
+def protection_job() -> Job:
+    """A file without a password gets one."""
+    with private_folder() as folder:
+        begin = picked_up(put_base(folder).parent)
+        key = read_key(folder / "netwerk.db")
+
+    def do(folder: Path, step: Step) -> None:
+        with cheap_passwords():
+            protect(folder / "netwerk.db", key, _PASSWORDS[1])
+        step()
+
+    return Job("protection", begin, do, _judge_of_keys(key, None))
+
+
+@cache
+def password_job() -> Job:
+    """Another password: the key in the file stays the same."""
+    with private_folder() as folder, cheap_passwords():
+        path = put_base(folder)
+        key = read_key(path)
+        protect(path, key, _PASSWORDS[0])
+        begin = picked_up(folder)
+
+    def do(folder: Path, step: Step) -> None:
+        with cheap_passwords():
+            change_password(folder / "netwerk.db", *_PASSWORDS)
+        step()
+
+    return Job("password change", begin, do, _judge_of_keys(key, _PASSWORDS[0]))
+
+
+def _judge_of_keys(key: bytes, old: str | None) -> Callable[[Path, bool], str]:
+    """The old or the new way opens the file; the old one no longer once it was said to be changed."""
+
+    def judge(folder: Path, done: bool) -> str:
+        path = folder / "netwerk.db"
+        try:
+            is_new = stored_envelope(path) is not None and key_by_password(path, _PASSWORDS[1]) == key
+        except WrongPassword:
+            is_new = False
+        if done and not is_new:
+            return "the new password does not open the file"
+        if not is_new and key != (read_key(path) if old is None else key_by_password(path, old)):
+            return "neither the old nor the new way opens the file"
+        with closing(Database(path, key, now=clock.now, actor="test")) as database:
+            return faults_of(database)
+
+    return judge
+
+
+def cheap_passwords() -> "mock._patch[Costs]":
+    """Passwords that cost nothing to try: what is tried here is the files."""
+    return mock.patch.object(envelope, "COSTS", Costs(memory=64, passes=1, lanes=1))
+
+
 def _wrong_state(path: Path, allowed: list[State]) -> str:
     with closing(opened(path)) as database:
         if faults := faults_of(database):
@@ -191,7 +264,7 @@ def _states_of_backups(path: Path) -> list[State]:
     states = []
     for number, file in enumerate(list_backups(backups_of(path))):
         copy = path.with_name(f"look-{number}.db")
-        copy.write_bytes(file.path.read_bytes())
+        copy.write_bytes(database_in(file.path))
         key_file_of(copy).write_bytes(key_file_of(path).read_bytes())
         with closing(opened(copy)) as database:
             states.append(state_of(database))

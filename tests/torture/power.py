@@ -1,4 +1,4 @@
-"""Simulated power cuts: each change of a file is recorded, and replayed with what was not synced lost or torn.
+"""Simulated power cuts: what happens to the files is recorded, and replayed with what was not synced lost.
 
 The recording is made while real service calls run through the program's own connection. Each state that the
 disk may be in after a cut is put on a disk in memory and opened by the program's own code: it must hold

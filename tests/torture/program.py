@@ -3,11 +3,14 @@
 from contextlib import closing
 from pathlib import Path
 
+from netwerk_desktop.storage.backing_up import back_up
+from netwerk_desktop.storage.backup import taken_out
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.storage.opening import back_up, open_database, restore_backup
+from netwerk_desktop.storage.opening import open_database
+from netwerk_desktop.storage.restoring import restore_backup
 from netwerk_desktop.system import clock
 
-__all__ = ["back_up", "backups_of", "open_as_at_start", "open_once", "restore"]
+__all__ = ["back_up", "backups_of", "database_in", "open_as_at_start", "open_once", "restore"]
 
 
 def backups_of(path: Path) -> Path:
@@ -24,6 +27,12 @@ def open_once(path: Path, *, create: bool = False) -> None:
     """Open as at a start, and close."""
     with closing(open_as_at_start(path, create=create)):
         pass
+
+
+def database_in(chosen: Path) -> bytes:
+    """The bytes of the database that a backup holds."""
+    with taken_out(chosen) as (copy, _key_file):
+        return copy.read_bytes()
 
 
 def restore(chosen: Path, path: Path) -> Path | None:

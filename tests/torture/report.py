@@ -62,8 +62,8 @@ def markdown(results: Sequence[Result], *, begun: dt.datetime, seed: int) -> str
             "|---|---:|---:|---:|---:|---:|",
             *(_row(result) for result in results),
             "",
-            "*Hit*: trials in which the fault really struck (a step was underway, something was lost, spoiled "
-            "or refused). A control is the same test on something deliberately bad: it must fail.",
+            "*Hit*: trials in which the fault really struck: a step was underway, something was lost, "
+            "spoiled or refused. A control is the same test on something deliberately bad: it must fail.",
             "",
             *(line for result in results for line in _section(result)),
         ]

@@ -1,4 +1,4 @@
-"""Random databases go into a backup, live on, and come back: equal row by row, and what came after is kept."""
+"""Random databases go into a backup, live on, and come back equal; what came after is kept as well."""
 
 from contextlib import closing
 from pathlib import Path

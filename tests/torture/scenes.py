@@ -14,11 +14,11 @@ from sqlalchemy import select
 
 from netwerk_desktop.exchange.list_layout import propose_mapping
 from netwerk_desktop.exchange.tables import Cell, Sheet, Table
-from netwerk_desktop.model.partners import ContactKind, ContactMoment, NextStep, Partner, PartnerLocation
-from netwerk_desktop.model.people import ContactRole, Person
+from netwerk_desktop.model.partners import ContactKind, Partner, PartnerLocation
 from netwerk_desktop.services.agreements import change_text, delete_draft, draft_agreement
 from netwerk_desktop.services.contacts import ContactNote, delete_contact, log_contact
 from netwerk_desktop.services.issuing import issue_agreement
+from netwerk_desktop.services.merging import merge_partners
 from netwerk_desktop.services.partner_import import plan_import, run_import
 from netwerk_desktop.services.partners import (
     add_contact_person,
@@ -42,8 +42,8 @@ Step = Callable[[], None]
 """Called by a scene after each committed step."""
 Scene = Callable[[Database, random.Random, Step], None]
 
-_TRAIL = frozenset({"audit_entry", "audit_image"})
-"""Their salts are new each time; that the chain is whole is looked at apart."""
+_TRAIL = frozenset({"audit_entry", "audit_image", "backup_record"})
+"""Salts are new each time, and that a backup was made is no step of hers; the chain is looked at apart."""
 
 
 def keep_things(database: Database, chance: random.Random, step: Step) -> None:
@@ -108,21 +108,22 @@ def remove_things(database: Database, chance: random.Random, step: Step) -> None
 
 
 def join_things(database: Database, chance: random.Random, step: Step) -> None:
-    """What was noted at one partner moves to another, in one step over many rows."""
-    with database.read() as session:
-        first, second = session.scalars(select(Partner.id).order_by(Partner.id).limit(2))
-    with database.work("Partners samengevoegd") as work:
-        for role in work.session.scalars(select(ContactRole).where(ContactRole.partner_id == second)):
-            role.partner_id = first
-        for person in work.session.scalars(select(Person)):
-            person.remark = f"Was van {second}. " * chance.randrange(1, 90)
-        work.commit()
+    """Two partners become one: what was noted at the one moves to the other, in one step over many rows."""
+    first = add_partner(database, f"Smederij {chance.randrange(10**6)}")
+    step()
+    second = add_partner(database, f"Smederij Øster {chance.randrange(10**6)}")
+    step()
+    for name in ("mevr. I. Øster", "dhr. O. Øster"):
+        add_contact_person(database, second, name, phone="06 1234 5678")
+        step()
+    text = "Gebeld. " * chance.randrange(1, 300)
+    log_contact(database, second, ContactNote(happened_on=database.today(), text=text))
+    step()
+    merge_partners(database, first, second)
+    step()
+    database.undo()
     step()
     change_several(database, [first, second], "sector", f"Bouw {chance.randrange(99)}")
-    step()
-    database.undo()
-    step()
-    database.undo()
     step()
 
 

@@ -88,7 +88,11 @@ def _turn(database: Any) -> Callable[[int], None]:
             database, first, text=("Bellen", "Langsgaan")[number % 2], due=database.today()
         ),
     )
-    return lambda number: deeds[number % len(deeds)](number) and None
+
+    def turn(number: int) -> None:
+        deeds[number % len(deeds)](number)
+
+    return turn
 
 
 # Dialogs --------------------------------------------------------------------------------------------------

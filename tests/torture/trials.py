@@ -50,7 +50,7 @@ class FaultTest:
     """One test: the full number of trials, those of each commit, and its controls.
 
     *batch* trials share one seed and one process. *least_hit* is the part of the trials whose fault must
-    really have struck. A control is the same test on something bad: of *control* trials one must fail at least.
+    really have struck. A control is the same test on something bad: of *control* trials one must fail.
     *obstacle* says why it cannot run on this machine.
     """
 

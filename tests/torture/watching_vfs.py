@@ -1,4 +1,4 @@
-"""A VFS between SQLCipher and the disk: it tells of each change of a file before it happens, and may spoil it.
+"""A VFS between SQLCipher and the disk: it tells of each change before it is made, and may spoil it.
 
 As SQLite's own crash tests do, but around the very library that the program uses: the extension exports
 `sqlite3_vfs_register`, so that the standard VFS is copied, and the calls that change files are replaced by
