@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.planning.resources import migrations_folder
-from netwerk_desktop.storage import backup
+from netwerk_desktop.storage import backup, search
 from netwerk_desktop.storage.container import newer_problem
 from netwerk_desktop.storage.engine import APPLICATION_ID, DriverError, connect, make_engine
 from netwerk_desktop.storage.integrity import find_problems, version_of
@@ -82,6 +82,7 @@ def upgrade_database(path: Path, key: bytes, backups: Path, *, moment: dt.dateti
     try:
         untouched = _copy_with_backup(path, copy, key, backups, moment)
         _migrate(copy, key)
+        _fill_search(copy, key)
         _check_copy(copy, key, untouched)
         move_into_place(copy, path)
     except (DriverError, SQLAlchemyError, OSError) as error:
@@ -143,6 +144,16 @@ def _migrate(path: Path, key: bytes, version: str = "head") -> None:
         with engine.begin() as connection:
             settings.attributes["connection"] = connection
             command.upgrade(settings, version)
+    finally:
+        engine.dispose()
+
+
+def _fill_search(path: Path, key: bytes) -> None:
+    """Make the search index by the rules of now: what an entry holds differs from version to version."""
+    engine = make_engine(path, key, foreign_keys=False)
+    try:
+        with engine.begin() as connection:
+            search.rebuild(connection)
     finally:
         engine.dispose()
 
