@@ -52,6 +52,12 @@ def back_up_safely(database: Database, folder: Path, spare: Path) -> Done:
         return Done(back_up(database, spare), problem.message)
 
 
+def recorded(database: Database) -> list[BackupRecord]:
+    """All backups that this database knows of, the last one first."""
+    with database.read() as session:
+        return list(session.scalars(select(BackupRecord).order_by(BackupRecord.id.desc())))
+
+
 def last_recorded(database: Database) -> BackupRecord | None:
     """The newest backup that this database knows of, in the order of making, whatever the clock said."""
     with database.read() as session:

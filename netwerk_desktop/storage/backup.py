@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from netwerk_desktop.model.errors import EnvironmentProblem
-from netwerk_desktop.storage import container
+from netwerk_desktop.storage import container, trail
 from netwerk_desktop.storage.container import Contents, Manifest, Tell
 from netwerk_desktop.storage.engine import DriverError, connect
 from netwerk_desktop.storage.envelope import LARGEST, looks_like_envelope
@@ -27,7 +27,6 @@ _NAME: Final = re.compile(
 )
 _PAGES_AT_ONCE: Final = 200
 _PAUSE: Final = 0.001  # seconds in which others get their turn on the connection
-_HEAD = "SELECT chain FROM audit_entry ORDER BY id DESC LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +159,7 @@ def _contents(copy: Path, source: Source, moment: dt.datetime, number: int) -> C
 def _chain_of(copy: Path, key: bytes) -> str:
     connection = connect(copy, key)
     try:
-        row = connection.execute(_HEAD).fetchone()
-        return str(row[0]) if row else ""
+        return trail.head(connection)
     finally:
         connection.close()
 
