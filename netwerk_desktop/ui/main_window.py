@@ -36,13 +36,15 @@ class MainWindow(QMainWindow):
     """The window of one open database.
 
     Signals: `closed` when everything is stopped and backed up and the database may be closed;
-    `demo_wanted` and `own_school_wanted` to open the other file; `restore_wanted(path)` for a backup.
+    `demo_wanted` and `own_school_wanted` to open the other file; `restore_wanted(path)` for a backup;
+    `lock_wanted` to hide everything behind the password.
     """
 
     closed = Signal()
     demo_wanted = Signal()
     own_school_wanted = Signal()
     restore_wanted = Signal(object)
+    lock_wanted = Signal()
 
     def __init__(self, desk: Desk, kinds: Sequence[TabKind]) -> None:
         super().__init__()
@@ -142,6 +144,20 @@ class MainWindow(QMainWindow):
 
         save_network(self.desk, self)
 
+    def show_security(self) -> None:
+        """Password, recovery key and lock."""
+        from netwerk_desktop.ui.unlock.security_dialog import SecurityDialog
+
+        dialog = SecurityDialog(self.desk, self)
+        dialog.changed.connect(self.status.refresh_lock)
+        self._open(dialog)
+
+    def keep_drafts(self) -> None:
+        """Keep what is being typed, before the window closes or locks."""
+        for face in self._faces.values():
+            if face.keep_drafts is not None:
+                face.keep_drafts()
+
     def leave(self, *, backup: bool) -> None:
         """Close, with or without a backup; `closed` tells when it is done."""
         self._backup_at_closing = backup
@@ -154,9 +170,7 @@ class MainWindow(QMainWindow):
         event.ignore()
         self._keep_memory()
         self.toast.hide()
-        for face in self._faces.values():
-            if face.keep_drafts is not None:
-                face.keep_drafts()
+        self.keep_drafts()
         self.closing.begin()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -199,6 +213,8 @@ class MainWindow(QMainWindow):
             show_import=self.show_import,
             save_network=self.save_network,
             show_school=self.show_school,
+            lock=self.lock_wanted.emit,
+            show_security=self.show_security,
             show_help=self.show_help,
             show_demo=self.demo_wanted.emit,
             show_own_school=self.own_school_wanted.emit,
@@ -325,6 +341,8 @@ class MainWindow(QMainWindow):
     def _on_segment_clicked(self, key: str) -> None:
         if key == "backup":
             self.backups.show_backups()
+        elif key == "lock":
+            self.show_security()
 
     def _on_density_changed(self) -> None:
         self.toast.set_bottom(self.status.height())

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.planning.dates import short_date
 from netwerk_desktop.storage.backup import newest_backup
+from netwerk_desktop.storage.keys import has_password
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.status_line import StatusLine
 
@@ -25,7 +26,7 @@ def moment_words(moment: dt.datetime, *, today: dt.date) -> str:
 
 
 class WindowStatus(StatusLine):
-    """The status line of the main window. `segment_clicked("backup")` wants the backups."""
+    """The status line. `segment_clicked("backup")` wants the backups, `("lock")` the password and the lock."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, is_demo: bool) -> None:
         super().__init__(parent)
@@ -36,8 +37,19 @@ class WindowStatus(StatusLine):
         self.add_segment("shown")
         self.add_segment("counts", right=True)
         self.set_text("demo", self.tr("Demoschool: verzonnen gegevens") if is_demo else "")
-        self.set_text("lock", self.tr("Versleuteld"))
+        self.refresh_lock()
         self.refresh_backup()
+
+    def refresh_lock(self) -> None:
+        """Say whether, and when, the program locks itself."""
+        minutes = self._desk.settings.lock_minutes
+        if not has_password(self._desk.database.path):
+            words = self.tr("Versleuteld, zonder wachtwoord")
+        elif minutes:
+            words = self.tr("Versleuteld · vergrendelt na {minutes} min").format(minutes=minutes)
+        else:
+            words = self.tr("Versleuteld · vergrendelt niet vanzelf")
+        self.set_text("lock", words)
 
     def refresh_backup(self) -> None:
         """Say when the last backup was made."""

@@ -39,6 +39,8 @@ class MenuParts:
     show_import: Callable[[], object]
     save_network: Callable[[], object]
     show_school: Callable[[], object]
+    lock: Callable[[], object]
+    show_security: Callable[[], object]
     show_help: Callable[[str | None], object]
     show_demo: Callable[[], object]
     show_own_school: Callable[[], object]
@@ -108,6 +110,20 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
             text=tr("&Map met backups openen"),
             act=parts.backups.open_folder,
             icon_name="folder-open",
+        ),
+        None,
+        Entry(
+            name="lockAction",
+            text=tr("&Vergrendel"),
+            act=parts.lock,
+            keys=("Ctrl+L",),
+            icon_name="lock",
+        ),
+        Entry(
+            name="securityAction",
+            text=tr("&Wachtwoord…"),
+            act=parts.show_security,
+            icon_name="key",
         ),
         None,
         Entry(name="quitAction", text=tr("S&luit"), act=parts.window.close, keys=("Ctrl+Q",)),
