@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
+from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.envelope import Envelope
 from netwerk_desktop.storage.keys import mend_key_file, stored_envelope
-from netwerk_desktop.storage.opening import back_up
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.clipboard import forget_ours
 from netwerk_desktop.ui.unlock.curtain import Curtain
