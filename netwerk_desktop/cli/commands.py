@@ -10,6 +10,7 @@ from typing import Any
 from netwerk_desktop.cli.answers import Answer, counted
 from netwerk_desktop.cli.choosing import agreement_with_number, newest_agreement, partner_called
 from netwerk_desktop.cli.opening import held, opened, opened_at, opened_to_look
+from netwerk_desktop.cli.passwords import key_of
 from netwerk_desktop.exchange.matching import VerdictKind
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
 from netwerk_desktop.services import partner_import
@@ -26,7 +27,7 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.examination import examine
 from netwerk_desktop.storage.integrity import FileReport
 from netwerk_desktop.storage.keys import read_key
-from netwerk_desktop.storage.restoring import restore_backup
+from netwerk_desktop.storage.restoring import Keys, restore_backup
 from netwerk_desktop.system import clock
 from netwerk_desktop.system.disk_problems import explained
 from netwerk_desktop.system.file_names import paper_file_name, unused_path
@@ -246,10 +247,15 @@ def make_backup(options: argparse.Namespace) -> Answer:
 def restore(options: argparse.Namespace) -> Answer:
     """Put a backup in the place of the present file, which is kept."""
     with held(options.database) as places:
+        key = key_of(places) or read_key(places.database)
         kept = restore_backup(
-            options.backup.absolute(), places.database, backups=places.backups, now=clock.now()
+            options.backup.absolute(),
+            places.database,
+            backups=places.backups,
+            now=clock.now(),
+            keys=Keys(key, key),
         )
-        counts = inspect_backup(places.database, read_key(places.database)).counts
+        counts = inspect_backup(places.database, key).counts
     lines = [f"De backup is teruggezet: {_in_words(counts)}."]
     if kept is not None:
         lines.append(f"Wat er stond, is bewaard: {kept}")

@@ -8,13 +8,33 @@ from pathlib import Path
 from typing import Any
 
 from netwerk_desktop.model.errors import EnvironmentProblem
-from netwerk_desktop.storage import backup
+from netwerk_desktop.storage import backup, container
 from netwerk_desktop.storage.engine import DriverError, connect
 from netwerk_desktop.storage.integrity import OpenElsewhere, cannot_open, inspect_file, refuse_foreign
-from netwerk_desktop.storage.keys import key_file_of, read_key
+from netwerk_desktop.storage.keys import key_file_of, key_fits, read_key
 from netwerk_desktop.storage.placing import move_into_place, remove
 from netwerk_desktop.storage.schema import refuse_other_schema
 from netwerk_desktop.storage.upgrade import HEAD, migrate_copy, refuse_unknown
+
+
+def bring_back_key(chosen: Path, path: Path, key: bytes, *, now: dt.datetime) -> bool:
+    """Put the key file in the backup *chosen* beside the closed file at *path*, if its *key* opens that file.
+
+    True when it did: then nothing else was lost, and nothing has to be put back. A key file that nobody can
+    use is set aside. Raises EnvironmentProblem.
+    """
+    try:
+        if not path.is_file() or not key_fits(path, key):
+            return False
+        key_file = container.read_key_file(chosen) if container.is_container(chosen) else None
+        if key_file is None:
+            return False
+        _place_key_file(path, key_file, chosen, now)
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"Het sleutelbestand kon niet worden teruggezet in {path.parent}. Kijk of de schijf vol is."
+        ) from error
+    return True
 
 
 @dataclass(frozen=True, slots=True)

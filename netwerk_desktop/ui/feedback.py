@@ -175,7 +175,7 @@ class CrashNet(QObject):
             self.caught.emit(report)
 
     def _on_problem(self, problem: NetwerkError) -> None:
-        """A full disk or a busy file is no bug, wherever it is met; behind the lock nobody is told anything."""
+        """A full disk or a busy file is no bug, wherever it is met; behind the lock nobody is told."""
         if isinstance(problem, LockedFile):
             log.info("something wanted to read behind the lock")
             return

@@ -21,7 +21,6 @@ from netwerk_desktop.system.paths import places_for
 from netwerk_desktop.system.settings import ThemeChoice, load_settings
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.dress import dressed_application
-from netwerk_desktop.ui.first_start.assistant import FirstStartAssistant
 from netwerk_desktop.ui.importing import ImportAssistant
 from netwerk_desktop.ui.main_tabs import TABS
 from netwerk_desktop.ui.main_window import MainWindow
@@ -32,6 +31,7 @@ from netwerk_desktop.ui.tasks import TaskRunner
 from netwerk_desktop.ui.window.backup_list import BackupDialog
 from tests.demonstration.longer_words import LongerWords
 from tests.demonstration.person import PATIENCE, open_demo, press_button, private_home
+from tests.demonstration.secret_screens import photograph_secrets
 from tests.exchange.lists import write_xlsx
 from tests.ui.drivers import by_name, choose_in_menu, grab, press, type_text, wait_until
 
@@ -190,12 +190,7 @@ class Photographer:
         helper = next(each for each in QApplication.topLevelWidgets() if type(each).__name__ == "HelpWindow")
         self.picture("help", helper)
         helper.close()
-        assistant = FirstStartAssistant()
-        assistant.show()
-        self.picture("eerste-start", assistant)
-        assistant.welcome.school_button.click()
-        self.picture("eerste-start-school", assistant)
-        assistant.close()
+        photograph_secrets(self.picture, self.window)
 
     def find(self, text: str) -> None:
         """Type into the search of the partners, and choose the first."""

@@ -221,7 +221,7 @@ class Locker(QObject):
         self._idle.start()
         self.unlocked.emit()
 
-    def _on_refused(self, problem: NetwerkError) -> None:
+    def _on_refused(self, problem: NetwerkError, _key: bytes | None) -> None:
         if self._unlocking is not None:
             self._unlocking.page.show_error(problem.message)
 

@@ -1,4 +1,4 @@
-"""Bestand, Wachtwoord: another password, another recovery key, and after how long the program locks itself."""
+"""Bestand, Wachtwoord: another password, another recovery key, and when the program locks itself."""
 
 from collections.abc import Callable
 from dataclasses import replace

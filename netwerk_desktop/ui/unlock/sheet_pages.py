@@ -47,7 +47,7 @@ class KeyLines(QWidget):
 
     def sizeHint(self) -> QSize:
         cell, gap = self._cell(), self._gap()
-        width = cell.width() * (LINE_LENGTH + 2) + 3 * gap
+        width = cell.width() * (LINE_LENGTH + 2) + 3 * gap + 2
         return QSize(width, len(LETTERS) * (cell.height() + 6) - 6 + 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -105,7 +105,7 @@ class _WindowsMessages(QAbstractNativeEventFilter):
         self._watch = watch
 
     def nativeEventFilter(
-        self, kind: QByteArray | bytes | bytearray | memoryview[int], message: int
+        self, kind: "QByteArray | bytes | bytearray | memoryview[int]", message: int
     ) -> object:
         if (
             kind.data() if isinstance(kind, QByteArray) else bytes(kind)

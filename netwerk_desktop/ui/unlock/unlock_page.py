@@ -56,7 +56,7 @@ class UnlockPage(Ground):
     other_folder_wanted = Signal()
     left = Signal()
 
-    def __init__(self, folder: Path, *, is_demo: bool = False, can_remember: bool = False) -> None:
+    def __init__(self, folder: Path, *, is_demo: bool = False) -> None:
         super().__init__(Role.WINDOW)
         self.setObjectName("unlockPage")
         self.setWindowTitle("Netwerk")
@@ -74,9 +74,6 @@ class UnlockPage(Ground):
             self.tr("&Backup terugzetten"), "archive-restore", "restoreBackupButton"
         )
         self.other_button = self._way(self.tr("&Andere school"), "school", "otherSchoolButton")
-        self.remember_button = Button(self.tr("Onthoud op deze pc"), self, checkable=True)
-        self.remember_button.setObjectName("rememberKeyButton")
-        self.remember_button.setVisible(can_remember)
         self._block = QWidget(self)
         self._lay_out()
         self._connect()
@@ -114,6 +111,15 @@ class UnlockPage(Ground):
         self._waiting.start()
         self._say_seconds()
 
+    def ask_for_backup(self) -> None:
+        """Only for the key of a backup that was chosen already."""
+        if not self._for_backup:
+            self._on_backup()
+        self.unlock_button.set_words(self.tr("&Zet terug"))
+        self.message.show_hint(self.tr("Geef je wachtwoord. Dan wordt de backup teruggezet."))
+        self.recovery_button.hide()
+        self.backup_button.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._why_not:
             self.unlock_button.click()
@@ -142,7 +148,7 @@ class UnlockPage(Ground):
         block.addWidget(self.password_edit)
         block.addWidget(self.message)
         block.addSpacing(8)
-        block.addLayout(self._buttons())
+        block.addWidget(self.unlock_button, 0, Qt.AlignmentFlag.AlignLeft)
         block.addSpacing(20)
         block.addWidget(Hairline(self._block))
         block.addSpacing(4)
@@ -157,14 +163,6 @@ class UnlockPage(Ground):
         column.addLayout(row)
         column.addStretch(3)
         follow_theme(self._on_theme_changed)
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.unlock_button)
-        row.addWidget(self.remember_button)
-        row.addStretch(1)
-        return row
 
     def _way(self, text: str, icon_name: str, name: str) -> Button:
         button = Button(text, self, look=ButtonLook.TEXT, icon_name=icon_name)

@@ -10,6 +10,7 @@ from netwerk_desktop.storage.envelope import (
     Envelope,
     WrongPassword,
     WrongRecoveryKey,
+    identity_of,
     open_with_password,
     open_with_recovery,
 )
@@ -32,13 +33,13 @@ class Unlocking(QObject):
     """Shows the page and opens *envelope* with the password or the recovery key.
 
     `unlocked(key, database)` when *use* has opened the file, `key_found(key)` when she wants a backup first,
-    `refused(problem)` when the file itself is in the way. *take_back* closes it again when she thinks better
-    of a new password after the recovery key.
+    `refused(problem, key)` when the file itself is in the way: *key* is right and may serve for a backup.
+    *take_back* closes it again when she thinks better of a new password after the recovery key.
     """
 
     unlocked = Signal(object, object)
     key_found = Signal(object)
-    refused = Signal(object)
+    refused = Signal(object, object)
 
     def __init__(
         self,
@@ -49,23 +50,27 @@ class Unlocking(QObject):
         use: Use,
         take_back: Callable[["Database"], None],
         is_demo: bool = False,
-        can_remember: bool = False,
     ) -> None:
         super().__init__()
         self.envelope = envelope
         self._places, self._tasks, self._use, self._take_back = places, tasks, use, take_back
         self.tries = Tries(places.tries)
-        self.page = UnlockPage(places.settings.parent, is_demo=is_demo, can_remember=can_remember)
+        self.page = UnlockPage(places.settings.parent, is_demo=is_demo)
         self.page.password_given.connect(self._on_password)
         self.page.recovery_wanted.connect(self._on_recovery_wanted)
+        self._found: bytes | None = None
         self._assistant: RecoveryAssistant | None = None
         self._recovered: tuple[bytes, Database] | None = None
         if seconds := self.tries.seconds_left:
             self.page.show_wait(seconds)
 
-    def use_key(self, key: bytes) -> None:
-        """Go on with a key that the store of the system kept."""
-        self._run(lambda: key, for_backup=False)
+    def use_kept_key(self) -> None:
+        """Go in without a password where she chose so and the policy of the school allows it."""
+        from netwerk_desktop.system import key_store
+
+        key = key_store.kept(self.envelope.identity)
+        if key is not None and identity_of(key) == self.envelope.identity:
+            self._run(lambda: key, for_backup=False)
 
     def forget(self) -> None:
         """The page is no longer wanted."""
@@ -89,9 +94,10 @@ class Unlocking(QObject):
 
     def _run(self, find: Callable[[], bytes], *, for_backup: bool) -> None:
         def work(_progress: object) -> "tuple[bytes, Database | None]":
-            key = find()
+            key = self._found = find()
             return key, None if for_backup else self._use(key)
 
+        self._found = None
         self.page.show_busy(self.page.tr("Even geduld…"))
         self._tasks.run(
             TASK,
@@ -123,7 +129,7 @@ class Unlocking(QObject):
             self.page.show_error(problem.message)
         else:
             self.page.show_busy("")
-            self.refused.emit(problem)
+            self.refused.emit(problem, self._found)
 
     def _note_wrong(self) -> None:
         self.tries.note_wrong()

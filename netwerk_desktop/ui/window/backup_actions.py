@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
 from netwerk_desktop.storage.backing_up import Done, back_up_safely
+from netwerk_desktop.storage.backup_states import look_into
 from netwerk_desktop.system.file_writing import ensure_private_folder
 from netwerk_desktop.system.opening import open_with_system
 from netwerk_desktop.system.settings import save_settings
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
-from netwerk_desktop.ui.window.backup_rows import BackupRow
+from netwerk_desktop.ui.window.backup_rows import BackupRow, row_of
 from netwerk_desktop.ui.window.closing import TASK
 from netwerk_desktop.ui.window.status import backup_folder_of, backup_folders_of
+
+LOOK = "look-into-backup"
 
 
 class BackupActions(QObject):
@@ -72,6 +75,18 @@ class BackupActions(QObject):
         if dialog is not None:
             question.agreed.connect(dialog.close)
         question.ask(row)
+
+    def ask_restore_of(self, path: Path) -> None:
+        """The same for one file, which is looked into first."""
+        desk = self._desk
+        key, room = desk.database.key, desk.places.temporary
+        desk.tasks.run(
+            LOOK,
+            lambda progress: look_into(path, key, room=room, tell=progress.report),
+            on_done=lambda facts: self.ask_restore(row_of(path, 0, facts, today=desk.today())),
+            on_error=self._on_refused,
+            database=False,
+        )
 
     def open_folder(self) -> None:
         """The folder of the backups in the system's own program."""

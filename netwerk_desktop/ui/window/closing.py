@@ -77,6 +77,11 @@ class Closing(QObject):
         self._look.setInterval(LOOK_EVERY_MILLISECONDS)
         self._look.timeout.connect(self._on_look)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nobody asked to close, or she chose to stay."""
+        return self.state is State.OPEN
+
     def begin(self) -> None:
         """Ask all work to stop; a second call does nothing."""
         if self.state not in (State.OPEN, State.REFUSED):

@@ -1,6 +1,7 @@
 """From the list of backups to one that is put back: whose it is, what it changes, and the work itself."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -33,6 +34,10 @@ class RestoreChoice:
     keys: Keys
     when: str
 
+    def with_own(self, key: bytes) -> "RestoreChoice":
+        """The same, now that the key of the file that is there was given too."""
+        return replace(self, keys=Keys(key, self.keys.chosen))
+
 
 class RestoreQuestion(QObject):
     """Goes with one chosen backup to `agreed(choice)`: its password if it is foreign, then the preview.
@@ -51,8 +56,11 @@ class RestoreQuestion(QObject):
         database: Database | None,
         own: bytes | None,
         room: Path | None,
+        first: Callable[[bytes], bool] | None = None,
     ) -> None:
+        """*first* gets the key of a foreign backup; True when that was all that was needed."""
         super().__init__(parent)
+        self._first = first
         self._tasks, self._parent, self._database = tasks, parent, database
         self._own, self._room = own, room
 
@@ -93,9 +101,14 @@ class RestoreQuestion(QObject):
             show_problem(self._parent, EnvironmentProblem(words.format(name=row.path.name)))
             return
         dialog = ForeignBackupDialog(row.path.name, envelope, self._tasks, self._parent)
-        dialog.opened.connect(lambda key: self._prepare(row, Keys(self._own, key), None))
+        dialog.opened.connect(lambda key: self._on_opened(row, key))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _on_opened(self, row: BackupRow, key: bytes) -> None:
+        if self._own is None and self._first is not None and self._first(key):
+            return
+        self._prepare(row, Keys(self._own, key), None)
 
     def _prepare(self, row: BackupRow, keys: Keys, known: BackupFacts | None) -> None:
         """Look into it with its own key if that was not done, and compare with what is open."""

@@ -8,7 +8,7 @@ from netwerk_desktop.ui.shared.assistant import AssistantDialog
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.empty_state import EmptyState, NothingFound, WayIn
-from netwerk_desktop.ui.shared.labels import ElidedLabel
+from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.progress_line import ProgressLine
 from netwerk_desktop.ui.shared.sections import NoticeBox, NoticeKind, SectionHeader, TintedLine, TwoColumnBody
 from netwerk_desktop.ui.shared.status_line import StatusLine
@@ -299,3 +299,12 @@ def test_an_assistant_works_at_860_by_500(qtbot: QtBot) -> None:
     assert (dialog.width(), dialog.height()) == (860, 500)
     for button in (dialog.cancel_button, dialog.main_button):
         assert button.visibleRegion().boundingRect() == button.rect()
+
+
+def test_a_label_gives_back_the_height_it_needed_when_it_was_narrow(look: Theme) -> None:
+    label = Label("Dit raadt iemand snel. Neem een zin van vier woorden.", wrap=True)
+    show(label, width=90, height=200)
+    narrow = label.minimumHeight()
+    label.resize(600, 200)
+    assert label.minimumHeight() < narrow / 2
+    label.close()

@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtCore import QObject
 
 from netwerk_desktop.model.school import HolidayRegion
+from netwerk_desktop.planning.recovery_codes import SECRET_BYTES
 from netwerk_desktop.services import demonstration
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.services.school import set_up_school, the_broker, the_school
 from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.keys import protect
 from netwerk_desktop.system.instance import InstanceLock
 from netwerk_desktop.system.paths import DataPlaces, demo_places, places_for
 from netwerk_desktop.system.settings import Settings, save_settings
@@ -21,8 +23,11 @@ from netwerk_desktop.ui import main_tabs
 from netwerk_desktop.ui.first_start.assistant import FirstStartAssistant
 from netwerk_desktop.ui.main_window import MainWindow
 from netwerk_desktop.ui.program import Program
+from netwerk_desktop.ui.shared.assistant import AssistantDialog
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.sitting import open_file
+from netwerk_desktop.ui.unlock.secret_steps import SecretSteps
+from netwerk_desktop.ui.unlock.unlock_page import UnlockPage
 from netwerk_desktop.ui.window.backup_list import BackupDialog
 from netwerk_desktop.ui.window.start_problem import StartProblemWindow
 from tests.ui.drivers import by_name, click, press, type_text, wait_until
@@ -59,6 +64,12 @@ class Started:
         assert isinstance(shown, StartProblemWindow)
         return shown
 
+    @property
+    def page(self) -> UnlockPage:
+        shown = self.shown(UnlockPage)
+        assert isinstance(shown, UnlockPage)
+        return shown
+
     def close(self) -> None:
         self.window.close()
         wait_until(lambda: bool(self.codes))
@@ -83,6 +94,10 @@ def own(tmp_path: Path) -> DataPlaces:
     return places_for(tmp_path / "school" / "netwerk.db")
 
 
+PASSWORD = "fietsbel kastanje regen boek"
+SECRET = bytes(range(SECRET_BYTES))
+
+
 def set_up(started: Started, own: DataPlaces) -> MainWindow:
     """Go through the first start as a person does."""
     started.program.open(own)
@@ -93,7 +108,30 @@ def set_up(started: Started, own: DataPlaces) -> MainWindow:
     assistant.school.region_choice.set_chosen(HolidayRegion.MIDDLE.name)
     type_text(assistant.school.broker_edit, "Anneke Çelik")
     press(assistant.school.broker_edit, "Return")
+    choose_secrets(assistant, assistant.steps)
     return started.window
+
+
+def choose_secrets(assistant: AssistantDialog, steps: SecretSteps) -> tuple[str, ...]:
+    """A password twice, the sheet, and a line of it typed over; returns the lines."""
+    page = steps.password_page
+    if page is not None:
+        type_text(page.new_edit, PASSWORD)
+        type_text(page.again_edit, PASSWORD)
+        click(assistant.main_button)
+    lines = steps.sheet_page.lines
+    click(assistant.main_button)
+    type_text(steps.check_page.line_edit, lines[steps.check_page.place].lower())
+    click(assistant.main_button)
+    return lines
+
+
+def unlock(started: Started, password: str = PASSWORD) -> UnlockPage:
+    """Type the password into the unlock screen."""
+    page = started.page
+    type_text(page.password_edit, password)
+    click(page.unlock_button)
+    return page
 
 
 def test_first_start_of_my_own_school(started: Started, own: DataPlaces) -> None:
@@ -204,6 +242,7 @@ def with_backup(own: DataPlaces, empty_database_path: Path) -> DataPlaces:
     shutil.copyfile(empty_database_path, own.database)
     shutil.copyfile(empty_database_path.with_name("netwerk.db.key"), own.key)
     database = open_file(own)
+    protect(own.database, database.key, PASSWORD, recovery=SECRET, mark="HS 2026-01")
     set_up_school(database, ANSWERS)
     add_partner(database, "Bakkerij Çelik")
     back_up(database, own.backups)
@@ -227,6 +266,8 @@ def test_a_file_that_cannot_be_opened_is_said_calmly(
     spoil(with_backup)
     before = with_backup.database.read_bytes()
     started.program.open(with_backup)
+    if with_backup.key.exists():
+        unlock(started)
     problem = started.problem
     assert words in problem.words.text()
     assert "Traceback" not in problem.words.text()
@@ -240,6 +281,7 @@ def test_a_damaged_file_is_replaced_by_a_backup_from_the_first_screen(
 ) -> None:
     _zeroed(with_backup)
     started.program.open(with_backup)
+    unlock(started)
     problem = started.problem
     click(by_name(problem, Button, "restoreBackupButton"))
     dialog = by_name(problem, BackupDialog, "backupDialog")
@@ -267,6 +309,7 @@ def test_a_lost_file_is_not_taken_for_a_first_start(
     dialog = by_name(problem, BackupDialog, "backupDialog")
     wait_until(lambda: not started.program._tasks.running)
     click(dialog.restore_button)
+    unlock(started)
     window = started.window
     assert window.tab.words is not None and window.tab.words()[1] == "1 partners"
 
@@ -279,6 +322,7 @@ def test_a_folder_in_place_of_the_file_is_said(started: Started, own: DataPlaces
 
 def test_a_backup_put_back_from_the_window(started: Started, with_backup: DataPlaces) -> None:
     started.program.open(with_backup)
+    unlock(started)
     window = started.window
     assert window.tab.words is not None and window.tab.words()[1] == "2 partners"
     (backup,) = with_backup.backups.glob("*.nwb")
