@@ -92,10 +92,25 @@ def envelope_in(path: Path) -> Envelope | None:
     try:
         key_file = container.read_key_file(path) if container.is_container(path) else None
     except OSError as error:
-        raise EnvironmentProblem(
-            f"{path.name} kan niet worden gelezen. Sluit de schijf aan of kies een ander bestand."
-        ) from error
+        raise _unreadable(path) from error
     return None if key_file is None else read_envelope(key_file)
+
+
+def _unreadable(path: Path) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        f"{path.name} kan niet worden gelezen. Sluit de schijf aan of kies een ander bestand."
+    )
+
+
+def identity_in(path: Path) -> str:
+    """Of which database a backup says it is, see `backup.identity_of`; empty when it does not tell.
+
+    Raises EnvironmentProblem for what is no whole backup of ours.
+    """
+    try:
+        return container.read_manifest(path).identity if container.is_container(path) else ""
+    except OSError as error:
+        raise _unreadable(path) from error
 
 
 @dataclass(frozen=True, slots=True)

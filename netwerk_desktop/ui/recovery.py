@@ -16,7 +16,7 @@ from netwerk_desktop.storage.restoring import bring_back_key
 from netwerk_desktop.system import clock
 from netwerk_desktop.system.settings import load_settings
 from netwerk_desktop.ui import feedback
-from netwerk_desktop.ui.sitting import Sitting
+from netwerk_desktop.ui.sitting import Sitting, envelope_beside
 from netwerk_desktop.ui.tasks import Progress, TaskRunner
 from netwerk_desktop.ui.window.backup_rows import BackupRow, row_of
 from netwerk_desktop.ui.window.damage import DamageWindow
@@ -114,7 +114,7 @@ class Recovery(QObject):
         )
 
     def restore(self, sitting: Sitting, choice: RestoreChoice) -> None:
-        """Put the chosen backup in the place of the closed file; of a damaged one all that can be is saved."""
+        """Put the chosen backup in the place of the closed file; of a damaged one what can be is saved."""
         small = SmallWindow("")
         small.setObjectName("restoringWindow")
         small.say(self.tr("De backup wordt teruggezet"), self.tr("Dit duurt een paar tellen."))
@@ -152,6 +152,7 @@ class Recovery(QObject):
             database=None,
             own=key_of(sitting),
             room=sitting.places.temporary,
+            present=envelope_beside(sitting.places),
             first=lambda key: self._bring_back_key(sitting, row, key),
         )
         question.agreed.connect(self.chosen)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from netwerk_desktop.storage.backup import SUFFIX
 from netwerk_desktop.storage.backup_states import BackupFacts, BackupState, look_into
@@ -53,7 +54,7 @@ class BackupDialog(QDialog):
         super().__init__(parent)
         self._folders, self._key, self._tasks = tuple(folders), key, tasks
         self._room, self._ask = room, ask
-        self._is_over = False
+        self._was_left = False
         self._waiting: list[int] = []
         self.setObjectName("backupDialog")
         self.setWindowTitle(self.tr("Backups"))
@@ -94,7 +95,7 @@ class BackupDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Looking into the rest is of no use any more; what comes in all the same finds no table."""
-        self._is_over = True
+        self._was_left = True
         self._stop()
         super().done(result)
 
@@ -131,6 +132,11 @@ class BackupDialog(QDialog):
         self.file_button.clicked.connect(self._on_other_file)
         self.table.chosen_changed.connect(self._on_selected)
         self.table.opened.connect(self._on_restore)
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether it was left, or went with its window: what comes in then finds no table."""
+        return not isValid(self) or self._was_left
 
     def _say_place(self) -> None:
         first = self._folders[0]

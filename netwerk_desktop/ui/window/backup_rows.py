@@ -84,7 +84,9 @@ def row_of(path: Path, number: int, facts: BackupFacts, *, today: dt.date) -> Ba
 
 def columns(*, with_place: bool) -> tuple[Column[BackupRow], ...]:
     """When, where (with two folders), how much, and what was found."""
-    place = Column[BackupRow](key="where", title="Waar", width_text="backupmap", text=lambda row: row.where)
+    place: Column[BackupRow] = Column(
+        key="where", title="Waar", width_text="backupmap", text=lambda row: row.where
+    )
     return (
         Column(
             key="when",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from netwerk_desktop.storage.backup_states import BackupFacts, BackupState, look_into
 from netwerk_desktop.storage.restoring import Keys
@@ -103,6 +104,8 @@ class DamageWindow(StartProblemWindow):
             task.progressed.connect(self.progress.advance)
 
     def _on_found(self, row: BackupRow | None) -> None:
+        if not isValid(self):
+            return  # another screen has taken its place
         self.progress.stop()
         self._found = row
         if row is None or row.facts is None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.storage.envelope import Envelope, open_with_password, open_with_recovery
@@ -24,8 +25,15 @@ class ForeignBackupDialog(SmallWindow):
     opened = Signal(object)
 
     def __init__(
-        self, name: str, envelope: Envelope, tasks: TaskRunner, parent: QWidget | None = None
+        self,
+        name: str,
+        envelope: Envelope,
+        tasks: TaskRunner,
+        parent: QWidget | None = None,
+        *,
+        is_foreign: bool = True,
     ) -> None:
+        """*name* of the backup; *is_foreign* is False when the password of now opens it."""
         super().__init__("", parent)
         self.setObjectName("foreignBackupDialog")
         self.setModal(True)
@@ -96,16 +104,18 @@ class ForeignBackupDialog(SmallWindow):
             self._say_busy("")
 
     def _on_found(self, key: bytes) -> None:
-        if self.isVisible():
+        if isValid(self) and self.isVisible():
             self.accept()
             self.opened.emit(key)
 
     def _on_wrong(self, problem: NetwerkError) -> None:
-        self._say_busy("")
-        self._say_wrong(problem.message)
+        if isValid(self):
+            self._say_busy("")
+            self._say_wrong(problem.message)
 
     def _on_over(self) -> None:
-        self._say_busy("")
+        if isValid(self):
+            self._say_busy("")
 
     def _say_wrong(self, words: str) -> None:
         field = self._fields.currentWidget()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
 from netwerk_desktop.storage.backup_states import (
@@ -14,9 +15,11 @@ from netwerk_desktop.storage.backup_states import (
     Difference,
     difference,
     envelope_in,
+    identity_in,
     look_into,
 )
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.envelope import Envelope
 from netwerk_desktop.storage.restoring import Keys
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.tasks import Progress, TaskRunner
@@ -56,11 +59,15 @@ class RestoreQuestion(QObject):
         database: Database | None,
         own: bytes | None,
         room: Path | None,
+        present: Envelope | None = None,
         first: Callable[[bytes], bool] | None = None,
     ) -> None:
-        """*first* gets the key of a foreign backup; True when that was all that was needed."""
+        """*present* is the envelope beside the file that is there: its password opens backups of that file.
+
+        *first* gets the key of a foreign backup; True when that was all that was needed.
+        """
         super().__init__(parent)
-        self._first = first
+        self._present, self._first = present, first
         self._tasks, self._parent, self._database = tasks, parent, database
         self._own, self._room = own, room
 
@@ -92,7 +99,9 @@ class RestoreQuestion(QObject):
         from netwerk_desktop.ui.window.foreign_backup import ForeignBackupDialog
 
         try:
-            envelope = envelope_in(row.path)
+            present = self._present
+            of_present = present is not None and identity_in(row.path) == present.identity[:8]
+            envelope = present if of_present else envelope_in(row.path)
         except NetwerkError as problem:
             show_problem(self._parent, problem)
             return
@@ -100,15 +109,18 @@ class RestoreQuestion(QObject):
             words = self.tr("In {name} zit geen sleutel. Alleen de pc waar hij vandaan komt kan hem lezen.")
             show_problem(self._parent, EnvironmentProblem(words.format(name=row.path.name)))
             return
-        dialog = ForeignBackupDialog(row.path.name, envelope, self._tasks, self._parent)
-        dialog.opened.connect(lambda key: self._on_opened(row, key))
+        dialog = ForeignBackupDialog(
+            row.path.name, envelope, self._tasks, self._parent, is_foreign=not of_present
+        )
+        dialog.opened.connect(lambda key: self._on_opened(row, key, is_own=of_present))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _on_opened(self, row: BackupRow, key: bytes) -> None:
-        if self._own is None and self._first is not None and self._first(key):
+    def _on_opened(self, row: BackupRow, key: bytes, *, is_own: bool) -> None:
+        own = key if is_own else self._own
+        if own is None and self._first is not None and self._first(key):
             return
-        self._prepare(row, Keys(self._own, key), None)
+        self._prepare(row, Keys(own, key), None)
 
     def _prepare(self, row: BackupRow, keys: Keys, known: BackupFacts | None) -> None:
         """Look into it with its own key if that was not done, and compare with what is open."""
@@ -130,6 +142,8 @@ class RestoreQuestion(QObject):
     def _show_preview(self, row: BackupRow, keys: Keys, facts: BackupFacts, found: Difference) -> None:
         from netwerk_desktop.ui.window.restore_preview import RestorePreview
 
+        if not isValid(self):
+            return  # the window it belonged to was closed meanwhile
         if facts.state is not BackupState.GOOD:
             words = facts.words or self.tr("Deze backup kan niet worden teruggezet. Kies een andere.")
             show_problem(self._parent, EnvironmentProblem(words))
