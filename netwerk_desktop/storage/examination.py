@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from netwerk_desktop.model.trail import BackupRecord
 from netwerk_desktop.storage import search, search_texts, trail
+from netwerk_desktop.storage.backup import SUFFIX
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.integrity import FileReport, inspect_connection
 from netwerk_desktop.storage.placing import remove
@@ -77,6 +78,8 @@ Tell = Callable[[int, int], None]
 
 _LEFT_BEHIND: Final = (".backup", ".upgrade", ".restored", ".salvage", ".new")
 """Ends of names beside the database of what a stop in the middle of something leaves."""
+
+_BACKUPS: Final = select(BackupRecord).where(BackupRecord.file_name.endswith(SUFFIX))
 
 
 def examine(database: Database) -> Examination:
@@ -184,7 +187,7 @@ def _trail(database: Database) -> Finding:
     broken = len(_broken_steps(database))
     with database.read() as session:
         connection = session.connection()
-        record = session.scalars(select(BackupRecord).order_by(BackupRecord.id.desc()).limit(1)).first()
+        record = session.scalars(_BACKUPS.order_by(BackupRecord.id.desc()).limit(1)).first()
         if record is not None and record.chain:
             # The head of the chain in the last backup must still be there: else the end was cut off.
             known = connection.exec_driver_sql(
@@ -203,7 +206,7 @@ def _backups(database: Database, folders: Sequence[Path], *, mend: bool) -> Find
     """Records of backups whose folder is here and whose file is not: they went by the rules, or by hand."""
     here = {str(folder): folder for folder in folders if folder.is_dir()}
     with database.work("Lijst van backups bijgewerkt", undoable=False) as work:
-        records = work.session.scalars(select(BackupRecord)).all()
+        records = work.session.scalars(_BACKUPS).all()
         gone = [r for r in records if r.folder in here and not (here[r.folder] / r.file_name).is_file()]
         if not gone:
             return Finding(Part.BACKUPS, State.GOOD, len(records))

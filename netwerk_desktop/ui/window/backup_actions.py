@@ -45,6 +45,7 @@ class BackupActions(QObject):
     def show_backups(self) -> None:
         """The screen of backups."""
         from netwerk_desktop.ui.window.backup_list import BackupDialog
+        from netwerk_desktop.ui.window.readable_line import ReadableLine
 
         desk = self._desk
         dialog = BackupDialog(
@@ -53,11 +54,29 @@ class BackupActions(QObject):
             desk.tasks,
             self._window,
             room=desk.places.temporary,
+            below=ReadableLine(desk),
         )
         dialog.chosen.connect(lambda row: self.ask_restore(row, dialog))
         dialog.folder_chosen.connect(self._on_folder_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def check_data(self) -> None:
+        """Look through all data."""
+        from netwerk_desktop.ui.window.check_dialog import CheckDialog
+
+        dialog = CheckDialog(self._desk, self._window)
+        dialog.backups_wanted.connect(self.show_backups)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def show_moving(self) -> None:
+        """To another pc."""
+        from netwerk_desktop.ui.window.moving import MoveAssistant
+
+        assistant = MoveAssistant(self._desk, self._window)
+        assistant.finished.connect(assistant.deleteLater)
+        assistant.open()
 
     def ask_restore(self, row: BackupRow, dialog: QWidget | None = None) -> None:
         """What *row* would change, and then, if she wants it, put it back."""

@@ -48,6 +48,7 @@ class BackupDialog(QDialog):
         parent: QWidget | None = None,
         *,
         room: Path | None = None,
+        below: QWidget | None = None,
         ask: AskFolder = ask_folder,
     ) -> None:
         """*folders*: where backups are, her choice first; *key* tells whose they are; *room* to unpack."""
@@ -73,7 +74,7 @@ class BackupDialog(QDialog):
         self.folder_button.setObjectName("backupFolderButton")
         self.cancel_button.setObjectName("cancelButton")
         self.restore_button.setObjectName("restoreButton")
-        self._lay_out()
+        self._lay_out(below)
         self._connect()
         self.resize(self.sizeHint())
         self.show_folders(self._folders)
@@ -104,7 +105,7 @@ class BackupDialog(QDialog):
         parent = self.parentWidget()
         return size if parent is None else size.boundedTo(parent.window().size() * SHARE_OF_PARENT)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, below: QWidget | None) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 16, 10)
         head.setSpacing(8)
@@ -123,6 +124,8 @@ class BackupDialog(QDialog):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.table, 1)
+        if below is not None:
+            column.addWidget(below)
         column.addWidget(foot)
 
     def _connect(self) -> None:
