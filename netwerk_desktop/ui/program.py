@@ -29,7 +29,6 @@ from netwerk_desktop.ui.sitting import (
     fill_demo,
     has_both,
     is_set_up,
-    keep_secrets,
     lacking_secrets,
     make_file,
     open_file,
@@ -38,20 +37,21 @@ from netwerk_desktop.ui.sitting import (
 )
 from netwerk_desktop.ui.unlock.warming import WarmUp
 from netwerk_desktop.ui.window.look import apply_look
-from netwerk_desktop.ui.window.opening_page import OpeningPage
 
 if TYPE_CHECKING:
     from netwerk_desktop.services.school import FirstStart
     from netwerk_desktop.storage.database import Database
     from netwerk_desktop.ui.main_window import MainWindow
     from netwerk_desktop.ui.recovery import Recovery
-    from netwerk_desktop.ui.unlock.locker import Locker
     from netwerk_desktop.ui.unlock.secret_steps import Secrets
+    from netwerk_desktop.ui.unlock.unlock_page import UnlockPage
     from netwerk_desktop.ui.window.restoring import RestoreChoice
     from netwerk_desktop.ui.window.small_window import SmallWindow
 
 MAKE_TABS_AFTER_MILLISECONDS = 200
 """The other tabs, after the first list is on the screen."""
+LOCK_AFTER_MILLISECONDS = 50
+"""The lock too: it brings modules along that the first list does without."""
 EXIT_DONE, EXIT_ENVIRONMENT = 0, 3
 
 
@@ -77,6 +77,7 @@ class Program(QObject):
         self._own = places_for(chosen_database())
         self._sitting: Sitting | None = None
         self._shown: QWidget | None = None
+        self._first: QWidget | None = None
         self._next: Callable[[], None] | None = None
         self._tasks = TaskRunner(self)
         self._warm_up = WarmUp(self)
@@ -93,10 +94,14 @@ class Program(QObject):
         """What is shown before there is a window: first start, a problem, something being made."""
         return self._shown
 
-    def open(self, places: DataPlaces, *, is_demo: bool = False) -> None:
-        """Open the database of *places*; what is in the way is shown with what can be done."""
+    def open(self, places: DataPlaces, *, is_demo: bool = False, first: QWidget | None = None) -> None:
+        """Open the database of *places*; what is in the way is shown with what can be done.
+
+        *first* is what is on the screen already, see `first_page`.
+        """
         if not is_demo:
             self._own = places
+        self._shown = self._first = first or self._shown
         try:
             check_database_folder(places.folder)
             places.create_folders()
@@ -130,13 +135,8 @@ class Program(QObject):
             return
         if envelope is not None and sitting.key is None:
             self._ask_password(envelope)
-        elif self._shown is not None:
-            self._open_file()
         else:
-            page = OpeningPage(sitting.places.settings.parent)
-            page.painted.connect(self._open_file, Qt.ConnectionType.QueuedConnection)
-            self._shown = page
-            page.show()
+            self._open_file()
 
     def _ask_password(self, envelope: Envelope, *, for_backup: "RestoreChoice | None" = None) -> None:
         """The unlock screen; *for_backup* is the backup that only the key is wanted for."""
@@ -151,6 +151,7 @@ class Program(QObject):
             use=lambda key: open_file(places, key),
             take_back=lambda database: database.close(),
             is_demo=sitting.is_demo,
+            page=self._first_page(),
         )
         page = unlocking.page
         unlocking.setParent(page)
@@ -161,12 +162,20 @@ class Program(QObject):
         page.demo_wanted.connect(self._on_demo_wanted)
         page.own_school_wanted.connect(self._on_own_school_wanted)
         page.other_folder_wanted.connect(self._on_other_folder)
-        page.painted.connect(self._warm_up.start, Qt.ConnectionType.QueuedConnection)
+        page.when_painted(self._warm_up.start)
         if for_backup is not None:
             page.ask_for_backup()
         elif load_settings(places.settings).remember_key:
             unlocking.use_kept_key()
-        self._show(page)
+        if page is not self._shown:
+            self._show(page)
+
+    def _first_page(self) -> "UnlockPage | None":
+        """The unlock screen that stood there before everything else; it is used once."""
+        from netwerk_desktop.ui.unlock.unlock_page import UnlockPage
+
+        first, self._first = self._first, None
+        return first if isinstance(first, UnlockPage) and first is self._shown else None
 
     def _on_unlocked(self, key: bytes, database: "Database") -> None:
         sitting = self._here()
@@ -221,22 +230,11 @@ class Program(QObject):
 
     def _show_protect(self, *, has_password: bool) -> None:
         """A file made before there were passwords gets one now, and what has one its recovery key."""
-        from netwerk_desktop.ui.unlock.assistants import ProtectAssistant
-        from netwerk_desktop.ui.unlock.letterheads import letterhead_of
+        from netwerk_desktop.ui.unlock.protecting import protect_assistant
 
-        database = self._open_database()
-        assistant = ProtectAssistant(self._tasks, lambda: letterhead_of(database), has_password=has_password)
-
-        def write(secrets: "Secrets") -> None:
-            assistant.show_busy(self.tr("Even geduld…"))
-            self._tasks.run(
-                "secrets",
-                lambda _progress: keep_secrets(database.path, database.key, secrets),
-                on_done=lambda _nothing: self._show_window(),
-                on_error=assistant.show_problem,
-            )
-
-        assistant.chosen.connect(write)
+        assistant = protect_assistant(
+            self._tasks, self._open_database(), has_password=has_password, then=self._show_window
+        )
         assistant.rejected.connect(self._on_given_up)
         self._show(assistant)
 
@@ -259,17 +257,20 @@ class Program(QObject):
         window.restore_wanted.connect(self._on_restore_wanted)
         window.show()
         window.raise_()
-        self._close_shown()
+        self._show(None)
         if self._recovery is not None:
             self._recovery.tell(window)
-        sitting.locker = self._new_locker(window)
+        QTimer.singleShot(LOCK_AFTER_MILLISECONDS, window, self._add_locker)
         QTimer.singleShot(MAKE_TABS_AFTER_MILLISECONDS, window, window.make_tabs)
 
-    def _new_locker(self, window: "MainWindow") -> "Locker":
-        """What locks *window*; from the lock screen she may leave for elsewhere."""
+    def _add_locker(self) -> None:
+        """What locks the window; from the lock screen she may leave for elsewhere."""
         from netwerk_desktop.ui.unlock.locker import Locker
 
-        locker = Locker(
+        window = self.window
+        if window is None:
+            return
+        locker = self._here().locker = Locker(
             window,
             window.desk,
             keep=window.keep_drafts,
@@ -282,8 +283,7 @@ class Program(QObject):
         locker.own_school_wanted.connect(lambda: self._reopen(self._own, is_demo=False))
         locker.other_folder_wanted.connect(self._on_other_folder)
         locker.key_found.connect(lambda key: self._on_key_found(key, None))
-        QTimer.singleShot(0, locker, locker.start)
-        return locker
+        locker.start()
 
     def _show_first_start(self) -> None:
         from netwerk_desktop.ui.first_start.assistant import FirstStartAssistant
@@ -425,10 +425,9 @@ class Program(QObject):
         try:
             check_database_folder(folder)
             choose_database(places.database)
+            self.open(places)
         except EnvironmentProblem as problem:
             self._show_problem(problem.message, places, is_demo=False)
-            return
-        self.open(places)
 
     def _on_show_backups(self) -> None:
         self._restoring.show_backups(self._here(), self._lock_page or self._shown)
@@ -479,22 +478,16 @@ class Program(QObject):
             raise RuntimeError("no file is open")
         return database
 
-    def _show(self, dialog: QWidget) -> None:
-        """Show *dialog* in place of what was shown before there is a window."""
+    def _show(self, dialog: QWidget | None) -> None:
+        """Show *dialog*, or nothing, in place of what was shown before there is a window."""
         before, self._shown = self._shown, dialog
-        dialog.show()
-        dialog.raise_()
+        if dialog is not None:
+            dialog.show()
+            dialog.raise_()
         if before is not None:
             before.blockSignals(True)
             before.close()
             before.deleteLater()
-
-    def _close_shown(self) -> None:
-        if self._shown is not None:
-            self._shown.blockSignals(True)
-            self._shown.close()
-            self._shown.deleteLater()
-            self._shown = None
 
     def _end_sitting(self) -> None:
         if self._sitting is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.storage.envelope import KEY_BYTES, Envelope
-from netwerk_desktop.storage.keys import protect, renew_recovery, stored_envelope
+from netwerk_desktop.storage.keys import stored_envelope
 from netwerk_desktop.system import clock
 from netwerk_desktop.system.disk_problems import explained
 from netwerk_desktop.system.instance import InstanceLock
@@ -94,14 +94,6 @@ def lacking_secrets(database: "Database") -> Lacking | None:
     return Lacking.SHEET if envelope.recovery is None else None
 
 
-def keep_secrets(database: Path, key: bytes, secrets: "Secrets") -> None:
-    """Put *key* behind what was chosen; without a password only the sheet is new."""
-    if secrets.password:
-        protect(database, key, secrets.password, recovery=secrets.recovery, mark=secrets.mark)
-    elif secrets.recovery is not None:
-        renew_recovery(database, key, secrets.recovery, mark=secrets.mark)
-
-
 def has_both(places: DataPlaces) -> bool:
     """Whether the file and its key file are there."""
     return places.database.exists() and places.key.exists()
@@ -120,6 +112,8 @@ def make_file(sitting: Sitting, fill: FillDatabase, secrets: "Secrets | None") -
 
     Raises EnvironmentProblem, or what *fill* raises; what was made until then is used the next time.
     """
+    from netwerk_desktop.ui.unlock.protecting import keep_secrets
+
     places = sitting.places
     if secrets is not None:
         key = token_bytes(KEY_BYTES) if sitting.database is None else sitting.database.key

@@ -3,6 +3,7 @@
 It is on the screen before anything large is imported, so it imports next to nothing itself.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
@@ -11,12 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
+from netwerk_desktop.ui.shared.grounds import Ground, Hairline
 from netwerk_desktop.ui.shared.icons import paint_icon
 from netwerk_desktop.ui.shared.labels import Label
-from netwerk_desktop.ui.shared.sections import Ground, Hairline
+from netwerk_desktop.ui.shared.password_field import PasswordField
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
-from netwerk_desktop.ui.unlock.password_field import PasswordField
 from netwerk_desktop.ui.window.opening_page import PATIENCE_MILLISECONDS, place_window
 
 WIDTH = 344
@@ -85,6 +86,13 @@ class UnlockPage(Ground):
         QTimer.singleShot(PATIENCE_MILLISECONDS, self, self._tell)
         place_window(self, folder)
         self.password_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def when_painted(self, act: Callable[[], None]) -> None:
+        """Call *act* once the page is on the screen; at once when it is."""
+        if self._told:
+            act()
+        else:
+            self.painted.connect(act, Qt.ConnectionType.QueuedConnection)
 
     def show_busy(self, what: str) -> None:
         """Say what is being done; empty when it is over. What was typed stays out of reach meanwhile."""

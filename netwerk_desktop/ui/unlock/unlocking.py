@@ -50,12 +50,14 @@ class Unlocking(QObject):
         use: Use,
         take_back: Callable[["Database"], None],
         is_demo: bool = False,
+        page: UnlockPage | None = None,
     ) -> None:
+        """*page* is the unlock screen when it stands there already."""
         super().__init__()
         self.envelope = envelope
         self._places, self._tasks, self._use, self._take_back = places, tasks, use, take_back
         self.tries = Tries(places.tries)
-        self.page = UnlockPage(places.settings.parent, is_demo=is_demo)
+        self.page = page or UnlockPage(places.settings.parent, is_demo=is_demo)
         self.page.password_given.connect(self._on_password)
         self.page.recovery_wanted.connect(self._on_recovery_wanted)
         self._found: bytes | None = None

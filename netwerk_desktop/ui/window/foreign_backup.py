@@ -11,8 +11,8 @@ from netwerk_desktop.storage.envelope import Envelope, open_with_password, open_
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.fields import LabelledField
+from netwerk_desktop.ui.shared.password_field import PasswordField
 from netwerk_desktop.ui.tasks import Progress, TaskRunner
-from netwerk_desktop.ui.unlock.password_field import PasswordField
 from netwerk_desktop.ui.window.small_window import SmallWindow, button
 
 TASK = "open-foreign-backup"

@@ -86,7 +86,7 @@ def test_large_step_is_undone_off_the_gui_thread(
 def test_counts_in_the_status_line_follow_changes(window: MainWindow, desk: Desk) -> None:
     add_partner(desk.database, "Bakkerij Çelik")
     assert by_name(window.status, QWidget, "countsSegment").accessibleName() == "1 partners"
-    assert by_name(window.status, QWidget, "lockSegment").accessibleName() == "Versleuteld"
+    assert by_name(window.status, QWidget, "lockSegment").accessibleName() == "Versleuteld, zonder wachtwoord"
 
 
 def test_text_scale_by_key_is_applied_and_kept(window: MainWindow, desk: Desk, look: Theme) -> None:

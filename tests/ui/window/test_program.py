@@ -92,7 +92,7 @@ def started(qapp: QObject, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> I
     yield begun
     begun.program._tasks.stop_all()
     wait_until(lambda: not begun.program._tasks.running)
-    begun.program._close_shown()
+    begun.program._show(None)
     begun.program._end_sitting()
     begun.program.deleteLater()
 
