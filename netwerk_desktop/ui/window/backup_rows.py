@@ -82,6 +82,18 @@ def row_of(path: Path, number: int, facts: BackupFacts, *, today: dt.date) -> Ba
     return BackupRow(number, path, when, facts=facts)
 
 
+def counts_in_words(counts: Mapping[str, int]) -> str:
+    """``120 partners, 1 persoon en 938 contactmomenten``."""
+    words = (
+        ("partner", "1 partner", "{count} partners"),
+        ("person", "1 persoon", "{count} personen"),
+        ("contact_moment", "1 contactmoment", "{count} contactmomenten"),
+    )
+    found = ((counts.get(table, 0), one, more) for table, one, more in words)
+    parts = [one if count == 1 else more.format(count=count) for count, one, more in found]
+    return f"{', '.join(parts[:-1])} en {parts[-1]}"
+
+
 def columns(*, with_place: bool) -> tuple[Column[BackupRow], ...]:
     """When, where (with two folders), how much, and what was found."""
     place: Column[BackupRow] = Column(

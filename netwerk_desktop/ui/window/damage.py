@@ -14,7 +14,7 @@ from netwerk_desktop.system import clock
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.progress_line import ProgressLine
 from netwerk_desktop.ui.tasks import Progress, TaskRunner
-from netwerk_desktop.ui.window.backup_rows import BackupRow, rows_of
+from netwerk_desktop.ui.window.backup_rows import BackupRow, counts_in_words, rows_of
 from netwerk_desktop.ui.window.restoring import RestoreChoice
 from netwerk_desktop.ui.window.small_window import button
 from netwerk_desktop.ui.window.start_problem import StartProblemWindow
@@ -118,7 +118,7 @@ class DamageWindow(StartProblemWindow):
         else:
             self.found_words.setText(
                 self.tr("De nieuwste goede backup is van {when}: {counts}.").format(
-                    when=row.when, counts=_counted(row.facts)
+                    when=row.when, counts=counts_in_words(row.facts.counts)
                 )
             )
             self.comfort.setText(
@@ -139,14 +139,3 @@ class DamageWindow(StartProblemWindow):
             self.password_wanted.emit(row)
         else:
             self.put_back_wanted.emit(RestoreChoice(row.path, Keys(self._key, self._key), row.when))
-
-
-def _counted(facts: BackupFacts) -> str:
-    words = (
-        ("partner", "1 partner", "{count} partners"),
-        ("person", "1 persoon", "{count} personen"),
-        ("contact_moment", "1 contactmoment", "{count} contactmomenten"),
-    )
-    counts = ((facts.counts.get(table, 0), one, more) for table, one, more in words)
-    parts = [one if count == 1 else more.format(count=count) for count, one, more in counts]
-    return f"{', '.join(parts[:-1])} en {parts[-1]}"

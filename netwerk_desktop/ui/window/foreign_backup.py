@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from netwerk_desktop.model.errors import NetwerkError
@@ -38,6 +38,7 @@ class ForeignBackupDialog(SmallWindow):
         self.setObjectName("foreignBackupDialog")
         self.setModal(True)
         self._envelope, self._tasks = envelope, tasks
+        self._by_recovery = False
         self.password_edit = PasswordField(self, name=self.tr("Wachtwoord"))
         self.password_edit.setObjectName("backupPasswordEdit")
         self.recovery_edit = LineField("", self, name=self.tr("Herstelsleutel"))
@@ -46,9 +47,6 @@ class ForeignBackupDialog(SmallWindow):
         self._password = LabelledField(self.tr("&Wachtwoord"), self.password_edit, self)
         hint = self.tr("De vier regels van het papier, achter elkaar. Spaties mogen.")
         self._recovery = LabelledField(self.tr("Herstel&sleutel"), self.recovery_edit, self, hint=hint)
-        self._fields = QStackedWidget(self)
-        self._fields.addWidget(self._password)
-        self._fields.addWidget(self._recovery)
         self.way_button = Button("", self, look=ButtonLook.TEXT, icon_name="key")
         self.way_button.setObjectName("otherWayButton")
         self.way_button.setVisible(envelope.recovery is not None)
@@ -58,8 +56,8 @@ class ForeignBackupDialog(SmallWindow):
                 name=name
             ),
         )
-        self.add_body(self._fields)
-        self.add_body(self.way_button)
+        for widget in (self._password, self._recovery, self.way_button):
+            self.add_body(widget)
         cancel = button(self.tr("&Annuleer"), "cancelButton", self)
         self.open_button = button(self.tr("&Openen"), "openBackupButton", self, main=True)
         self.set_buttons(cancel, self.open_button)
@@ -75,17 +73,20 @@ class ForeignBackupDialog(SmallWindow):
         super().done(result)
 
     def _show_way(self, *, recovery: bool) -> None:
-        self._fields.setCurrentWidget(self._recovery if recovery else self._password)
+        self._by_recovery = recovery
+        self._recovery.setVisible(recovery)
+        self._password.setVisible(not recovery)
         words = self.tr("&Toch het wachtwoord") if recovery else self.tr("&Herstelsleutel gebruiken")
         self.way_button.set_words(words)
+        self._fit()
         (self.recovery_edit if recovery else self.password_edit).setFocus()
 
     def _on_other_way(self) -> None:
-        self._show_way(recovery=self._fields.currentWidget() is self._password)
+        self._show_way(recovery=not self._by_recovery)
 
     def _on_open(self) -> None:
         envelope = self._envelope
-        recovery = self._fields.currentWidget() is self._recovery
+        recovery = self._by_recovery
         typed = self.recovery_edit.text() if recovery else self.password_edit.text()
         if not typed.strip():
             words = self.tr("Typ de herstelsleutel.") if recovery else self.tr("Typ het wachtwoord.")
@@ -118,11 +119,10 @@ class ForeignBackupDialog(SmallWindow):
             self._say_busy("")
 
     def _say_wrong(self, words: str) -> None:
-        field = self._fields.currentWidget()
-        if isinstance(field, LabelledField):
-            field.show_error(words)
-            self._fit()
-            field.editor.setFocus()
+        field = self._recovery if self._by_recovery else self._password
+        field.show_error(words)
+        self._fit()
+        field.editor.setFocus()
 
     def _say_busy(self, why_not: str) -> None:
         for each in (self.open_button, self.way_button):

@@ -22,6 +22,7 @@ from netwerk_desktop.ui.shared.progress_line import ProgressLine
 from netwerk_desktop.ui.shared.sections import Ground, NoticeBox, NoticeKind
 from netwerk_desktop.ui.shared.theme import TextKind
 from netwerk_desktop.ui.shared.tokens import Role
+from netwerk_desktop.ui.window.backup_rows import counts_in_words
 
 TASK = "move"
 _MEGABYTE: Final = 1024 * 1024
@@ -197,15 +198,12 @@ class _RestPage(Ground):
         size = max(1, round(sum(size for size, _ in made.manifest.parts.values()) / _MEGABYTE))
         words = self.tr("{name} ({size} MB) is nagekeken en heel.")
         self._made.setText(words.format(name=made.path.name, size=size))
-        counts = made.manifest.counts
-        partners, people = counts.get("partner", 0), counts.get("person", 0)
+        counts = counts_in_words(made.manifest.counts)
         steps = (
             self.tr("Zet Netwerk op de nieuwe pc, of vraag het je ict-beheerder."),
             self.tr("Start Netwerk en kies ‘Verhuisbestand openen’."),
             self.tr("Kies dit bestand en geef je wachtwoord of je herstelsleutel."),
-            self.tr("Kijk of alles er is: {partners} partners en {people} personen.").format(
-                partners=partners, people=people
-            ),
+            self.tr("Kijk of alles er is: {counts}.").format(counts=counts),
             self.tr("Werk daarna alleen nog op de nieuwe pc. Anders heb je twee versies."),
         )
         self._steps.setText("\n".join(f"{number}.  {step}" for number, step in enumerate(steps, start=1)))
