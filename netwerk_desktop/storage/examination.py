@@ -101,7 +101,8 @@ def examine_and_mend(
         report = inspect_connection(connection, database.path.name)
         findings += _of_report(report)
         _told(tell, len(findings), parts)
-        findings.append(_rows(connection))
+        if report.is_sound:
+            findings.append(_rows(connection))
     if report.is_sound:
         steps: tuple[Callable[[], Finding], ...] = (
             lambda: _search(database, mend=mend),

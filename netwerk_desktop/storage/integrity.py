@@ -103,7 +103,13 @@ def inspect_connection(connection: Any, name: str) -> FileReport:
     checks = _checked(connection)
     problems = tuple(problem for check in checks for problem in check)
     pages, structure, references = map(len, checks)
-    return FileReport(version, count_rows(connection), problems, (pages, structure, references))
+    try:
+        counts = count_rows(connection)
+    except DriverError:
+        if not problems:
+            raise
+        counts = {}
+    return FileReport(version, counts, problems, (pages, structure, references))
 
 
 def version_of(connection: Any, name: str) -> str:
@@ -126,10 +132,21 @@ def find_problems(connection: Any) -> list[str]:
 def _checked(connection: Any) -> tuple[list[str], list[str], list[str]]:
     pages = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()]
     structure = [
-        str(row[0]) for row in connection.execute("PRAGMA integrity_check").fetchall() if row[0] != "ok"
+        text for (text,) in _asked(connection, "PRAGMA integrity_check", bool(pages)) if text != "ok"
     ]
-    references = [f"{row[0]} {row[1]}" for row in connection.execute("PRAGMA foreign_key_check").fetchall()]
-    return pages, structure, references
+    references = _asked(connection, "PRAGMA foreign_key_check", bool(pages or structure))
+    return pages, [*map(str, structure)], [" ".join(map(str, row[:2])) for row in references]
+
+
+def _asked(connection: Any, question: str, is_damaged: bool) -> list[tuple[Any, ...]]:
+    """The answer; of a file that is damaged already the error, where a page keeps it from answering."""
+    try:
+        answer: list[tuple[Any, ...]] = connection.execute(question).fetchall()
+    except DriverError as error:
+        if not is_damaged:
+            raise
+        return [(str(error),)]
+    return answer
 
 
 def count_rows(connection: Any) -> dict[str, int]:

@@ -45,7 +45,6 @@ class BackupActions(QObject):
     def show_backups(self) -> None:
         """The screen of backups."""
         from netwerk_desktop.ui.window.backup_list import BackupDialog
-        from netwerk_desktop.ui.window.readable_line import ReadableLine
 
         desk = self._desk
         dialog = BackupDialog(
@@ -54,12 +53,21 @@ class BackupActions(QObject):
             desk.tasks,
             self._window,
             room=desk.places.temporary,
-            below=ReadableLine(desk),
+            below=self._readable_line(),
         )
         dialog.chosen.connect(lambda row: self.ask_restore(row, dialog))
         dialog.folder_chosen.connect(self._on_folder_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _readable_line(self) -> QWidget | None:
+        """Not when the file cannot be read any more: then the backups are what she came for."""
+        from netwerk_desktop.ui.window.readable_line import ReadableLine
+
+        try:
+            return ReadableLine(self._desk)
+        except EnvironmentProblem:
+            return None
 
     def check_data(self) -> None:
         """Look through all data."""

@@ -128,9 +128,7 @@ class RestoreQuestion(QObject):
 
         def work(progress: Progress) -> tuple[BackupFacts, Difference]:
             facts = known or look_into(row.path, keys.chosen, room=room, tell=progress.report)
-            if database is None:
-                return facts, Difference({}, facts.counts, None)
-            return facts, difference(database, facts)
+            return facts, _difference(database, facts)
 
         self._tasks.run(
             TASK,
@@ -153,9 +151,19 @@ class RestoreQuestion(QObject):
             found,
             self._parent,
             foreign=keys.own is not None and keys.own != keys.chosen,
-            has_present=self._database is not None,
+            has_present=bool(found.now),
         )
         choice = RestoreChoice(row.path, keys, row.when)
         preview.agreed.connect(lambda: self.agreed.emit(choice))
         preview.finished.connect(preview.deleteLater)
         preview.open()
+
+
+def _difference(database: Database | None, facts: BackupFacts) -> Difference:
+    """Beside what is open now; there is nothing to compare with when that cannot be read any more."""
+    try:
+        if database is not None:
+            return difference(database, facts)
+    except EnvironmentProblem:
+        pass
+    return Difference({}, facts.counts, None)

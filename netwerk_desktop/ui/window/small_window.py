@@ -72,6 +72,7 @@ class SmallWindow(QDialog):
         self._buttons.addStretch(1)
         for button in buttons:
             self._buttons.addWidget(button)
+            button.setVisible(True)  # at once: their room counts in the height
         self._fit()
         if buttons:
             buttons[-1].setFocus(Qt.FocusReason.OtherFocusReason)
