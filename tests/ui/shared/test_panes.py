@@ -70,6 +70,15 @@ def test_a_notice_grows_with_its_text(qtbot: QtBot) -> None:
     assert box.accessibleName().startswith("Een veel")
 
 
+def test_a_label_that_grows_wider_grows_lower(qtbot: QtBot) -> None:
+    label = Label("Een verhaal dat in een smalle kolom over veel regels loopt " * 3, wrap=True)
+    qtbot.addWidget(label)
+    show(label, width=120, height=20)
+    narrow = label.minimumHeight()
+    show(label, width=900, height=20)
+    assert label.minimumHeight() < narrow / 3
+
+
 def test_what_is_cut_off_is_in_the_tooltip(qtbot: QtBot) -> None:
     label = ElidedLabel("Installatietechniek Wösten & <i>Zonen</i>")
     qtbot.addWidget(label)
