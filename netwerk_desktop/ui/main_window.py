@@ -21,6 +21,8 @@ from netwerk_desktop.ui.window.hours_segment import HoursSegment
 from netwerk_desktop.ui.window.look import Look
 from netwerk_desktop.ui.window.memory import WindowMemory
 from netwerk_desktop.ui.window.opening_page import place_window
+from netwerk_desktop.ui.window.quiet_backups import QuietBackups
+from netwerk_desktop.ui.window.restored_strip import RestoredStrip
 from netwerk_desktop.ui.window.status import WindowStatus
 from netwerk_desktop.ui.window.tab_kinds import TabFace, TabKind
 from netwerk_desktop.ui.window.tab_strip import TabStrip
@@ -30,6 +32,7 @@ from netwerk_desktop.ui.window.window_menus import MenuParts, build_menu_bar, fi
 
 if TYPE_CHECKING:
     from netwerk_desktop.services.history_subjects import Subject
+    from netwerk_desktop.storage.recovering import Recovered
     from netwerk_desktop.ui.window.help_window import HelpWindow
 
 SMALLEST_SIZE = QSize(800, 480)
@@ -67,6 +70,8 @@ class MainWindow(QMainWindow):
         self.status = WindowStatus(desk, self, is_demo=self.is_demo)
         self.hours = HoursSegment(desk, self.status, self.look)
         self.task_foot = TaskFoot(desk.tasks, self)
+        self.restored_strip = RestoredStrip(self)
+        self.quiet_backups = QuietBackups(desk, self)
         self._faces: dict[int, TabFace] = {}
         self._rooms: list[QWidget] = []
         self._body = Ground(Role.WINDOW, self)
@@ -168,6 +173,10 @@ class MainWindow(QMainWindow):
             if face.keep_drafts is not None:
                 face.keep_drafts()
 
+    def show_recovered(self, found: "Recovered", when: str) -> None:
+        """Say what became of what was there before a backup was put back, with the way back to it."""
+        self.restored_strip.show_recovered(found, when)
+
     def leave(self, *, backup: bool) -> None:
         """Close, with or without a backup; `closed` tells when it is done."""
         self._backup_at_closing = backup
@@ -206,6 +215,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tab_strip)
+        column.addWidget(self.restored_strip)
         column.addWidget(self.pages, 1)
         column.addWidget(self.task_foot)
         column.addWidget(self.status)
@@ -280,6 +290,10 @@ class MainWindow(QMainWindow):
         self.desk.school_wanted.connect(self.show_school)
         self.toast.undo_wanted.connect(self.undo_redo.undo)
         self.backups.made.connect(self.status.refresh_backup)
+        self.backups.made.connect(self.quiet_backups.note_made)
+        self.quiet_backups.made.connect(self.status.refresh_backup)
+        self.quiet_backups.failed.connect(self.status.say_backup_failed)
+        self.restored_strip.wanted.connect(self.backups.ask_restore_of)
         self.backups.restore_wanted.connect(self.restore_wanted)
         self.status.segment_clicked.connect(self._on_segment_clicked)
         self.closing.closed.connect(self._on_closed)

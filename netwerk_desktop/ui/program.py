@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
 from netwerk_desktop.storage.envelope import Envelope
 from netwerk_desktop.storage.keys import stored_envelope
-from netwerk_desktop.system import clock
 from netwerk_desktop.system.chosen_place import choose_database, chosen_database
 from netwerk_desktop.system.folder_policy import check_database_folder
 from netwerk_desktop.system.instance import FirstInstance, InstanceLock
@@ -43,8 +42,10 @@ if TYPE_CHECKING:
     from netwerk_desktop.services.school import FirstStart
     from netwerk_desktop.storage.database import Database
     from netwerk_desktop.ui.main_window import MainWindow
+    from netwerk_desktop.ui.recovery import Recovery
     from netwerk_desktop.ui.unlock.secret_steps import Secrets
     from netwerk_desktop.ui.unlock.unlock_page import UnlockPage
+    from netwerk_desktop.ui.window.restoring import RestoreChoice
     from netwerk_desktop.ui.window.small_window import SmallWindow
 
 MAKE_TABS_AFTER_MILLISECONDS = 200
@@ -80,6 +81,7 @@ class Program(QObject):
         self._next: Callable[[], None] | None = None
         self._tasks = TaskRunner(self)
         self._warm_up = WarmUp(self)
+        self._recovery: Recovery | None = None
         self._rung.connect(self._on_rung, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -136,7 +138,7 @@ class Program(QObject):
         else:
             self._open_file()
 
-    def _ask_password(self, envelope: Envelope, *, for_backup: Path | None = None) -> None:
+    def _ask_password(self, envelope: Envelope, *, for_backup: "RestoreChoice | None" = None) -> None:
         """The unlock screen; *for_backup* is the backup that only the key is wanted for."""
         from netwerk_desktop.ui.unlock.unlocking import Unlocking
 
@@ -184,12 +186,12 @@ class Program(QObject):
         self._here().key = key
         self._on_refused(problem)
 
-    def _on_key_found(self, key: bytes, backup: Path | None) -> None:
+    def _on_key_found(self, key: bytes, chosen: "RestoreChoice | None") -> None:
         self._here().key = key
-        if backup is None:
+        if chosen is None:
             self._on_show_backups()
         else:
-            self._restore(backup)
+            self._restoring.restore(self._here(), chosen.with_own(key))
 
     def _open_file(self) -> None:
         """Open the file whose lock we hold, or begin with the first start."""
@@ -202,7 +204,7 @@ class Program(QObject):
             else:
                 refuse_lost_file(sitting.places)
         except EnvironmentProblem as problem:
-            self._show_problem(problem.message, sitting.places, is_demo=sitting.is_demo)
+            self._on_refused(problem)
             return
         sitting.key = None
         self._go_on()
@@ -256,6 +258,8 @@ class Program(QObject):
         window.show()
         window.raise_()
         self._show(None)
+        if self._recovery is not None:
+            self._recovery.tell(window)
         QTimer.singleShot(LOCK_AFTER_MILLISECONDS, window, self._add_locker)
         QTimer.singleShot(MAKE_TABS_AFTER_MILLISECONDS, window, window.make_tabs)
 
@@ -288,6 +292,7 @@ class Program(QObject):
         assistant = FirstStartAssistant(self._tasks)
         assistant.set_up.connect(self._on_set_up)
         assistant.demo_wanted.connect(self._on_demo_wanted)
+        assistant.backup_wanted.connect(lambda: self._restoring.open_file(self._here(), assistant))
         assistant.rejected.connect(self._on_given_up)
         self._show(assistant)
 
@@ -343,7 +348,6 @@ class Program(QObject):
         self._leave_for(self._own, is_demo=False)
 
     def _leave_for(self, places: DataPlaces, *, is_demo: bool) -> None:
-        """Close what is open and open *places*."""
         if self.window is None:
             self._reopen(places, is_demo=is_demo)
             return
@@ -354,42 +358,41 @@ class Program(QObject):
         self._end_sitting()
         self.open(places, is_demo=is_demo)
 
-    def _on_restore_wanted(self, backup: Path) -> None:
+    @property
+    def _restoring(self) -> "Recovery":
+        if self._recovery is None:
+            from netwerk_desktop.ui.recovery import Recovery
+
+            recovery = self._recovery = Recovery(self._tasks, self, show=self._show)
+            recovery.chosen.connect(self._on_restore_wanted)
+            recovery.recovered.connect(self._begin)
+            recovery.refused.connect(self._on_refused)
+        return self._recovery
+
+    def _on_restore_wanted(self, chosen: "RestoreChoice") -> None:
         sitting = self._here()
         if sitting.locker is not None and sitting.locker.is_locked:
             sitting.let_go_of_file()
-            self._restore(backup)
         elif sitting.window is not None:
-            sitting.key = self._open_database().key if envelope_beside(sitting.places) else None
-            self._next = lambda: self._restore(backup)
+            self._next = lambda: self._restoring.restore(sitting, chosen)
             sitting.window.leave(backup=False)
-        else:
-            self._restore(backup)
-
-    def _restore(self, backup: Path) -> None:
-        sitting = self._here()
-        if sitting.key is None and (envelope := envelope_beside(sitting.places)) is not None:
-            self._ask_password(envelope, for_backup=backup)
             return
-        from netwerk_desktop.storage.restoring import Keys, restore_backup
-
-        self._small_window(
-            "restoringWindow", self.tr("De backup wordt teruggezet"), self.tr("Dit duurt een paar tellen.")
-        )
-        places = sitting.places
-        keys = None if sitting.key is None else Keys(sitting.key, sitting.key)
-        self._tasks.run(
-            "restore",
-            lambda _progress: restore_backup(
-                backup, places.database, backups=places.backups, now=clock.now(), keys=keys
-            ),
-            on_done=lambda _kept: self._begin(),
-            on_error=self._on_refused,
-        )
+        envelope = envelope_beside(sitting.places) if chosen.keys.own is None else None
+        if envelope is not None and sitting.places.database.exists():
+            self._ask_password(envelope, for_backup=chosen)
+        else:
+            self._restoring.restore(sitting, chosen)
 
     def _on_refused(self, problem: NetwerkError) -> None:
+        from netwerk_desktop.storage.integrity import DamagedFile
+
         sitting = self._here()
-        self._show_problem(problem.message, sitting.places, is_demo=sitting.is_demo)
+        if isinstance(problem, DamagedFile) and not sitting.is_demo:
+            window = self._restoring.show_damage(sitting, problem.message)
+            window.retry_wanted.connect(lambda: self._reopen(sitting.places, is_demo=False))
+            window.rejected.connect(self._on_problem_left)
+        else:
+            self._show_problem(problem.message, sitting.places, is_demo=sitting.is_demo)
 
     def _meet(self, first: FirstInstance, places: DataPlaces, *, is_demo: bool) -> None:
         if first.bring_to_front():
@@ -402,7 +405,7 @@ class Program(QObject):
     ) -> None:
         from netwerk_desktop.ui.window.start_problem import StartProblemWindow
 
-        can_restore = self._sitting is not None and places.key.exists()
+        can_restore = self._sitting is not None and (places.key.exists() or places.database.exists())
         problem = StartProblemWindow(
             message, can_move=can_move and not is_demo, can_restore=can_restore, can_retry=True
         )
@@ -428,14 +431,7 @@ class Program(QObject):
             self._show_problem(problem.message, places, is_demo=False)
 
     def _on_show_backups(self) -> None:
-        from netwerk_desktop.ui.window.backup_list import BackupDialog
-
-        sitting = self._here()
-        folder = load_settings(sitting.places.settings).backup_folder or sitting.places.backups
-        parent = self._lock_page or self._shown
-        dialog = BackupDialog(folder, sitting.places.database, self._tasks, parent, key=sitting.key)
-        dialog.chosen.connect(self._on_restore_wanted)
-        dialog.open()
+        self._restoring.show_backups(self._here(), self._lock_page or self._shown)
 
     def _on_closed(self) -> None:
         then, self._next = self._next, None

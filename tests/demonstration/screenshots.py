@@ -16,7 +16,6 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTableView, QWidget
 
-from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.system.paths import places_for
 from netwerk_desktop.system.settings import ThemeChoice, load_settings
 from netwerk_desktop.ui.desk import Desk
@@ -28,7 +27,7 @@ from netwerk_desktop.ui.settings.school_dialog import GROUPS, SchoolDialog
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.sitting import open_file
 from netwerk_desktop.ui.tasks import TaskRunner
-from netwerk_desktop.ui.window.backup_list import BackupDialog
+from tests.demonstration.backup_screens import photograph_backups
 from tests.demonstration.longer_words import LongerWords
 from tests.demonstration.person import PATIENCE, open_demo, press_button, private_home
 from tests.demonstration.secret_screens import photograph_secrets
@@ -216,11 +215,7 @@ class Photographer:
 
     def around(self) -> None:
         """What stands around the tabs: backups, help, first start, and an empty school."""
-        back_up(self.window.desk.database, self.window.desk.places.backups)
-        self.window.backups.show_backups()
-        dialog = next(each for each in self.window.findChildren(BackupDialog) if each.isVisible())
-        self.picture("backups", dialog)
-        dialog.close()
+        photograph_backups(self.window, self._home, self.picture)
         self.window.show_help()
         helper = next(each for each in QApplication.topLevelWidgets() if type(each).__name__ == "HelpWindow")
         self.picture("help", helper)

@@ -11,6 +11,7 @@ from netwerk_desktop.ui.program import Program
 from netwerk_desktop.ui.shared.assistant import AssistantDialog
 from netwerk_desktop.ui.unlock.secret_steps import SecretSteps
 from netwerk_desktop.ui.unlock.unlock_page import UnlockPage
+from netwerk_desktop.ui.window.damage import DamageWindow
 from netwerk_desktop.ui.window.start_problem import StartProblemWindow
 from tests.ui.drivers import click, press, type_text, wait_until
 
@@ -46,6 +47,12 @@ class Started:
     def problem(self) -> StartProblemWindow:
         shown = self.shown(StartProblemWindow)
         assert isinstance(shown, StartProblemWindow)
+        return shown
+
+    @property
+    def damage(self) -> DamageWindow:
+        shown = self.shown(DamageWindow)
+        assert isinstance(shown, DamageWindow)
         return shown
 
     @property

@@ -42,6 +42,7 @@ class FirstStartAssistant(AssistantDialog):
 
     set_up = Signal(object, object)
     demo_wanted = Signal()
+    backup_wanted = Signal()
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__("Netwerk", ("Begin", "Je school", *STEPS), parent)
@@ -62,6 +63,7 @@ class FirstStartAssistant(AssistantDialog):
         self.cancel_button.set_words(self.tr("&Sluit"))
         self.welcome.school_button.clicked.connect(self._on_school)
         self.welcome.demo_button.clicked.connect(self._on_demo)
+        self.welcome.backup_button.clicked.connect(self.backup_wanted)
         self.next_wanted.connect(self._on_next)
         self.back_wanted.connect(self._on_back)
         self.finish_wanted.connect(self._on_finish)
@@ -156,6 +158,10 @@ class WelcomePage(Ground):
         self.demo_button = Button(
             self.tr("Bekijk de &demoschool"), self, look=ButtonLook.TEXT, icon_name="users"
         )
+        self.backup_button = Button(
+            self.tr("&Verhuisbestand openen…"), self, look=ButtonLook.TEXT, icon_name="archive-restore"
+        )
+        self.backup_button.setObjectName("openBackupButton")
         self.school_button.setObjectName("ownSchoolButton")
         self.demo_button.setObjectName("demoSchoolButton")
         self._problem = FieldMessage(self)
@@ -182,6 +188,9 @@ class WelcomePage(Ground):
         block.addWidget(
             self._said(self.tr("Verzonnen partners om mee te oefenen, los van je eigen gegevens."))
         )
+        block.addSpacing(4)
+        block.addWidget(self.backup_button, 0, Qt.AlignmentFlag.AlignLeft)
+        block.addWidget(self._said(self.tr("Je werkte op een andere pc. Een backup mag ook.")))
         block.addWidget(self._problem)
         column = QVBoxLayout(self)
         column.addStretch(2)

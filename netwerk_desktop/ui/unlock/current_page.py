@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.labels import Label
+from netwerk_desktop.ui.shared.password_field import PasswordField
 from netwerk_desktop.ui.shared.sections import Ground
 from netwerk_desktop.ui.shared.theme import TextKind
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.unlock.narrow import narrow_column
-from netwerk_desktop.ui.unlock.password_field import PasswordField
 
 
 class CurrentPage(Ground):

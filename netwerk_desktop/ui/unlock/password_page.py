@@ -7,11 +7,11 @@ from netwerk_desktop.planning.passwords import Strength, judge
 from netwerk_desktop.ui.shared.field_error import FieldMessage
 from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.labels import Label
+from netwerk_desktop.ui.shared.password_field import PasswordField
 from netwerk_desktop.ui.shared.sections import Ground
 from netwerk_desktop.ui.shared.theme import TextKind
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.unlock.narrow import narrow_column
-from netwerk_desktop.ui.unlock.password_field import PasswordField
 from netwerk_desktop.ui.unlock.strength_bar import StrengthBar
 
 

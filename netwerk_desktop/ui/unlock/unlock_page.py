@@ -15,9 +15,9 @@ from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.grounds import Ground, Hairline
 from netwerk_desktop.ui.shared.icons import paint_icon
 from netwerk_desktop.ui.shared.labels import Label
+from netwerk_desktop.ui.shared.password_field import PasswordField
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
-from netwerk_desktop.ui.unlock.password_field import PasswordField
 from netwerk_desktop.ui.window.opening_page import PATIENCE_MILLISECONDS, place_window
 
 WIDTH = 344

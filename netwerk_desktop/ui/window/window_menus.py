@@ -76,6 +76,18 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         if parts.is_demo
         else Entry(name="demoSchoolAction", text=tr("Bekijk de &demoschool"), act=parts.show_demo)
     )
+    moving = (
+        []
+        if parts.is_demo
+        else [
+            Entry(
+                name="moveAction",
+                text=tr("Verhuis &naar een nieuwe pc…"),
+                act=parts.backups.show_moving,
+                icon_name="upload",
+            )
+        ]
+    )
     return [
         Entry(
             name="importListAction",
@@ -103,7 +115,7 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         ),
         Entry(
             name="restoreBackupAction",
-            text=tr("Backup &terugzetten…"),
+            text=tr("Back&ups…"),
             act=parts.backups.show_backups,
             icon_name="history",
         ),
@@ -113,6 +125,13 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
             act=parts.backups.open_folder,
             icon_name="folder-open",
         ),
+        Entry(
+            name="checkDataAction",
+            text=tr("&Controleer gegevens…"),
+            act=parts.backups.check_data,
+            icon_name="shield-check",
+        ),
+        *moving,
         None,
         Entry(
             name="lockAction",
