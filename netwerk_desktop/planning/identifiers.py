@@ -10,7 +10,6 @@ from netwerk_desktop.planning.cleaning import Tidied, clean_text, is_placeholder
 
 KVK_DIGITS = 8
 BRANCH_DIGITS = 12
-BSN_DIGITS = 9
 
 _KVK_NOISE = re.compile(r"(?i)^\s*(?:kvk|k\.v\.k\.|nr\.?|nummer|handelsregister|[\s:.\-])*|[\s.\-–]")
 _BRANCH_NOISE = re.compile(r"(?i)^\s*(?:vestigings?(?:nummer|nr)?|vest|nr\.?|[\s:.\-])*|[\s.\-–]")
@@ -19,7 +18,6 @@ _POSTCODE = re.compile(r"(?i)^(?:NL\s*-?\s*)?([1-9]\d{3})\s*([A-Z]{2})$")
 _POSTCODE_TIDY = re.compile(r"[1-9][0-9]{3} (?:[A-RT-Z][A-Z]|S[BCE-RT-Z])")
 _POSTCODE_BROKEN = re.compile(r"(?i)^(\d{4})\s*([A-Z]?)$")
 _NOT_ISSUED = frozenset({"SA", "SD", "SS"})
-_NINE_DIGITS = re.compile(r"(?<![\d+])(?<!\d[ -])\d{9}(?!\d|[ -]\d)")
 
 
 def tidy_kvk(text: str, *, is_number: bool = False) -> Tidied:
@@ -76,19 +74,6 @@ def tidy_postcode(text: str) -> Tidied:
     )
 
 
-def contains_bsn(text: str) -> bool:
-    """True where nine loose digits pass the eleven-test of a BSN; the application keeps none (UAVG 46)."""
-    return any(_passes_eleven_test(match[0]) for match in _NINE_DIGITS.finditer(text))
-
-
-def without_bsn(text: str) -> Tidied:
-    """The text with every number that may be a BSN left out, and a hint that says so."""
-    if not contains_bsn(text):
-        return Tidied(text)
-    cleaned = _NINE_DIGITS.sub(lambda m: "[nummer weggelaten]" if _passes_eleven_test(m[0]) else m[0], text)
-    return Tidied(cleaned, "Hier stond een nummer dat op een BSN lijkt. Dat bewaren we niet")
-
-
 def _postcode_hint(value: str) -> str | None:
     if match := _POSTCODE_BROKEN.match(value):
         digits, letter = match[1], match[2].upper()
@@ -100,9 +85,3 @@ def _postcode_hint(value: str) -> str | None:
     if re.match(r"(?i)^(?:[A-Z]{1,3}\s*-\s*\d{3,6}|\d{5})$", value):
         return None  # B-2300, D-49824, 49824: another country writes it so
     return "Dit is geen Nederlandse postcode. Bijvoorbeeld 7731 KD"
-
-
-def _passes_eleven_test(digits: str) -> bool:
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    total = sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True))
-    return total % 11 == 0 and digits != "000000000"

@@ -130,7 +130,7 @@ def add_contact_person(
         email=tidy_email(email).value,
     )
     _ensure_named(person)
-    with database.work(f"{_shortened(person.full_name)} toegevoegd") as work:
+    with database.work("Contactpersoon toegevoegd") as work:
         found(work, Partner, partner_id)
         work.add(person)
         role = work.add(

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from netwerk_desktop.model.trail import AuditKind
+from netwerk_desktop.planning.name_mentions import ERASED_NAME
 from netwerk_desktop.storage.changes import Image, RowChange
 
 _ENTRY = "INSERT INTO audit_entry (at, actor, kind, label, chain) VALUES (?, ?, ?, ?, ?)"
@@ -82,7 +83,11 @@ def _salts(count: int) -> list[str]:
 
 
 def broken_entries(connection: Connection) -> Iterator[int]:
-    """Ids of entries whose chain or images were changed afterwards; nothing when all is well."""
+    """Ids of entries whose chain or images were changed afterwards; nothing when all is well.
+
+    An image that an erasure emptied has no salt, and an entry that lost a name carries the mark of that: of
+    those only the place in the chain is sure.
+    """
     previous = ""
     entries = connection.exec_driver_sql(
         "SELECT id, at, actor, kind, label, chain FROM audit_entry ORDER BY id"
@@ -97,6 +102,7 @@ def broken_entries(connection: Connection) -> Iterator[int]:
             salt is None or _digest(table, row_id, before, after, salt) == digest
             for table, row_id, before, after, salt, digest in images
         )
-        if not sound or chain != _link(previous, at, actor, kind, label, [image[-1] for image in images]):
+        linked = chain == _link(previous, at, actor, kind, label, [image[-1] for image in images])
+        if not sound or not (linked or ERASED_NAME in actor or ERASED_NAME in label):
             yield entry
         previous = chain
