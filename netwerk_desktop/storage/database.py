@@ -163,10 +163,9 @@ class Database:
             trail.write_entry(connection, log, at=self.now(), actor=self.actor, kind=kind, label=label)
 
     def erase(self, label: str, plan: Callable[[], ErasureSteps]) -> None:
-        """Do what *plan* works out, keeping no image of what was; it cannot be undone, nor anything before it.
+        """Do what *plan* works out without an image of what was; nothing can be undone afterwards.
 
-        *plan* may read: nobody changes anything between its answer and the erasure. Afterwards the file is
-        written anew, so that nothing of what went is left in it.
+        *plan* may read: nobody changes anything between its answer and the erasure.
         """
         with self._one_step(), translated_errors():
             steps = plan()
@@ -178,8 +177,6 @@ class Database:
                 )
             self.undo_stack.clear()
             self._tell(log)
-            with self.raw_connection() as connection:
-                connection.execute("VACUUM")
 
     def _tell(self, log: Sequence[RowChange]) -> None:
         changes = Changes.of(log)

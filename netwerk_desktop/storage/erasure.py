@@ -1,7 +1,7 @@
 """Erasing without a trace: rows changed or deleted past the recorder, images emptied, names out of the trail.
 
-Everything else that changes rows keeps an image of what was; an erasure keeps nothing. It is one transaction,
-after which the file is written anew, for SQLite leaves pieces of moved rows between the others on a page.
+Everything else that changes rows keeps an image of what was; an erasure keeps nothing. It is one transaction.
+What it takes away SQLite overwrites with zeros (``secure_delete``), in the tables as in the search index.
 """
 
 import json
