@@ -386,6 +386,7 @@ FROZEN_FILES = [
     "resources/fonts/*.ttf",
     "resources/icons/*.svg",
     "resources/help/*.md",
+    "resources/calendar/*.toml",
     "resources/demo/*.toml",
     "resources/texts/*",
     "PySide6/**/translations/qtbase_nl.qm",

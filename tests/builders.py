@@ -7,11 +7,13 @@ entity as it was kept, detached: read its columns, never change it.
 import datetime as dt
 from typing import Any, TypeVar
 
-from netwerk_desktop.model.agreements import AgreementParty, CollaborationAgreement
+from netwerk_desktop.model.activities import Activity, ActivityKind
+from netwerk_desktop.model.agreements import AgreementParty, CollaborationAgreement, Signature
 from netwerk_desktop.model.entities import Entity
 from netwerk_desktop.model.partners import (
     ContactKind,
     ContactMoment,
+    DoNotApproach,
     NextStep,
     Partner,
     PartnerLocation,
@@ -90,3 +92,20 @@ def a_party(
 
 def a_school(database: Database, name: str = "Vmbo De Sluis", **values: Any) -> School:
     return kept(database, School(name=name, **values))
+
+
+def an_activity(database: Database, partner_id: int | None = None, **values: Any) -> Activity:
+    values = {"kind": ActivityKind.VISIT, "happens_on": clock.today(), **values}
+    return kept(database, Activity(partner_id=partner_id or a_partner(database).id, **values))
+
+
+def a_signature(database: Database, partner_id: int | None = None, **values: Any) -> Signature:
+    """A signature of a partner, on an agreement of its own."""
+    partner_id = partner_id or a_partner(database).id
+    party = a_party(database, an_agreement(database, partner_id).id, partner_id=partner_id)
+    return kept(database, Signature(party_id=party.id, position=1, **values))
+
+
+def a_lock(database: Database, partner_id: int | None = None, **values: Any) -> DoNotApproach:
+    values = {"reason": "verbouwing", "decided_on": clock.today(), **values}
+    return kept(database, DoNotApproach(partner_id=partner_id or a_partner(database).id, **values))

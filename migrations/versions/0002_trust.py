@@ -1,4 +1,7 @@
-"""Trust: which backups were made, what was erased, who agreed to what, and how long data may stay."""
+"""Trust: which backups were made, what was erased, who agreed to what, how long data may stay.
+
+The trail can only grow from here on, and is found by the rows that it is about.
+"""
 
 from alembic import op
 
@@ -115,6 +118,31 @@ STATEMENTS = (
     """,
     """
     CREATE INDEX ix_retention_hold_person_id ON retention_hold (person_id)
+    """,
+    """
+    CREATE INDEX ix_audit_image_table_name_row_id_entry_id ON audit_image (table_name, row_id, entry_id)
+    """,
+    """
+    CREATE INDEX ix_audit_image_gone ON audit_image (table_name) WHERE after IS NULL AND before IS NOT NULL
+    """,
+    """
+    CREATE TRIGGER audit_entry_stays BEFORE DELETE ON audit_entry
+    BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END
+    """,
+    """
+    CREATE TRIGGER audit_entry_unchanged BEFORE UPDATE ON audit_entry
+    BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END
+    """,
+    """
+    CREATE TRIGGER audit_image_stays BEFORE DELETE ON audit_image
+    BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END
+    """,
+    """
+    CREATE TRIGGER audit_image_unchanged BEFORE UPDATE ON audit_image
+    WHEN new.before IS NOT NULL OR new.after IS NOT NULL OR new.salt IS NOT NULL
+    OR new.id <> old.id OR new.entry_id <> old.entry_id OR new.table_name <> old.table_name
+    OR new.row_id <> old.row_id OR new.digest <> old.digest
+    BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END
     """,
 )
 

@@ -17,6 +17,13 @@ from netwerk_desktop.model.partners import (
 from netwerk_desktop.model.people import Person
 from netwerk_desktop.planning.dates import ensure_possible
 from netwerk_desktop.services.broker import broker_in
+from netwerk_desktop.services.commitments import (
+    NewPromise,
+    add_promise,
+    check_promise,
+    forget_promises_of,
+    keep_promises,
+)
 from netwerk_desktop.services.partners import close_open_steps, found, open_steps, replace_step
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
@@ -31,7 +38,7 @@ class ContactNote:
 
     *next_step* and *next_due* belong together. With *finishes_step* the step that was open counts as done.
     With outcome DECLINED the partner is left alone until *leave_alone_until* (None: until somebody says
-    otherwise) because of *reason*.
+    otherwise) because of *reason*. *kept* are promises that were kept, *promises* are new ones (F05).
     """
 
     kind: ContactKind = ContactKind.CALL
@@ -46,6 +53,8 @@ class ContactNote:
     finishes_step: bool = False
     reason: str = ""
     leave_alone_until: dt.date | None = None
+    kept: tuple[int, ...] = ()
+    promises: tuple[NewPromise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,16 @@ def log_contact(database: Database, partner_id: int, note: ContactNote) -> int:
             )
         )
         _plan(work, partner.id, note, today)
+        keep_promises(work, partner.id, note.kept, today=today)
+        for promise in note.promises:
+            add_promise(
+                work,
+                partner.id,
+                promise,
+                person_id=note.person_id,
+                today=note.happened_on,
+                contact_moment_id=moment.id,
+            )
         work.commit()
         return moment.id
 
@@ -125,13 +144,15 @@ def log_contact(database: Database, partner_id: int, note: ContactNote) -> int:
 def delete_contact(database: Database, moment_id: int) -> None:
     """Remove a contact moment that was noted by mistake; *Ongedaan maken* brings it back.
 
-    With a *liever niet* goes the rest that it asked for: the partner may be approached again.
+    With a *liever niet* goes the rest that it asked for: the partner may be approached again. Promises that
+    were noted with it and are still open go too.
     """
     with database.work("Contact verwijderd") as work:
         moment = found(work, ContactMoment, moment_id)
         lock = _lock_made_by(work, moment)
         if lock is not None:
             lock.lifted_on = database.today()
+        forget_promises_of(work, moment.id)
         work.delete(moment)
         work.commit()
 
@@ -180,6 +201,8 @@ def _check(note: ContactNote, today: dt.date) -> None:
         raise DomainError("Dat is te lang geleden. Kies een dag na 1950.", field="happened_on")
     if note.minutes is not None and not 0 <= note.minutes <= 24 * 60:
         raise DomainError("Vul de duur in minuten in. Bijvoorbeeld: 10.", field="minutes")
+    for promise in note.promises:
+        check_promise(promise)
     if note.outcome is ContactOutcome.DECLINED:
         _check_rest(note, today)
         return

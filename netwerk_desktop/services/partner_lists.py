@@ -6,15 +6,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, Final, NamedTuple, TypeVarTuple
+from typing import Final, NamedTuple, TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, Text, func, or_, select, type_coerce
+from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.addresses import Address
+from netwerk_desktop.model.agreements import AgreementParty, Signature
 from netwerk_desktop.model.partners import (
-    ContactMoment,
-    ContactOutcome,
     DoNotApproach,
     NextStep,
     Partner,
@@ -23,14 +22,16 @@ from netwerk_desktop.model.partners import (
     RelationshipTier,
 )
 from netwerk_desktop.model.people import Colleague, ContactRole, Person
+from netwerk_desktop.planning.contact_rhythm import Fading
 from netwerk_desktop.planning.folding import fold, fold_company
+from netwerk_desktop.services.radar import RADAR_TABLES, Radar, fading_of, holding_locks
 from netwerk_desktop.storage import search
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.storage.reading import light_rows
+from netwerk_desktop.storage.reading import light_rows, limited
 
 Ts = TypeVarTuple("Ts")
-ROW_TABLES: Final = ("partner", "partner_location", "contact_moment", "next_step", "do_not_approach")
+ROW_TABLES: Final = ("partner", "partner_location", "next_step", "do_not_approach", *sorted(RADAR_TABLES))
 """The tables that a row of the list is made of, beside the owner's name."""
 
 AT_REST: Final = frozenset({PartnerStatus.RESTING.value, PartnerStatus.ENDED.value})
@@ -42,6 +43,8 @@ MOST_ASKED: Final = 500
 
 class PartnerRow(NamedTuple):
     """One line of the table. *is_resting*: *niet benaderen*, resting or ended; *sort_name* is folded.
+
+    *fading* knows only the day of the last contact, not what it was: `partner_detail` has the full reason.
 
     A named tuple, because ten thousand of them are made before the list is shown.
     """
@@ -59,6 +62,7 @@ class PartnerRow(NamedTuple):
     next_step: str
     is_resting: bool
     sort_name: str
+    fading: Fading
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,13 @@ class PartnerDetail:
     next_step: NextStepCard | None
     resting_because: str | None
     resting_until: dt.date | None
-    last_contact: dt.date | None
+    fading: Fading
+
+    @property
+    def last_contact(self) -> dt.date | None:
+        """The day of the last contact of both sides."""
+        touch = self.fading.facts.last_touch
+        return None if touch is None else touch.day
 
 
 def list_partners(database: Database) -> list[PartnerRow]:
@@ -129,14 +139,25 @@ def partner_rows(database: Database, partner_ids: Collection[int]) -> dict[int, 
 
 
 def stale_partners(database: Database, changes: Changes) -> frozenset[int] | None:
-    """Whose rows *changes* touched; None when it may be anybody's (a colleague got another name)."""
-    if changes.touches("colleague"):
+    """Whose rows *changes* touched; None when it may be anybody's (a colleague's name, the holidays)."""
+    if changes.touches("colleague", "school"):
         return None
     if people := changes.rows.get("person"):
         with database.read() as session:
             if people & set(session.scalars(select(Colleague.person_id))):
                 return None
-    return changes.partner_ids if changes.touches(*ROW_TABLES) else frozenset()
+    return changes.partner_ids | _signing(database, changes) if changes.touches(*ROW_TABLES) else frozenset()
+
+
+def _signing(database: Database, changes: Changes) -> frozenset[int]:
+    """The partners whose signature came or went; its row only knows its party."""
+    signatures = changes.rows.get("signature")
+    if not signatures:
+        return frozenset()
+    parties = select(AgreementParty.partner_id).join(Signature, Signature.party_id == AgreementParty.id)
+    with database.read() as session:
+        found = session.scalars(parties.where(Signature.id.in_(signatures)))
+        return frozenset(partner_id for partner_id in found if partner_id is not None)
 
 
 def partner_with_same_name(database: Database, name: str) -> tuple[int, str] | None:
@@ -149,7 +170,9 @@ def partner_with_same_name(database: Database, name: str) -> tuple[int, str] | N
     candidates = find_partner_ids(database, " ".join(words)) or frozenset()
     with database.read() as session:
         known = session.execute(
-            select(Partner.id, Partner.name).where(Partner.id.in_(sorted(candidates)[:MOST_ASKED]))
+            select(Partner.id, Partner.name).where(
+                Partner.id.in_(sorted(candidates)[:MOST_ASKED]), Partner.merged_into_id.is_(None)
+            )
         ).all()
     alike = ((row_id, known_name) for row_id, known_name in known if fold_company(known_name) == wanted)
     return next(alike, None)
@@ -182,7 +205,7 @@ def partner_detail(database: Database, partner_id: int) -> PartnerDetail | None:
         ).all()
         lock = session.scalar(
             select(DoNotApproach)
-            .where(DoNotApproach.partner_id == partner_id, *_holds(today))
+            .where(DoNotApproach.partner_id == partner_id, *holding_locks(today))
             .order_by(DoNotApproach.id.desc())
         )
         step = session.scalar(
@@ -194,7 +217,7 @@ def partner_detail(database: Database, partner_id: int) -> PartnerDetail | None:
         )
         owner = _colleague_names(session).get(partner.owner_id or 0, "")
         people = _people(session, partner_id)
-        last = _last_contacts(session, (partner_id,)).get(partner_id)
+        contact = fading_of(session, partner, today)
     return PartnerDetail(
         partner=partner,
         owner=owner,
@@ -204,7 +227,7 @@ def partner_detail(database: Database, partner_id: int) -> PartnerDetail | None:
         next_step=None if step is None else NextStepCard(step.id, step.text, step.due),
         resting_because=None if lock is None else lock.reason,
         resting_until=None if lock is None else lock.until,
-        last_contact=last,
+        fading=contact,
     )
 
 
@@ -257,7 +280,7 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
     cities = _first_cities(session, only)
     owners = _colleague_names(session)
     steps = _open_steps(session, only)
-    contacts = _last_contacts(session, only)
+    radar = Radar(session, today, only)
     locked = _locked(session, today)
     columns = select(
         Partner.id,
@@ -267,13 +290,18 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
         type_coerce(Partner.status, Text),
         type_coerce(Partner.profiles, Text),
         Partner.owner_id,
-    )
+        Partner.contact_rhythm,
+        type_coerce(Partner.partner_since, Text),
+        type_coerce(Partner.fragile_until, Text),
+    ).where(Partner.merged_into_id.is_(None))
     rows = []
     nothing = (None, "")
-    for partner_id, name, types, tier, status, profiles, owner_id in light_rows(
-        session, _limited(columns, Partner.id, only)
-    ):
+    known = light_rows(session, limited(columns, Partner.id, only))
+    for partner_id, name, types, tier, status, profiles, owner_id, own, since, fragile in known:
         due, step = steps.get(partner_id, nothing)
+        rests = partner_id in locked or status in AT_REST
+        fading = radar.of(partner_id, (tier, own, since, fragile), rests)
+        touch = fading.facts.last_touch
         rows.append(
             PartnerRow(
                 id=partner_id,
@@ -284,11 +312,12 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
                 profiles=_words(profiles),
                 city=cities.get(partner_id, ""),
                 owner="" if owner_id is None else owners.get(owner_id, ""),
-                last_contact=contacts.get(partner_id),
+                last_contact=None if touch is None else touch.day,
                 next_due=due,
                 next_step=step,
-                is_resting=partner_id in locked or status in AT_REST,
+                is_resting=rests,
                 sort_name=fold(name),
+                fading=fading,
             )
         )
     return rows
@@ -300,17 +329,11 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
-def _limited(
-    statement: Select[*Ts], column: ColumnElement[int] | Any, only: Collection[int] | None
-) -> Select[*Ts]:
-    return statement if only is None else statement.where(column.in_(only))
-
-
 def _first_cities(session: Session, only: Collection[int] | None) -> dict[int, str]:
     statement = select(
         PartnerLocation.partner_id, PartnerLocation.city, PartnerLocation.postal_city
     ).order_by(PartnerLocation.id.desc())
-    rows = light_rows(session, _limited(statement, PartnerLocation.partner_id, only))
+    rows = light_rows(session, limited(statement, PartnerLocation.partner_id, only))
     return {partner_id: city or postal_city for partner_id, city, postal_city in rows}
 
 
@@ -325,29 +348,12 @@ def _open_steps(session: Session, only: Collection[int] | None) -> dict[int, tup
         .where(NextStep.done_on.is_(None), NextStep.dropped_on.is_(None))
         .order_by(NextStep.due.desc(), NextStep.id.desc())
     )
-    rows = light_rows(session, _limited(statement, NextStep.partner_id, only))
+    rows = light_rows(session, limited(statement, NextStep.partner_id, only))
     return {partner_id: (dt.date.fromisoformat(due), text) for partner_id, due, text in rows}
 
 
-def _last_contacts(session: Session, only: Collection[int] | None) -> dict[int, dt.date]:
-    statement = (
-        select(ContactMoment.partner_id, func.max(ContactMoment.happened_on))
-        .where(ContactMoment.outcome == ContactOutcome.SPOKEN)
-        .group_by(ContactMoment.partner_id)
-    )
-    rows = light_rows(session, _limited(statement, ContactMoment.partner_id, only))
-    return {row[0]: row[1] for row in rows}
-
-
-def _holds(today: dt.date) -> tuple[ColumnElement[bool], ...]:
-    return (
-        DoNotApproach.lifted_on.is_(None),
-        or_(DoNotApproach.until.is_(None), DoNotApproach.until >= today),
-    )
-
-
 def _locked(session: Session, today: dt.date) -> set[int]:
-    return set(session.scalars(select(DoNotApproach.partner_id).where(*_holds(today))))
+    return set(session.scalars(select(DoNotApproach.partner_id).where(*holding_locks(today))))
 
 
 def best_hit(rows: Sequence[PartnerRow], wanted: str) -> PartnerRow | None:

@@ -12,6 +12,7 @@ from netwerk_desktop.model.partners import (
 )
 from netwerk_desktop.model.people import Salutation
 from netwerk_desktop.model.school import HolidayRegion
+from netwerk_desktop.planning.contact_rhythm import FadingLevel
 
 WORDS: Final[dict[Enum, str]] = {
     PartnerType.COMPANY: "bedrijf",
@@ -46,6 +47,12 @@ WORDS: Final[dict[Enum, str]] = {
     ContactOutcome.CALLS_BACK: "belt terug",
     ContactOutcome.DECLINED: "liever niet",
     ContactOutcome.SENT: "verstuurd",
+    FadingLevel.ACTIVE: "actief",
+    FadingLevel.COOLING: "afkoelend",
+    FadingLevel.DORMANT: "slapend",
+    FadingLevel.SILENT: "stil",
+    FadingLevel.UNKNOWN: "onbekend",
+    FadingLevel.AT_REST: "met rust",
     Salutation.SIR: "de heer",
     Salutation.MADAM: "mevrouw",
     Salutation.NEUTRAL: "zonder heer of mevrouw",

@@ -20,6 +20,7 @@ _IMAGES = (
     "INSERT INTO audit_image (entry_id, table_name, row_id, before, after, salt, digest) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
+_HEAD = "SELECT chain FROM audit_entry ORDER BY id DESC LIMIT 1"
 _SALT = 12  # bytes
 
 
@@ -62,14 +63,13 @@ def write_entry(
     label: str,
 ) -> None:
     """Append one entry with the images of *log*; part of the same transaction as the step itself."""
-    last = connection.exec_driver_sql("SELECT chain FROM audit_entry ORDER BY id DESC LIMIT 1").scalar()
     tables, row_ids = [change.table for change in log], [change.row_id for change in log]
     befores = [_as_json(change.before) for change in log]
     afters = [_as_json(change.after) for change in log]
     salts = _salts(len(log))
     digests = list(map(_digest, tables, row_ids, befores, afters, salts))
     moment = at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
-    chain = _link(last or "", moment, actor, kind.value, label, digests)
+    chain = _link(head(connection), moment, actor, kind.value, label, digests)
     entry = connection.exec_driver_sql(_ENTRY, (moment, actor, kind.value, label, chain)).lastrowid
     if log:
         rows = zip(repeat(entry), tables, row_ids, befores, afters, salts, digests, strict=False)
@@ -82,18 +82,27 @@ def _salts(count: int) -> list[str]:
     return [digits[start : start + 2 * _SALT] for start in range(0, len(digits), 2 * _SALT)]
 
 
-def broken_entries(connection: Connection) -> Iterator[int]:
+def head(connection: Any) -> str:
+    """The last link of the chain (64 hex digits): it proves every entry before it; empty without entries.
+
+    *connection* is SQLAlchemy's or the driver's own.
+    """
+    row = _asked(connection, _HEAD).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def broken_entries(connection: Any) -> Iterator[int]:
     """Ids of entries whose chain or images were changed afterwards; nothing when all is well.
 
-    An image that an erasure emptied has no salt, and an entry that lost a name carries the mark of that: of
-    those only the place in the chain is sure.
+    *connection* is SQLAlchemy's or the driver's own. That the last entries are gone only shows beside a
+    `head` that was kept elsewhere, as each backup does. An image that an erasure emptied has no salt, and an
+    entry that lost a name carries the mark of that: of those only the place in the chain is sure.
     """
     previous = ""
-    entries = connection.exec_driver_sql(
-        "SELECT id, at, actor, kind, label, chain FROM audit_entry ORDER BY id"
-    )
+    entries = _asked(connection, "SELECT id, at, actor, kind, label, chain FROM audit_entry ORDER BY id")
     for entry, at, actor, kind, label, chain in entries.fetchall():
-        images = connection.exec_driver_sql(
+        images = _asked(
+            connection,
             "SELECT table_name, row_id, before, after, salt, digest FROM audit_image "
             "WHERE entry_id = ? ORDER BY id",
             (entry,),
@@ -106,3 +115,9 @@ def broken_entries(connection: Connection) -> Iterator[int]:
         if not sound or not (linked or ERASED_NAME in actor or ERASED_NAME in label):
             yield entry
         previous = chain
+
+
+def _asked(connection: Any, statement: str, values: tuple[Any, ...] = ()) -> Any:
+    if isinstance(connection, Connection):
+        return connection.exec_driver_sql(statement, values)
+    return connection.execute(statement, values)

@@ -66,10 +66,10 @@ class Doorbell:
                 answer_challenge(caller, self._secret)
                 if caller.recv_bytes(len(_COME_TO_THE_FRONT)) != _COME_TO_THE_FRONT:
                     return
+                self._on_ring()  # before the answer: who hears it, knows that the window was called
                 caller.send_bytes(_COMING)
         except _HUNG_UP:
             return
-        self._on_ring()
 
 
 def ring(address: str, secret: bytes, *, timeout: float = _PATIENCE) -> bool:

@@ -8,6 +8,9 @@ import datetime as dt
 
 from PySide6.QtCore import QObject, Signal
 
+from netwerk_desktop.planning.school_dates import parse_day
+from netwerk_desktop.planning.school_weeks import SchoolCalendar
+from netwerk_desktop.services.radar import calendar_for
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system.paths import DataPlaces
@@ -46,15 +49,29 @@ class Desk(QObject):
         self.places = places
         self.settings = settings
         self.tasks = tasks
+        self._calendar: SchoolCalendar | None = None
         database.subscribe(self._tell)
 
     def today(self) -> dt.date:
         """Today at the school."""
         return self.database.today()
 
+    @property
+    def calendar(self) -> SchoolCalendar:
+        """School weeks and holidays of the school's region."""
+        if self._calendar is None:
+            self._calendar = calendar_for(self.database)
+        return self._calendar
+
+    def parse_day(self, text: str) -> dt.date:
+        """The day that a typed text means, *na de kerstvakantie* included; raises DomainError."""
+        return parse_day(text, today=self.today(), calendar=self.calendar)
+
     def say(self, text: str, *, undoable: bool = True) -> None:
         """Say quietly what was done; *undoable* adds *Ongedaan maken*."""
         self.done.emit(text, undoable)
 
     def _tell(self, changes: Changes) -> None:
+        if changes.touches("school"):
+            self._calendar = None
         self.changed.emit(changes)

@@ -12,13 +12,15 @@ from netwerk_desktop.storage.database import Database
 from tests.benchmarks.measuring import Metric, in_turn, kept_megabytes
 
 _SAME_COLUMNS = (
-    "SELECT id, name, types, tier, status, profiles, owner_id FROM partner",
+    "SELECT id, name, types, tier, status, profiles, owner_id, contact_rhythm, partner_since, fragile_until "
+    "FROM partner WHERE merged_into_id IS NULL",
     "SELECT partner_id, city, postal_city FROM partner_location ORDER BY id DESC",
     "SELECT c.id, p.first_name, p.initials, p.prefix, p.surname FROM colleague c "
     "JOIN person p ON p.id = c.person_id",
     "SELECT partner_id, due, text FROM next_step WHERE done_on IS NULL AND dropped_on IS NULL "
     "ORDER BY due DESC, id DESC",
-    "SELECT partner_id, max(happened_on) FROM contact_moment WHERE outcome = 'SPOKEN' GROUP BY partner_id",
+    "SELECT partner_id, max(CASE WHEN outcome = 'SPOKEN' AND kind != 'LETTER' THEN happened_on END), "
+    "max(CASE WHEN outcome = 'SENT' THEN happened_on END) FROM contact_moment GROUP BY partner_id",
     "SELECT partner_id FROM do_not_approach WHERE lifted_on IS NULL",
 )
 """What a row of the list is made of, in as few statements as it takes."""

@@ -1,7 +1,8 @@
 """Every screen as a picture: `python -m tests.demonstration.screenshots --to build/screenshots`.
 
 Each look is a process of its own, on a fresh demo school: light, dark, the small laptop, a large screen
-at 150 %, and text at 150 % on the first and the small one. Below *--to* comes one folder per look.
+at 150 %, text at 150 % on the first and the small one, and words 40 % longer on the small one. Below *--to*
+comes one folder per look.
 """
 
 import argparse
@@ -29,6 +30,7 @@ from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.sitting import open_file
 from netwerk_desktop.ui.tasks import TaskRunner
 from netwerk_desktop.ui.window.backup_list import BackupDialog
+from tests.demonstration.longer_words import LongerWords
 from tests.demonstration.person import PATIENCE, open_demo, press_button, private_home
 from tests.exchange.lists import write_xlsx
 from tests.ui.drivers import by_name, choose_in_menu, grab, press, type_text, wait_until
@@ -70,13 +72,14 @@ LIST: Final = (
 @dataclass(frozen=True, slots=True)
 class Look:
     """One way to look at everything: size in logical pixels, colours, how many dots a pixel has,
-    and how large the text is."""
+    how large the text is, and whether the words are longer than ours."""
 
     width: int
     height: int
     theme: ThemeChoice = ThemeChoice.LIGHT
     dots: float = 1.0
     text: float = 1.0
+    longer: bool = False
 
 
 LOOKS: Final = {
@@ -86,6 +89,7 @@ LOOKS: Final = {
     "large": Look(1280, 720, dots=1.5),
     "text": Look(1366, 768, text=1.5),
     "small-text": Look(1093, 535, text=1.5),
+    "small-longer": Look(1093, 535, longer=True),
 }
 
 
@@ -261,6 +265,8 @@ def take(name: str, folder: Path) -> None:
     look = LOOKS[name]
     with private_home() as home:
         app = dressed_application(sys.argv[:1])
+        if look.longer:
+            app.installTranslator(LongerWords(app))
         with open_demo(app, home, home / "papieren", theme=look.theme, text_scale=look.text) as window:
             window.resize(look.width, look.height)
             Photographer(window, folder / name, home).everything()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
-from netwerk_desktop.planning.dates import long_date, parse_date
+from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.agreement_lists import AgreementDetail
 from netwerk_desktop.services.agreements import note_signatures, withdraw_agreement
 from netwerk_desktop.ui import feedback
@@ -122,7 +122,7 @@ class SignDialog(QuestionDialog):
             self.body.addWidget(box)
 
     def _parse(self, text: str) -> dt.date:
-        return parse_date(text, today=self._desk.today())
+        return self._desk.parse_day(text)
 
     def _on_save(self) -> None:
         day = self.date_field.day

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.agreements import CollaborationAgreement, MenuSection
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
-from netwerk_desktop.planning.dates import long_date, parse_date, school_year_label
+from netwerk_desktop.planning.dates import long_date, school_year_label
 from netwerk_desktop.services.agreement_lists import AgreementDetail
 from netwerk_desktop.services.agreements import (
     TEXT_FIELDS,
@@ -268,7 +268,7 @@ class DraftForm(QWidget):
         return self._detail.agreement
 
     def _day(self, text: str) -> dt.date:
-        return parse_date(text, today=self._desk.today())
+        return self._desk.parse_day(text)
 
     def _keep(self, act: Callable[[int], object], show_error: Callable[[str], object]) -> None:
         if self._detail is None:

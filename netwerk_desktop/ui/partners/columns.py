@@ -4,20 +4,23 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Final
 
+from netwerk_desktop.planning.contact_rhythm import FadingLevel
 from netwerk_desktop.planning.dates import short_date
 from netwerk_desktop.services.partner_lists import PartnerRow
 from netwerk_desktop.services.words import type_words, word
-from netwerk_desktop.ui.shared.marks import NextStepMark, StatusKind, StatusMark
+from netwerk_desktop.ui.shared.marks import NextStepMark
+from netwerk_desktop.ui.shared.radar import URGENCY, radar_mark
 from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
 
 TYPE_FROM: Final = 1500
 """Window width from which the kind has room; then band, then owner."""
 TIER_FROM, OWNER_FROM = 1200, 1150
+_MEASURED: Final = frozenset({*URGENCY} - {FadingLevel.UNKNOWN, FadingLevel.AT_REST})
 
 
 def partner_columns(today: Callable[[], dt.date]) -> tuple[Column[PartnerRow], ...]:
-    """Name, kind, band, status, last contact, owner and next step, as they were on *today*."""
+    """Name, kind, band, status, contact, owner and next step, as they were on *today*."""
     return (
         Column(
             key="name",
@@ -59,11 +62,9 @@ def _how_we_stand(today: Callable[[], dt.date]) -> tuple[Column[PartnerRow], ...
         Column(
             key="contact",
             title="Contact",
-            width_text="24-11-2025",
-            text=lambda row: last_contact_text(row, today()),
-            mark=resting_mark,
-            sort_key=lambda row: row.last_contact or dt.date.min,
-            role=lambda row: Role.TEXT if row.last_contact else Role.SECONDARY,
+            width_text="▂▄▆ afkoelend",
+            mark=lambda row: radar_mark(row.fading.level),
+            sort_key=lambda row: (URGENCY.index(row.fading.level), -row.fading.school_weeks),
             tooltip=contact_tooltip,
         ),
         Column(
@@ -94,21 +95,10 @@ def short_owner(name: str) -> str:
     return name if "." in first else f"{first[0]}. {rest}"
 
 
-def last_contact_text(row: PartnerRow, today: dt.date) -> str:
-    """The day of the last contact from both sides."""
-    return "—" if row.last_contact is None else short_date(row.last_contact, today=today)
-
-
 def contact_tooltip(row: PartnerRow) -> str:
-    """What the short date means."""
-    if row.last_contact is None:
-        return "Er is nog geen contact genoteerd"
-    return f"Laatst gesproken op {row.last_contact.day}-{row.last_contact.month}-{row.last_contact.year}"
-
-
-def resting_mark(row: PartnerRow) -> StatusMark | None:
-    """*met rust* for who is left alone, resting or stopped: never red, never asked about."""
-    return StatusMark(StatusKind.AT_REST, "met rust") if row.is_resting else None
+    """Why the radar says so."""
+    fading = row.fading
+    return f"{fading.reason} ({fading.measure})" if fading.level in _MEASURED else fading.reason
 
 
 def next_step_mark(row: PartnerRow, today: dt.date) -> NextStepMark:

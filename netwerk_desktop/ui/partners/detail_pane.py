@@ -4,8 +4,8 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.model.partners import Partner
@@ -15,26 +15,19 @@ from netwerk_desktop.services.partners import change_field, finish_next_step, li
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.partners.actions import TabActions
-from netwerk_desktop.ui.partners.facts_section import FactsSection
 from netwerk_desktop.ui.partners.head import PartnerHead
-from netwerk_desktop.ui.partners.locations_section import LocationsSection
 from netwerk_desktop.ui.partners.log_form import LogForm
 from netwerk_desktop.ui.partners.new_partner_line import NewPartnerLine
-from netwerk_desktop.ui.partners.people_section import PeopleSection
 from netwerk_desktop.ui.partners.plan_form import PlanForm
+from netwerk_desktop.ui.partners.sections_body import SectionsBody
 from netwerk_desktop.ui.partners.several_pane import SeveralPane
-from netwerk_desktop.ui.partners.timeline_section import TimelineSection
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import (
-    COLUMN_GAP,
-    PANE_SIDE,
-    TWO_COLUMNS_FROM,
     Ground,
     Hairline,
     TintedLine,
     scrolling,
 )
-from netwerk_desktop.ui.shared.theme import theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 
@@ -44,55 +37,6 @@ class Page(IntEnum):
     VIEW = 0
     LOG = 1
     PLAN = 2
-
-
-class _Sections(QWidget):
-    """People, timeline, facts and addresses: below each other, or in two columns where there is room."""
-
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.people = PeopleSection(desk, self)
-        self.timeline = TimelineSection(desk, self)
-        self.facts = FactsSection(desk, self)
-        self.locations = LocationsSection(desk, self)
-        self._row = QHBoxLayout(self)
-        self._row.setSpacing(COLUMN_GAP)
-        self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        for column in (self._left, self._right):
-            self._row.addLayout(column, 1)
-        self._two: bool | None = None
-        self._arrange(two=False)
-        theme().density_changed.connect(self._on_density_changed)
-        self._on_density_changed()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange(two=self.width() >= TWO_COLUMNS_FROM * theme().scale)
-
-    def _arrange(self, *, two: bool) -> None:
-        if two == self._two:
-            return
-        self._two = two
-        left = (self.timeline, self.locations) if two else self._in_order()
-        right = (self.people, self.facts) if two else ()
-        for column, sections in ((self._left, left), (self._right, right)):
-            while column.count():
-                column.takeAt(0)
-            for section in sections:
-                column.addWidget(section)
-            column.addStretch(1)
-        self._row.setStretch(1, 1 if two else 0)
-        self._row.setSpacing(COLUMN_GAP if two else 0)
-        for before, after in zip(self._in_order(), self._in_order()[1:], strict=False):
-            QWidget.setTabOrder(before, after)
-
-    def _on_density_changed(self) -> None:
-        for column in (self._left, self._right):
-            column.setSpacing(6 if theme().compact else 12)
-        self._row.setContentsMargins(PANE_SIDE, 4 if theme().compact else 8, PANE_SIDE, 12)
-
-    def _in_order(self) -> tuple[QWidget, ...]:
-        return (self.people, self.timeline, self.facts, self.locations)
 
 
 class DetailPane(QStackedWidget):
@@ -112,7 +56,7 @@ class DetailPane(QStackedWidget):
         self.line = TintedLine(self, action=self.tr("Gedaan"))
         self.line.setObjectName("nextStepLine")
         self.line.action_button.setObjectName("nextStepButton")
-        self.sections = _Sections(desk, self)
+        self.sections = SectionsBody(desk, self)
         self.log_form = LogForm(desk, self)
         self.plan_form = PlanForm(desk, self)
         self._several = SeveralPane(desk, actions, self)
@@ -147,10 +91,7 @@ class DetailPane(QStackedWidget):
             return
         self.head.show_partner(self.detail)
         self._show_line(self.detail)
-        self.sections.people.show_partner(self.detail)
-        self.sections.timeline.show_partner(partner_id)
-        self.sections.facts.show_partner(self.detail)
-        self.sections.locations.show_partner(self.detail)
+        self.sections.show_partner(self.detail)
         self._show_whole(self._partner)
         self._update_actions()
 
@@ -165,9 +106,8 @@ class DetailPane(QStackedWidget):
 
     def holds_refused_value(self) -> bool:
         """Whether something stands typed that could not be kept; choosing another would lose it."""
-        fields = (*self.sections.people.fields, *self.sections.facts.fields, *self.sections.locations.fields)
         refused_name = self.head.name.editing and bool(self.head.name.error)
-        return self.detail is not None and (refused_name or any(field.refused for field in fields))
+        return self.detail is not None and (refused_name or self.sections.holds_refused_value())
 
     def start_new(self) -> None:
         """Open the line for a new partner."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from netwerk_desktop.model.partners import PartnerStatus, PartnerType, RelationshipTier
+from netwerk_desktop.planning.contact_rhythm import FadingLevel
 from netwerk_desktop.services.partner_lists import PartnerRow
 from netwerk_desktop.services.words import PROFILES, word
 from netwerk_desktop.ui.partners.filters import PartnerFilter, cities_of, lacks_step
@@ -18,7 +19,7 @@ from netwerk_desktop.ui.shared.theme import theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 WITHOUT_STEP = "withoutStep"
-KEYS = ("type", "profile", "city", "tier", "status", "owner")
+KEYS = ("type", "profile", "city", "tier", "status", "contact", "owner")
 
 
 class SwitchChip(FilterChip):
@@ -108,6 +109,7 @@ class FilterBar(Ground):
             tiers=chosen["tier"],
             statuses=chosen["status"],
             owners=chosen["owner"],
+            contacts=chosen["contact"],
             without_step=self._without.is_active(),
             found=found,
         )
@@ -138,6 +140,7 @@ class FilterBar(Ground):
             "city": self.tr("Plaats"),
             "tier": self.tr("Band"),
             "status": self.tr("Status"),
+            "contact": self.tr("Contact"),
             "owner": self.tr("Beheerder"),
         }
 
@@ -150,6 +153,7 @@ class FilterBar(Ground):
         self._by_key["profile"].set_options([Option(key, f"{key}: {text}") for key, text in PROFILES.items()])
         self._by_key["tier"].set_options([Option(tier.value, word(tier)) for tier in RelationshipTier])
         self._by_key["status"].set_options([Option(one.value, word(one)) for one in PartnerStatus])
+        self._by_key["contact"].set_options([Option(one.value, word(one)) for one in FadingLevel])
 
     def _lay_out(self) -> None:
         self._row = QHBoxLayout(self)

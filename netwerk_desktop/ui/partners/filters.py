@@ -37,6 +37,7 @@ class PartnerFilter:
     tiers: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
+    contacts: frozenset[str] = frozenset()
     without_step: bool = False
     found: frozenset[int] | None = None
 
@@ -46,6 +47,7 @@ class PartnerFilter:
             (self.found is None or row.id in self.found)
             and (not self.tiers or row.tier.value in self.tiers)
             and (not self.statuses or row.status.value in self.statuses)
+            and (not self.contacts or row.fading.level.value in self.contacts)
             and (not self.cities or fold(row.city) in self.cities)
             and (not self.types or not self.types.isdisjoint(row.types))
             and (not self.profiles or not self.profiles.isdisjoint(row.profiles))

@@ -13,7 +13,9 @@ from netwerk_desktop.ui.partners.actions import TabActions
 from netwerk_desktop.ui.partners.name_field import NameField
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.icons import paint_icon
-from netwerk_desktop.ui.shared.labels import ElidedLabel
+from netwerk_desktop.ui.shared.labels import ElidedLabel, plain_tooltip
+from netwerk_desktop.ui.shared.mark_label import MarkLabel
+from netwerk_desktop.ui.shared.radar import radar_mark
 from netwerk_desktop.ui.shared.sections import PANE_SIDE
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
@@ -166,7 +168,10 @@ class PartnerHead(QWidget):
         self.quick = QuickActions(actions, self)
         first = QHBoxLayout()
         first.setSpacing(12)
+        self._radar = MarkLabel(None, self)
+        self._radar.setObjectName("partnerRadar")
         first.addWidget(self.name, 1)
+        first.addWidget(self._radar)
         self._pin = _Pin(self)
         side = QHBoxLayout()
         side.setSpacing(3)
@@ -188,6 +193,9 @@ class PartnerHead(QWidget):
         self._facts.setText(facts_line(detail))
         self._tier = word(detail.partner.tier)
         self._place = detail.city
+        self._radar.set_mark(radar_mark(detail.fading.level))
+        self._radar.setToolTip(plain_tooltip(radar_words(detail)))
+        self._radar.setAccessibleDescription(radar_words(detail))
         self._show_side()
 
     def _show_side(self) -> None:
@@ -208,6 +216,13 @@ PARTNERS = {
     RelationshipTier.REGULAR: "vaste partner",
     RelationshipTier.LOOSE: "losse partner",
 }
+
+
+def radar_words(detail: PartnerDetail) -> str:
+    """Why the radar says so, and what would help."""
+    fading = detail.fading
+    proposal = fading.proposal
+    return f"{fading.reason}. {fading.measure.capitalize()}." if proposal is not None else f"{fading.reason}."
 
 
 def facts_line(detail: PartnerDetail) -> str:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.model.partners import ContactKind, ContactOutcome
+from netwerk_desktop.services.commitments import partner_commitments
 from netwerk_desktop.services.contacts import (
     ContactNote,
     StepProposal,
@@ -19,11 +20,13 @@ from netwerk_desktop.services.drafts import drop_draft, keep_draft, read_draft
 from netwerk_desktop.services.partner_lists import PartnerDetail, PersonCard
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.dial_card import DialCard
+from netwerk_desktop.ui.partners.done_check import DoneCheck
 from netwerk_desktop.ui.partners.form_foot import FormFoot
 from netwerk_desktop.ui.partners.form_line import FormLine
 from netwerk_desktop.ui.partners.kind_choice import KindChoice
 from netwerk_desktop.ui.partners.moment_field import MomentField
 from netwerk_desktop.ui.partners.outcome_choice import OutcomeChoice
+from netwerk_desktop.ui.partners.promise_fields import PromiseFields
 from netwerk_desktop.ui.partners.rest_fields import RestFields
 from netwerk_desktop.ui.partners.step_fields import StepFields
 from netwerk_desktop.ui.shared.chips import Option
@@ -43,30 +46,6 @@ class _About:
     partner_id: int
     name: str
     step: StepProposal | None
-
-
-class _DoneCheck(QCheckBox):
-    """A box to tick whose words give way."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._words = ""
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def set_words(self, words: str) -> None:
-        """What is done when it is ticked."""
-        self._words = words
-        self.setAccessibleName(words)
-        self._elide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        room = max(self.width() - theme().icon_size(30), 60)
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        self.setText(shown.replace("&", "&&"))
 
 
 class LogForm(QWidget):
@@ -107,6 +86,7 @@ class LogForm(QWidget):
         self._offer_people(detail, person_id)
         self._dial.show_number(detail, person_id, wanted=dial)
         self._reset(ContactKind.CALL)
+        self.promises.offer(partner_commitments(self._desk.database, detail.partner.id))
         self._put_draft(read_draft(self._desk.database, self._place()))
 
     def focus_first(self) -> None:
@@ -174,10 +154,11 @@ class LogForm(QWidget):
         self._said = TextField("", self, name=self.tr("Gezegd"), lines=3)
         self._said.setObjectName("contactTextEdit")
         self._said.setPlaceholderText(self.tr("Wat is er gezegd of afgesproken?"))
-        self._done = _DoneCheck(self)
+        self._done = DoneCheck(self)
         self._done.setObjectName("stepDoneCheck")
-        self.step = StepFields(today, self)
-        self.rest = RestFields(today, self)
+        self.step = StepFields(today, self._desk.parse_day, self)
+        self.rest = RestFields(today, self._desk.parse_day, self)
+        self.promises = PromiseFields(today, self)
         self._foot = FormFoot(self)
 
     def _lay_out(self) -> None:
@@ -202,6 +183,7 @@ class LogForm(QWidget):
             self._column.addWidget(line)
         self._column.addWidget(self.step)
         self._column.addWidget(self.rest)
+        self._column.addWidget(self.promises)
         self._column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -223,6 +205,7 @@ class LogForm(QWidget):
         self._done.toggled.connect(self._on_touched)
         self.step.changed.connect(self._on_step_changed)
         self.rest.changed.connect(self._on_touched)
+        self.promises.changed.connect(self._on_touched)
         self._timer.timeout.connect(self.keep_now)
         self._foot.saved.connect(self.save)
         self._foot.left.connect(self.left)
@@ -300,6 +283,8 @@ class LogForm(QWidget):
             finishes_step=self._done.isChecked(),
             reason=self.rest.reason_edit.text(),
             leave_alone_until=self.rest.until_edit.day,
+            kept=self.promises.kept,
+            promises=self.promises.promises,
         )
 
     def _typed_minutes(self) -> int | None:
@@ -312,6 +297,9 @@ class LogForm(QWidget):
 
     def _show_problem(self, problem: NetwerkError) -> None:
         field = problem.field if isinstance(problem, DomainError) else None
+        if field in ("promise", "due", "what"):
+            self.promises.show_error(problem.message, field)
+            return
         places: dict[str, tuple[FormLine, QWidget]] = {
             "happened_on": (self._when, self._moment),
             "minutes": (self._when, self._minutes),
@@ -343,6 +331,7 @@ class LogForm(QWidget):
             "due": self.step.due_edit.text(),
             "reason": self.rest.reason_edit.text(),
             "until": self.rest.until_edit.text(),
+            **self.promises.draft(),
         }
 
     def _put_draft(self, draft: dict[str, str]) -> None:
@@ -359,6 +348,7 @@ class LogForm(QWidget):
         self._said.setPlainText(draft["said"])
         self.step.put(draft["step"], draft["due"])
         self.rest.put(draft["reason"], draft["until"])
+        self.promises.put(draft)
         self._timer.stop()
         self._touched = True
         self._foot.say(self.tr("verder met je concept"))
@@ -394,11 +384,11 @@ class LogForm(QWidget):
         self._when.set_stacked(self.width() < STACKED_UNDER * theme().scale)
         self.step.set_label_shown(shown)
         self.rest.set_label_shown(shown)
+        self.promises.set_label_shown(shown)
 
     def _on_theme_changed(self) -> None:
         self._moment.setFixedWidth(theme().text_width("vandaag 18.21") + theme().icon_size(20) + 24)
         self._minutes.setFixedWidth(theme().text_width("100 min") + 22)
-        self._done.setFont(theme().font())
         gap = 6 if theme().compact else 12
         self._column.setSpacing(gap)
         self._column.setContentsMargins(PANE_SIDE, 8, PANE_SIDE, 8)

@@ -46,6 +46,9 @@ DETAIL_TABLES = (
     "colleague",
     "issued_document",
     "collaboration_agreement",
+    "commitment",
+    "signature",
+    "activity",
 )
 OTHER_WAYS = ("importListAction", "exportNetworkAction", "copyPartnersAction")
 CHOOSE_AFTER_MILLISECONDS = 30
@@ -385,4 +388,4 @@ class PartnersTab(QWidget):
 
 def _offers(row: PartnerRow) -> tuple[object, ...]:
     """What the place in the list and the filters depend on."""
-    return row.sort_name, row.city, row.types, lacks_step(row)
+    return row.sort_name, row.city, row.types, lacks_step(row), row.fading.level

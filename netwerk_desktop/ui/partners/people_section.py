@@ -1,7 +1,7 @@
 """*Contactpersonen*: who they are, how to reach them, and one line to add somebody."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError, NetwerkError
@@ -10,11 +10,11 @@ from netwerk_desktop.services.partners import add_contact_person
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.fact_field import FactField
 from netwerk_desktop.ui.partners.person_editor import PersonEditor
+from netwerk_desktop.ui.shared.action_line import ActionLine
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
-from netwerk_desktop.ui.shared.painting import paint_ground
 from netwerk_desktop.ui.shared.sections import SectionHeader
 from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
@@ -22,10 +22,9 @@ from netwerk_desktop.ui.shared.tokens import Role
 SHOWN_AT_FIRST = 6
 
 
-class _PersonLine(QWidget):
+class _PersonLine(ActionLine):
     """One person: name, what they do, number. A click, F2 or Enter unfolds everything."""
 
-    asked = Signal()
     call_wanted = Signal()
 
     def __init__(self, card: PersonCard, parent: QWidget) -> None:
@@ -55,44 +54,10 @@ class _PersonLine(QWidget):
         row.addLayout(self._words, 1)
         row.addWidget(self._number)
         row.addWidget(self.call_button)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(f"{card.full_name}, {what_they_do(card)}, {card.phone}")
         self.setObjectName("personLine")
         theme().density_changed.connect(self._on_density_changed)
         self._on_density_changed()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.asked.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.asked.emit()
-            return
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self.underMouse():
-            painter.fillRect(self.rect(), theme().color(Role.RAISED))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme().color(Role.LINE))
-        if self.hasFocus():
-            border = theme().color(Role.ACCENT)
-            paint_ground(painter, self.rect().toRectF(), ground=None, border=border, width=2)
 
     def _on_density_changed(self) -> None:
         one_line = theme().compact

@@ -28,7 +28,7 @@ class PlanForm(QWidget):
         self.setObjectName("planForm")
         self._desk = desk
         self._partner_id: int | None = None
-        self.step = StepFields(desk.today, self)
+        self.step = StepFields(desk.today, desk.parse_day, self)
         self._foot = FormFoot(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from netwerk_desktop.planning.dates import parse_date
 from netwerk_desktop.ui.partners.form_line import FormLine
 from netwerk_desktop.ui.partners.step_fields import day_words, full_day_words
 from netwerk_desktop.ui.shared.date_field import DateField
@@ -19,13 +18,18 @@ class RestFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        today: Callable[[], dt.date],
+        parse: Callable[[str], dt.date],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.reason_edit = LineField("", self, name=self.tr("Reden"))
         self.reason_edit.setObjectName("restReasonEdit")
         self.reason_edit.setPlaceholderText(self.tr("Waarom liever niet?"))
         self.until_edit = DateField(
-            lambda text: parse_date(text, today=today()),
+            parse,
             lambda day: day_words(day, today=today()),
             self,
             name=self.tr("Niet benaderen tot en met"),

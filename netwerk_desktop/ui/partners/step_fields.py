@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from netwerk_desktop.planning.dates import WEEKDAYS, long_date, parse_date, short_date, week_label
+from netwerk_desktop.planning.dates import WEEKDAYS, long_date, short_date, week_label
 from netwerk_desktop.services.contacts import StepProposal
 from netwerk_desktop.ui.partners.form_line import FormLine
 from netwerk_desktop.ui.shared.chips import Chip
@@ -61,14 +61,19 @@ class StepFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        today: Callable[[], dt.date],
+        parse: Callable[[str], dt.date],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._today = today
         self.text_edit = LineField("", self, name=self.tr("Volgende stap"))
         self.text_edit.setObjectName("nextStepEdit")
         self.text_edit.setPlaceholderText(self.tr("Wat ga je doen?"))
         self.due_edit = DateField(
-            lambda text: parse_date(text, today=today()),
+            parse,
             lambda day: day_words(day, today=today()),
             self,
             name=self.tr("Volgende stap op"),

@@ -28,6 +28,19 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         follow_theme(self._on_theme_changed)
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._take_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        """Claim all lines: a page that scrolls asks for the height at another width than it gives."""
+        if self.wordWrap() and self.width() > 0:
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
     def set_role(self, role: Role) -> None:
         """Take another colour."""
         self._role = role

@@ -1,0 +1,244 @@
+"""The contact radar: for all partners at once from raw rows, and for one with its reason (N1, S2-X5).
+
+What counts as contact of both sides is gathered here, whatever table it comes from: talks, signatures that
+came back, visits and other activities that were done. The rule itself is `planning.contact_rhythm`.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+from sqlalchemy import ColumnElement, Row, Text, case, func, or_, select, type_coerce
+from sqlalchemy.orm import Session
+
+from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus
+from netwerk_desktop.model.agreements import AgreementParty, Signature
+from netwerk_desktop.model.partners import (
+    ContactKind,
+    ContactMoment,
+    ContactOutcome,
+    DoNotApproach,
+    Partner,
+    PartnerStatus,
+    RelationshipTier,
+)
+from netwerk_desktop.model.school import HolidayRegion, School
+from netwerk_desktop.planning.contact_rhythm import (
+    ContactFacts,
+    Fading,
+    Rest,
+    Touch,
+    fading,
+    school_years_of_talks,
+)
+from netwerk_desktop.planning.school_weeks import SchoolCalendar, calendar_of
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.reading import light_rows, limited
+
+RADAR_TABLES: Final = frozenset({"contact_moment", "signature", "activity", "school"})
+"""Beside the partner itself and its locks: a change of these may change a level."""
+
+_TIERS: Final = {tier.value: tier for tier in RelationshipTier}
+_AT_REST: Final = {
+    PartnerStatus.RESTING: Rest("de samenwerking is in rust"),
+    PartnerStatus.ENDED: Rest("de samenwerking is gestopt"),
+}
+_RESTING: Final = Rest()
+_TALKS: Final = {
+    ContactKind.CALL: "het gesprek",
+    ContactKind.VISIT: "het bezoek",
+    ContactKind.MAIL: "de mail",
+    ContactKind.MESSAGE: "het bericht",
+    ContactKind.EVENT: "de bijeenkomst",
+}
+_ACTIVITIES: Final = {
+    ActivityKind.VISIT: "het bezoek",
+    ActivityKind.MEETING: "het overleg",
+    ActivityKind.GUEST_LESSON: "de gastles",
+    ActivityKind.COMPANY_VISIT: "het bedrijfsbezoek",
+    ActivityKind.LOOK_ALONG: "het meekijkbezoek",
+    ActivityKind.ASSIGNMENT: "de opdracht",
+    ActivityKind.PROJECT: "het project",
+    ActivityKind.ELECTIVE: "het keuzevak",
+    ActivityKind.HYBRID_TEACHER: "de lessen",
+    ActivityKind.JURY: "de jury",
+    ActivityKind.TEACHER_PLACEMENT: "de docentstage",
+    ActivityKind.MARKET: "de bedrijvenmarkt",
+    ActivityKind.OPEN_DAY: "de open dag",
+    ActivityKind.EVENT: "de bijeenkomst",
+}
+
+Rhythm = tuple[str, int | None, str | None, str | None]
+"""Tier, own rhythm, partner since, fragile until: in storage form."""
+
+
+def school_calendar(session: Session) -> SchoolCalendar:
+    """The holidays of the school's region."""
+    return calendar_of(session.scalar(select(School.holiday_region)) or HolidayRegion.NORTH)
+
+
+def calendar_for(database: Database) -> SchoolCalendar:
+    """The holidays of the school's region, for who has no session open."""
+    with database.read() as session:
+        return school_calendar(session)
+
+
+class Radar:
+    """The levels of many partners: read once, then asked partner by partner."""
+
+    def __init__(self, session: Session, today: dt.date, only: Collection[int] | None = None) -> None:
+        self._today, self._calendar = today, school_calendar(session)
+        self._touches, self._letters = _last_talks(session, only)
+        for partner_id, day in (*_signatures(session, only), *_activities(session, only)):
+            if day > self._touches.get(partner_id, ""):
+                self._touches[partner_id] = day
+
+    def of(self, partner_id: int, rhythm: Rhythm, rests: bool) -> Fading:
+        """How contact with this partner stands; *rhythm* as the file keeps it."""
+        touch, letter = self._touches.get(partner_id), self._letters.get(partner_id)
+        return _answer(self._today, self._calendar, rhythm, rests, touch, letter)
+
+
+@lru_cache(maxsize=8192)
+def _answer(
+    today: dt.date,
+    calendar: SchoolCalendar,
+    rhythm: Rhythm,
+    rests: bool,
+    touch: str | None,
+    letter: str | None,
+) -> Fading:
+    """Partners of whom the same is known share one answer, so that ten thousand take no time."""
+    tier, own_rhythm, since, fragile = rhythm
+    touched = _day(touch)
+    return fading(
+        ContactFacts(
+            today,
+            calendar,
+            _TIERS[tier],
+            own_rhythm=own_rhythm,
+            partner_since=_day(since),
+            fragile_until=_day(fragile),
+            rest=_RESTING if rests else None,
+            last_touch=None if touched is None else Touch(touched),
+            last_letter=_day(letter),
+        )
+    )
+
+
+def fading_of(session: Session, partner: Partner, today: dt.date) -> Fading:
+    """How contact with one partner stands, with what is needed for the reason in full."""
+    touches = sorted(_touches_of(session, partner.id))
+    last_year, this_year = school_years_of_talks([touch.day for touch in touches], today)
+    letter = session.scalar(
+        select(func.max(ContactMoment.happened_on)).where(
+            ContactMoment.partner_id == partner.id, _is_letter()
+        )
+    )
+    return fading(
+        ContactFacts(
+            today,
+            school_calendar(session),
+            partner.tier,
+            own_rhythm=partner.contact_rhythm,
+            partner_since=partner.partner_since,
+            fragile_until=partner.fragile_until,
+            rest=_rest(session, partner, today),
+            last_touch=touches[-1] if touches else None,
+            last_letter=letter,
+            talks_last_year=last_year,
+            talks_this_year=this_year,
+        )
+    )
+
+
+def holding_locks(today: dt.date) -> tuple[ColumnElement[bool], ...]:
+    """The conditions under which a *niet benaderen* holds today."""
+    return (
+        DoNotApproach.lifted_on.is_(None),
+        or_(DoNotApproach.until.is_(None), DoNotApproach.until >= today),
+    )
+
+
+def _rest(session: Session, partner: Partner, today: dt.date) -> Rest | None:
+    lock = session.scalar(
+        select(DoNotApproach)
+        .where(DoNotApproach.partner_id == partner.id, *holding_locks(today))
+        .order_by(DoNotApproach.id.desc())
+    )
+    return _AT_REST.get(partner.status) if lock is None else Rest(lock.reason, lock.until)
+
+
+def _touches_of(session: Session, partner_id: int) -> Iterator[Touch]:
+    talks = select(ContactMoment.happened_on, ContactMoment.kind).where(
+        ContactMoment.partner_id == partner_id, _is_talk()
+    )
+    for talk in session.execute(talks):
+        yield Touch(talk.happened_on, _TALKS[talk.kind])
+    signatures = select(Signature.signed_on).join(AgreementParty, AgreementParty.id == Signature.party_id)
+    for day in session.scalars(signatures.where(AgreementParty.partner_id == partner_id)):
+        if day is not None:
+            yield Touch(day, "de handtekening")
+    done = select(Activity.happens_on, Activity.kind).where(
+        Activity.partner_id == partner_id, Activity.status == ActivityStatus.DONE
+    )
+    for activity in session.execute(done):
+        if activity.happens_on is not None:
+            yield Touch(activity.happens_on, _ACTIVITIES[activity.kind])
+
+
+def _is_talk() -> ColumnElement[bool]:
+    """Contact of both sides; a letter never is."""
+    return (ContactMoment.outcome == ContactOutcome.SPOKEN) & (ContactMoment.kind != ContactKind.LETTER)
+
+
+def _is_letter() -> ColumnElement[bool]:
+    """Contact of one side that arrived: a letter, or a mail to many."""
+    return (ContactMoment.outcome == ContactOutcome.SENT) | (
+        (ContactMoment.outcome == ContactOutcome.SPOKEN) & (ContactMoment.kind == ContactKind.LETTER)
+    )
+
+
+def _last_talks(session: Session, only: Collection[int] | None) -> tuple[dict[int, str], dict[int, str]]:
+    """The last day of a talk and of a letter, by partner."""
+    day = type_coerce(ContactMoment.happened_on, Text)
+    statement = limited(
+        select(
+            ContactMoment.partner_id,
+            func.max(case((_is_talk(), day))),
+            func.max(case((_is_letter(), day))),
+        ),
+        ContactMoment.partner_id,
+        only,
+    ).group_by(ContactMoment.partner_id)
+    rows = light_rows(session, statement)
+    return {row[0]: row[1] for row in rows if row[1]}, {row[0]: row[2] for row in rows if row[2]}
+
+
+def _signatures(session: Session, only: Collection[int] | None) -> Iterator[tuple[int, str]]:
+    statement = (
+        select(AgreementParty.partner_id, func.max(type_coerce(Signature.signed_on, Text)))
+        .join(AgreementParty, AgreementParty.id == Signature.party_id)
+        .where(Signature.signed_on.is_not(None))
+    )
+    some = limited(statement, AgreementParty.partner_id, only).group_by(AgreementParty.partner_id)
+    return _of_partners(light_rows(session, some))
+
+
+def _activities(session: Session, only: Collection[int] | None) -> Iterator[tuple[int, str]]:
+    statement = select(Activity.partner_id, func.max(type_coerce(Activity.happens_on, Text))).where(
+        Activity.status == ActivityStatus.DONE, Activity.happens_on.is_not(None)
+    )
+    some = limited(statement, Activity.partner_id, only).group_by(Activity.partner_id)
+    return _of_partners(light_rows(session, some))
+
+
+def _of_partners(rows: Iterable[Row[int | None, str]]) -> Iterator[tuple[int, str]]:
+    for partner_id, day in rows:
+        if partner_id is not None:
+            yield partner_id, day
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

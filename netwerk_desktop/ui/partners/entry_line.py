@@ -1,0 +1,200 @@
+"""One line to write something down: whose it is, what, and when. Enter keeps it, Esc leaves."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.planning.dates import parse_date
+from netwerk_desktop.ui.partners.step_fields import day_words, full_day_words
+from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.date_field import DateField
+from netwerk_desktop.ui.shared.editors import LineField
+from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
+from netwerk_desktop.ui.shared.segmented import Segmented
+from netwerk_desktop.ui.shared.theme import follow_theme, theme
+
+ONE_ROW_FROM = 400
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWords:
+    """What the line asks. Without *choices* there is no switch, without *when* no day."""
+
+    name: str
+    what: str
+    hint: str
+    choices: tuple[Option, ...] = ()
+    choice_name: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryValues:
+    """What stands in the line."""
+
+    text: str = ""
+    choice: str = ""
+    day: dt.date | None = None
+
+
+class EntryLine(QWidget):
+    """`kept()` for Enter or the button, `left()` for Esc or ✕, `removed()` for the act of an older line.
+
+    *inside* a form the line has no button of its own, only ✕; the form keeps it.
+    """
+
+    kept = Signal()
+    left = Signal()
+    removed = Signal()
+    changed = Signal()
+
+    def __init__(
+        self,
+        words: EntryWords,
+        today: Callable[[], dt.date],
+        parent: QWidget | None = None,
+        *,
+        remove: str = "",
+        inside: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._today, self._inside = today, inside
+        self.setObjectName(f"{words.name}Line")
+        self.switch = Segmented(words.choices or (Option("", ""),), self, name=words.choice_name)
+        self.switch.setObjectName(f"{words.name}Choice")
+        self.switch.setVisible(bool(words.choices))
+        self.text_edit = LineField("", self, name=words.what)
+        self.text_edit.setObjectName(f"{words.name}Edit")
+        self.text_edit.setPlaceholderText(words.hint)
+        self.day_edit = DateField(
+            lambda text: parse_date(text, today=today()),
+            lambda day: day_words(day, today=today()),
+            self,
+            name=words.when or words.what,
+        )
+        self.day_edit.setObjectName(f"{words.name}DayEdit")
+        self.day_edit.setPlaceholderText(words.when)
+        self.day_edit.setVisible(bool(words.when))
+        self.keep_button = Button(self.tr("Voeg toe"), self)
+        self.keep_button.setObjectName(f"{words.name}KeepButton")
+        self.keep_button.setVisible(not inside)
+        self.remove_button = Button(remove, self, look=ButtonLook.TEXT)
+        self.remove_button.setObjectName(f"{words.name}RemoveButton")
+        self._removes = bool(remove)
+        self.leave_button = Button(
+            "", self, look=ButtonLook.QUIET, icon_name="x", name=self.tr("Haal deze regel weg")
+        )
+        self.leave_button.setObjectName(f"{words.name}LeaveButton")
+        self.leave_button.setVisible(inside)
+        self._message = FieldMessage(self)
+        self._lay_out()
+        self._connect()
+        follow_theme(self._on_theme_changed)
+
+    @property
+    def values(self) -> EntryValues:
+        """What is typed. Raises DomainError, at ``due``, for a day that is none."""
+        if self.day_edit.is_wrong:
+            raise DomainError(self.day_edit.problem, field="due")
+        return EntryValues(self.text_edit.text(), self.switch.chosen, self.day_edit.day)
+
+    @property
+    def error(self) -> str:
+        """What is wrong, or empty."""
+        return self._message.text() if self._message.is_error else ""
+
+    def start(self, values: EntryValues | None = None) -> None:
+        """Open for something new, or for what stands there already."""
+        shown = values or EntryValues()
+        self.text_edit.setText(shown.text)
+        if shown.choice:
+            self.switch.set_chosen(shown.choice)
+        self.day_edit.set_day(shown.day)
+        self.keep_button.set_words(self.tr("Voeg toe") if values is None else self.tr("Bewaar"))
+        self.remove_button.setVisible(self._removes and values is not None)
+        self.show_problem("", None)
+        self.show()
+        self.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.text_edit.selectAll()
+
+    def show_problem(self, message: str, field: str | None) -> None:
+        """Say below what is wrong, with the border of urgent at the editor concerned."""
+        wrong = self.day_edit if field in ("due", "day") else self.text_edit
+        for edit in (self.text_edit, self.day_edit):
+            mark_wrong(edit, wrong=bool(message) and edit is wrong)
+        self._message.show_error(message)
+        if message:
+            wrong.setAccessibleDescription(message)
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self._inside:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self._inside and self.width() >= ONE_ROW_FROM * theme().scale
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._rows.setDirection(right if beside else down)
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(6)
+        first.addWidget(self.switch)
+        first.addWidget(self.text_edit, 1)
+        self._second = QHBoxLayout()
+        self._second.setSpacing(6)
+        self._second.addWidget(self.day_edit)
+        self._second.addWidget(self.keep_button)
+        self._second.addWidget(self.remove_button)
+        self._second.addWidget(self.leave_button)
+        self._second.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0 if self._inside else 4, 0, 0 if self._inside else 8)
+        column.setSpacing(4)
+        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._rows.setSpacing(6)
+        self._rows.addLayout(first, 1)
+        self._rows.addLayout(self._second)
+        column.addLayout(self._rows)
+        column.addWidget(self._message)
+        self.remove_button.hide()
+
+    def _connect(self) -> None:
+        for edit in (self.text_edit, self.day_edit):
+            edit.textEdited.connect(self._on_edited)
+            if not self._inside:
+                edit.returnPressed.connect(self.kept)
+        self.day_edit.picked.connect(self._on_edited)
+        self.day_edit.understood.connect(self._on_understood)
+        self.day_edit.refused.connect(lambda text: self.show_problem(text, "due"))
+        self.switch.changed.connect(self._on_edited)
+        self.keep_button.clicked.connect(self.kept)
+        self.remove_button.clicked.connect(self.removed)
+        self.leave_button.clicked.connect(self.left)
+
+    def _on_edited(self) -> None:
+        self.changed.emit()
+
+    def _on_understood(self, words: str) -> None:
+        if self.error and not self.day_edit.property("wrong"):
+            return  # what is wrong with the words stays, while the day loses the focus
+        day = self.day_edit.day
+        mark_wrong(self.day_edit, wrong=False)
+        self._message.show_hint(full_day_words(day) if words and day is not None else "")
+
+    def _on_theme_changed(self) -> None:
+        self.day_edit.setFixedWidth(theme().text_width("ma 30-11-2026") + theme().icon_size(20) + 24)
+
+
+def sides(ours: str, theirs: str) -> Sequence[Option]:
+    """The two sides as a switch, by the keys of the model."""
+    return (Option("OURS", ours), Option("THEIRS", theirs))

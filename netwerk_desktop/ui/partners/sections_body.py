@@ -1,0 +1,93 @@
+"""All sections about one partner: below each other, or in two columns where there is room (design.md 2)."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from netwerk_desktop.services.partner_lists import PartnerDetail
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.partners.commitments_section import CommitmentsSection
+from netwerk_desktop.ui.partners.fact_field import FactField
+from netwerk_desktop.ui.partners.facts_section import FactsSection
+from netwerk_desktop.ui.partners.locations_section import LocationsSection
+from netwerk_desktop.ui.partners.people_section import PeopleSection
+from netwerk_desktop.ui.partners.timeline_section import TimelineSection
+from netwerk_desktop.ui.shared.sections import COLUMN_GAP, PANE_SIDE, TWO_COLUMNS_FROM
+from netwerk_desktop.ui.shared.theme import theme
+
+
+class SectionsBody(QWidget):
+    """What we owe each other comes before what happened; who they are stands beside it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.commitments = CommitmentsSection(desk, self)
+        self.people = PeopleSection(desk, self)
+        self.timeline = TimelineSection(desk, self)
+        self.facts = FactsSection(desk, self)
+        self.locations = LocationsSection(desk, self)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(COLUMN_GAP)
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        for column in (self._left, self._right):
+            self._row.addLayout(column, 1)
+        self._two: bool | None = None
+        self._arrange(two=False)
+        theme().density_changed.connect(self._on_density_changed)
+        self._on_density_changed()
+
+    def show_partner(self, detail: PartnerDetail) -> None:
+        """Show everything about this partner."""
+        partner_id = detail.partner.id
+        self.commitments.show_partner(partner_id)
+        self.people.show_partner(detail)
+        self.timeline.show_partner(partner_id)
+        self.facts.show_partner(detail)
+        self.locations.show_partner(detail)
+
+    def holds_refused_value(self) -> bool:
+        """Whether something stands typed that could not be kept."""
+        return self.commitments.holds_refused_value or any(field.refused for field in self._fields())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(two=self.width() >= TWO_COLUMNS_FROM * theme().scale)
+
+    def _fields(self) -> Iterator[FactField]:
+        yield from self.people.fields
+        yield from self.facts.fields
+        yield from self.locations.fields
+
+    def _arrange(self, *, two: bool) -> None:
+        if two == self._two:
+            return
+        self._two = two
+        left = self._left_in_order() if two else self._in_order()
+        right = self._right_in_order() if two else ()
+        for column, sections in ((self._left, left), (self._right, right)):
+            while column.count():
+                column.takeAt(0)
+            for section in sections:
+                column.addWidget(section)
+            column.addStretch(1)
+        self._row.setStretch(1, 1 if two else 0)
+        self._row.setSpacing(COLUMN_GAP if two else 0)
+        order = (*left, *right)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _on_density_changed(self) -> None:
+        for column in (self._left, self._right):
+            column.setSpacing(6 if theme().compact else 12)
+        self._row.setContentsMargins(PANE_SIDE, 4 if theme().compact else 8, PANE_SIDE, 12)
+
+    def _left_in_order(self) -> tuple[QWidget, ...]:
+        return (self.commitments, self.timeline, self.locations)
+
+    def _right_in_order(self) -> tuple[QWidget, ...]:
+        return (self.people, self.facts)
+
+    def _in_order(self) -> tuple[QWidget, ...]:
+        return (self.commitments, self.people, self.timeline, self.facts, self.locations)
