@@ -131,6 +131,10 @@ STATEMENTS = (
     """,
     """
     CREATE TRIGGER audit_entry_unchanged BEFORE UPDATE ON audit_entry
+    WHEN new.id <> old.id OR new.at <> old.at OR new.kind <> old.kind OR new.chain <> old.chain
+    OR (new.actor = old.actor AND new.label = old.label)
+    OR (new.actor <> old.actor AND instr(new.actor, '[naam verwijderd]') = 0)
+    OR (new.label <> old.label AND instr(new.label, '[naam verwijderd]') = 0)
     BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END
     """,
     """

@@ -11,11 +11,11 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
+from netwerk_desktop.model.trail import ERASED_NAME
 from netwerk_desktop.planning.folding import fold
 
-ERASED_NAME: Final = "[naam verwijderd]"
-"""What comes in the place of a name; also the mark of an entry of the trail that lost one."""
 OTHER_NAME: Final = "[andere persoon]"
+"""What comes in the place of somebody else's name."""
 
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\+?\d(?:[\s().\-/]{0,2}\d){7,14}")

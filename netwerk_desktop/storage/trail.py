@@ -11,8 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from netwerk_desktop.model.trail import AuditKind
-from netwerk_desktop.planning.name_mentions import ERASED_NAME
+from netwerk_desktop.model.trail import ERASED_NAME, AuditKind
 from netwerk_desktop.storage.changes import Image, RowChange
 
 _ENTRY = "INSERT INTO audit_entry (at, actor, kind, label, chain) VALUES (?, ?, ?, ?, ?)"

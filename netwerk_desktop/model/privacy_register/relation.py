@@ -26,7 +26,7 @@ RELATION: Final = (
         },
         plain={
             "partner_id": "Partner", "kind": "Hoe", "outcome": "Uitkomst", "happened_on": "Datum",
-            "clock_time": "Tijd", "minutes": "Minuten",
+            "clock_time": "Tijd", "minutes": "Duur",
         },
     ),
     Entry(
@@ -76,7 +76,7 @@ RELATION: Final = (
         purpose="Zien of geven en nemen in balans zijn",
         personal={"what": text("Wat")},
         plain={
-            "partner_id": "Partner", "side": "Van wie", "happened_on": "Datum", "minutes": "Minuten",
+            "partner_id": "Partner", "side": "Van wie", "happened_on": "Datum", "minutes": "Duur",
             "cents": "Bedrag in centen",
         },
     ),
@@ -127,7 +127,7 @@ RELATION: Final = (
         },
         plain={
             "partner_id": "Partner", "kind": "Soort", "status": "Stand", "happens_on": "Datum",
-            "ends_on": "Tot en met", "clock_time": "Tijd", "minutes": "Minuten",
+            "ends_on": "Tot en met", "clock_time": "Tijd", "minutes": "Duur",
         },
     ),
     Entry(

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from netwerk_desktop.model.partners import PartnerStatus
 from netwerk_desktop.model.people import Salutation
 from netwerk_desktop.model.privacy_register import REGISTER, Entry, Erasure, Nature
-from netwerk_desktop.planning.name_mentions import ERASED_NAME
+from netwerk_desktop.model.trail import ERASED_NAME
 from netwerk_desktop.services.privacy.links import LinkedRow, rows_of_people, rows_where, table_of
 from netwerk_desktop.storage.erasure import ErasureSteps
 
@@ -67,21 +67,21 @@ def _judge(row: LinkedRow, fates: RowFates, nameless: set[int], today: dt.date) 
             if entry.is_role:
                 nameless.add(row.target_id)
                 fates.own.add((table, row.row_id))
-                values = {**_emptied(entry, row.values), "is_broker": 0}
+                values = {**emptied(entry, row.values), "is_broker": 0}
                 if row.values.get("until") is None:
                     values["until"] = today.isoformat()
                 fates.steps.updates.append((table, row.row_id, values))
 
 
-def _emptied(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
+def emptied(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
     """The texts of a row that are about its person, emptied; what may be unknown becomes unknown."""
-    emptied: dict[str, Any] = {}
+    changes: dict[str, Any] = {}
     for name, personal in entry.personal.items():
         column = table_of(entry.table).columns[name]
         if personal.nature is Nature.LINK or not isinstance(column.type, Text) or not values.get(name):
             continue
-        emptied[name] = None if column.nullable else "{}" if personal.nature is Nature.JSON else ""
-    return emptied
+        changes[name] = None if column.nullable else "{}" if personal.nature is Nature.JSON else ""
+    return changes
 
 
 def _nameless_person() -> dict[str, Any]:
@@ -106,10 +106,10 @@ def _tables_of_a_partner() -> list[tuple[str, str]]:
 def _empty_private(table: str, values: Mapping[str, Any], fates: RowFates) -> None:
     """A partner that is a human being: everything typed there is about that person; days and counts stay."""
     entry = REGISTER[table]
-    emptied = _emptied(entry, values)
+    changes = emptied(entry, values)
     if table == "partner":
-        emptied |= {"name": ERASED_NAME, "status": PartnerStatus.ENDED.value, "tags": "[]"}
+        changes |= {"name": ERASED_NAME, "status": PartnerStatus.ENDED.value, "tags": "[]"}
         fates.kept["partner"] += 1
-    if emptied:
+    if changes:
         fates.own.add((table, values["id"]))
-        fates.steps.updates.append((table, values["id"], emptied))
+        fates.steps.updates.append((table, values["id"], changes))

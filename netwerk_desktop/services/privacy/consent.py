@@ -70,7 +70,8 @@ def give_consent(
     _ensure_past(database, given_on, field="given_on")
     if giver is ConsentGiver.GUARDIAN and not clean_text(given_by):
         raise DomainError(
-            "Vul in welke ouder of verzorger het goed vindt. Bijvoorbeeld: mevrouw E. Çelik.", field="given_by"
+            "Vul in welke ouder of verzorger het goed vindt. Bijvoorbeeld: mevrouw E. Çelik.",
+            field="given_by",
         )
     with database.work("Toestemming genoteerd") as work:
         found(work, Person, person_id)

@@ -7,7 +7,7 @@ and hash and loses its bytes (model.md), unless its agreement still runs: that i
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -26,7 +26,8 @@ from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.privacy.anonymising import RowFates, fates_of
 from netwerk_desktop.services.privacy.file_texts import readable_text
 from netwerk_desktop.services.privacy.links import searched_columns
-from netwerk_desktop.services.privacy.mentions import Key, MentionSearch, TextMention
+from netwerk_desktop.services.privacy.mentions import Key, MentionSearch, Tell, TextMention
+from netwerk_desktop.services.privacy.old_papers import OldPapers, empty_papers
 from netwerk_desktop.services.privacy.people import named, person_found
 from netwerk_desktop.services.privacy.surroundings import Surroundings
 from netwerk_desktop.storage.database import Database
@@ -40,7 +41,6 @@ _PAPERS: Final = frozenset({("issued_document", "finished_values"), ("partner_fi
 
 Decisions = Mapping[Key, bool]
 """What she chose per text: whether the name goes. What is not in it goes as proposed."""
-Tell = Callable[[int, int], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +97,18 @@ def forget(
     reason: str = "",
     kind: ErasureKind = ErasureKind.ASKED,
     counts: Mapping[str, int] | None = None,
+    papers: OldPapers | None = None,
     tell: Tell | None = None,
 ) -> dict[str, int]:
     """Forget these people for good, as one step that cannot be undone. Returns counts by table title.
 
-    *counts* go into the record beside those of the rows. Raises DomainError, with nothing changed, for somebody
+    *papers* over their term are emptied with it. *counts* go into the record beside those of the rows. Raises DomainError, with nothing changed, for somebody
     who is gone or is the stagemakelaar who works here now.
     """
     done: dict[str, int] = {}
 
     def plan() -> ErasureSteps:
-        planned = _plan(database, person_ids, decisions or {}, tell=tell)
+        planned = _plan(database, person_ids, decisions or {}, papers=papers, tell=tell)
         done.update({line.title: line.count for line in _lines(planned.fates.gone)})
         done["Teksten zonder de naam"] = sum(_goes(one, decisions or {}) for one in planned.mentions)
         planned.steps.record = _record(database, kind, reason, {**done, **(counts or {})})
@@ -123,7 +124,12 @@ def gone_from_backups(today: dt.date) -> dt.date:
 
 
 def _plan(
-    database: Database, person_ids: Collection[int], decisions: Decisions, *, tell: Tell | None
+    database: Database,
+    person_ids: Collection[int],
+    decisions: Decisions,
+    *,
+    papers: OldPapers | None = None,
+    tell: Tell | None,
 ) -> _Plan:
     today = database.today()
     with database.read() as session:
@@ -131,6 +137,8 @@ def _plan(
         people = [named(person_found(session, person_id)) for person_id in person_ids]
         around = Surroundings.around(session, person_ids, today=today)
         fates = fates_of(session, person_ids, private_partners=around.standing_for, today=today)
+        if papers is not None:
+            empty_papers(session, papers, fates)
         search = MentionSearch(people, around)
         plan = _Plan(fates.steps, fates)
         plan.mentions = list(search.everywhere(session, without=fates.own, tell=tell))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Column, Table, Text, select
+from sqlalchemy import Column, Select, Table, Text, select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.columns import Words
@@ -81,10 +81,14 @@ def rows_where(session: Session, table: str, column: str, values: Collection[Any
     some = sorted(values)
     for start in range(0, len(some), 500):
         part = some[start : start + 500]
-        rows = light_rows(session, select(wanted).where(wanted.c[column].in_(part)).order_by(wanted.c.id))
-        names = tuple(rows.keys())
-        found += [dict(zip(names, row, strict=True)) for row in rows]
+        found += whole_rows(session, select(wanted).where(wanted.c[column].in_(part)).order_by(wanted.c.id))
     return found
+
+
+def whole_rows(session: Session, statement: Select[Any]) -> list[dict[str, Any]]:
+    """The rows of a select of all columns of one table, by the names of the columns."""
+    names = tuple(column.name for column in statement.selected_columns)
+    return [dict(zip(names, row, strict=True)) for row in light_rows(session, statement)]
 
 
 @cache

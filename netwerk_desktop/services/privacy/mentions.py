@@ -12,13 +12,12 @@ from netwerk_desktop.model.privacy_register import REGISTER, Nature
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.planning.name_mentions import Mention, NamedPerson, Naming, Sureness
-from netwerk_desktop.services.privacy.links import UNSEARCHED, searched_columns, table_of
+from netwerk_desktop.services.privacy.links import UNSEARCHED, searched_columns, table_of, whole_rows
 from netwerk_desktop.services.privacy.surroundings import Surroundings
-from netwerk_desktop.storage.reading import light_rows
 
 Key = tuple[str, int, str]
 """Table, row and column."""
-Told = Callable[[int, int], object]
+Tell = Callable[[int, int], object]
 
 AROUND: Final = 48
 """Characters shown at either side of a name."""
@@ -41,6 +40,10 @@ class TextMention:
     new_value: str
     by_default: bool
     why_not: str = ""
+    is_doubtful: bool = False
+    """Whether somebody or something else may be meant."""
+    text: str = ""
+    """The whole text as it is now; empty for JSON."""
 
 
 class MentionSearch:
@@ -52,7 +55,7 @@ class MentionSearch:
         self._around = around
 
     def everywhere(
-        self, session: Session, *, without: Collection[tuple[str, int]], tell: Told | None = None
+        self, session: Session, *, without: Collection[tuple[str, int]], tell: Tell | None = None
     ) -> Iterator[TextMention]:
         """All texts of all tables; *tell* hears how many tables are done."""
         tables = [entry.table for entry in REGISTER.values() if entry.table not in UNSEARCHED]
@@ -62,10 +65,7 @@ class MentionSearch:
             columns = searched_columns(table)
             if not columns:
                 continue
-            rows = light_rows(session, select(table_of(table)))
-            names = tuple(rows.keys())
-            for values in rows:
-                row = dict(zip(names, values, strict=True))
+            for row in whole_rows(session, select(table_of(table))):
                 if (table, row["id"]) not in without:
                     yield from self.in_row(table, row, columns)
 
@@ -82,7 +82,8 @@ class MentionSearch:
             found = [(text, self._counting(text, partner_id, column, table)) for text in texts]
             named = [(text, mentions) for text, mentions in found if mentions]
             if named:
-                stays = self._why_stays(table, row, column, [m for _, some in named for m in some])
+                doubt = self._doubt(table, row, column, [m for _, some in named for m in some])
+                stays = doubt or self._evidence(table, row)
                 yield TextMention(
                     key=(table, row["id"], column),
                     where=self._around.words_for(table, row),
@@ -92,6 +93,8 @@ class MentionSearch:
                     new_value=self._without(value, nature, dict(named)),
                     by_default=not stays,
                     why_not=stays,
+                    is_doubtful=bool(doubt),
+                    text="" if nature is Nature.JSON else value,
                 )
 
     def tells(self, text: str) -> bool:
@@ -112,6 +115,8 @@ class MentionSearch:
             key for key in self._people if partner_id in self._around.own_partners.get(key, ()) and partner_id
         }
         found = self._naming.mentions(text, any_case=bool(own) and column not in COMPANY_NAMES)
+        if any(mention.sureness is Sureness.CERTAIN for mention in found):  # then the rest may be a namesake
+            found = tuple(one for one in found if one.key in own or not self._is_shared(one))
         return [
             mention
             for mention in found
@@ -123,14 +128,21 @@ class MentionSearch:
         return table == "partner" and column in COMPANY_NAMES and partner_id not in self._around.private
 
     def _is_shared(self, mention: Mention) -> bool:
-        return fold(self._people[mention.key].surname) in self._around.others_surnames
+        return (
+            mention.sureness < Sureness.CERTAIN
+            and fold(self._people[mention.key].surname) in self._around.others_surnames
+        )
 
-    def _why_stays(self, table: str, row: Mapping[str, Any], column: str, mentions: list[Mention]) -> str:
-        """Why the name would better stay, in words; empty when it goes."""
-        partner_id = self._around.partner_of(table, row)
+    def _evidence(self, table: str, row: Mapping[str, Any]) -> str:
+        """Why a name that is surely meant would better stay; empty when it goes."""
         facts = self._around.agreement_of(table, row)
-        if facts is not None and facts.runs_until is not None:
-            return f"de overeenkomst loopt nog tot en met {long_date(facts.runs_until)} en is bewijs"
+        if facts is None or facts.runs_until is None:
+            return ""
+        return f"de overeenkomst loopt nog tot en met {long_date(facts.runs_until)} en is bewijs"
+
+    def _doubt(self, table: str, row: Mapping[str, Any], column: str, mentions: list[Mention]) -> str:
+        """Why somebody or something else may be meant; empty when nobody else is."""
+        partner_id = self._around.partner_of(table, row)
         if self._is_company_name(table, column, partner_id):
             return "het is de naam of het adres van een organisatie"
         if (table, column) in _OFFICE:
@@ -151,19 +163,24 @@ class MentionSearch:
         def clean(text: str) -> str:
             return self._naming.replaced(text, mentions[text]) if text in mentions else text
 
-        if nature is not Nature.JSON:
-            return clean(value)
-        parsed = list(value) if isinstance(value, tuple) else json.loads(value)
-        return json.dumps(_mapped(parsed, clean), ensure_ascii=False)
+        parsed = _parsed(value, nature)
+        return clean(value) if parsed is None else json.dumps(_mapped(parsed, clean), ensure_ascii=False)
+
+
+def _parsed(value: Any, nature: Nature) -> Any:
+    """The JSON in a column, or None when it holds plain text."""
+    if nature is not Nature.JSON:
+        return None
+    try:
+        return list(value) if isinstance(value, tuple) else json.loads(value)
+    except ValueError:
+        return None
 
 
 def _texts_in(value: Any, nature: Nature) -> list[str]:
     """The texts that a column holds: one, or all those in its JSON."""
-    if nature is not Nature.JSON:
-        return [value]
-    try:
-        parsed = list(value) if isinstance(value, tuple) else json.loads(value)
-    except ValueError:
+    parsed = _parsed(value, nature)
+    if parsed is None:
         return [value]
     found: list[str] = []
 
