@@ -20,19 +20,20 @@ from netwerk_desktop.model.partners import ContactMoment, Partner, PartnerStatus
 from netwerk_desktop.model.people import Colleague, ContactRole, Person
 from netwerk_desktop.model.privacy import RetentionHold
 from netwerk_desktop.model.privacy_register import RetentionClass
-from netwerk_desktop.model.trail import ErasureKind
+from netwerk_desktop.model.trail import ERASED_NAME, ErasureKind
 from netwerk_desktop.planning.dates import add_months, ensure_possible, long_date
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.partners import found
+from netwerk_desktop.services.privacy.anonymising import FORMER_COLLEAGUE
 from netwerk_desktop.services.privacy.erasure import forget
 from netwerk_desktop.services.privacy.mentions import Tell
-from netwerk_desktop.services.privacy.old_papers import OldPapers
+from netwerk_desktop.services.privacy.over_term import OverTerm
 from netwerk_desktop.services.privacy.surroundings import PRIVATE_TYPES
 from netwerk_desktop.services.privacy.terms import CLASS_WORDS, Term, terms_in
 from netwerk_desktop.storage.database import Database
 
 Subject = tuple[str, int]
-"""``("person", 12)``, ``("collaboration_agreement", 3)`` or ``("thank_you_letter", 5)``."""
+"""A table and a row: ``("person", 12)``, ``("partner", 4)`` for one that is a human being, an agreement, a letter."""
 _PERSON: Final = "person"
 
 
@@ -72,7 +73,8 @@ def over_term(database: Database) -> list[Candidate]:
         held = {
             hold.person_id: hold for hold in session.scalars(select(RetentionHold)) if _holds(hold, today)
         }
-        last_days = [*_people(session), *_papers(session)]
+        last_contact = _last_contact(session)
+        last_days = [*_people(session, last_contact), *_private(session, last_contact), *_papers(session)]
     candidates = []
     for subject, kind, name, why, last_day in last_days:
         since = _end_of(last_day, terms[kind])
@@ -101,9 +103,10 @@ def clean_up(
         title = CLASS_WORDS[due[subject].kind]
         counts[title] = counts.get(title, 0) + 1
     people = [row_id for table, row_id in subjects if table == _PERSON]
-    papers = OldPapers(
+    over = OverTerm(
         agreements=[row_id for table, row_id in subjects if table == "collaboration_agreement"],
         letters=[row_id for table, row_id in subjects if table == "thank_you_letter"],
+        partners=[row_id for table, row_id in subjects if table == "partner"],
     )
     with database.read() as session:
         terms = terms_in(session)
@@ -114,7 +117,7 @@ def clean_up(
         reason=json.dumps({title: words[title] for title in counts}, ensure_ascii=False)[:500],
         kind=ErasureKind.RETENTION,
         counts=counts,
-        papers=papers,
+        over=over,
         tell=tell,
     )
     return counts
@@ -173,10 +176,31 @@ def holds(database: Database) -> list[HoldCard]:
 _LastDay = tuple[Subject, RetentionClass, str, str, dt.date]
 
 
-def _people(session: Session) -> Iterator[_LastDay]:
+def _last_contact(session: Session) -> Mapping[int, dt.date]:
+    """Per partner the day of the last contact."""
+    newest = func.max(ContactMoment.happened_on)
+    rows = session.execute(select(ContactMoment.partner_id, newest).group_by(ContactMoment.partner_id))
+    return {partner_id: day for partner_id, day in rows}
+
+
+def _private(session: Session, last_contact: Mapping[int, dt.date]) -> Iterator[_LastDay]:
+    """Parents and former pupils whose partnership ended, and of whom no person stands apart in the file."""
+    known = set(session.scalars(select(ContactRole.partner_id)))
+    for partner in session.scalars(select(Partner).where(Partner.status == PartnerStatus.ENDED)):
+        if partner.id not in known and _is_private(partner) and partner.name != ERASED_NAME:
+            last = max(partner.updated_at.date(), last_contact.get(partner.id, dt.date.min))
+            why = f"gestopt, niets meer gebeurd sinds {long_date(last)}"
+            yield ("partner", partner.id), RetentionClass.PRIVATE_PARTNER, partner.name, why, last
+
+
+def _is_private(partner: Partner) -> bool:
+    return bool(partner.types) and PRIVATE_TYPES.issuperset(partner.types)
+
+
+def _people(session: Session, last_contact: Mapping[int, dt.date]) -> Iterator[_LastDay]:
     """Everybody whose time has begun to run, with the last day on which they belonged somewhere."""
     people = {person.id: person for person in session.scalars(select(Person))}
-    working = _roles(session)
+    working = _roles(session, last_contact)
     colleagues: dict[int, list[Colleague]] = {}
     for colleague in session.scalars(select(Colleague)):
         colleagues.setdefault(colleague.person_id, []).append(colleague)
@@ -187,7 +211,7 @@ def _people(session: Session) -> Iterator[_LastDay]:
         name = person.full_name
         if posts:
             last = max((post.until for post in posts if post.until is not None), default=dt.date.min)
-            if person.first_name == "Oud-collega" and not person.surname:
+            if person.first_name == FORMER_COLLEAGUE and not person.surname:
                 continue
             last = max([last, *(role.until for role in roles if role.until is not None)])
             yield (_PERSON, person_id), RetentionClass.COLLEAGUE, name, f"weg sinds {long_date(last)}", last
@@ -208,26 +232,18 @@ class _Role:
     why: str
 
 
-def _roles(session: Session) -> Mapping[int, Sequence[_Role]]:
+def _roles(session: Session, last_contact: Mapping[int, dt.date]) -> Mapping[int, Sequence[_Role]]:
     """Per person what they are or were at partners; at a partner that ended nobody is any more."""
-    last_contact: dict[int, dt.date] = dict(
-        session.execute(
-            select(ContactMoment.partner_id, func.max(ContactMoment.happened_on)).group_by(
-                ContactMoment.partner_id
-            )
-        ).all()  # type: ignore[arg-type]  # rows of two are pairs
-    )
     found_roles: dict[int, list[_Role]] = {}
     pairs = session.execute(select(ContactRole, Partner).join(Partner, Partner.id == ContactRole.partner_id))
     for role, partner in pairs:
-        is_private = bool(partner.types) and PRIVATE_TYPES.issuperset(partner.types)
         until, why = role.until, ""
         if until is not None:
             why = f"uit dienst bij {partner.name} sinds {long_date(until)}"
         elif partner.status is PartnerStatus.ENDED:
             until = max(partner.updated_at.date(), last_contact.get(partner.id, dt.date.min))
             why = f"{partner.name} is gestopt, niets meer gebeurd sinds {long_date(until)}"
-        kind = RetentionClass.PRIVATE_PARTNER if is_private else RetentionClass.CONTACT_PERSON
+        kind = RetentionClass.PRIVATE_PARTNER if _is_private(partner) else RetentionClass.CONTACT_PERSON
         found_roles.setdefault(role.person_id, []).append(_Role(until, kind, why))
     return found_roles
 

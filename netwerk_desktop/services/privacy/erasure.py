@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from netwerk_desktop.model.agreements import IssuedDocument
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.people import Person
+from netwerk_desktop.model.privacy import RetentionHold
 from netwerk_desktop.model.privacy_register import REGISTER, Nature
 from netwerk_desktop.model.relationship import PartnerFile
 from netwerk_desktop.model.trail import AuditEntry, AuditImage, ErasureKind
@@ -27,7 +28,7 @@ from netwerk_desktop.services.privacy.anonymising import RowFates, fates_of
 from netwerk_desktop.services.privacy.file_texts import readable_text
 from netwerk_desktop.services.privacy.links import searched_columns
 from netwerk_desktop.services.privacy.mentions import Key, MentionSearch, Tell, TextMention
-from netwerk_desktop.services.privacy.old_papers import OldPapers, empty_papers
+from netwerk_desktop.services.privacy.over_term import OverTerm, empty_papers
 from netwerk_desktop.services.privacy.people import named, person_found
 from netwerk_desktop.services.privacy.surroundings import Surroundings
 from netwerk_desktop.storage.database import Database
@@ -62,6 +63,8 @@ class ErasurePreview:
     mentions: tuple[TextMention, ...]
     trail_count: int
     gone_from_backups_on: dt.date
+    held: tuple[str, ...] = ()
+    """Why somebody decided that these data stay longer: to look at first."""
 
 
 @dataclass(slots=True)
@@ -78,6 +81,7 @@ def preview_erasure(
     plan = _plan(database, person_ids, {}, tell=tell)
     with database.read() as session:
         people = [person_found(session, person_id) for person_id in person_ids]
+        held = _held(session, person_ids, database.today())
     return ErasurePreview(
         person_ids=tuple(person_ids),
         name=", ".join(person.full_name for person in people[:3]),
@@ -86,6 +90,7 @@ def preview_erasure(
         mentions=tuple(plan.mentions),
         trail_count=len(plan.steps.images),
         gone_from_backups_on=gone_from_backups(database.today()),
+        held=held,
     )
 
 
@@ -97,18 +102,18 @@ def forget(
     reason: str = "",
     kind: ErasureKind = ErasureKind.ASKED,
     counts: Mapping[str, int] | None = None,
-    papers: OldPapers | None = None,
+    over: OverTerm | None = None,
     tell: Tell | None = None,
 ) -> dict[str, int]:
     """Forget these people for good, as one step that cannot be undone. Returns counts by table title.
 
-    *papers* over their term are emptied with it. *counts* go into the record beside those of the rows. Raises DomainError, with nothing changed, for somebody
+    What is *over* its term besides goes with it. *counts* go into the record beside those of the rows. Raises DomainError, with nothing changed, for somebody
     who is gone or is the stagemakelaar who works here now.
     """
     done: dict[str, int] = {}
 
     def plan() -> ErasureSteps:
-        planned = _plan(database, person_ids, decisions or {}, papers=papers, tell=tell)
+        planned = _plan(database, person_ids, decisions or {}, over=over, tell=tell)
         done.update({line.title: line.count for line in _lines(planned.fates.gone)})
         done["Teksten zonder de naam"] = sum(_goes(one, decisions or {}) for one in planned.mentions)
         planned.steps.record = _record(database, kind, reason, {**done, **(counts or {})})
@@ -128,7 +133,7 @@ def _plan(
     person_ids: Collection[int],
     decisions: Decisions,
     *,
-    papers: OldPapers | None = None,
+    over: OverTerm | None = None,
     tell: Tell | None,
 ) -> _Plan:
     today = database.today()
@@ -136,9 +141,10 @@ def _plan(
         _refuse_broker(session, person_ids)
         people = [named(person_found(session, person_id)) for person_id in person_ids]
         around = Surroundings.around(session, person_ids, today=today)
-        fates = fates_of(session, person_ids, private_partners=around.standing_for, today=today)
-        if papers is not None:
-            empty_papers(session, papers, fates)
+        private = around.standing_for.union(over.partners if over is not None else ())
+        fates = fates_of(session, person_ids, private_partners=private, today=today)
+        if over is not None:
+            empty_papers(session, over, fates)
         search = MentionSearch(people, around)
         plan = _Plan(fates.steps, fates)
         plan.mentions = list(search.everywhere(session, without=fates.own, tell=tell))
@@ -160,6 +166,11 @@ def _refuse_broker(session: Session, person_ids: Collection[int]) -> None:
             "Dit is de stagemakelaar van deze school. Kies iemand anders; je kunt jezelf niet vergeten zolang "
             "je hier werkt."
         )
+
+
+def _held(session: Session, person_ids: Collection[int], today: dt.date) -> tuple[str, ...]:
+    found = session.scalars(select(RetentionHold).where(RetentionHold.person_id.in_(person_ids)))
+    return tuple(hold.reason for hold in found if hold.until is None or hold.until >= today)
 
 
 def _goes(mention: TextMention, decisions: Decisions) -> bool:

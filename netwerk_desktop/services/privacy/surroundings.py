@@ -42,6 +42,8 @@ class Surroundings:
     parties: dict[int, int] = field(default_factory=dict)
     own_partners: dict[int, set[int]] = field(default_factory=dict)
     """Per person the partners that he or she works or worked for, or is noted with."""
+    partner_of_person: dict[int, int] = field(default_factory=dict)
+    """Where somebody works, the first of it."""
     standing_for: set[int] = field(default_factory=set)
     """Partners that are nobody else than the people who are looked for."""
     others_surnames: set[str] = field(default_factory=set)
@@ -101,7 +103,7 @@ class Surroundings:
                 agreement.partner_id, agreement.number or "", agreement.ends_on if runs else None
             )
         parties = light_rows(session, select(AgreementParty.id, AgreementParty.agreement_id))
-        self.parties = {party_id: agreement_id for party_id, agreement_id in parties}
+        self.parties = {row[0]: row[1] for row in parties}
 
     def _read_people(self, session: Session, person_ids: Collection[int]) -> None:
         for row in rows_of_people(session, person_ids):
@@ -114,6 +116,7 @@ class Surroundings:
             session, select(ContactRole.partner_id, ContactRole.person_id)
         ):
             working.setdefault(partner_id, set()).add(person_id)
+            self.partner_of_person.setdefault(person_id, partner_id)
         self.standing_for = {
             partner_id
             for partner_id in self.private

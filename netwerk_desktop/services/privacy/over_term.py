@@ -1,4 +1,4 @@
-"""Papers over their term: the bytes and every name go, number, date and hash stay."""
+"""What is over its term beside people: papers lose bytes and names, and keep number, date and hash."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -15,58 +15,60 @@ from netwerk_desktop.services.privacy.links import rows_where
 
 
 @dataclass(frozen=True, slots=True)
-class OldPapers:
-    """Ids of agreements and letters that are over their term."""
+class OverTerm:
+    """Ids of agreements and letters, and of partners that are a human being nobody else in the file is."""
 
     agreements: Collection[int] = ()
     letters: Collection[int] = ()
+    partners: Collection[int] = ()
 
 
-def empty_papers(session: Session, papers: OldPapers, fates: RowFates) -> None:
-    """Add to *fates* what emptying *papers* takes."""
-    documents = set(_documents(session, papers))
+def empty_papers(session: Session, over: OverTerm, fates: RowFates) -> None:
+    """Add to *fates* what emptying these papers takes."""
+    documents = set(_documents(session, over))
     for document in documents:
         fates.steps.papers.append(document.attachment_sha256)
         fates.steps.updates.append(("issued_document", document.id, {"finished_values": "{}"}))
         fates.own.add(("issued_document", document.id))
         fates.kept["issued_document"] += 1
-    for table, values in _rows(session, papers):
+    for table, values in _rows(session, over):
         fates.own.add((table, values["id"]))
-        changes = emptied(REGISTER[table], values)
+        changes: dict[str, Any] = (
+            {"arranged_by": ""} if table == "offer_menu" else emptied(REGISTER[table], values)
+        )
         if table == "signature":
             changes["person_id"] = None
         if changes:
             fates.steps.updates.append((table, values["id"], changes))
 
 
-def _documents(session: Session, papers: OldPapers) -> Iterator[IssuedDocument]:
-    if papers.agreements:
+def _documents(session: Session, over: OverTerm) -> Iterator[IssuedDocument]:
+    if over.agreements:
         yield from session.scalars(
-            select(IssuedDocument).where(IssuedDocument.agreement_id.in_(papers.agreements))
+            select(IssuedDocument).where(IssuedDocument.agreement_id.in_(over.agreements))
         )
-    if papers.letters:
+    if over.letters:
         yield from session.scalars(
             select(IssuedDocument)
             .join(ThankYouLetter, ThankYouLetter.issued_document_id == IssuedDocument.id)
-            .where(ThankYouLetter.id.in_(papers.letters))
+            .where(ThankYouLetter.id.in_(over.letters))
         )
 
 
-def _rows(session: Session, papers: OldPapers) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The rows that were on those papers."""
-    if papers.agreements:
+def _rows(session: Session, over: OverTerm) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The rows with names that were on those papers; what was agreed stays."""
+    if over.agreements:
         parties = session.scalars(
-            select(AgreementParty.id).where(AgreementParty.agreement_id.in_(papers.agreements))
+            select(AgreementParty.id).where(AgreementParty.agreement_id.in_(over.agreements))
         ).all()
         signatures = session.scalars(select(Signature.id).where(Signature.party_id.in_(parties))).all()
         wanted = (
-            ("collaboration_agreement", "id", papers.agreements),
             ("agreement_party", "id", parties),
             ("signature", "id", signatures),
-            ("governance_structure", "agreement_id", papers.agreements),
-            ("offer_menu", "agreement_id", papers.agreements),
+            ("governance_structure", "agreement_id", over.agreements),
+            ("offer_menu", "agreement_id", over.agreements),
         )
         for table, column, ids in wanted:
             yield from ((table, values) for values in rows_where(session, table, column, ids))
-    for values in rows_where(session, "thank_you_letter", "id", papers.letters):
+    for values in rows_where(session, "thank_you_letter", "id", over.letters):
         yield "thank_you_letter", values
