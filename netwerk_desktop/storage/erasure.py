@@ -73,7 +73,7 @@ def _empty(connection: Connection, steps: ErasureSteps) -> None:
         )
     if steps.entries:
         rows = [(actor, label, entry) for entry, actor, label in steps.entries]
-        connection.exec_driver_sql("UPDATE audit_entry SET actor = ?, label = ? WHERE id = ?", rows)
+        connection.exec_driver_sql("UPDATE audit_entry SET actor = ?, label = ?, salt = NULL WHERE id = ?", rows)
 
 
 def _keep_record(connection: Connection, record: Mapping[str, Any], moment: str) -> None:

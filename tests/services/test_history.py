@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import select
 
-from netwerk_desktop.model.agreements import AgreementStatus, CollaborationAgreement, Signature
+from netwerk_desktop.model.agreements import AgreementStatus, CollaborationAgreement, MenuSection, Signature
 from netwerk_desktop.model.columns import Word
 from netwerk_desktop.model.entities import Base, Entity
 from netwerk_desktop.model.errors import DomainError
@@ -16,7 +16,6 @@ from netwerk_desktop.model.relationship import Commitment
 from netwerk_desktop.model.trail import AuditKind
 from netwerk_desktop.services.agreements import (
     MenuLine,
-    MenuSection,
     change_menu,
     change_term,
     change_text,

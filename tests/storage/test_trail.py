@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from netwerk_desktop.model.partners import Partner
-from netwerk_desktop.model.trail import APPEND_ONLY
+from netwerk_desktop.model.trail import APPEND_ONLY, ERASED_NAME
 from netwerk_desktop.storage import trail
 from netwerk_desktop.storage.database import Database
 from tests.builders import a_partner
@@ -36,7 +36,11 @@ def take_locks_off(connection: Connection) -> None:
         "DELETE FROM audit_entry WHERE id = 3",
         "UPDATE audit_entry SET actor = 'Iemand anders' WHERE id = 2",
         "UPDATE audit_entry SET label = label WHERE id = 2",
-        "REPLACE INTO audit_entry SELECT id, at, 'Iemand anders', kind, label, chain FROM audit_entry",
+        "UPDATE audit_entry SET salt = NULL, kind = 'UNDONE' WHERE id = 2",
+        "UPDATE audit_entry SET salt = NULL, digest = 'x' WHERE id = 2",
+        "UPDATE audit_entry SET salt = NULL, chain = 'x' WHERE id = 2",
+        "REPLACE INTO audit_entry SELECT id, at, 'Iemand anders', kind, label, salt, digest, chain "
+        "FROM audit_entry",
         "DELETE FROM audit_image WHERE entry_id = 2",
         "UPDATE audit_image SET after = replace(after, 'Tweede', 'Vierde') WHERE entry_id = 2",
         "UPDATE audit_image SET before = NULL WHERE entry_id = 2",
@@ -74,6 +78,7 @@ def everything(connection: Connection) -> list[tuple[object, ...]]:
         "UPDATE audit_entry SET at = '2020-01-01T00:00:00.000000' WHERE id = 2",
         "DELETE FROM audit_image WHERE entry_id = 2",
         "UPDATE audit_image SET salt = 'x' WHERE entry_id = 2",
+        "UPDATE audit_entry SET actor = 'Iemand anders', salt = NULL WHERE id = 2",
     ],
 )
 def test_meddling_with_the_trail_shows(renamed: Database, meddle: str) -> None:
@@ -100,6 +105,16 @@ def test_an_emptied_image_keeps_the_chain(renamed: Database) -> None:
         connection = session.connection()
         before = trail.head(connection)
         connection.exec_driver_sql(EMPTIED)
+        assert list(trail.broken_entries(connection)) == []
+        assert trail.head(connection) == before
+
+
+def test_an_entry_that_lost_a_name_keeps_the_chain(renamed: Database) -> None:
+    with renamed.read() as session:
+        connection = session.connection()
+        before = trail.head(connection)
+        erased = f"UPDATE audit_entry SET label = '{ERASED_NAME} gewijzigd', salt = NULL WHERE id = 2"
+        connection.exec_driver_sql(erased)
         assert list(trail.broken_entries(connection)) == []
         assert trail.head(connection) == before
 

@@ -43,7 +43,7 @@ HOUSE: Final = (
         retention=RetentionClass.HOUSE,
         personal={"actor": name("Wie", COLLEAGUE), "label": text("Wat")},
         plain={"at": "Wanneer", "kind": "Soort"},
-        technical=frozenset({"chain"}),
+        technical=frozenset({"salt", "digest", "chain"}),
     ),
     Entry(
         table="audit_image",

@@ -8,6 +8,7 @@ from netwerk_desktop.model.privacy_register.kinds import (
     PERSON,
     Entry,
     Erasure,
+    RetentionClass,
     fact,
     link,
     name,
@@ -93,6 +94,12 @@ RELATION: Final = (
             "partner_id": "Kent", "from_partner_id": "Van partner", "kind": "Soort band", "since": "Sinds",
             "until": "Tot",
         },
+    ),
+    Entry(
+        table="known_apart",
+        title="Partners die op elkaar lijken",
+        retention=RetentionClass.HOUSE,
+        technical=frozenset({"partner_id", "other_id"}),
     ),
     Entry(
         table="ask",

@@ -22,7 +22,6 @@ from netwerk_desktop.model.privacy_register import REGISTER, Nature
 from netwerk_desktop.model.relationship import PartnerFile
 from netwerk_desktop.model.trail import AuditEntry, AuditImage, ErasureKind
 from netwerk_desktop.model.views import PaletteUse
-from netwerk_desktop.planning.dates import add_months
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.privacy.anonymising import RowFates, fates_of
 from netwerk_desktop.services.privacy.file_texts import readable_text
@@ -34,9 +33,8 @@ from netwerk_desktop.services.privacy.surroundings import Surroundings
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.erasure import ErasureSteps
 from netwerk_desktop.storage.reading import light_rows
+from netwerk_desktop.storage.rotation import gone_on
 
-BACKUP_MONTHS: Final = 9
-"""After so many months no backup of before the erasure is left: `storage.backup` drops what is older then."""
 LABELS: Final = {ErasureKind.ASKED: "Persoon vergeten", ErasureKind.RETENTION: "Jaarlijkse schoonmaak"}
 _PAPERS: Final = frozenset({("issued_document", "finished_values"), ("partner_file", "file_name")})
 
@@ -89,7 +87,7 @@ def preview_erasure(
         stays=_lines(plan.fates.kept),
         mentions=tuple(plan.mentions),
         trail_count=len(plan.steps.images),
-        gone_from_backups_on=gone_from_backups(database.today()),
+        gone_from_backups_on=gone_on(database.today()),
         held=held,
     )
 
@@ -121,11 +119,6 @@ def forget(
 
     database.erase(LABELS[kind], plan)
     return done
-
-
-def gone_from_backups(today: dt.date) -> dt.date:
-    """From which day on no backup of ours holds what was erased *today*."""
-    return add_months(today, BACKUP_MONTHS)
 
 
 def _plan(
@@ -252,7 +245,7 @@ def _record(database: Database, kind: ErasureKind, reason: str, counts: Mapping[
         "reason": reason.strip()[:500],
         "done_by": done_by,
         "counts": json.dumps(counts, ensure_ascii=False)[:4_000],
-        "gone_from_backups_on": gone_from_backups(today).isoformat(),
+        "gone_from_backups_on": gone_on(today).isoformat(),
     }
 
 

@@ -82,7 +82,7 @@ def test_the_preview_changes_nothing_and_tells_what_is_done(database: Database) 
     assert "Qwénaah" in said["contact_moment"].snippet
     assert said["contact_moment"].where == "Contacten · Bakkerij 7 · 22 november 2026"
     assert all(mention.by_default for mention in preview.mentions)
-    assert preview.gone_from_backups_on == dt.date(2027, 8, 22)
+    assert preview.gone_from_backups_on == dt.date(2028, 11, 22)
 
 
 def test_a_record_is_kept_without_the_name(database: Database) -> None:
@@ -95,7 +95,7 @@ def test_a_record_is_kept_without_the_name(database: Database) -> None:
         clock.today(),
         "Verzoek per mail",
     )
-    assert record.gone_from_backups_on == dt.date(2027, 8, 22)
+    assert record.gone_from_backups_on == dt.date(2028, 11, 22)
     assert json.loads(record.counts)["Personen"] == 1
 
 
