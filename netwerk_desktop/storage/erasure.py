@@ -39,14 +39,14 @@ def carry_out(connection: Connection, steps: ErasureSteps, *, moment: str) -> Se
     """Do it inside the running transaction; returns which rows were touched, without what was in them."""
     touched: dict[tuple[str, int], Mapping[str, Any] | None] = {}
     for table, row_id, values in steps.updates:
-        touched.setdefault((table, row_id), _partner_of(connection, table, row_id))
+        touched.setdefault((table, row_id), read_image(connection, table, row_id))
         names = ", ".join(f'"{name}" = ?' for name in values)
         connection.exec_driver_sql(
             f'UPDATE "{table}" SET {names} WHERE id = ?',  # noqa: S608 - names come from the mapping
             (*values.values(), row_id),
         )
     for table, row_id in steps.deletes:
-        touched.setdefault((table, row_id), _partner_of(connection, table, row_id))
+        touched.setdefault((table, row_id), read_image(connection, table, row_id))
         connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))  # noqa: S608
     _empty(connection, steps)
     _keep_record(connection, steps.record, moment)
@@ -56,7 +56,7 @@ def carry_out(connection: Connection, steps: ErasureSteps, *, moment: str) -> Se
     ]
     search.keep_in_step(connection, log)
     connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES('optimize')")
-    return [RowChange(change.table, change.row_id, change.before, _only(change.after)) for change in log]
+    return [RowChange(one.table, one.row_id, _only(one.before), _only(one.after)) for one in log]
 
 
 def _empty(connection: Connection, steps: ErasureSteps) -> None:
@@ -73,7 +73,9 @@ def _empty(connection: Connection, steps: ErasureSteps) -> None:
         )
     if steps.entries:
         rows = [(actor, label, entry) for entry, actor, label in steps.entries]
-        connection.exec_driver_sql("UPDATE audit_entry SET actor = ?, label = ?, salt = NULL WHERE id = ?", rows)
+        connection.exec_driver_sql(
+            "UPDATE audit_entry SET actor = ?, label = ?, salt = NULL WHERE id = ?", rows
+        )
 
 
 def _keep_record(connection: Connection, record: Mapping[str, Any], moment: str) -> None:
@@ -85,10 +87,6 @@ def _keep_record(connection: Connection, record: Mapping[str, Any], moment: str)
             f"INSERT INTO erasure_record ({names}) VALUES ({marks})",  # noqa: S608 - our own names
             tuple(values.values()),
         )
-
-
-def _partner_of(connection: Connection, table: str, row_id: int) -> Mapping[str, Any] | None:
-    return _only(read_image(connection, table, row_id))
 
 
 def _only(image: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
