@@ -34,6 +34,7 @@ class Desk(QObject):
     letter_wanted = Signal(int)
     import_wanted = Signal()
     school_wanted = Signal()
+    privacy_wanted = Signal(str, int)
     wording_wanted = Signal()
 
     def __init__(

@@ -127,6 +127,15 @@ class MainWindow(QMainWindow):
 
         self._open(SchoolDialog(self.desk, self))
 
+    def show_privacy(self, key: str, person_id: int | None = None) -> None:
+        """One of the entries of *Privacy*; *person_id* when it is known about whom it is."""
+        from netwerk_desktop.ui.privacy.doors import open_for_person, open_privacy
+
+        if person_id is None:
+            open_privacy(self.desk, self, key)
+        else:
+            open_for_person(self.desk, self, key, person_id)
+
     def show_import(self, path: Path | None = None) -> None:
         """Take in a list; *path* when it is known which, as with a file that was dropped on the window."""
         from netwerk_desktop.ui.importing.assistant import ImportAssistant
@@ -199,6 +208,7 @@ class MainWindow(QMainWindow):
             show_import=self.show_import,
             save_network=self.save_network,
             show_school=self.show_school,
+            show_privacy=self.show_privacy,
             show_help=self.show_help,
             show_demo=self.demo_wanted.emit,
             show_own_school=self.own_school_wanted.emit,
@@ -250,6 +260,7 @@ class MainWindow(QMainWindow):
         self.desk.letter_wanted.connect(self._on_letter_wanted)
         self.desk.import_wanted.connect(self.show_import)
         self.desk.school_wanted.connect(self.show_school)
+        self.desk.privacy_wanted.connect(self.show_privacy)
         self.toast.undo_wanted.connect(self.undo_redo.undo)
         self.backups.made.connect(self.status.refresh_backup)
         self.backups.restore_wanted.connect(self.restore_wanted)

@@ -39,6 +39,7 @@ class MenuParts:
     show_import: Callable[[], object]
     save_network: Callable[[], object]
     show_school: Callable[[], object]
+    show_privacy: Callable[[str], object]
     show_help: Callable[[str | None], object]
     show_demo: Callable[[], object]
     show_own_school: Callable[[], object]
@@ -89,6 +90,7 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         ),
         None,
         Entry(name="schoolAction", text=tr("&School…"), act=parts.show_school, icon_name="school"),
+        _privacy_menu(parts),
         other,
         None,
         Entry(
@@ -112,6 +114,24 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         None,
         Entry(name="quitAction", text=tr("S&luit"), act=parts.window.close, keys=("Ctrl+Q",)),
     ]
+
+
+def _privacy_menu(parts: MenuParts) -> QMenu:
+    """The duties of the law, each in its own dialog."""
+    tr = parts.window.tr
+    menu = QMenu(tr("&Privacy"), parts.window)
+    menu.setObjectName("privacyMenu")
+    words = {
+        "access": tr("&Inzage…"),
+        "forget": tr("&Vergeten…"),
+        "cleaning": tr("&Jaarlijkse schoonmaak…"),
+        "record": tr("Verwerkings&register…"),
+        "scan": tr("&Scan vrije teksten…"),
+    }
+    for key, text in words.items():
+        entry = Entry(name=f"{key}PrivacyAction", text=text, act=partial(parts.show_privacy, key))
+        menu.addAction(make_action(entry, parts.window))
+    return menu
 
 
 def _edit_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
