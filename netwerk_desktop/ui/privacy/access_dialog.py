@@ -21,7 +21,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper_pane import PaperPane
 from netwerk_desktop.ui.papers.saving import ask_where, folder_for_papers, write_paper
 from netwerk_desktop.ui.privacy.choices import ChoiceRow, ChoiceTable, ChoiceWords
-from netwerk_desktop.ui.privacy.frame import PrivacyDialog
+from netwerk_desktop.ui.privacy.frame import PrivacyDialog, top_bar
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.labels import Label
@@ -37,7 +37,7 @@ class AccessDialog(PrivacyDialog):
     """Two sides: the paper as it goes out, and the texts in which others are named."""
 
     def __init__(self, desk: Desk, person_id: int, parent: QWidget | None = None) -> None:
-        words = desk.tr("Dit krijgt iemand die vraagt wat jullie van hem weten. Kijk het eerst na.")
+        words = desk.tr("Dit krijgt wie vraagt wat jullie over hem of haar weten. Kijk het eerst na.")
         super().__init__(desk, desk.tr("Inzage"), words, parent)
         self.setObjectName("accessDialog")
         self._person_id = person_id
@@ -74,12 +74,7 @@ class AccessDialog(PrivacyDialog):
         column = QVBoxLayout(self._others_page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        top = QVBoxLayout()
-        top.setContentsMargins(16, 10, 16, 10)
-        top.setSpacing(8)
-        top.addWidget(self._others_words)
-        top.addWidget(self.turn_button)
-        column.addLayout(top)
+        column.addWidget(top_bar(self, self._others_words, self.turn_button))
         column.addWidget(self.others, 1)
         self.body.addWidget(self.paper, 1)
         self.body.addWidget(self._others_page, 1)

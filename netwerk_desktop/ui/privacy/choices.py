@@ -56,7 +56,7 @@ class ChoiceTable(DataTable[ChoiceRow[T]], Generic[T]):
                 else StatusMark(StatusKind.AT_REST, words.stays)
             )
 
-        longest = max(words.goes, words.stays, key=len)
+        longest = f"{max(words.goes, words.stays, key=len)}mm"  # the chosen row is semibold
         first: Column[ChoiceRow[T]] = Column(
             key="choice", title=words.title, width_text=longest, mark=mark, can_hide=False
         )

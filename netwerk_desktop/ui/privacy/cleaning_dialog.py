@@ -61,7 +61,7 @@ class CleaningDialog(PrivacyDialog):
         self.pages_switch.set_chosen(key)
         self.pages.setCurrentIndex(PAGES.index(key))
         self.clean_button.setVisible(key == "proposal")
-        self.hint.setVisible(key == "proposal")
+        self._show_hint()
 
     def _connect(self) -> None:
         self.pages_switch.changed.connect(self.show_page)
@@ -81,8 +81,12 @@ class CleaningDialog(PrivacyDialog):
             self.tr("&Maak {count} anoniem").format(count=count) if count else self.tr("&Maak anoniem")
         )
         self.clean_button.set_why_not("" if count else self.tr("Er is niets gekozen"))
+        self._show_hint()
+
+    def _show_hint(self) -> None:
         held = sum(row.fixed for row in self.proposal.table.choice_rows)
-        self.hint.setText(self.tr("{count} blijft met een reden").format(count=held) if held else "")
+        shown = held and self.pages.currentIndex() == 0
+        self.hint.setText(self.tr("{count} blijft met een reden").format(count=held) if shown else "")
 
     def _on_hold(self) -> None:
         people, name = self.proposal.selected_people

@@ -1,6 +1,6 @@
 """What was erased before, each with its certificate."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netwerk_desktop.documents.report import render_report
 from netwerk_desktop.model.errors import NetwerkError
@@ -17,6 +17,7 @@ from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper import Paper
 from netwerk_desktop.ui.papers.saving import save_paper
+from netwerk_desktop.ui.privacy.frame import top_bar
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.labels import Label
@@ -36,14 +37,10 @@ class DonePage(QWidget):
         self.save_button = Button(self.tr("Bewijs op&slaan"), self, icon_name="download")
         self.save_button.setObjectName("certificateButton")
         self._words = Label("", self, role=Role.SECONDARY, wrap=True)
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 10, 16, 10)
-        row.addWidget(self._words, 1)
-        row.addWidget(self.save_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row)
+        column.addWidget(top_bar(self, self._words, self.save_button))
         column.addWidget(self.table, 1)
         self.save_button.clicked.connect(self._on_save)
         self.show_erasures()

@@ -184,7 +184,7 @@ def _columns() -> tuple[Column[ChoiceRow[TextMention]], ...]:
             title="Blijft omdat",
             width_text="het is de naam of het",
             text=lambda row: row.item.why_not,
-            hide_under=1000,
+            hide_under=800,
             tooltip=lambda row: row.item.why_not,
         ),
     )

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.ui import feedback
@@ -22,6 +22,19 @@ T = TypeVar("T")
 SMALLEST = QSize(700, 400)
 LARGEST = QSize(960, 620)
 SHARE = 0.92
+
+
+def top_bar(parent: QWidget, words: Label, *buttons: QWidget) -> QWidget:
+    """Words with buttons at the right, above a table; no higher than they are."""
+    bar = QWidget(parent)
+    row = QHBoxLayout(bar)
+    row.setContentsMargins(16, 10, 16, 10)
+    row.setSpacing(8)
+    row.addWidget(words, 1)
+    for button in buttons:
+        row.addWidget(button)
+    bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    return bar
 
 
 class PrivacyDialog(QDialog):

@@ -1,13 +1,14 @@
 """Who is kept longer than the term, and why; a reason that is gone is lifted here."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.privacy.cleaning import HoldCard, holds, lift_hold
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.privacy.frame import top_bar
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.labels import Label
@@ -29,14 +30,10 @@ class KeptPage(QWidget):
         self.lift_button = Button(self.tr("&Hef op"), self)
         self.lift_button.setObjectName("liftHoldButton")
         self._words = Label("", self, role=Role.SECONDARY, wrap=True)
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 10, 16, 10)
-        row.addWidget(self._words, 1)
-        row.addWidget(self.lift_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row)
+        column.addWidget(top_bar(self, self._words, self.lift_button))
         column.addWidget(self.table, 1)
         self.lift_button.clicked.connect(self._on_lift)
         self.show_holds()

@@ -1,12 +1,13 @@
 """The first page of the yearly cleaning: what would become anonymous, who, why and since when."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.privacy.cleaning import Candidate, Subject
 from netwerk_desktop.services.privacy.terms import CLASS_WORDS
 from netwerk_desktop.ui.privacy.choices import ChoiceRow, ChoiceTable, ChoiceWords
+from netwerk_desktop.ui.privacy.frame import top_bar
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.empty_state import NothingFound
 from netwerk_desktop.ui.shared.labels import Label
@@ -36,16 +37,10 @@ class ProposalPage(QWidget):
         self.hold_button.setObjectName("holdButton")
         self.nothing = NothingFound(self.tr("Niets is over de termijn. Er hoeft niets weg."), self)
         self.nothing.clear_button.hide()
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(8)
-        row.addWidget(self._words, 1)
-        row.addWidget(self.turn_button)
-        row.addWidget(self.hold_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row)
+        column.addWidget(top_bar(self, self._words, self.turn_button, self.hold_button))
         column.addWidget(self.table, 1)
         column.addWidget(self.nothing, 1)
         self.turn_button.clicked.connect(self.table.turn_chosen)

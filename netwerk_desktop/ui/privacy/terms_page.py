@@ -109,7 +109,7 @@ def _columns() -> tuple[Column[Term], ...]:
         Column(
             key="title",
             title="Soort gegevens",
-            width_text="Ouders en oud-leerlingen als partner",
+            width_text="Ouders en oud-leerlingen als partner mm",
             text=lambda one: one.title,
         ),
         Column(
@@ -122,7 +122,7 @@ def _columns() -> tuple[Column[Term], ...]:
         Column(
             key="starts",
             title="Telt",
-            width_text="na de laatste dag bij de laatste partner",
+            width_text="na de laatste dag bij de laatste partner m",
             text=lambda one: one.starts,
         ),
         Column(
