@@ -149,6 +149,7 @@ MORE: Sequence[str] = (
     "addLocationAction",
     "renamePartnerAction",
     "liftRestAction",
+    "partnerHistoryAction",
     "copyPartnersAction",
 )
 
