@@ -7,7 +7,7 @@ collaboration itself (AVG art. 6 lid 1 f).
 """
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -18,7 +18,7 @@ from netwerk_desktop.model.people import ContactRole, Person
 from netwerk_desktop.model.privacy import Consent, ConsentGiver, ConsentPurpose
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.planning.dates import ensure_possible, long_date
-from netwerk_desktop.planning.name_mentions import Naming, Sureness
+from netwerk_desktop.planning.name_mentions import Naming
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.services.privacy.people import named
 from netwerk_desktop.storage.database import Database
@@ -114,28 +114,28 @@ def may_be_shown(database: Database, person_id: int, on: dt.date) -> bool:
 
 
 def named_without_consent(
-    database: Database, partner_id: int, text: str, *, without: Collection[int] = (), on: dt.date
+    database: Database, partner_id: int, text: str, *, addressed: str = "", on: dt.date
 ) -> tuple[str, ...]:
     """The people of a partner whom *text* names though they did not agree, by their names.
 
-    *without* are those who may be named all the same: whom a letter is written to.
+    Whoever is named in *addressed* (the attention line and the salutation of a letter) needs no consent.
     """
     with database.read() as session:
-        people = _people_at(session, partner_id, without)
+        people = _people_at(session, partner_id)
         agreed = _agreeing(session, [person.id for person in people], ConsentPurpose.NAMING, on)
     naming = Naming(named(person) for person in people)
-    keys = {mention.key for mention in naming.mentions(text, at_least=Sureness.FIRST_NAME)}
+    keys = {mention.key for mention in naming.mentions(text)}
+    keys -= {mention.key for mention in naming.mentions(addressed)}
     return tuple(person.full_name for person in people if person.id in keys - agreed)
 
 
-def _people_at(session: Session, partner_id: int, without: Collection[int]) -> list[Person]:
-    people = session.scalars(
+def _people_at(session: Session, partner_id: int) -> Sequence[Person]:
+    return session.scalars(
         select(Person)
         .join(ContactRole, ContactRole.person_id == Person.id)
         .where(ContactRole.partner_id == partner_id, ContactRole.until.is_(None))
         .order_by(ContactRole.id)
-    )
-    return [person for person in people if person.id not in without]
+    ).all()
 
 
 def _agreed(database: Database, person_id: int, purpose: ConsentPurpose, on: dt.date) -> bool:

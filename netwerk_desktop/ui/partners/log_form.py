@@ -178,6 +178,7 @@ class LogForm(QWidget):
             FormLine(self.tr("Gezegd"), [(self._said, 1)], body),
             FormLine(self.tr("Ook"), [(self._done, 1)], body),
         )
+        self._lines[2].be_careful_with(self._said)
         self._column.addWidget(self._kind)
         for line in self._lines:
             self._column.addWidget(line)
