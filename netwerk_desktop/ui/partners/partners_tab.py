@@ -50,6 +50,7 @@ DETAIL_TABLES = (
     "commitment",
     "signature",
     "activity",
+    "consent",
 )
 OTHER_WAYS = ("importListAction", "exportNetworkAction", "copyPartnersAction")
 CHOOSE_AFTER_MILLISECONDS = 30
