@@ -1,4 +1,4 @@
-"""Papers for the school's own use: the processing record, what we know of somebody, a certificate of deletion.
+"""Papers without a number: the processing record, what we know of somebody, a certificate of deletion.
 
 Headings, facts and tables in the look of all papers, without number, code or signatures.
 """

@@ -80,8 +80,8 @@ class Naming:
     ) -> tuple[Mention, ...]:
         """Every place in *text*, from left to right; of ways that overlap the longest.
 
-        A first name or surname alone counts when it has a capital, for "bakker" is a trade and "Bakker" may be
-        a person; with *any_case* it always counts.
+        A first name or surname alone counts when it has a capital, for "bakker" is a trade and "Bakker" may
+        be a person; with *any_case* it always counts.
         """
         if not text:
             return ()

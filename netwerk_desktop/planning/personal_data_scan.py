@@ -1,7 +1,7 @@
 """Looking through free texts for what may not be kept: a BSN, and words of health, religion or origin.
 
-It gives hints and stops nothing (domain.md 3.6, N18). A BSN is used only where a law says so (UAVG art. 46), and
-the onderwijsnummer is mostly the same number. The words come from `resources/texts`.
+It gives hints and stops nothing (domain.md 3.6, N18). A BSN is used only where a law says so (UAVG art. 46),
+and the onderwijsnummer is mostly the same number. The words come from `resources/texts`.
 """
 
 import re
@@ -37,17 +37,21 @@ class Finding:
     hint: str
 
 
-BSN_HINT: Final = "Dit lijkt een BSN. De school mag dat hier niet bewaren, ook niet met toestemming (UAVG artikel 46). Haal het weg."
+BSN_HINT: Final = (
+    "Dit lijkt een BSN. De school mag dat hier niet bewaren, ook niet met toestemming (UAVG artikel 46). "
+    "Haal het weg."
+)
 LEFT_OUT: Final = "[nummer weggelaten]"
 
 _NUMBER = re.compile(r"(?<![\w+.,/-])(?<!\d )\d(?:[ .\-]?\d){7,8}(?![\w/]|[ .,\-]\d)")
 _DATE = re.compile(r"\d{1,2}[ .\-]\d{1,2}[ .\-]\d{4}|\d{4}[ .\-]\d{1,2}[ .\-]\d{1,2}")
 _CALLED_BSN = re.compile(
-    r"(?:bsn|burger ?service ?(?:nummer|nr)|sofi ?(?:nummer|nr)?|onderwijs ?(?:nummer|nr)|pgn)\W*(?:is|van \w+ is)?\W*$"
+    r"(?:bsn|burger ?service ?(?:nummer|nr)|sofi ?(?:nummer|nr)?|onderwijs ?(?:nummer|nr)|pgn)"
+    r"\W*(?:is|van \w+ is)?\W*$"
 )
 _CALLED_OTHERWISE = re.compile(
-    r"(?:\b(?:rsin|btw|kvk|k v k|tel|telefoon|telefoonnummer|mobiel|mob|fax|bel|belt|bellen|nr|rekening|iban|factuur\w*"
-    r"|order\w*|bestel\w*|klant\w*|vestiging\w*|crebo|brin|erkenning\w*|artikel\w*|debiteur\w*|polis\w*|euro|eur)"
+    r"(?:\b(?:rsin|btw|kvk|k v k|tel|telefoon|telefoonnummer|mobiel|mob|fax|bel|belt|bellen|nr|rekening|iban"
+    r"|factuur\w*|order\w*|bestel\w*|klant\w*|vestiging\w*|crebo|brin|erkenning\w*|artikel\w*|debiteur\w*|polis\w*|euro|eur)"
     r"\b\W*(?:nummer|nr|op|is)?\W*|[€#]\s*)$"
 )
 _WORD = re.compile(r"[^\W_]+")

@@ -246,8 +246,8 @@ def _refuse_erased(content: bytes) -> None:
     """Raise DomainError for a paper that an erasure emptied: number, date and hash are all that is left."""
     if not content:
         raise DomainError(
-            "Dit papier is gewist omdat er een naam op stond die weg moest. Nummer en datum zijn bewaard; het "
-            "papieren exemplaar geldt nog."
+            "Dit papier is gewist omdat er een naam op stond die weg moest. Nummer en datum zijn bewaard; "
+            "het papieren exemplaar geldt nog."
         )
 
 

@@ -1,7 +1,7 @@
 """Every byte of a database without its encryption: also what SQLite no longer counts as a row.
 
-A page of SQLCipher 4 ends in 80 bytes: an initialisation vector of 16 and a code of 64. The first 16 bytes of the
-file are its salt.
+A page of SQLCipher 4 ends in 80 bytes: an initialisation vector of 16 and a code of 64. The first 16 bytes
+of the file are its salt.
 """
 
 from pathlib import Path

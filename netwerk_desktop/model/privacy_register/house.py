@@ -49,7 +49,10 @@ HOUSE: Final = (
         table="audit_image",
         title="Geschiedenis: oude en nieuwe waarden",
         purpose="Een oudere waarde kunnen terugzetten",
-        personal={"before": json_text("Ervoor", PERSON | MENTIONED), "after": json_text("Erna", PERSON | MENTIONED)},
+        personal={
+            "before": json_text("Ervoor", PERSON | MENTIONED),
+            "after": json_text("Erna", PERSON | MENTIONED),
+        },
         technical=frozenset({"entry_id", "table_name", "row_id", "salt", "digest"}),
     ),
     Entry(

@@ -65,7 +65,8 @@ class Personal:
 class Entry:
     """One table: its personal columns, its plain ones with their Dutch labels, and the technical ones.
 
-    *is_role*: a row stands for a person in a role (a colleague), so that what hangs on it hangs on the person.
+    *is_role*: a row stands for a person in a role (a colleague), so that what hangs on it hangs on the
+    person.
     """
 
     table: str

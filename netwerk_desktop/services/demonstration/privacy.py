@@ -21,9 +21,7 @@ def write_privacy(work: Work, network: PlacedNetwork, *, today: dt.date) -> None
         given = today - dt.timedelta(days=40 + 9 * number)
         withdrawn = today - dt.timedelta(days=12) if number == 5 else None
         work.add(
-            Consent(
-                person_id=partner.person_ids[0], purpose=purpose, given_on=given, withdrawn_on=withdrawn
-            )
+            Consent(person_id=partner.person_ids[0], purpose=purpose, given_on=given, withdrawn_on=withdrawn)
         )
     gone = work.session.scalar(
         select(ContactRole.person_id).where(ContactRole.until.is_not(None)).order_by(ContactRole.until)

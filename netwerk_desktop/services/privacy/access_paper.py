@@ -11,12 +11,14 @@ from netwerk_desktop.storage.database import Database
 
 TITLE: Final = "Inzage in uw gegevens"
 _RIGHTS: Final = (
-    "U mag ons vragen om gegevens te verbeteren, aan te vullen of te wissen, om ze tijdelijk niet te gebruiken, en "
-    "u mag bezwaar maken. Hebt u toestemming gegeven, dan kunt u die altijd intrekken. Bent u het niet eens met hoe "
-    "wij met uw gegevens omgaan, dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens.",
-    "De gegevens hebben wij van u of van uw organisatie, of wij hebben ze zelf opgeschreven na een gesprek. Wij geven "
-    "ze niet door aan anderen zonder uw toestemming, behalve wat op een overeenkomst staat die u of uw organisatie "
-    "met ons sluit. Er worden geen besluiten genomen door een computer alleen.",
+    "U mag ons vragen om gegevens te verbeteren, aan te vullen of te wissen, om ze tijdelijk niet te "
+    "gebruiken, en u mag bezwaar maken. Hebt u toestemming gegeven, dan kunt u die altijd intrekken. Bent "
+    "u het niet eens met hoe wij met uw gegevens omgaan, dan kunt u een klacht indienen bij de Autoriteit "
+    "Persoonsgegevens.",
+    "De gegevens hebben wij van u of van uw organisatie, of wij hebben ze zelf opgeschreven na een "
+    "gesprek. Wij geven ze niet door aan anderen zonder uw toestemming, behalve wat op een overeenkomst "
+    "staat die u of uw organisatie met ons sluit. Er worden geen besluiten genomen door een computer "
+    "alleen.",
 )
 
 
@@ -27,8 +29,9 @@ def access_paper(database: Database, report: AccessReport) -> tuple[ReportPaper,
         identity = school_identity(session, school)
         style = PaperStyle(accent=school.accent_color)
     intro = (
-        f"Hieronder staat alles wat {identity.full_name} in Netwerk over u heeft vastgelegd, het programma van de "
-        f"stagemakelaar, zoals het er op {long_date(report.made_on)} in staat. Namen van anderen zijn weggelaten waar dat nodig is.",
+        f"Hieronder staat alles wat {identity.full_name} in Netwerk over u heeft vastgelegd, het programma "
+        f"van de stagemakelaar, zoals het er op {long_date(report.made_on)} in staat. Namen van anderen "
+        "zijn weggelaten waar dat nodig is.",
     )
     paper = ReportPaper(
         school=identity,

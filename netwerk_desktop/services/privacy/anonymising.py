@@ -22,7 +22,7 @@ FORMER_COLLEAGUE: Final = "Oud-collega"
 
 @dataclass(slots=True)
 class RowFates:
-    """What happens to which rows. *gone* and *detached* count by table; *own* go as a whole or are emptied."""
+    """What happens to which rows. *gone* and *kept* count by table; *own* go as a whole or are emptied."""
 
     steps: ErasureSteps = field(default_factory=ErasureSteps)
     gone: Counter[str] = field(default_factory=Counter)

@@ -1,4 +1,4 @@
-"""The certificate of deletion: that something was erased, how much, by which term; never whose it was (N18)."""
+"""The certificate of deletion (N18): that something was erased, how much, by which term; never whose."""
 
 import datetime as dt
 import json
@@ -59,8 +59,9 @@ def certificate_paper(database: Database, record_id: int) -> tuple[ReportPaper, 
         subtitle=f"{KIND_WORDS[card.kind].capitalize()} op {long_date(card.done_on)}",
         dated=long_date(database.today()),
         intro=(
-            f"{identity.full_name} verklaart dat de persoonsgegevens hieronder zijn gewist of anoniem gemaakt in het "
-            "bestand van Netwerk, in de geschiedenis en in de zoekindex. Namen staan hier niet op: die zijn weg.",
+            f"{identity.full_name} verklaart dat de persoonsgegevens hieronder zijn gewist of anoniem "
+            "gemaakt in het bestand van Netwerk, in de geschiedenis en in de zoekindex. Namen staan hier "
+            "niet op: die zijn weg.",
         ),
         sections=(_facts(card), _counts(card)),
     )

@@ -1,7 +1,7 @@
 """*Jaarlijkse schoonmaak* (N18): who and what is over its term, why, and since when; and making it anonymous.
 
-What is over its term becomes anonymous by the same steps as *Vergeten*. A hold keeps somebody longer; a partner
-that is a parent or former pupil goes with its person. Counts stay.
+What is over its term becomes anonymous by the same steps as *Vergeten*. A hold keeps somebody longer; a
+partner that is a parent or former pupil goes with its person. Counts stay.
 """
 
 import datetime as dt
@@ -33,7 +33,7 @@ from netwerk_desktop.services.privacy.terms import CLASS_WORDS, Term, terms_in
 from netwerk_desktop.storage.database import Database
 
 Subject = tuple[str, int]
-"""A table and a row: ``("person", 12)``, ``("partner", 4)`` for one that is a human being, an agreement, a letter."""
+"""A table and a row: a person, a partner that is a human being, an agreement or a letter."""
 _PERSON: Final = "person"
 
 

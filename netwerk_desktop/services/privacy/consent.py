@@ -1,9 +1,9 @@
 """Consent to be named or seen: who gave it, when, by which age rule, and when it was taken back.
 
-Consent must be provable, specific and can be taken back (AVG art. 7). Under 16 a parent or carer gives it, from 16
-on the person (AVG art. 8, UAVG art. 5). It governs what goes to others: a newspaper, the website, a newsletter, a
-letter to somebody else. A letter to a partner may address its own contact person without: there the ground is the
-collaboration itself (AVG art. 6 lid 1 f).
+Consent must be provable, specific and can be taken back (AVG art. 7). Under 16 a parent or carer gives it,
+from 16 on the person (AVG art. 8, UAVG art. 5). It governs what goes to others: a newspaper, the website, a
+newsletter, a letter to somebody else. A letter to a partner may address its own contact person without:
+there the ground is the collaboration itself (AVG art. 6 lid 1 f).
 """
 
 import datetime as dt
@@ -90,13 +90,14 @@ def give_consent(
 
 
 def withdraw_consent(database: Database, consent_id: int, *, on: dt.date) -> None:
-    """Note that it was taken back; from *on* it no longer counts. Raises DomainError for an impossible day."""
+    """Note that it was taken back: from *on* it does not count. Raises DomainError for an impossible day."""
     _ensure_past(database, on, field="withdrawn_on")
     with database.work("Toestemming ingetrokken") as work:
         consent = found(work, Consent, consent_id)
         if on < consent.given_on:
             raise DomainError(
-                f"De toestemming is pas gegeven op {long_date(consent.given_on)}. Kies die dag of een latere.",
+                f"De toestemming is pas gegeven op {long_date(consent.given_on)}. Kies die dag of een "
+                "latere.",
                 field="withdrawn_on",
             )
         consent.withdrawn_on = on

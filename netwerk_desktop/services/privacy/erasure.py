@@ -1,7 +1,8 @@
 """*Vergeten*: a preview of what goes and what stays, then gone from file, trail and search (AVG art. 17).
 
-Facts about partners stay, without saying whose they were. A paper that names the person keeps its number, date
-and hash and loses its bytes (model.md), unless its agreement still runs: that is evidence (AVG art. 17 lid 3).
+Facts about partners stay, without saying whose they were. A paper that names the person keeps its number,
+date and hash and loses its bytes (model.md), unless its agreement still runs: that is evidence (AVG art. 17
+lid 3).
 """
 
 import datetime as dt
@@ -75,7 +76,7 @@ class _Plan:
 def preview_erasure(
     database: Database, person_ids: Collection[int], *, tell: Tell | None = None
 ) -> ErasurePreview:
-    """What forgetting these people would do; changes nothing. Raises DomainError for who cannot be forgotten."""
+    """What forgetting these people would do. Raises DomainError for somebody who cannot be forgotten."""
     plan = _plan(database, person_ids, {}, tell=tell)
     with database.read() as session:
         people = [person_found(session, person_id) for person_id in person_ids]
@@ -105,8 +106,9 @@ def forget(
 ) -> dict[str, int]:
     """Forget these people for good, as one step that cannot be undone. Returns counts by table title.
 
-    What is *over* its term besides goes with it. *counts* go into the record beside those of the rows. Raises DomainError, with nothing changed, for somebody
-    who is gone or is the stagemakelaar who works here now.
+    What is *over* its term besides goes with it. *counts* go into the record beside those of the rows.
+    Raises DomainError, with nothing changed, for somebody who is gone or is the stagemakelaar who works
+    here now.
     """
     done: dict[str, int] = {}
 
@@ -156,8 +158,8 @@ def _refuse_broker(session: Session, person_ids: Collection[int]) -> None:
     pair = broker_in(session)
     if pair is not None and pair[1].id in person_ids:
         raise DomainError(
-            "Dit is de stagemakelaar van deze school. Kies iemand anders; je kunt jezelf niet vergeten zolang "
-            "je hier werkt."
+            "Dit is de stagemakelaar van deze school. Kies iemand anders; je kunt jezelf niet vergeten "
+            "zolang je hier werkt."
         )
 
 

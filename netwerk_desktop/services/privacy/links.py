@@ -1,4 +1,4 @@
-"""Which rows hang on a person: found by the references in the model, so that later tables join by themselves."""
+"""Which rows hang on a person: by the references in the model, so that later tables join by themselves."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

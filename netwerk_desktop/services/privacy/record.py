@@ -94,13 +94,13 @@ def _who(session: Session, school: School) -> ReportSection:
         LabelledText("Doel", "Onderhouden van het netwerk van de school voor stages en samenwerking"),
         LabelledText(
             "Grondslag",
-            "Taak van algemeen belang en gerechtvaardigd belang (AVG artikel 6 lid 1 e en f); voor naam en beeld "
-            "in publiciteit toestemming (artikel 6 lid 1 a)",
+            "Taak van algemeen belang en gerechtvaardigd belang (AVG artikel 6 lid 1 e en f); voor naam "
+            "en beeld in publiciteit toestemming (artikel 6 lid 1 a)",
         ),
         LabelledText(
             "Wie krijgt de gegevens",
-            "De partner zelf (overeenkomst, brief). Niemand anders, tenzij de school daarvoor toestemming heeft. "
-            "Geen doorgifte buiten de EU: het programma gebruikt geen internet.",
+            "De partner zelf (overeenkomst, brief). Niemand anders, tenzij de school daarvoor toestemming "
+            "heeft. Geen doorgifte buiten de EU: het programma gebruikt geen internet.",
         ),
     )
     return ReportSection(heading="Wie en waarvoor", facts=(facts,))
@@ -152,10 +152,11 @@ def _measures() -> ReportSection:
     return ReportSection(
         heading="Beveiliging",
         paragraphs=(
-            "Alle gegevens staan in één versleuteld bestand op een pc van de school; ook de backups zijn versleuteld. "
-            "Het programma maakt geen verbinding met internet en schrijft geen namen in logboeken. Elke wijziging "
-            "staat in een geschiedenis die niet ongemerkt veranderd kan worden. Wie vraagt wat wij van hem weten, "
-            "krijgt dat met Privacy, Inzage; wie vergeten wil worden, wordt gewist met Privacy, Vergeten.",
+            "Alle gegevens staan in één versleuteld bestand op een pc van de school; ook de backups zijn "
+            "versleuteld. Het programma maakt geen verbinding met internet en schrijft geen namen in "
+            "logboeken. Elke wijziging staat in een geschiedenis die niet ongemerkt veranderd kan worden. "
+            "Wie vraagt wat wij van hem weten, krijgt dat met Privacy, Inzage; wie vergeten wil worden, "
+            "wordt gewist met Privacy, Vergeten.",
         ),
     )
 
@@ -164,7 +165,8 @@ def _never() -> ReportSection:
     return ReportSection(
         heading="Wat er niet in staat",
         paragraphs=(
-            "Geen BSN of onderwijsnummer (UAVG artikel 46) en geen velden voor gezondheid, geloof of afkomst "
-            "(AVG artikel 9). Vrije teksten worden daarop nagekeken terwijl iemand typt en bij het ophalen van een lijst.",
+            "Geen BSN of onderwijsnummer (UAVG artikel 46) en geen velden voor gezondheid, geloof of "
+            "afkomst (AVG artikel 9). Vrije teksten worden daarop nagekeken terwijl iemand typt en bij "
+            "het ophalen van een lijst.",
         ),
     )

@@ -1,4 +1,4 @@
-"""*Scan vrije teksten*: every text in the file looked through for a BSN and for what says too much of somebody."""
+"""*Scan vrije teksten*: every text looked through for a BSN and for what says too much of somebody."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
 """How long data stay, per class: the shipped terms with their source, and those that the school chose (N18).
 
-The AVG names no terms; a school sets its own. What is shipped follows the usual rule for schools: two years after
-somebody left (domain.md 3.6). Money for cofinanciering must be accounted for seven years, so agreements stay as
-long.
+The AVG names no terms; a school sets its own. What is shipped follows the usual rule for schools: two years
+after somebody left (domain.md 3.6). Money for cofinanciering must be accounted for seven years, so
+agreements stay as long.
 """
 
 from collections.abc import Mapping

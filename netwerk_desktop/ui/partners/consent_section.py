@@ -1,4 +1,4 @@
-"""*Toestemming* of one person: what was agreed to, one line to add something, and a button to take it back."""
+"""*Toestemming* of one person: what was agreed to, a line to add something, a button to take it back."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget

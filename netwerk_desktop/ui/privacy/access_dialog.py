@@ -105,8 +105,8 @@ class AccessDialog(PrivacyDialog):
         self.side.set_words("others", self.tr("Andere namen ({count})").format(count=count))
         self._others_words.setText(
             self.tr(
-                "In deze teksten staan ook namen of nummers van anderen. Ze worden weggelaten. Laat er een staan "
-                "als dat nodig is om de tekst te begrijpen."
+                "In deze teksten staan ook namen of nummers van anderen. Ze worden weggelaten. Laat er "
+                "een staan als dat nodig is om de tekst te begrijpen."
             )
             if count
             else self.tr("Er worden geen anderen genoemd.")

@@ -105,8 +105,9 @@ class CleaningDialog(PrivacyDialog):
         subjects = self.proposal.chosen_subjects
         count = len(subjects)
         text = self.tr(
-            "{count} van de voorgestelde regels worden anoniem. Dit kan niet met Ongedaan maken, en eerdere stappen "
-            "kun je daarna niet meer terugnemen. In backups kunnen de namen nog een tijd staan."
+            "{count} van de voorgestelde regels worden anoniem. Dit kan niet met Ongedaan maken, en "
+            "eerdere stappen kun je daarna niet meer terugnemen. In backups kunnen de namen nog een tijd "
+            "staan."
         ).format(count=count)
         if not feedback.confirm(
             self, self.tr("Anoniem maken"), text, verb=self.tr("Maak {count} anoniem").format(count=count)

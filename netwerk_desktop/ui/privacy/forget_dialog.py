@@ -101,9 +101,9 @@ class ForgetDialog(PrivacyDialog):
         if preview is None:
             return
         text = self.tr(
-            "{name} verdwijnt uit het bestand, de geschiedenis en de zoekfunctie. Ook Ongedaan maken begint opnieuw: "
-            "eerdere stappen kun je niet meer terugnemen.\n\nIn backups kan de naam nog staan tot en met {day}. "
-            "Papieren die je zelf hebt opgeslagen, gooi je zelf weg."
+            "{name} verdwijnt uit het bestand, de geschiedenis en de zoekfunctie. Ook Ongedaan maken "
+            "begint opnieuw: eerdere stappen kun je niet meer terugnemen.\n\nIn backups kan de naam nog "
+            "staan tot en met {day}. Papieren die je zelf hebt opgeslagen, gooi je zelf weg."
         ).format(name=preview.name, day=long_date(preview.gone_from_backups_on))
         if feedback.confirm(self, self.tr("Voorgoed vergeten"), text, verb=self.tr("Vergeet voorgoed")):
             self._forget()
@@ -144,7 +144,8 @@ def summary_of(preview: ErasurePreview) -> str:
     if preview.mentions:
         count = len(preview.mentions)
         sentences.append(
-            f"De naam staat in {count} {'tekst' if count == 1 else 'teksten'}. Daar komt [naam verwijderd] te staan."
+            f"De naam staat in {count} {'tekst' if count == 1 else 'teksten'}. Daar komt [naam verwijderd] "
+            "te staan."
         )
     else:
         sentences.append("De naam staat in geen andere tekst.")

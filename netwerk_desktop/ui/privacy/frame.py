@@ -1,4 +1,4 @@
-"""What the dialogs of *Privacy* share: a head with words, a body, a foot with buttons; and waiting for work."""
+"""What the dialogs of *Privacy* share: a head with words, a body, buttons, and waiting for work."""
 
 from collections.abc import Callable
 from typing import TypeVar

@@ -18,7 +18,8 @@ class RecordDialog(PrivacyDialog):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         words = desk.tr(
-            "Welke persoonsgegevens er in Netwerk staan, waarvoor en hoe lang. De school moet dit kunnen laten zien."
+            "Welke persoonsgegevens er in Netwerk staan, waarvoor en hoe lang. De school moet dit kunnen "
+            "laten zien."
         )
         super().__init__(desk, desk.tr(TITLE), words, parent)
         self.setObjectName("recordDialog")

@@ -20,8 +20,8 @@ class ScanDialog(PrivacyDialog):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         words = desk.tr(
-            "Een BSN mag hier nooit staan. Over gezondheid, geloof en afkomst schrijf je alleen wat echt nodig is. "
-            "Een hint kan ernaast zitten: kijk zelf."
+            "Een BSN mag hier nooit staan. Over gezondheid, geloof en afkomst schrijf je alleen wat echt "
+            "nodig is. Een hint kan ernaast zitten: kijk zelf."
         )
         super().__init__(desk, desk.tr("Scan vrije teksten"), words, parent)
         self.setObjectName("scanDialog")

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
+from netwerk_desktop.model.privacy_register import RetentionClass
 from netwerk_desktop.services.privacy.terms import (
     LONGEST,
     SHORTEST,
@@ -30,9 +31,7 @@ class TermsPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._terms: list[Term] = []
-        self._model: RowTableModel[Term] = RowTableModel(
-            _columns(), lambda term: self._terms.index(term), self
-        )
+        self._model: RowTableModel[Term] = RowTableModel(_columns(), _place, self)
         self.table: DataTable[Term] = DataTable(self._model, self, name=self.tr("Bewaartermijnen"))
         self.table.setObjectName("termsTable")
         self.table.setSelectionMode(DataTable.SelectionMode.SingleSelection)
@@ -65,12 +64,12 @@ class TermsPage(QWidget):
         before = self.table.current_id()
         self._terms = terms(self._desk.database)
         self._model.replace_rows(self._terms)
-        self.table.choose(before or 0)
+        self.table.choose(before if before is not None else _place(self._terms[0]))
         self._on_chosen()
 
     def _chosen(self) -> Term | None:
         place = self.table.current_id()
-        return self._terms[place] if place is not None else None
+        return next((term for term in self._terms if _place(term) == place), None)
 
     def _on_chosen(self) -> None:
         term = self._chosen()
@@ -102,6 +101,10 @@ class TermsPage(QWidget):
         self._desk.say(self.tr("Bewaartermijn bewaard"))
         self.show_terms()
         self.changed.emit()
+
+
+def _place(term: Term) -> int:
+    return list(RetentionClass).index(term.kind)
 
 
 def _columns() -> tuple[Column[Term], ...]:

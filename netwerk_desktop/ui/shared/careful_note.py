@@ -1,4 +1,4 @@
-"""A line under a free text that says when too much of somebody is typed: a BSN, or words of health and the like."""
+"""A line under a free text that says when too much of somebody is typed: a BSN, or words of health."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,7 +8,7 @@ from netwerk_desktop.ui.shared.field_error import FieldMessage
 
 
 class CarefulNote(FieldMessage):
-    """Follows *editor* while it is typed in; stops nothing, and takes no room while there is nothing to say."""
+    """Follows *editor* while it is typed in; stops nothing, and takes no room while all is well."""
 
     def __init__(self, editor: LineField | TextField, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -113,7 +113,7 @@ def _letters(number: int) -> str:
 
 
 def left_of(people: Iterable[Traced], database: Database) -> list[str]:
-    """The traces that still stand somewhere in the closed file, in any way of writing; the journal must be empty."""
+    """The traces that still stand somewhere in the closed file, in any way of writing."""
     path = database.path
     key = read_key(path)
     database.close()
