@@ -32,7 +32,7 @@ def write_privacy(work: Work, network: PlacedNetwork, *, today: dt.date) -> None
                 person_id=gone,
                 reason="Over de stage van vorig jaar wordt nog gepraat",
                 until=today + dt.timedelta(days=180),
-                decided_by="",
+                decided_by="de stagemakelaar",
                 decided_on=today - dt.timedelta(days=20),
             )
         )

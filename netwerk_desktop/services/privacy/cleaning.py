@@ -180,7 +180,7 @@ def _last_contact(session: Session) -> Mapping[int, dt.date]:
     """Per partner the day of the last contact."""
     newest = func.max(ContactMoment.happened_on)
     rows = session.execute(select(ContactMoment.partner_id, newest).group_by(ContactMoment.partner_id))
-    return {partner_id: day for partner_id, day in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def _private(session: Session, last_contact: Mapping[int, dt.date]) -> Iterator[_LastDay]:

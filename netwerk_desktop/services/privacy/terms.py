@@ -36,7 +36,10 @@ _STARTS: Final[Mapping[RetentionClass, str]] = {
     RetentionClass.AGREEMENT: "na het einde van de overeenkomst",
     RetentionClass.LETTER: "na de datum van de brief",
 }
-_TWO_YEARS: Final = "Gebruikelijk in het onderwijs: 2 jaar na vertrek (Kennisnet, bewaartermijnen). De AVG noemt geen termijn."
+_TWO_YEARS: Final = (
+    "Gebruikelijk in het onderwijs: 2 jaar na vertrek (Kennisnet, bewaartermijnen). "
+    "De AVG noemt geen termijn."
+)
 _SHIPPED: Final[Mapping[RetentionClass, tuple[int, str]]] = {
     RetentionClass.CONTACT_PERSON: (24, _TWO_YEARS),
     RetentionClass.COLLEAGUE: (24, _TWO_YEARS),

@@ -218,8 +218,9 @@ class PeopleSection(QWidget):
             self._partner_id = detail.partner.id
             self._open_role, self._all_shown = None, False
             self.add_line.hide()
-        if detail.people != self._people or not self._lines:
-            self._people = detail.people
+        looks_the_same = detail.people == self._people and bool(self._lines)
+        self._people = detail.people  # also when only what the editor shows is different
+        if not looks_the_same:
             self._build_lines()
         at_work = sum(card.until is None for card in detail.people)
         self._header.set_count(str(at_work) if at_work else "")
