@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from netwerk_desktop.planning.cleaning import Tidied
 from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.planning.identifiers import passes_eleven_test
 from netwerk_desktop.planning.resources import resource
 
 
@@ -100,7 +101,7 @@ def _numbers(text: str) -> Iterator[Finding]:
         called = _CALLED_BSN.search(before) is not None
         if not called and (len(digits) < _BSN_DIGITS or not _looks_loose(match[0], before)):
             continue
-        if _passes_eleven_test(digits.zfill(_BSN_DIGITS)):
+        if passes_eleven_test(digits.zfill(_BSN_DIGITS)):
             yield Finding(Sensitive.BSN, match.start(), match.end(), match[0], BSN_HINT)
 
 
@@ -111,12 +112,6 @@ def _looks_loose(number: str, before: str) -> bool:
 def fold_line(text: str) -> str:
     """Small letters, spaces evened out; signs stay, for they may say what a number is."""
     return re.sub(r"\s+", " ", text.casefold())
-
-
-def _passes_eleven_test(digits: str) -> bool:
-    from stdnum.nl import bsn
-
-    return bool(bsn.is_valid(digits))
 
 
 @dataclass(frozen=True, slots=True)

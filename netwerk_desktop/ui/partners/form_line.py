@@ -36,6 +36,9 @@ class FormLine(QWidget):
         column.addLayout(self._parts)
         column.addWidget(self._message)
         self._column = column
+        for part, _stretch in parts:
+            if isinstance(part, TextField):
+                self.be_careful_with(part)
         row.addLayout(column, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         follow_theme(self._on_theme_changed)

@@ -49,8 +49,14 @@ DETAIL_TABLES = (
     "collaboration_agreement",
     "commitment",
     "signature",
+    "preparation_point",
+    "reciprocity_entry",
+    "partner_goal",
+    "network_link",
+    "publicity_item",
     "activity",
     "consent",
+    "thank_you_letter",
 )
 OTHER_WAYS = ("importListAction", "exportNetworkAction", "copyPartnersAction")
 CHOOSE_AFTER_MILLISECONDS = 30

@@ -3,13 +3,15 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
 
-from netwerk_desktop.model.privacy import ConsentGiver
+from netwerk_desktop.model.privacy import ConsentGiver, ConsentPurpose
 from netwerk_desktop.planning.personal_data_scan import BSN_HINT
-from netwerk_desktop.services.privacy.consent import consents_of, may_be_named
+from netwerk_desktop.services.privacy.consent import consents_of, give_consent, may_be_named
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
 from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.partners.entry_line import EntryValues
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
+from netwerk_desktop.ui.partners.publicity_section import PublicitySection
 from tests.builders import a_contact_role, a_partner, a_person
 from tests.ui.drivers import by_name, choose_in_menu, click, press, type_text
 from tests.ui.partners.acting import button, line
@@ -62,7 +64,8 @@ def test_a_remark_with_too_much_is_kept_with_a_hint_below(tab: PartnersTab, pers
     type_text(field.editor, "Viert het Suikerfeest")
     press(field.editor, "Return")
     assert field.value == "Viert het Suikerfeest"
-    assert field.error.startswith("‘Suikerfeest’ zegt iets over iemands geloof")
+    assert notes(tab)[0].startswith("‘Suikerfeest’ zegt iets over iemands geloof")
+    assert field.error == ""  # not said twice
 
 
 def test_consent_is_noted_and_taken_back(
@@ -101,3 +104,14 @@ def test_the_menu_of_a_person_asks_for_inzage_and_vergeten(
         choose_in_menu(tab.detail.sections.people.person_menu(person_id), name)
     assert asked == [("access", person_id), ("forget", person_id)]
     assert by_name(tab, QMenu, "personMenu") is not None
+
+
+def test_publicity_that_names_somebody_without_consent_says_so(
+    tab: PartnersTab, person_id: int, database: Database
+) -> None:
+    partner_id = tab.detail.detail.partner.id if tab.detail.detail is not None else 0
+    section = PublicitySection(tab.detail._desk)
+    values = EntryValues("De Vechterwolder: Renée Oostindiën vertelt")
+    assert "Zonder toestemming genoemd: Renée Oostindiën" in section.keep_new(partner_id, values)
+    give_consent(database, person_id, purpose=ConsentPurpose.NAMING, given_on=clock.today())
+    assert section.keep_new(partner_id, values) == "Publiciteit genoteerd"
