@@ -10,9 +10,11 @@ from netwerk_desktop.model.entities import Entity
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import DoNotApproach, NextStep, Partner, PartnerLocation, PartnerType
 from netwerk_desktop.model.people import Colleague, ContactRole, Person, Salutation
+from netwerk_desktop.model.privacy_register import REGISTER, Nature
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.planning.contact_details import is_mobile, tidy_email, tidy_phone
 from netwerk_desktop.planning.dates import ensure_possible, long_date
+from netwerk_desktop.planning.personal_data_scan import hint_about
 from netwerk_desktop.planning.personal_names import split_person
 from netwerk_desktop.services.partner_fields import FIELDS, PARTNER_FIELDS
 from netwerk_desktop.services.partner_hints import hint_after
@@ -64,7 +66,14 @@ def change_field(
             work.session.flush()
             hint = hint or hint_after(work.session, entity, field, database.today())
         work.commit()
-    return hint
+    return hint or _says_too_much(kind, field, value)
+
+
+def _says_too_much(kind: type[Entity], field: str, value: object) -> str | None:
+    """What to say about a free text with a BSN or with words of health, religion or origin (N18)."""
+    personal = REGISTER[kind.__tablename__].personal.get(field)
+    is_free = personal is not None and personal.nature is Nature.FREE_TEXT
+    return hint_about(value) if (is_free or field == "function") and isinstance(value, str) else None
 
 
 def change_several(database: Database, partner_ids: Collection[int], field: str, typed: str) -> None:
@@ -149,7 +158,7 @@ def add_contact_person(
         email=tidy_email(email).value,
     )
     _ensure_named(person)
-    with database.work(f"{_shortened(person.full_name)} toegevoegd") as work:
+    with database.work("Contactpersoon toegevoegd") as work:
         found(work, Partner, partner_id)
         work.add(person)
         role = work.add(

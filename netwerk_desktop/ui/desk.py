@@ -35,6 +35,7 @@ class Desk(QObject):
     history_wanted = Signal(object)
     import_wanted = Signal()
     school_wanted = Signal()
+    privacy_wanted = Signal(str, int)
     wording_wanted = Signal()
 
     def __init__(

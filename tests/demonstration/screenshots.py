@@ -16,6 +16,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTableView, QWidget
 
+from netwerk_desktop.services.privacy.people import list_people
 from netwerk_desktop.system.paths import places_for
 from netwerk_desktop.system.settings import ThemeChoice, load_settings
 from netwerk_desktop.ui.desk import Desk
@@ -23,6 +24,8 @@ from netwerk_desktop.ui.dress import dressed_application
 from netwerk_desktop.ui.importing import ImportAssistant
 from netwerk_desktop.ui.main_tabs import TABS
 from netwerk_desktop.ui.main_window import MainWindow
+from netwerk_desktop.ui.privacy.cleaning_dialog import PAGES, CleaningDialog
+from netwerk_desktop.ui.privacy.frame import PrivacyDialog
 from netwerk_desktop.ui.settings.school_dialog import GROUPS, SchoolDialog
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.sitting import open_file
@@ -212,6 +215,28 @@ class Photographer:
         dialog.reject()
         self.picture("uren-onderaan")
         self.act("viewMenu", "showHoursAction")
+
+    def privacy(self) -> None:
+        """The dialogs of the menu Privacy, and the pages of the yearly cleaning."""
+        person_id = next(
+            row.id for row in list_people(self.window.desk.database) if "brandschot" in row.sought
+        )
+        for key, about in (("access", person_id), ("forget", person_id), ("record", None), ("scan", None)):
+            self.window.show_privacy(key, about)
+            self._private(f"privacy-{key}")
+        self.window.show_privacy("forget")
+        self._private("privacy-persoon")
+        self.window.show_privacy("cleaning")
+        dialog = next(each for each in self.window.findChildren(CleaningDialog) if each.isVisible())
+        for page in PAGES:
+            dialog.show_page(page)
+            self.picture(f"privacy-schoonmaak-{page}", dialog)
+        dialog.reject()
+
+    def _private(self, name: str) -> None:
+        dialog = next(each for each in self.window.findChildren(PrivacyDialog) if each.isVisible())
+        self.picture(name, dialog)
+        dialog.reject()
 
     def around(self) -> None:
         """What stands around the tabs: backups, help, first start, and an empty school."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from netwerk_desktop.model.errors import DomainError
-from netwerk_desktop.planning.identifiers import contains_bsn
+from netwerk_desktop.planning.personal_data_scan import contains_bsn
 from netwerk_desktop.services.agreement_lists import AgreementState, list_agreements
 from netwerk_desktop.services.demonstration import LABEL, make_demo_school
 from netwerk_desktop.services.demonstration.school_days import is_school_day, school_days

@@ -55,6 +55,7 @@ DETAIL_TABLES = (
     "network_link",
     "publicity_item",
     "activity",
+    "consent",
     "thank_you_letter",
 )
 OTHER_WAYS = ("importListAction", "exportNetworkAction", "copyPartnersAction")

@@ -11,6 +11,7 @@ from netwerk_desktop.services.partners import back_in_service, end_contact_role,
 from netwerk_desktop.services.words import word
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
+from netwerk_desktop.ui.partners.consent_section import ConsentSection
 from netwerk_desktop.ui.partners.fact_field import FactField
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
@@ -49,6 +50,7 @@ class PersonEditor(Ground):
             ),
         }
         self._person_fields = self._make_person_fields()  # after the two that stand above them: Tab goes down
+        self.consent = ConsentSection(desk, self)
         self.main_button = Button(
             self.tr("Vaste contactpersoon"), self, look=ButtonLook.TEXT, icon_name="pin"
         )
@@ -87,6 +89,7 @@ class PersonEditor(Ground):
         self._role_fields["is_authorised_signatory"].bind(
             ContactRole, card.role_id, SIGNATORY[card.is_authorised_signatory]
         )
+        self.consent.show_person(card.person_id)
         self.main_button.setVisible(card.until is None and not card.is_main_contact)
         self.end_button.set_words(self.tr("Uit dienst") if card.until is None else self.tr("Weer in dienst"))
 
@@ -100,6 +103,7 @@ class PersonEditor(Ground):
         column.setSpacing(0)
         for field in self.fields:
             column.addWidget(field)
+        column.addWidget(self.consent)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.main_button)

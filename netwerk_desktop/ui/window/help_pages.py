@@ -26,6 +26,7 @@ PAGES = (
     HelpPage("ongedaan-maken", "Ongedaan maken"),
     HelpPage("geschiedenis", "Geschiedenis"),
     HelpPage("vergrendelen", "Wachtwoord en vergrendelen"),
+    HelpPage("privacy", "Privacy"),
     HelpPage("backups", "Backups"),
     HelpPage("ict-beheerder", "Voor de ict-beheerder"),
 )
