@@ -53,7 +53,8 @@ def draft_file(draft: MailDraft) -> bytes:
 def draft_link(draft: MailDraft) -> str:
     """The draft as a ``mailto:`` link, without attachments; a text that is too long loses its end."""
     to = ",".join(quote(address, safe="@") for address in _addresses(draft.to))
-    start = f"mailto:{to}?subject={quote(_one_line(draft.subject))}"
+    subject = quote(_one_line(draft.subject))
+    start = f"mailto:{to}?subject={subject}" if subject or draft.body else f"mailto:{to}"
     body = draft.body.replace("\r\n", "\n").replace("\n", "\r\n")
     written = quote(body)
     while body and len(start) + len(written) + len("&body=") > LONGEST_LINK:

@@ -356,7 +356,8 @@ class PartnersTab(QWidget):
             self.list.table.choose(current.partner.id)
             self._chosen_quietly = False
             return
-        self.detail.show_chosen(chosen)
+        if current is None or chosen != (current.partner.id,):  # the cursor alone changes nothing in view
+            self.detail.show_chosen(chosen)
         self.status_changed.emit(self.status)
 
     def _on_new_partner(self) -> None:
