@@ -30,10 +30,11 @@ from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, TextField
 from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import Ground, NoticeBox, NoticeKind, scrolling
-from netwerk_desktop.ui.shared.theme import TextKind
+from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 NOBODY, NEW = "nobody", "new"
+WIDEST_FIELD = 520
 STEPS = ("Wie neemt het over", "Wat gaat mee", "Kennismaken")
 WHO, ALONG, LETTER = range(3)
 
@@ -77,6 +78,7 @@ class _WhoPage(Ground):
         words = title.format(name=handover.name, partner=handover.partner_name)
         column.addWidget(Label(words, self, kind=TextKind.SECTION, wrap=True))
         for field in self.fields.values():
+            field.setMaximumWidth(round(WIDEST_FIELD * theme().scale))
             column.addWidget(field)
         column.addStretch(1)
         self.who.chosen_changed.connect(self._on_who)
@@ -155,7 +157,7 @@ class _AlongPage(Ground):
         column.addStretch(1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_answers(self, successor: str) -> None:
+    def show_answers(self, successor: str, *, may_sign: bool | None) -> None:
         """Say what goes to *successor*; empty when nobody is known yet."""
         held = self._handover
         to = successor or self.tr("nog niemand")
@@ -164,6 +166,8 @@ class _AlongPage(Ground):
         self.lines += [self.tr("Overeenkomst: {name}").format(name=name) for name in held.drafts]
         if held.is_main_contact:
             self.lines.append(self.tr("Vaste contactpersoon"))
+        if held.may_sign and may_sign is None:
+            self.lines.append(self.tr("Tekenen gaat niet vanzelf mee: vraag wie nu mag tekenen"))
         self._text.setText(
             "\n".join(f"•  {line}" for line in self.lines) or self.tr("Er hangt verder niets aan")
         )
@@ -245,7 +249,7 @@ class ContactChangeAssistant(AssistantDialog):
         except DomainError as problem:
             self.who.show_problem(problem)
             return
-        self.along.show_answers(self._successor_name())
+        self.along.show_answers(self._successor_name(), may_sign=self._answers.may_sign)
         self.go_to(ALONG)
         self.set_main(self.tr("&Draag over"))
 
