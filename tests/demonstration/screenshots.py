@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QMenu,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 
 from netwerk_desktop.services.privacy.people import list_people
 from netwerk_desktop.system.paths import places_for
@@ -27,6 +35,7 @@ from netwerk_desktop.ui.main_window import MainWindow
 from netwerk_desktop.ui.privacy.cleaning_dialog import PAGES, CleaningDialog
 from netwerk_desktop.ui.privacy.frame import PrivacyDialog
 from netwerk_desktop.ui.settings.school_dialog import GROUPS, SchoolDialog
+from netwerk_desktop.ui.shared.assistant import AssistantDialog
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.sitting import open_file
 from netwerk_desktop.ui.tasks import TaskRunner
@@ -106,6 +115,7 @@ class Photographer:
     def everything(self) -> None:
         """All tabs, forms and dialogs."""
         self.partners()
+        self.relations()
         self.agreements()
         self.letter()
         self.taking_in()
@@ -136,6 +146,44 @@ class Photographer:
         self.picture("partners-meer-gekozen")
         self.find("wösten")
         table.selectRow(0)
+
+    def relations(self) -> None:
+        """What makes the relation with one partner, section by section, and who hands over to whom."""
+        self.find("wösten")
+        pane = by_name(self.window, QWidget, "partnerDetail")
+        area = next(each for each in pane.findChildren(QScrollArea) if each.isVisible())
+        bar = area.verticalScrollBar()
+        for place in range(1, 4):
+            bar.setValue(place * area.viewport().height())
+            self.picture(f"partner-verder-{place}")
+        bar.setValue(0)
+        press_button(self.window, "commitmentAddButton")
+        self.picture("afspraak-nieuw")
+        press(by_name(self.window, QWidget, "commitmentEdit"), "Esc")
+        press(by_name(self.window, QWidget, "pointINTEREST"), "Return")
+        by_name(self.window, QAbstractButton, "questionsButton").click()
+        area.ensureWidgetVisible(by_name(self.window, QWidget, "preparationSection"))
+        self.picture("gouden-standaard")
+        press(by_name(self.window, QWidget, "personLine"), "Return")
+        by_name(self.window, QAbstractButton, "endRoleButton").click()
+        assistant = by_name(self.window, AssistantDialog, "contactChangeAssistant")
+        self.picture("contactwissel", assistant)
+        assistant.main_button.click()
+        self.picture("contactwissel-wat", assistant)
+        assistant.main_button.click()
+        self.picture("contactwissel-brief", assistant)
+        assistant.accept()
+        self.window.undo_redo.undo()
+        self.find("sleutelbos")
+        by_name(self.window, QAbstractButton, "introductionButton").click()
+        area.ensureWidgetVisible(by_name(self.window, QWidget, "planIntroductionButton"))
+        self.picture("wie-stelt-ons-voor")
+        self.find("wösten")
+        self.act("partnersMenu", "logContactAction")
+        by_name(self.window, QAbstractButton, "callCardPaperButton").click()
+        self.picture("gesprekskaart-a5", by_name(self.window, QDialog, "paperDialog"))
+        by_name(self.window, QDialog, "paperDialog").reject()
+        press(by_name(self.window, QWidget, "logForm"), "Esc")
 
     def agreements(self) -> None:
         """The second tab: definitive, draft, and its dialogs."""

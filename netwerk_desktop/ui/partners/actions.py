@@ -43,6 +43,7 @@ ACTIONS: Final = (
     ActionSpec("stepDoneAction", "Stap &gedaan", Needs.ONE, "Ctrl+D", "check"),
     ActionSpec("newAgreementAction", "Nieuwe &samenwerkingsovereenkomst", Needs.ONE, "", "file-pen-line"),
     ActionSpec("thankYouLetterAction", "Be&dankbrief", Needs.ONE, "", "mail"),
+    ActionSpec("mailPartnerAction", "Mai&l", Needs.ONE, "", "mail"),
     ActionSpec("addPersonAction", "Nieuwe contact&persoon", Needs.ONE, "Ctrl+Shift+P", "user-plus"),
     ActionSpec("addLocationAction", "Nieuwe &locatie", Needs.ONE, "", "map-pin"),
     ActionSpec("renamePartnerAction", "Naa&m wijzigen", Needs.ONE, "", "pencil"),

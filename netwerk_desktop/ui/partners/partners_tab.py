@@ -183,6 +183,7 @@ class PartnersTab(QWidget):
             "stepDoneAction": in_detail(DetailPane.step_done),
             "newAgreementAction": lambda: self._tell(self._desk.new_agreement_wanted),
             "thankYouLetterAction": lambda: self._tell(self._desk.letter_wanted),
+            "mailPartnerAction": in_detail(DetailPane.mail),
             "addPersonAction": in_detail(DetailPane.add_person),
             "addLocationAction": in_detail(DetailPane.add_location),
             "renamePartnerAction": in_detail(lambda detail: detail.head.name.edit()),
@@ -356,7 +357,8 @@ class PartnersTab(QWidget):
             self.list.table.choose(current.partner.id)
             self._chosen_quietly = False
             return
-        self.detail.show_chosen(chosen)
+        if current is None or chosen != (current.partner.id,):  # the cursor alone changes nothing in view
+            self.detail.show_chosen(chosen)
         self.status_changed.emit(self.status)
 
     def _on_new_partner(self) -> None:

@@ -20,6 +20,7 @@ PAGES = (
     HelpPage("partners", "Partners"),
     HelpPage("lijst-ophalen", "Een lijst ophalen"),
     HelpPage("contact-noteren", "Contact noteren"),
+    HelpPage("gesprekskaart", "De gesprekskaart"),
     HelpPage("overeenkomst", "Een overeenkomst maken"),
     HelpPage("vaste-teksten", "Vaste teksten vaststellen"),
     HelpPage("bedankbrief", "Een bedankbrief maken"),
