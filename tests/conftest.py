@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from netwerk_desktop.storage import envelope
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.keys import key_file_of, make_key
 from netwerk_desktop.storage.opening import open_database
@@ -23,6 +24,11 @@ MOMENT = dt.datetime(2026, 11, 22, 8, 21).astimezone()
 
 ACTOR = "Hanneke Oosterveld"
 
+CHEAP = envelope.Costs(memory=8, passes=1, lanes=1)
+"""What a try of a password costs in tests; what it costs in the program, test_envelope says."""
+
+REAL = envelope.COSTS
+
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "logs_warnings: warnings in the log are what this test is about")
@@ -33,6 +39,18 @@ def fixed_clock() -> Iterator[dt.datetime]:
     """Every test takes place at MOMENT; ``clock.fixed`` moves it."""
     with clock.fixed(MOMENT):
         yield MOMENT
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are tried in a moment; an envelope says itself what its tries cost."""
+    monkeypatch.setattr(envelope, "COSTS", CHEAP)
+
+
+@pytest.fixture(autouse=True)
+def no_password_around(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may have one in the environment."""
+    monkeypatch.delenv("NETWERK_PASSWORD", raising=False)
 
 
 @pytest.fixture(autouse=True)

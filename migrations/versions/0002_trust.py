@@ -1,11 +1,41 @@
-"""Trust: which backups were made, what was erased, who agreed to what, and how long data may stay."""
+"""Trust: which backups were made, what was erased, who agreed to what, how long data may stay.
+
+The trail can only grow from here on, and is found by the rows that it is about.
+"""
+
+import hashlib
+import secrets
 
 from alembic import op
+from sqlalchemy import Connection
+
+from migrations.rebuild import replaced
 
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
+
+AUDIT_ENTRY = """
+    CREATE TABLE audit_entry (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        at TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        label TEXT NOT NULL,
+        salt TEXT,
+        digest TEXT NOT NULL,
+        chain TEXT NOT NULL,
+        CONSTRAINT ck_audit_entry_at CHECK (length(at) = 26),
+        CONSTRAINT ck_audit_entry_actor CHECK (length(actor) <= 200 AND instr(actor, char(0)) = 0),
+        CONSTRAINT ck_audit_entry_kind CHECK (kind IN ('DONE', 'UNDONE', 'REDONE')),
+        CONSTRAINT ck_audit_entry_label CHECK (length(label) <= 500 AND instr(label, char(0)) = 0),
+        CONSTRAINT ck_audit_entry_salt CHECK (length(salt) <= 60 AND instr(salt, char(0)) = 0),
+        CONSTRAINT ck_audit_entry_digest CHECK (length(digest) <= 64 AND instr(digest, char(0)) = 0),
+        CONSTRAINT ck_audit_entry_chain CHECK (length(chain) <= 64 AND instr(chain, char(0)) = 0)
+    )
+     STRICT
+"""
 
 STATEMENTS = (
     """
@@ -116,9 +146,63 @@ STATEMENTS = (
     """
     CREATE INDEX ix_retention_hold_person_id ON retention_hold (person_id)
     """,
+    """
+    CREATE INDEX ix_audit_image_table_name_row_id_entry_id ON audit_image (table_name, row_id, entry_id)
+    """,
+    """
+    CREATE INDEX ix_audit_image_gone ON audit_image (table_name) WHERE after IS NULL AND before IS NOT NULL
+    """,
+    """
+    CREATE TRIGGER audit_entry_stays BEFORE DELETE ON audit_entry
+    BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END
+    """,
+    """
+    CREATE TRIGGER audit_entry_unchanged BEFORE UPDATE ON audit_entry
+    WHEN new.salt IS NOT NULL OR new.id <> old.id OR new.at <> old.at OR new.kind <> old.kind
+    OR new.digest <> old.digest OR new.chain <> old.chain
+    BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END
+    """,
+    """
+    CREATE TRIGGER audit_image_stays BEFORE DELETE ON audit_image
+    BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END
+    """,
+    """
+    CREATE TRIGGER audit_image_unchanged BEFORE UPDATE ON audit_image
+    WHEN new.before IS NOT NULL OR new.after IS NOT NULL OR new.salt IS NOT NULL
+    OR new.id <> old.id OR new.entry_id <> old.entry_id OR new.table_name <> old.table_name
+    OR new.row_id <> old.row_id OR new.digest <> old.digest
+    BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END
+    """,
 )
 
 
 def upgrade() -> None:
+    connection = op.get_bind()
+    replaced(connection, "audit_entry", AUDIT_ENTRY, values={"salt": "NULL", "digest": "''"}, indexes=())
+    _chain_again(connection)
     for statement in STATEMENTS:
-        op.get_bind().exec_driver_sql(statement)
+        connection.exec_driver_sql(statement)
+
+
+def _chain_again(connection: Connection) -> None:
+    """Chain the entries over salted digests, so that a name can be taken out of them later."""
+    images: dict[int, list[str]] = {}
+    for entry, digest in connection.exec_driver_sql("SELECT entry_id, digest FROM audit_image ORDER BY id"):
+        images.setdefault(entry, []).append(digest)
+    entries = connection.exec_driver_sql(
+        "SELECT id, at, actor, kind, label FROM audit_entry ORDER BY id"
+    ).all()
+    chain, rows = "", []
+    for entry, *values in entries:
+        salt = secrets.token_hex(12)
+        digest = _hash(*values, salt)
+        chain = _hash(chain, digest, *images.get(entry, ()))
+        rows.append((salt, digest, chain, entry))
+    if rows:
+        connection.exec_driver_sql(
+            "UPDATE audit_entry SET salt = ?, digest = ?, chain = ? WHERE id = ?", rows
+        )
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()

@@ -545,6 +545,24 @@ STATEMENTS = (
     CREATE INDEX ix_hours_budget_colleague_id ON hours_budget (colleague_id)
     """,
     """
+    CREATE TABLE known_apart (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        partner_id INTEGER NOT NULL,
+        other_id INTEGER NOT NULL,
+        created_at TEXT NOT NULL,
+        updated_at TEXT NOT NULL,
+        CONSTRAINT uq_known_apart_partner_id_other_id UNIQUE (partner_id, other_id),
+        CONSTRAINT fk_known_apart_partner_id_partner FOREIGN KEY(partner_id) REFERENCES partner (id) ON DELETE RESTRICT,
+        CONSTRAINT fk_known_apart_other_id_partner FOREIGN KEY(other_id) REFERENCES partner (id) ON DELETE RESTRICT,
+        CONSTRAINT ck_known_apart_created_at CHECK (length(created_at) = 26),
+        CONSTRAINT ck_known_apart_updated_at CHECK (length(updated_at) = 26)
+    )
+     STRICT
+    """,
+    """
+    CREATE INDEX ix_known_apart_other_id ON known_apart (other_id)
+    """,
+    """
     CREATE TABLE saved_view (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         tab TEXT NOT NULL,

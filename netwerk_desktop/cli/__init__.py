@@ -38,7 +38,7 @@ def main(argv: Sequence[str]) -> int:
     except SystemExit as leaving:  # argparse has said why, or has shown the help
         return ExitCode.USAGE if leaving.code else ExitCode.DONE
     try:
-        answer: Answer = options.run(options)
+        answer = _answer(options)
     except DomainError as refusal:
         return _not_done(options, ExitCode.REFUSED, refusal)
     except EnvironmentProblem as problem:
@@ -49,6 +49,14 @@ def main(argv: Sequence[str]) -> int:
         # The log has all of it. Its text may hold somebody's name, so here only its kind is shown.
         return _not_done(options, ExitCode.FAULT, NetwerkError(f"{FAULT} ({type(fault).__name__})."))
     return _done(options, answer)
+
+
+def _answer(options: argparse.Namespace) -> Answer:
+    from netwerk_desktop.cli.passwords import password_of
+
+    with password_of(options):
+        answer: Answer = options.run(options)
+        return answer
 
 
 def _done(options: argparse.Namespace, answer: Answer) -> ExitCode:

@@ -14,7 +14,9 @@ PROGRAM: Final = "netwerk-desktop"
 EXIT_USAGE: Final = 2
 EXPLANATION: Final = """\
 Elke opdracht kent --json: dan staat er één JSON-document op de uitvoer, met vaste Engelse namen.
-Een bestand dat nog niet bestaat, wordt gemaakt, met zijn sleutel ernaast.
+Een bestand dat nog niet bestaat, wordt gemaakt, met zijn sleutel ernaast. Het wachtwoord staat in een
+bestand (--password-file) of in de variabele NETWERK_PASSWORD, nooit in de opdracht zelf. Een bestand dat
+gemaakt wordt, krijgt dat wachtwoord; zonder vraagt het venster er bij de eerste keer om.
 
 Uitkomst: 0 gedaan, 1 geweigerd (er is niets veranderd), 2 de opdracht klopt niet, 3 de schijf of het
 bestand werkt niet mee (ook: het venster heeft het bestand open), 4 een fout in Netwerk zelf."""
@@ -159,4 +161,10 @@ def _command(words: Any, name: str, explanation: str, run: Run, group: str = "")
 def _add_database(parser: CommandParser) -> None:
     parser.add_argument(
         "--database", required=True, metavar="BESTAND", type=Path, help="het bestand met de gegevens"
+    )
+    parser.add_argument(
+        "--password-file",
+        metavar="BESTAND",
+        type=Path,
+        help="tekstbestand met het wachtwoord op de eerste regel; anders telt NETWERK_PASSWORD",
     )

@@ -20,12 +20,13 @@ from netwerk_desktop.services.exports import export_network
 from netwerk_desktop.services.issuing import issued_paper, preview_agreement
 from netwerk_desktop.services.partner_import import ImportPlan
 from netwerk_desktop.services.school import is_demo_school
+from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.storage.backup import inspect_backup
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.examination import examine
 from netwerk_desktop.storage.integrity import FileReport
 from netwerk_desktop.storage.keys import read_key
-from netwerk_desktop.storage.opening import back_up, restore_backup
+from netwerk_desktop.storage.restoring import restore_backup
 from netwerk_desktop.system import clock
 from netwerk_desktop.system.disk_problems import explained
 from netwerk_desktop.system.file_names import paper_file_name, unused_path
@@ -62,7 +63,7 @@ def make_demo(options: argparse.Namespace) -> Answer:
     try:
         with tempfile.TemporaryDirectory(prefix=".demoschool-", dir=target.folder) as unfinished:
             source = places_for(Path(unfinished) / DEMO_DATABASE_NAME)
-            with opened_at(source) as database:
+            with opened_at(source, invented=True) as database:
                 make_demo_school(database)
                 counts = _examined(database)
             replace_file(source.key, target.key)

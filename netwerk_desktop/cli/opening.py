@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from netwerk_desktop.cli.passwords import key_of
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.opening import open_database, refuse_lost
@@ -56,15 +57,16 @@ def opened_to_look(file: Path) -> Iterator[Database]:
     refuse_lost(places_for(file).database, places_for(file).backups)
     with tempfile.TemporaryDirectory(prefix="netwerk-") as folder:
         places = places_for(Path(folder) / DATABASE_NAME)
-        with opened_at(places) as database:
+        with opened_at(places, invented=True) as database:
             yield database
 
 
 @contextmanager
-def opened_at(places: DataPlaces) -> Iterator[Database]:
-    """The database of *places* without lock and log."""
+def opened_at(places: DataPlaces, *, invented: bool = False) -> Iterator[Database]:
+    """The database of *places* without lock and log; what is *invented* or empty needs no password."""
+    key = None if invented else key_of(places)
     database = open_database(
-        places.database, backups=places.backups, now=clock.now, actor=_user(), create=True
+        places.database, backups=places.backups, now=clock.now, actor=_user(), key=key, create=True
     )
     try:
         yield database

@@ -8,7 +8,7 @@ a partner of that name is the same, so that a list taken in twice changes nothin
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -23,7 +23,16 @@ from netwerk_desktop.exchange.row_changes import (
 )
 from netwerk_desktop.planning.folding import fold, fold_company
 
-__all__ = ["Decision", "KnownPartner", "KnownPerson", "RowVerdict", "VerdictKind", "classify"]
+__all__ = [
+    "Decision",
+    "KnownPartner",
+    "KnownPerson",
+    "PartnerPair",
+    "RowVerdict",
+    "VerdictKind",
+    "classify",
+    "likely_doubles",
+]
 
 NAME_MISSING = "De naam ontbreekt. Zet hem in het bestand, of laat deze rij weg."
 # How alike names must be, in per cent, to ask whether two partners are one.
@@ -32,6 +41,8 @@ ALIKE_WITH_PHONE = 70.0
 ALIKE_WITH_POSTCODE = 85.0
 SURELY_OTHER_NAME = 55.0
 KVK_DIGITS = 8
+MOST_IN_BLOCK = 200
+"""A postcode or phone number that more partners share tells nobody apart."""
 
 
 class VerdictKind(enum.Enum):
@@ -136,6 +147,8 @@ def classify(rows: Sequence[ParsedPartnerRow], known: Sequence[KnownPartner]) ->
     partners, earlier = _Index(), _Index()
     for partner in known:
         partners.add(_entry(partner))
+        for former in partner.former:  # who was merged into it is found as this partner
+            partners.add(replace(_entry(former), subject=partner))
     verdicts = []
     met: set[int] = set()  # partners to which an earlier row of the file belongs for certain
     for row in rows:
@@ -156,6 +169,53 @@ def classify(rows: Sequence[ParsedPartnerRow], known: Sequence[KnownPartner]) ->
             # A later row like one that is known belongs to that partner too, not to this row.
             earlier.add(entry)
     return tuple(verdicts)
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerPair:
+    """Two known partners that may be one, and why; *alike* is how alike their names are, in per cent."""
+
+    one: KnownPartner
+    other: KnownPartner
+    reason: str
+    is_certain: bool
+    alike: float
+
+
+def likely_doubles(partners: Sequence[KnownPartner]) -> tuple[PartnerPair, ...]:
+    """The partners that may be there twice, by the rules of the import; the surest first.
+
+    Only partners that share a key are compared, and of a key that very many share only the first ones.
+    """
+    earlier = _Index()
+    pairs = []
+    for partner in partners:
+        entry = _entry(partner)
+        for other in _sharing(entry, earlier):
+            match = _between(entry, other)
+            if match is not None and isinstance(other.subject, KnownPartner):
+                pairs.append(PartnerPair(other.subject, partner, match.reason, match.is_certain, match.alike))
+        earlier.add(entry)
+    return tuple(sorted(pairs, key=lambda pair: (not pair.is_certain, -pair.alike, pair.one.name)))
+
+
+def _sharing(entry: _Entry, index: _Index) -> list[_Entry]:
+    blocks = [index.by_kvk.get(entry.kvk, []) if entry.kvk else [], index.by_name.get(entry.folded, [])]
+    blocks += [index.by_postcode.get(code, []) for code in entry.postcodes]
+    blocks += [index.by_phone.get(phone, []) for phone in entry.phones]
+    return list({id(other): other for block in blocks for other in block[:MOST_IN_BLOCK]}.values())
+
+
+def _between(entry: _Entry, other: _Entry) -> _Match | None:
+    """Whether these two may be one: as a list and what is known are compared."""
+    if entry.kvk and other.kvk:
+        return _same_kvk(entry, other) if entry.kvk == other.kvk else None
+    if entry.folded == other.folded:
+        if set(entry.postcodes) & set(other.postcodes):
+            return _Match(other, "zelfde naam en postcode", is_certain=True)
+        if set(entry.phones) & set(other.phones):
+            return _Match(other, "zelfde naam en telefoon", is_certain=True)
+    return _weigh(entry, other)
 
 
 def _entry(subject: KnownPartner | ParsedPartnerRow) -> _Entry:
@@ -240,8 +300,20 @@ def _weigh(entry: _Entry, other: _Entry) -> _Match | None:
     if same_postcode and alike >= ALIKE_WITH_POSTCODE:
         return _Match(other, f"zelfde postcode, {percentage}", False, Decision.IS_OTHER, alike)
     if entry.folded == other.folded and (nearness := _same_name_nearby(entry, other)):
-        return _Match(other, nearness, False, Decision.IS_OTHER, alike)
+        proposal = Decision.IS_SAME if _is_another_person_of(entry, other) else Decision.IS_OTHER
+        return _Match(other, nearness, False, proposal, alike)
     return None
+
+
+def _is_another_person_of(entry: _Entry, other: _Entry) -> bool:
+    """Whether two rows of one file differ in nothing but their people, as the cards of colleagues do."""
+    row, earlier = entry.subject, other.subject
+    if not isinstance(row, ParsedPartnerRow) or not isinstance(earlier, ParsedPartnerRow):
+        return False
+    told = replace(row, remark="")
+    return not field_changes(told, earlier, only_fill=False) and not field_changes(
+        replace(earlier, remark=""), row, only_fill=False
+    )
 
 
 def _same_name_nearby(entry: _Entry, other: _Entry) -> str:

@@ -27,7 +27,10 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class KnownPartner:
-    """A partner as it is now, with the fields that a list can fill. Empty texts are not known."""
+    """A partner as it is now, with the fields that a list can fill. Empty texts are not known.
+
+    *former* are the partners that were merged into it: a list may still know it by theirs.
+    """
 
     id: int
     name: str
@@ -51,6 +54,7 @@ class KnownPartner:
     remark: str = ""
     profiles: tuple[str, ...] = ()
     people: tuple[KnownPerson, ...] = ()
+    former: "tuple[KnownPartner, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

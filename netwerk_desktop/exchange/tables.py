@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from netwerk_desktop.exchange import delimited, spreadsheets
+from netwerk_desktop.exchange import delimited, spreadsheets, vcards
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
 
 MAX_FILE_SIZE = 30_000_000  # bytes
@@ -83,7 +83,7 @@ class Table:
 
 
 def read_table(path: Path, *, is_cancelled: Callable[[], bool] | None = None) -> Table:
-    """Reads an xlsx, xls, ods, csv or txt file.
+    """Reads an xlsx, xls, ods, csv or txt file, or an address book of vCards.
 
     Raises DomainError when the file holds no list we can read, EnvironmentProblem when it cannot be opened.
     """
@@ -93,6 +93,9 @@ def read_table(path: Path, *, is_cancelled: Callable[[], bool] | None = None) ->
             raise DomainError(message)
     if content.startswith((_ZIP, _OLE)):
         table = _read_spreadsheet(path, content, is_cancelled)
+    elif vcards.is_vcard(content):
+        sheet = _sheet("", [list(row) for row in vcards.card_rows(content)], is_hidden=False)
+        table = Table(path.name, "vcf", (sheet,))
     else:
         table = _read_text(path, content)
     if not table.sheet.filled_rows:

@@ -128,6 +128,16 @@ class NetworkLink(Entity, kw_only=True, eq=False, repr=False):
     until: Mapped[dt.date | None] = mapped_column(default=None)
 
 
+class KnownApart(Entity, kw_only=True, eq=False, repr=False):
+    """That somebody looked at two partners that seem one, and said that they are not (F18)."""
+
+    __tablename__ = "known_apart"
+    __table_args__ = (UniqueConstraint("partner_id", "other_id"), STRICT)
+
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id", ondelete="RESTRICT"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("partner.id", ondelete="RESTRICT"), index=True)
+
+
 class AskAnswer(enum.Enum):
     """What came of a request to a partner."""
 

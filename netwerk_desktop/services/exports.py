@@ -77,7 +77,8 @@ def network_sheets(database: Database) -> list[SheetContent]:
 
 
 def _read(session: Session, database: Database) -> _Rows:
-    partners = sorted(session.scalars(select(Partner)), key=lambda partner: (fold(partner.name), partner.id))
+    present = session.scalars(select(Partner).where(Partner.merged_into_id.is_(None)))
+    partners = sorted(present, key=lambda partner: (fold(partner.name), partner.id))
     persons = {person.id: person for person in session.scalars(select(Person))}
     people = defaultdict(list)
     roles = sorted(_all(session, ContactRole), key=lambda role: not role.is_main_contact)

@@ -118,7 +118,7 @@ class ImportResult:
 
 
 def read_list(path: Path, *, is_cancelled: Callable[[], bool] | None = None) -> ContactList:
-    """Reads a list (xlsx, xls, ods, csv, txt) and proposes what its columns are.
+    """Reads a list (xlsx, xls, ods, csv, txt, vcf) and proposes what its columns are.
 
     Raises DomainError when the file holds no list that can be read, EnvironmentProblem when it does not open.
     """

@@ -3,6 +3,8 @@
 import datetime as dt
 import json
 from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -48,24 +50,37 @@ def latest_entry(session: Session) -> int:
     return session.scalar(select(func.max(AuditEntry.id))) or 0
 
 
-def known_partners(session: Session, today: dt.date) -> tuple[KnownPartner, ...]:
-    """All partners with their first place and the people who work there on *today*."""
-    places = _first_places(session)
-    people = _people(session, today)
-    columns: list[Any] = [Partner.id, Partner.name, type_coerce(Partner.profiles, Text)]
+def known_partners(
+    session: Session, today: dt.date, *, only: Collection[int] | None = None
+) -> tuple[KnownPartner, ...]:
+    """All partners, or *only* those, with their first place and the people who work there on *today*.
+
+    Who was merged into another is found there, under the one that took over.
+    """
+    places = _first_places(session, only)
+    people = _people(session, today, only)
+    columns: list[Any] = [Partner.merged_into_id, Partner.id, Partner.name]
+    columns += [type_coerce(Partner.profiles, Text)]
     columns += [getattr(Partner, name) for name in LISTED_PARTNER_FIELDS]
-    nowhere = dict.fromkeys(LISTED_LOCATION_FIELDS, "")
-    return tuple(
-        KnownPartner(
+    nowhere: dict[str, Any] = dict.fromkeys(LISTED_LOCATION_FIELDS, "")
+    known: list[KnownPartner] = []
+    former: defaultdict[int, list[KnownPartner]] = defaultdict(list)
+    wanted = select(*columns).order_by(Partner.id)
+    rows = session.execute(wanted if only is None else wanted.where(Partner.id.in_(only)))
+    for winner_id, partner_id, name, profiles, *values in rows:
+        told: dict[str, Any] = dict(zip(LISTED_PARTNER_FIELDS, values, strict=True))
+        partner = KnownPartner(
             partner_id,
             name,
-            **dict(zip(LISTED_PARTNER_FIELDS, values, strict=True)),
+            **told,
             **places.get(partner_id, nowhere),
             profiles=_words(profiles),
             people=people.get(partner_id, ()),
         )
-        for partner_id, name, profiles, *values in session.execute(select(*columns).order_by(Partner.id))
-    )
+        (known if winner_id is None else former[winner_id]).append(partner)
+    if not former:
+        return tuple(known)
+    return tuple(replace(each, former=tuple(former.get(each.id, ()))) for each in known)
 
 
 @lru_cache(maxsize=1024)
@@ -73,27 +88,31 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
-def _first_places(session: Session) -> dict[int, dict[str, str]]:
+def _first_places(session: Session, only: Collection[int] | None) -> dict[int, dict[str, Any]]:
     columns: list[Any] = [
         PartnerLocation.partner_id,
         *(getattr(PartnerLocation, name) for name in LISTED_LOCATION_FIELDS),
     ]
-    rows = session.execute(select(*columns).order_by(PartnerLocation.id.desc()))
+    wanted = select(*columns).order_by(PartnerLocation.id.desc())
+    rows = session.execute(wanted if only is None else wanted.where(PartnerLocation.partner_id.in_(only)))
     return {
         partner_id: dict(zip(LISTED_LOCATION_FIELDS, values, strict=True)) for partner_id, *values in rows
     }
 
 
-def _people(session: Session, today: dt.date) -> dict[int, tuple[KnownPerson, ...]]:
+def _people(
+    session: Session, today: dt.date, only: Collection[int] | None
+) -> dict[int, tuple[KnownPerson, ...]]:
     columns: list[Any] = [ContactRole.partner_id, Person.id, type_coerce(Person.salutation, Text)]
     columns += [Person.initials, Person.first_name, Person.prefix, Person.surname, ContactRole.function]
     columns += [Person.phone, Person.mobile, Person.email]
-    rows = session.execute(
+    wanted = (
         select(*columns)
         .join(Person, Person.id == ContactRole.person_id)
         .where(or_(ContactRole.until.is_(None), ContactRole.until > today))
         .order_by(ContactRole.id)
     )
+    rows = session.execute(wanted if only is None else wanted.where(ContactRole.partner_id.in_(only)))
     found: defaultdict[int, list[KnownPerson]] = defaultdict(list)
     for partner_id, person_id, title, *texts in rows:
         initials, first_name, prefix, surname, function, phone, mobile, email = texts

@@ -196,7 +196,7 @@ def partner_detail(database: Database, partner_id: int) -> PartnerDetail | None:
     today = database.today()
     with database.read() as session:
         partner = session.get(Partner, partner_id)
-        if partner is None:
+        if partner is None or partner.merged_into_id is not None:
             return None
         locations = session.scalars(
             select(PartnerLocation)

@@ -45,16 +45,16 @@ def add_partner(database: Database, name: str, *, kind: PartnerType = PartnerTyp
 
 
 def change_field(
-    database: Database, kind: type[Entity], entity_id: int, field: str, typed: str
+    database: Database, kind: type[Entity], entity_id: int, field: str, typed: str, *, done: str = "gewijzigd"
 ) -> str | None:
-    """Keep what was typed in one field of a partner, location, person or role.
+    """Keep what was typed in one field of a partner, location, person or role; *done* ends the step's label.
 
     Returns a hint when the value looks doubtful; it is kept all the same. Raises DomainError when it
     cannot be kept (no name, too long).
     """
     rule = FIELDS[kind][field]
     value, hint = rule.read(typed)
-    with database.work(f"{rule.label} gewijzigd") as work:
+    with database.work(f"{rule.label} {done}") as work:
         entity = found(work, kind, entity_id)
         setattr(entity, field, value)
         if isinstance(entity, Person):

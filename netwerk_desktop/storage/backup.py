@@ -1,24 +1,33 @@
-"""Backups: encrypted copies that were opened and counted before older ones go; and putting one back."""
+"""Backups: encrypted, opened and counted before older ones go; listed by their names, checked when asked."""
 
 import datetime as dt
 import hashlib
 import re
+import tempfile
 import time
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from netwerk_desktop.model.errors import EnvironmentProblem
+from netwerk_desktop.storage import container
+from netwerk_desktop.storage.container import Contents, Manifest, Tell
 from netwerk_desktop.storage.engine import DriverError, connect
-from netwerk_desktop.storage.integrity import FileReport, inspect_file
+from netwerk_desktop.storage.integrity import DamagedFile, FileReport, OtherKey, inspect_file
+from netwerk_desktop.storage.keys import key_file_of
 from netwerk_desktop.storage.placing import move_into_place, remove
+from netwerk_desktop.storage.rotation import in_order, to_keep
 
 SUFFIX: Final = ".nwb"
-_NAME: Final = re.compile(r"netwerk-(\d{8}T\d{6})(?:-([0-9a-f]{8}))?(-van-\w+-naar-\w+)?(?:-\d{1,6})?\.nwb\Z")
+_NAME: Final = re.compile(
+    r"netwerk-(\d{8}T\d{6})(?:-([0-9a-f]{8}))?(?:-nr(\d{1,9}))?(-van-\w+-naar-\w+)?(?:-\d{1,6})?\.nwb\Z"
+)
 _PAGES_AT_ONCE: Final = 200
 _PAUSE: Final = 0.001  # seconds in which others get their turn on the connection
+_LARGEST_KEY_FILE: Final = 64 * 1024
+_HEAD = "SELECT chain FROM audit_entry ORDER BY id DESC LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +38,27 @@ class BackupFile:
     taken_at: dt.datetime
     identity: str = ""
     """Of which database it is, see `identity_of`; empty in a name of the old form, which does not tell."""
+    number: int = 0
+    """Counts the backups of one database; 0 in a name of the first release."""
     before_upgrade: bool = False
-    """Made before an upgrade of the file: the last one in its old form, never dropped."""
+    """Made before an upgrade of the file: the last one in its old form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An open database to copy: the driver's connection, where it lies, and its key."""
+
+    connection: Any
+    path: Path
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup that was made and found whole."""
+
+    path: Path
+    manifest: Manifest
 
 
 def stamp_of(moment: dt.datetime) -> str:
@@ -43,13 +71,14 @@ def identity_of(key: bytes) -> str:
     return hashlib.sha256(b"netwerk backup" + key).hexdigest()[:8]
 
 
-def backup_name(moment: dt.datetime, key: bytes, *, upgrade: str = "") -> str:
-    """``netwerk-20261122T081500-1a2b3c4d.nwb``; *upgrade* is ``van-0001-naar-0002`` before an upgrade."""
-    return "-".join(filter(None, ("netwerk", stamp_of(moment), identity_of(key), upgrade))) + SUFFIX
+def backup_name(moment: dt.datetime, key: bytes, *, number: int, upgrade: str = "") -> str:
+    """``netwerk-20261122T081500-1a2b3c4d-nr42.nwb``; *upgrade* (``van-0001-naar-0002``) comes behind it."""
+    parts = ("netwerk", stamp_of(moment), identity_of(key), f"nr{number}", upgrade)
+    return "-".join(filter(None, parts)) + SUFFIX
 
 
 def copy_to(connection: Any, target: Path, key: bytes) -> None:
-    """Copy an open database into a new file with the same key, some pages at a time.
+    """Copy an open database into a new file with *key*, some pages at a time.
 
     Whoever shares *connection* gets a turn after each group; what is written meanwhile is in the copy.
     """
@@ -64,31 +93,94 @@ def _give_way(_status: int, _left: int, _total: int) -> None:
     time.sleep(_PAUSE)
 
 
-def write_backup(connection: Any, key: bytes, folder: Path, *, name: str) -> Path:
-    """A verified backup named *name* in *folder*. Raises EnvironmentProblem and leaves nothing half."""
+def write_backup(
+    source: Source, folder: Path, *, moment: dt.datetime, upgrade: str = "", after: int = 0
+) -> Made:
+    """A verified backup in *folder*; its number comes after *after* and after those that are there.
+
+    Raises EnvironmentProblem and leaves nothing half.
+    """
     try:
         folder.mkdir(exist_ok=True)  # never its parents: a disk that is gone is not made again
+        number = max([after, *(file.number for file in _of(list_backups(folder), source.key))]) + 1
     except OSError as error:
-        raise EnvironmentProblem(
-            f"De backupmap {folder} is er niet. Sluit de schijf aan of kies een andere map."
-        ) from error
-    target = unused(folder / name)
-    half = target.with_suffix(".half")
+        raise _folder_gone(folder) from error
+    name = backup_name(moment, source.key, number=number, upgrade=upgrade)
+    return write_named(source, folder / name, moment=moment, number=number)
+
+
+def write_named(source: Source, wanted: Path, *, moment: dt.datetime, number: int) -> Made:
+    """A verified container at *wanted*, or with a number behind its name when that is taken.
+
+    The copy is made, opened, checked and counted beside the database; then it is written to its folder, read
+    back from there and compared. Raises EnvironmentProblem and leaves nothing half.
+    """
+    copy = source.path.with_name(f"{source.path.name}.backup")
+    half: Path | None = None
     try:
+        target = unused(wanted)
+        half = target.with_suffix(".half")
+        remove(copy)
         remove(half)
-        copy_to(connection, half, key)
-        report = inspect_file(half, key)
-        if not report.is_sound:
-            raise EnvironmentProblem("De backup bleek beschadigd en is weggegooid. Probeer een andere map.")
+        copy_to(source.connection, copy, source.key)
+        container.write_container(half, copy, _contents(copy, source, moment, number))
+        manifest = container.check_container(half)
         move_into_place(half, target)
+    except DamagedFile as error:
+        raise EnvironmentProblem(
+            "De backup bleek beschadigd en is weggegooid. Probeer een andere map."
+        ) from error
     except (DriverError, OSError) as error:
         raise EnvironmentProblem(
-            f"De backup in {folder} is niet gelukt. Kijk of de schijf vol is of kies een andere map."
+            f"De backup in {wanted.parent} is niet gelukt. Kijk of de schijf vol is of kies een andere map."
         ) from error
     finally:
-        with suppress(OSError):
-            remove(half)
-    return target
+        for leftover in filter(None, (copy, half)):
+            with suppress(OSError):
+                remove(leftover)
+    return Made(target, manifest)
+
+
+def _contents(copy: Path, source: Source, moment: dt.datetime, number: int) -> Contents:
+    """What goes into the container, from a copy that was opened and found whole. Raises DamagedFile."""
+    report = inspect_file(copy, source.key)
+    if not report.is_sound:
+        raise DamagedFile(copy.name)
+    return Contents(
+        moment,
+        report.version,
+        identity_of(source.key),
+        number,
+        _chain_of(copy, source.key),
+        report.counts,
+        key_part_of(source.path),
+    )
+
+
+def _chain_of(copy: Path, key: bytes) -> str:
+    connection = connect(copy, key)
+    try:
+        row = connection.execute(_HEAD).fetchone()
+        return str(row[0]) if row else ""
+    finally:
+        connection.close()
+
+
+def key_part_of(database: Path) -> bytes | None:
+    """The bytes of the key file that go into a container; None when it is gone while the file is open."""
+    place = key_file_of(database)
+    try:
+        with place.open("rb") as file:
+            stored = file.read(_LARGEST_KEY_FILE)
+    except FileNotFoundError:
+        return None
+    return stored
+
+
+def _folder_gone(folder: Path) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        f"De backupmap {folder} is er niet. Sluit de schijf aan of kies een andere map."
+    )
 
 
 def unused(path: Path) -> Path:
@@ -112,12 +204,19 @@ def list_backups(folder: Path, key: bytes | None = None) -> list[BackupFile]:
                 taken = dt.datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=dt.UTC)
             except ValueError:
                 continue
-            found.append(BackupFile(path, taken, match[2] or "", before_upgrade=match[3] is not None))
-    found.sort(key=lambda file: (file.taken_at, len(file.path.name), file.path.name), reverse=True)
+            number, upgrade = int(match[3] or 0), match[4] is not None
+            found.append(BackupFile(path, taken, match[2] or "", number, before_upgrade=upgrade))
+    found.sort(key=lambda file: (*in_order(file), len(file.path.name), file.path.name), reverse=True)
     if key is not None:
         order = {identity_of(key): 0, "": 1}
         found.sort(key=lambda file: order.get(file.identity, 2))
     return found
+
+
+def _of(backups: Iterable[BackupFile], key: bytes) -> list[BackupFile]:
+    """Those that certainly are of the database with *key*."""
+    own = identity_of(key)
+    return [backup for backup in backups if backup.identity == own]
 
 
 def newest_backup(folder: Path, key: bytes) -> BackupFile | None:
@@ -126,51 +225,88 @@ def newest_backup(folder: Path, key: bytes) -> BackupFile | None:
     return mine[0] if mine else None
 
 
-def to_keep(moments: Sequence[dt.datetime], *, now: dt.datetime) -> set[dt.datetime]:
-    """Which backups stay: all of today and yesterday, 12 days, 10 weeks, 9 months, each school year.
-
-    Of a day, week, month or school year the newest is kept. A moment in the future is kept.
-    """
-    today = now.astimezone(dt.UTC).date()
-    keep = {moment for moment in moments if (today - moment.date()).days <= 1}
-    newest_first = sorted(moments, reverse=True)
-    periods: Iterable[tuple[int | None, Any]] = (
-        (12, lambda m: m.date()),
-        (10, lambda m: m.isocalendar()[:2]),
-        (9, lambda m: (m.year, m.month)),
-        (None, lambda m: m.year if m.month >= 8 else m.year - 1),
-    )
-    for count, period_of in periods:
-        newest: dict[Any, dt.datetime] = {}
-        for moment in newest_first:
-            newest.setdefault(period_of(moment), moment)
-        keep.update(list(newest.values())[:count])
-    return keep
-
-
 def drop_old(folder: Path, key: bytes, *, now: dt.datetime) -> int:
     """Remove the backups of the database with *key* that nobody needs any more; returns how many went.
 
     Those of others, and those that do not tell whose they are, stay. One that cannot be removed (in use,
     write-protected) stays too and is tried again next time: it must not bar the way of a new one.
     """
-    own = identity_of(key)
-    backups = [b for b in list_backups(folder) if b.identity == own and not b.before_upgrade]
-    keep = to_keep([backup.taken_at for backup in backups], now=now)
+    backups = _of(list_backups(folder), key)
+    keep = to_keep(backups, now=now)
     gone = 0
     for backup in backups:
-        if backup.taken_at not in keep:
+        if backup not in keep:
             with suppress(OSError):
                 backup.path.unlink()
                 gone += 1
     return gone
 
 
-def inspect_backup(path: Path, key: bytes) -> FileReport:
-    """What is in a backup, after checking all of it. Raises EnvironmentProblem when it cannot be used."""
+def number_in(name: str) -> int:
+    """The number of the backup with that file name; 0 when it has none."""
+    match = _NAME.fullmatch(name)
+    return int(match[3] or 0) if match else 0
+
+
+def inspect_backup(
+    path: Path, key: bytes, *, room: Path | None = None, tell: Tell | None = None
+) -> FileReport:
+    """What is in a backup, after checking all of it. Raises EnvironmentProblem when it cannot be used.
+
+    It is taken out, encrypted as it is, into *room*: a private folder on this pc.
+    """
+    with taken_out(path, room=room, tell=tell) as (copy, _):
+        return inspect_copy(copy, path, key)
+
+
+@contextmanager
+def taken_out(
+    path: Path, *, room: Path | None = None, tell: Tell | None = None
+) -> Iterator[tuple[Path, bytes | None]]:
+    """The database in a backup as a closed file, and the key file that came with it.
+
+    A backup of the first release is that file itself, and has none. Raises EnvironmentProblem.
+    """
     if not path.is_file():
         raise EnvironmentProblem(f"De backup {path} is er niet. Kies een ander bestand.")
-    report = inspect_file(path, key)
+    with ExitStack() as temporary:
+        try:
+            copy, key_file = path, None
+            if container.is_container(path):
+                unpacked = tempfile.TemporaryDirectory(
+                    prefix="netwerk-", dir=room, ignore_cleanup_errors=True
+                )
+                copy = Path(temporary.enter_context(unpacked)) / container.DATABASE
+                _, key_file = container.take_out(path, copy, tell)
+        except OSError as error:
+            raise EnvironmentProblem(
+                f"De backup {path.name} kan niet worden gelezen. "
+                "Sluit de schijf aan of kies een ander bestand."
+            ) from error
+        yield copy, key_file
+
+
+def inspect_copy(copy: Path, path: Path, key: bytes) -> FileReport:
+    """The report of the database *copy* from the backup *path*, in words about that backup."""
+    try:
+        report = inspect_file(copy, key)
+    except OtherKey as error:
+        raise OtherKey(
+            f"De backup {path.name} is van een andere school of heeft een ander wachtwoord. "
+            "Kies een andere backup."
+        ) from error
+    except DamagedFile as error:
+        raise _damaged(path) from error
+    except EnvironmentProblem as error:
+        if copy == path:
+            raise
+        raise EnvironmentProblem(
+            f"In {path.name} staan geen gegevens van Netwerk. Kies een andere backup."
+        ) from error
     if not report.is_sound:
-        raise EnvironmentProblem(f"De backup {path.name} is beschadigd. Kies een oudere backup.")
+        raise _damaged(path)
     return report
+
+
+def _damaged(path: Path) -> DamagedFile:
+    return DamagedFile(f"De backup {path.name} is beschadigd. Kies een oudere backup.")

@@ -13,6 +13,18 @@ COUNTED: Final = ("partner", "person", "contact_moment", "collaboration_agreemen
 """Tables whose number of rows is shown beside a backup."""
 
 
+class OpenElsewhere(EnvironmentProblem):
+    """Another window or program has the file open: nothing is wrong with it."""
+
+
+class DamagedFile(EnvironmentProblem):
+    """The file is ours, or was, and cannot be read whole, or it is gone: a backup brings it back."""
+
+
+class OtherKey(EnvironmentProblem):
+    """The file was not made with this key: it is of another database, or not one of ours."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """What was found in a file that could be opened."""
@@ -45,7 +57,7 @@ def _refuse_by_first_bytes(path: Path) -> None:
         raise EnvironmentProblem(f"{path.name} is een map en geen bestand van Netwerk. Kies een bestand.")
     size = path.stat().st_size
     if size == 0:
-        raise EnvironmentProblem(
+        raise DamagedFile(
             f"{path.name} is leeg. Er staan geen gegevens meer in. Het bestand is niet aangeraakt. "
             "Zet een backup terug of kies een ander bestand."
         )
@@ -56,7 +68,7 @@ def _refuse_by_first_bytes(path: Path) -> None:
             f"{path.name} is van een ander programma en is niet aangeraakt. Kies een bestand van Netwerk."
         )
     if size % 4096 and not has_hot_journal(path):
-        raise EnvironmentProblem(
+        raise DamagedFile(
             f"{path.name} is geen bestand van Netwerk, of het is afgebroken. Het is niet aangeraakt. "
             "Zet een backup terug of kies een ander bestand."
         )
@@ -97,7 +109,7 @@ def version_of(connection: Any, name: str) -> str:
         )
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     if row is None:
-        raise EnvironmentProblem(f"{name} is nooit afgemaakt. Het is niet aangeraakt. Zet een backup terug.")
+        raise DamagedFile(f"{name} is nooit afgemaakt. Het is niet aangeraakt. Zet een backup terug.")
     return str(row[0])
 
 
@@ -118,10 +130,6 @@ def count_rows(connection: Any) -> dict[str, int]:
         for table in COUNTED
         if table in here
     }
-
-
-class OpenElsewhere(EnvironmentProblem):
-    """Another window or program has the file open: nothing is wrong with it."""
 
 
 def cannot_open(path: Path, error: BaseException, key: bytes | None = None) -> EnvironmentProblem:
@@ -149,11 +157,11 @@ def cannot_open(path: Path, error: BaseException, key: bytes | None = None) -> E
             "Vraag de beheerder om schrijfrechten of kies een andere map op deze pc."
         )
     if key is not None and not key_fits(path, key):
-        return EnvironmentProblem(
+        return OtherKey(
             f"{path.name} past niet bij het sleutelbestand, of het is geen bestand van Netwerk. "
             "Het is niet aangeraakt. Zet het goede sleutelbestand terug of kies een ander bestand."
         )
-    return EnvironmentProblem(
+    return DamagedFile(
         f"{path.name} is beschadigd. Het bestand is niet aangeraakt. "
         "Zet een backup terug of kies een ander bestand."
     )

@@ -13,29 +13,16 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.storage.changes import Changes
-from netwerk_desktop.storage.search import LONGEST_QUESTION
+from netwerk_desktop.storage.search import words_of
 
 MANY: Final = 300
 """From so many stale partners on, reading all of them again is faster."""
 REMEMBERED: Final = 128
 """Answers kept until something changes: people take letters back, and often begin with the same ones."""
 
-_PARTS: Final = (
-    ("partner", "SELECT o.id, e.folded FROM partner o", "o.id", "o.id"),
-    ("partner_location", "SELECT o.partner_id, e.folded FROM partner_location o", "o.id", "o.partner_id"),
-    ("person", "SELECT o.partner_id, e.folded FROM contact_role o", "o.person_id", "o.partner_id"),
-)
-_ALL: Final = " UNION ALL ".join(
-    f"{select} JOIN search_entry e ON e.source = '{source}' AND e.row_id = {row}"
-    for source, select, row, _owner in _PARTS
-)
-_SOME: Final = " UNION ALL ".join(
-    f"{select} JOIN search_entry e ON e.source = '{source}' AND e.row_id = {row} "  # noqa: S608 - our words
-    f"WHERE {owner} IN (SELECT value FROM json_each(?1))"
-    for source, select, row, owner in _PARTS
-)
+_ALL: Final = "SELECT row_id, folded FROM search_entry WHERE source = 'partner'"
+_SOME: Final = f"{_ALL} AND row_id IN (SELECT value FROM json_each(?1))"  # noqa: S608 - our own words
 _EMPLOYERS: Final = "SELECT partner_id FROM contact_role WHERE person_id IN (SELECT value FROM json_each(?))"
 
 
@@ -141,7 +128,7 @@ class PartnerTexts:
 
     def holding(self, text: str) -> frozenset[int] | None:
         """Ids of the partners in which every word of *text* occurs; None without words."""
-        words = tuple(dict.fromkeys(fold(text[:LONGEST_QUESTION]).split()))
+        words = tuple(words_of(text))
         if not words:
             return None
         self.warm_up()

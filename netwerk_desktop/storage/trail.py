@@ -11,14 +11,15 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from netwerk_desktop.model.trail import AuditKind
+from netwerk_desktop.model.trail import ERASED_NAME, AuditKind
 from netwerk_desktop.storage.changes import Image, RowChange
 
-_ENTRY = "INSERT INTO audit_entry (at, actor, kind, label, chain) VALUES (?, ?, ?, ?, ?)"
+_ENTRY = "INSERT INTO audit_entry (at, actor, kind, label, salt, digest, chain) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _IMAGES = (
     "INSERT INTO audit_image (entry_id, table_name, row_id, before, after, salt, digest) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
+_HEAD = "SELECT chain FROM audit_entry ORDER BY id DESC LIMIT 1"
 _SALT = 12  # bytes
 
 
@@ -46,9 +47,12 @@ def _digest(table: str, row_id: int, before: str | None, after: str | None, salt
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _link(previous: str, at: str, actor: str, kind: str, label: str, digests: Sequence[str]) -> str:
-    text = "\x1f".join((previous, at, actor, kind, label, *digests))
-    return hashlib.sha256(text.encode()).hexdigest()
+def _entry_digest(at: str, actor: str, kind: str, label: str, salt: str) -> str:
+    return hashlib.sha256("\x1f".join((at, actor, kind, label, salt)).encode()).hexdigest()
+
+
+def _link(previous: str, digest: str, images: Sequence[str]) -> str:
+    return hashlib.sha256("\x1f".join((previous, digest, *images)).encode()).hexdigest()
 
 
 def write_entry(
@@ -61,15 +65,16 @@ def write_entry(
     label: str,
 ) -> None:
     """Append one entry with the images of *log*; part of the same transaction as the step itself."""
-    last = connection.exec_driver_sql("SELECT chain FROM audit_entry ORDER BY id DESC LIMIT 1").scalar()
     tables, row_ids = [change.table for change in log], [change.row_id for change in log]
     befores = [_as_json(change.before) for change in log]
     afters = [_as_json(change.after) for change in log]
-    salts = _salts(len(log))
+    salt, *salts = _salts(len(log) + 1)
     digests = list(map(_digest, tables, row_ids, befores, afters, salts))
     moment = at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
-    chain = _link(last or "", moment, actor, kind.value, label, digests)
-    entry = connection.exec_driver_sql(_ENTRY, (moment, actor, kind.value, label, chain)).lastrowid
+    digest = _entry_digest(moment, actor, kind.value, label, salt)
+    chain = _link(head(connection), digest, digests)
+    values = (moment, actor, kind.value, label, salt, digest, chain)
+    entry = connection.exec_driver_sql(_ENTRY, values).lastrowid
     if log:
         rows = zip(repeat(entry), tables, row_ids, befores, afters, salts, digests, strict=False)
         connection.exec_driver_sql(_IMAGES, list(rows))
@@ -81,22 +86,52 @@ def _salts(count: int) -> list[str]:
     return [digits[start : start + 2 * _SALT] for start in range(0, len(digits), 2 * _SALT)]
 
 
-def broken_entries(connection: Connection) -> Iterator[int]:
-    """Ids of entries whose chain or images were changed afterwards; nothing when all is well."""
+def head(connection: Any) -> str:
+    """The last link of the chain (64 hex digits): it proves every entry before it; empty without entries.
+
+    *connection* is SQLAlchemy's or the driver's own.
+    """
+    row = _asked(connection, _HEAD).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def broken_entries(connection: Any) -> Iterator[int]:
+    """Ids of entries whose chain or images were changed afterwards; nothing when all is well.
+
+    *connection* is SQLAlchemy's or the driver's own. That the last entries are gone only shows beside a
+    `head` that was kept elsewhere, as each backup does.
+
+    What an erasure emptied has no salt any more, and an entry that lost a name carries the mark of that: of
+    those only the place in the chain is sure.
+    """
     previous = ""
-    entries = connection.exec_driver_sql(
-        "SELECT id, at, actor, kind, label, chain FROM audit_entry ORDER BY id"
+    entries = _asked(
+        connection, "SELECT id, at, actor, kind, label, salt, digest, chain FROM audit_entry ORDER BY id"
     )
-    for entry, at, actor, kind, label, chain in entries.fetchall():
-        images = connection.exec_driver_sql(
+    for entry, at, actor, kind, label, salt, digest, chain in entries.fetchall():
+        images = _asked(
+            connection,
             "SELECT table_name, row_id, before, after, salt, digest FROM audit_image "
             "WHERE entry_id = ? ORDER BY id",
             (entry,),
         ).fetchall()
-        sound = all(
-            salt is None or _digest(table, row_id, before, after, salt) == digest
-            for table, row_id, before, after, salt, digest in images
-        )
-        if not sound or chain != _link(previous, at, actor, kind, label, [image[-1] for image in images]):
+        if salt is None:
+            sound = ERASED_NAME in actor or ERASED_NAME in label
+        else:
+            sound = _entry_digest(at, actor, kind, label, salt) == digest
+        sound = sound and all(_is_sound(*image) for image in images)
+        if not sound or chain != _link(previous, digest, [image[-1] for image in images]):
             yield entry
         previous = chain
+
+
+def _is_sound(
+    table: str, row_id: int, before: str | None, after: str | None, salt: str | None, digest: str
+) -> bool:
+    return salt is None or _digest(table, row_id, before, after, salt) == digest
+
+
+def _asked(connection: Any, statement: str, values: tuple[Any, ...] = ()) -> Any:
+    if isinstance(connection, Connection):
+        return connection.exec_driver_sql(statement, values)
+    return connection.execute(statement, values)

@@ -14,7 +14,8 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.planning.resources import migrations_folder
-from netwerk_desktop.storage import backup
+from netwerk_desktop.storage import backup, search
+from netwerk_desktop.storage.container import newer_problem
 from netwerk_desktop.storage.engine import APPLICATION_ID, DriverError, connect, make_engine
 from netwerk_desktop.storage.integrity import find_problems, version_of
 from netwerk_desktop.storage.placing import move_into_place, remove
@@ -31,8 +32,11 @@ class Contents:
     hashes: dict[tuple[str, str], str]
 
 
-def create_database(path: Path, key: bytes) -> None:
-    """Make a new file at *path*: built beside it, checked, then moved into place in one go."""
+def create_database(path: Path, key: bytes, *, version: str = "head") -> None:
+    """Make a new file at *path*: built beside it, checked, then moved into place in one go.
+
+    *version* makes it as an older version of the program did: to compare with, never to work in.
+    """
     fresh = path.with_name(f"{path.name}.new")
     remove(fresh)
     try:
@@ -41,7 +45,7 @@ def create_database(path: Path, key: bytes) -> None:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         finally:
             connection.close()
-        _migrate(fresh, key)
+        _migrate(fresh, key, version)
         if not path.exists():
             remove(path)  # the journal of a file that is gone would be rolled back into this one
         move_into_place(fresh, path)
@@ -54,10 +58,7 @@ def refuse_unknown(path: Path, version: str) -> None:
     if any(file.stem.split("_")[0] == version for file in (migrations_folder() / "versions").glob("*.py")):
         return
     if re.fullmatch(r"\d{4}", version) and version > HEAD:
-        raise EnvironmentProblem(
-            f"{path.name} is gemaakt met een nieuwere versie van Netwerk en is niet aangeraakt. "
-            "Vraag de beheerder om Netwerk bij te werken."
-        )
+        raise newer_problem(path)
     raise EnvironmentProblem(
         f"{path.name} heeft een vorm die Netwerk niet kent. Het is niet aangeraakt. "
         "Zet een backup terug of kies een ander bestand."
@@ -76,6 +77,7 @@ def upgrade_database(path: Path, key: bytes, backups: Path, *, moment: dt.dateti
     try:
         untouched = _copy_with_backup(path, copy, key, backups, moment)
         _migrate(copy, key)
+        _fill_search(copy, key)
         _check_copy(copy, key, untouched)
         move_into_place(copy, path)
     except (DriverError, SQLAlchemyError, OSError) as error:
@@ -88,8 +90,8 @@ def _copy_with_backup(path: Path, copy: Path, key: bytes, backups: Path, moment:
     connection = connect(path, key)
     try:
         before = version_of(connection, path.name)
-        name = backup.backup_name(moment, key, upgrade=f"van-{before}-naar-{HEAD}")
-        backup.write_backup(connection, key, backups, name=name)
+        source = backup.Source(connection, path, key)
+        backup.write_backup(source, backups, moment=moment, upgrade=f"van-{before}-naar-{HEAD}")
         backup.copy_to(connection, copy, key)
         return _contents(connection)
     finally:
@@ -105,7 +107,21 @@ def _not_upgraded(error: BaseException) -> EnvironmentProblem:
     )
 
 
-def _migrate(path: Path, key: bytes) -> None:
+def migrate_copy(copy: Path, key: bytes) -> None:
+    """Bring a closed *copy* to HEAD. Raises EnvironmentProblem; then the copy is of no use any more."""
+    try:
+        connection = connect(copy, key)
+        try:
+            before = _contents(connection)
+        finally:
+            connection.close()
+        _migrate(copy, key)
+        _check_copy(copy, key, before)
+    except (DriverError, SQLAlchemyError, OSError) as error:
+        raise _not_upgraded(error) from error
+
+
+def _migrate(path: Path, key: bytes, version: str = "head") -> None:
     # Loaded only when a file must be made or brought up to date: alembic takes 0.15 s to import.
     from alembic import command
     from alembic.config import Config
@@ -122,7 +138,17 @@ def _migrate(path: Path, key: bytes) -> None:
     try:
         with engine.begin() as connection:
             settings.attributes["connection"] = connection
-            command.upgrade(settings, "head")
+            command.upgrade(settings, version)
+    finally:
+        engine.dispose()
+
+
+def _fill_search(path: Path, key: bytes) -> None:
+    """Make the search index by the rules of now: what an entry holds differs from version to version."""
+    engine = make_engine(path, key, foreign_keys=False)
+    try:
+        with engine.begin() as connection:
+            search.rebuild(connection)
     finally:
         engine.dispose()
 

@@ -36,6 +36,11 @@ class DataPlaces:
         """The folder that must be on a local disk, see `folder_policy`."""
         return self.database.parent
 
+    @property
+    def tries(self) -> Path:
+        """How often a wrong password was given, see `tries.Tries`."""
+        return self.settings.with_name("pogingen.json")
+
     def create_folders(self) -> None:
         """Make what is missing, for this user only (0700). Raises EnvironmentProblem.
 

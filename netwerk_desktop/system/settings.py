@@ -12,6 +12,8 @@ from netwerk_desktop.system.file_writing import ensure_private_folder, write_new
 SMALLEST_TEXT_SCALE = 0.8
 LARGEST_TEXT_SCALE = 2.0
 _LARGEST_FILE = 64 * 1024
+LOCK_AFTER = (5, 10, 15, 30, 60, 0)
+"""Minutes without a touch after which the program may lock itself; 0 is never."""
 
 
 class ThemeChoice(StrEnum):
@@ -26,7 +28,8 @@ class ThemeChoice(StrEnum):
 class Settings:
     """The choices; change one with `dataclasses.replace`. Folders are absolute paths, None is the usual one.
 
-    `text_scale` is a factor, 0.8 to 2.0. `compact` is True when she chose it.
+    `text_scale` is a factor, 0.8 to 2.0. `compact` is True when she chose it. `lock_minutes` is one of
+    `LOCK_AFTER`. `remember_key` counts only where the policy of the school allows it.
     """
 
     last_folder: Path | None = None
@@ -34,6 +37,8 @@ class Settings:
     text_scale: float = 1.0
     compact: bool = False
     theme: ThemeChoice = ThemeChoice.SYSTEM
+    lock_minutes: int = 15
+    remember_key: bool = False
 
 
 def load_settings(path: Path) -> Settings:
@@ -59,6 +64,8 @@ def load_settings(path: Path) -> Settings:
         text_scale=_scale(values.get("text_scale")),
         compact=values.get("compact") is True,
         theme=_theme(values.get("theme")),
+        lock_minutes=_minutes(values.get("lock_minutes")),
+        remember_key=values.get("remember_key") is True,
     )
 
 
@@ -91,6 +98,10 @@ def _scale(value: object) -> float:
     if not SMALLEST_TEXT_SCALE <= value <= LARGEST_TEXT_SCALE:
         return 1.0
     return float(value)
+
+
+def _minutes(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value in LOCK_AFTER else 15
 
 
 def _theme(value: object) -> ThemeChoice:

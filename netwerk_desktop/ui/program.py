@@ -229,7 +229,7 @@ class Program(QObject):
             self._restore(backup)
 
     def _restore(self, backup: Path) -> None:
-        from netwerk_desktop.storage.opening import restore_backup
+        from netwerk_desktop.storage.restoring import restore_backup
         from netwerk_desktop.ui.window.small_window import SmallWindow
 
         small = SmallWindow("")

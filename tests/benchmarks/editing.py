@@ -63,8 +63,9 @@ class _RawEdit:
                 (f"{self._folded} {phone}", self._partner_id),
             )
             entry = connection.execute(
-                "INSERT INTO audit_entry (at, actor, kind, label, chain) VALUES (?, ?, ?, ?, ?)",
-                (moment, "Anneke Terpstra", "DONE", "Telefoon gewijzigd", "0" * 64),
+                "INSERT INTO audit_entry (at, actor, kind, label, salt, digest, chain) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (moment, "Anneke Terpstra", "DONE", "Telefoon gewijzigd", "0" * 24, "0" * 64, "0" * 64),
             ).lastrowid
             connection.execute(
                 "INSERT INTO audit_image (entry_id, table_name, row_id, before, after, salt, digest) "

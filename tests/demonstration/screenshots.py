@@ -16,7 +16,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTableView, QWidget
 
-from netwerk_desktop.storage.opening import back_up
+from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.system.paths import places_for
 from netwerk_desktop.system.settings import ThemeChoice, load_settings
 from netwerk_desktop.ui.desk import Desk

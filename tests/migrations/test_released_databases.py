@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from netwerk_desktop.storage import upgrade
+from netwerk_desktop.storage import trail, upgrade
 from netwerk_desktop.storage.engine import connect
 from netwerk_desktop.storage.integrity import inspect_file
 from netwerk_desktop.storage.keys import key_file_of, read_key
 from netwerk_desktop.system import clock
+
+MADE_AGAIN = {("0001", "audit_entry", "chain")}
+"""Version, table and column of what a later revision computes anew; all else stays to the letter."""
 
 RELEASED = sorted((Path(__file__).parent / "databases").glob("*.db"))
 
@@ -53,8 +56,24 @@ def test_a_released_database_keeps_every_value(released: Path, tmp_path: Path) -
     assert report.version == upgrade.HEAD
     after = rows_of(path)
     for table, rows in before.items():
-        places = [columns_of(path, table).index(name) for name in old_columns[table]]
-        assert [tuple(row[place] for place in places) for row in after[table]] == rows, table
+        now = columns_of(path, table)
+        for place, name in enumerate(old_columns[table]):
+            if (released.stem, table, name) not in MADE_AGAIN:
+                kept = [row[now.index(name)] for row in after[table]]
+                assert kept == [row[place] for row in rows], f"{table}.{name}"
+
+
+def test_the_trail_of_the_first_version_is_chained_again(tmp_path: Path) -> None:
+    path = tmp_path / "netwerk.db"
+    shutil.copyfile(RELEASED[0], path)
+    shutil.copyfile(key_file_of(RELEASED[0]), key_file_of(path))
+    upgrade.upgrade_database(path, read_key(path), tmp_path / "backups", moment=clock.now())
+    connection = connect(path, read_key(path))
+    try:
+        assert connection.execute("SELECT count(*) FROM audit_entry").fetchone()[0] > 10
+        assert list(trail.broken_entries(connection)) == []
+    finally:
+        connection.close()
 
 
 def test_the_first_version_is_kept() -> None:

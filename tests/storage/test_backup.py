@@ -5,82 +5,30 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from netwerk_desktop.model.agreements import DocumentKind
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.services.issuing import next_number
 from netwerk_desktop.storage import backup, trail
-from netwerk_desktop.storage.backup import inspect_backup, list_backups, to_keep
+from netwerk_desktop.storage.backing_up import back_up
+from netwerk_desktop.storage.backup import inspect_backup, list_backups
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.engine import connect
-from netwerk_desktop.storage.keys import key_file_of, make_key, read_key
-from netwerk_desktop.storage.opening import back_up, open_database, restore_backup
+from netwerk_desktop.storage.keys import make_key, read_key
+from netwerk_desktop.storage.opening import open_database
+from netwerk_desktop.storage.restoring import restore_backup
 from netwerk_desktop.system import clock
 from tests.builders import a_partner, a_person
 from tests.source_tree import ROOT
+from tests.storage.containers import change_inside
 from tests.storage.files import contents, opened
 from tests.storage.test_opening import flip, set_version
 
 NOW = dt.datetime(2026, 11, 22, 7, 21, tzinfo=dt.UTC)
-MOMENTS = st.lists(
-    st.integers(min_value=-40 * 24 * 60, max_value=6 * 365 * 24 * 60).map(
-        lambda minutes: NOW - dt.timedelta(minutes=minutes)
-    ),
-    max_size=120,
-)
-
-
-@settings(max_examples=150, deadline=None)
-@given(MOMENTS)
-def test_what_is_kept(moments: list[dt.datetime]) -> None:
-    keep = to_keep(moments, now=NOW)
-    assert keep <= set(moments)
-    assert {m for m in moments if (NOW.date() - m.date()).days <= 1} <= keep
-    if moments:
-        assert max(moments) in keep
-    for newest in _newest_per(moments, lambda m: m.year if m.month >= 8 else m.year - 1):
-        assert newest in keep
-    counted: tuple[tuple[int, Callable[[dt.datetime], object]], ...] = (
-        (12, lambda m: m.date()),
-        (10, lambda m: m.isocalendar()[:2]),
-        (9, lambda m: (m.year, m.month)),
-    )
-    for count, period in counted:
-        assert set(_newest_per(moments, period)[:count]) <= keep
-    old = {m for m in keep if (NOW.date() - m.date()).days > 1}
-    assert len(old) <= 12 + 10 + 9 + 8
-    assert to_keep(sorted(keep), now=NOW) == keep, "a second run drops more"
-
-
-def _newest_per(moments: list[dt.datetime], period: Callable[[dt.datetime], object]) -> list[dt.datetime]:
-    newest = {period(moment): moment for moment in sorted(moments)}
-    return sorted(newest.values(), reverse=True)
-
-
-def test_a_year_of_daily_backups_leaves_some_thirty() -> None:
-    kept: set[dt.datetime] = set()
-    day = NOW - dt.timedelta(days=700)
-    while day <= NOW:
-        kept = to_keep([*kept, day], now=day)
-        assert day in kept
-        day += dt.timedelta(days=1)
-    assert 20 <= len(kept) <= 34
-    assert min(kept) <= NOW - dt.timedelta(days=450), "no backup of an earlier school year is left"
-
-
-def test_a_clock_set_back_drops_nothing_of_the_future(database: Database, tmp_path: Path) -> None:
-    a_partner(database)
-    with clock.fixed(NOW + dt.timedelta(days=400)):
-        future = back_up(database, tmp_path / "backups")
-    with clock.fixed(NOW):
-        present = back_up(database, tmp_path / "backups")
-    assert future.exists() and present.exists()
 
 
 def test_a_backup_is_listed_by_its_moment_and_can_be_looked_into(database: Database, tmp_path: Path) -> None:
@@ -293,7 +241,22 @@ def journal_of(path: Path) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "harm", ["text", "empty", "newer", "unknown", "damaged", "gone", "other key", "truncated"]
+    "harm",
+    [
+        "text",
+        "empty",
+        "newer",
+        "unknown",
+        "damaged",
+        "damaged inside",
+        "extra trigger",
+        "extra view",
+        "extra table",
+        "extra column",
+        "gone",
+        "other key",
+        "truncated",
+    ],
 )
 def test_a_backup_that_cannot_be_used_changes_nothing(
     empty_database_path: Path, tmp_path: Path, harm: str
@@ -318,13 +281,21 @@ def _spoil(chosen: Path, harm: str, path: Path) -> None:
         case "empty":
             chosen.write_bytes(b"")
         case "newer":
-            key_file_of(chosen).write_text(key_file_of(path).read_text())
-            set_version(chosen, "9999")
+            change_inside(chosen, path, lambda copy: set_version(copy, "9999"))
         case "unknown":
-            key_file_of(chosen).write_text(key_file_of(path).read_text())
-            set_version(chosen, "0000")
+            change_inside(chosen, path, lambda copy: set_version(copy, "0000"))
         case "damaged":
             flip(chosen, 4096 * 9 + 99)
+        case "damaged inside":
+            change_inside(chosen, path, lambda copy: flip(copy, 4096 * 9 + 99))
+        case "extra trigger":
+            change_inside(chosen, path, _with_trigger)
+        case "extra view":
+            change_inside(chosen, path, lambda copy: _run(copy, "CREATE VIEW v AS SELECT * FROM partner"))
+        case "extra table":
+            change_inside(chosen, path, lambda copy: _run(copy, 'CREATE TABLE "x""); --" (a)'))
+        case "extra column":
+            change_inside(chosen, path, lambda copy: _run(copy, "ALTER TABLE partner ADD COLUMN x TEXT"))
         case "loose ends":
             connection = connect(path, read_key(path), foreign_keys=False)
             connection.execute(
@@ -337,6 +308,16 @@ def _spoil(chosen: Path, harm: str, path: Path) -> None:
             chosen.write_bytes(os.urandom(40 * 4096))
         case "truncated":
             os.truncate(chosen, 4096 * 11)
+
+
+def _with_trigger(copy: Path) -> None:
+    _run(copy, "CREATE TRIGGER t AFTER INSERT ON partner BEGIN DELETE FROM person; END")
+
+
+def _run(path: Path, sql: str) -> None:
+    connection = connect(path, read_key(path))
+    connection.execute(sql)
+    connection.close()
 
 
 def _stored(folder: Path) -> dict[str, bytes]:
@@ -375,7 +356,7 @@ def test_nothing_is_restored_over_an_open_file(database: Database, tmp_path: Pat
     script = (
         "import sys; from pathlib import Path; from netwerk_desktop.system import clock;"
         "from netwerk_desktop.storage import engine; engine.LOCK_PATIENCE = 0.2;"
-        "from netwerk_desktop.storage.opening import restore_backup as r;"
+        "from netwerk_desktop.storage.restoring import restore_backup as r;"
         "r(Path(sys.argv[1]), Path(sys.argv[2]), backups=Path(sys.argv[3]), now=clock.now())"
     )
     done = subprocess.run(

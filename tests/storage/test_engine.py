@@ -24,7 +24,7 @@ PRAGMAS = {
     "trusted_schema": 0,
     "secure_delete": 1,
     "temp_store": 2,
-    "recursive_triggers": 0,
+    "recursive_triggers": 1,
     "busy_timeout": 5000,
     "application_id": 0x4E575731,
 }

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.storage.backup import inspect_backup, list_backups, newest_backup
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.keys import key_file_of
-from netwerk_desktop.storage.opening import back_up, open_database
+from netwerk_desktop.storage.opening import open_database
 from netwerk_desktop.system import clock
 from tests.storage.files import copy_of
 

@@ -12,10 +12,10 @@ from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.storage import backup
+from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.storage.backup import inspect_backup
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.integrity import FileReport, inspect_file
-from netwerk_desktop.storage.opening import back_up
 from netwerk_desktop.storage.undo import ConflictError, replay
 from tests.builders import a_partner
 

@@ -13,7 +13,7 @@ from netwerk_desktop.ui.shared.sections import Ground, NoticeBox, NoticeKind
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
-KINDS = "Lijsten (*.xlsx *.xls *.ods *.csv *.txt *.xlsm);;Alle bestanden (*)"
+KINDS = "Lijsten (*.xlsx *.xls *.ods *.csv *.txt *.xlsm *.vcf);;Alle bestanden (*)"
 WIDTH = 520
 
 
@@ -67,7 +67,7 @@ class FilePage(Ground):
     def clear(self) -> None:
         """Nothing was chosen yet."""
         self._title.setText(self.tr("Sleep je lijst hierheen, of kies hem"))
-        self._below.setText(self.tr("Excel, OpenOffice of csv. Er verandert nog niets."))
+        self._below.setText(self.tr("Excel, OpenOffice, csv of vCard. Er verandert nog niets."))
         self._sheets.hide()
         self.notice.hide()
 

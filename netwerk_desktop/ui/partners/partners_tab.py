@@ -46,9 +46,9 @@ DETAIL_TABLES = (
     "colleague",
     "issued_document",
     "collaboration_agreement",
+    "commitment",
     "signature",
     "activity",
-    "commitment",
 )
 OTHER_WAYS = ("importListAction", "exportNetworkAction", "copyPartnersAction")
 CHOOSE_AFTER_MILLISECONDS = 30

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
-from netwerk_desktop.storage.opening import back_up
+from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.system.file_writing import ensure_private_folder
 from netwerk_desktop.system.opening import open_with_system
 from netwerk_desktop.ui.desk import Desk

@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
-from netwerk_desktop.storage.opening import back_up
+from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.system.settings import save_settings
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import ask_folder

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import isValid
 
 from netwerk_desktop.services.partners import add_partner
-from netwerk_desktop.storage.opening import back_up
+from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.main_window import MainWindow
 from netwerk_desktop.ui.window import backup_actions, backup_list

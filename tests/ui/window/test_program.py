@@ -12,8 +12,8 @@ from netwerk_desktop.model.school import HolidayRegion
 from netwerk_desktop.services import demonstration
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.services.school import set_up_school, the_broker, the_school
+from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.storage.opening import back_up
 from netwerk_desktop.system.instance import InstanceLock
 from netwerk_desktop.system.paths import DataPlaces, demo_places, places_for
 from netwerk_desktop.system.settings import Settings, save_settings

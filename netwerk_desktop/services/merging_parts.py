@@ -1,0 +1,147 @@
+"""What two partners that become one have both: places, people, points of the golden standard."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from netwerk_desktop.model.partners import PartnerLocation
+from netwerk_desktop.model.people import ContactRole
+from netwerk_desktop.model.relationship import PreparationPoint, PreparationState
+from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.storage.unit_of_work import Work
+
+_PLACE_FIELDS: Final = (
+    *("label", "branch_number", "street", "house_number", "postcode", "city", "country"),
+    *("postal_street", "postal_house_number", "postal_postcode", "postal_city"),
+)
+_STATES: Final = (PreparationState.TO_ASK, PreparationState.PARTLY, PreparationState.KNOWN)
+"""From knowing least to knowing most."""
+
+
+def first_place(session: Session, partner_id: int) -> PartnerLocation | None:
+    """The main location: the first one."""
+    place: PartnerLocation | None = session.scalar(
+        select(PartnerLocation).where(PartnerLocation.partner_id == partner_id).order_by(PartnerLocation.id)
+    )
+    return place
+
+
+def says_the_same(one: PartnerLocation, other: PartnerLocation) -> bool:
+    """Whether two places can be one: whatever both say is alike."""
+    pairs = ((getattr(one, field), getattr(other, field)) for field in _PLACE_FIELDS)
+    return all(not mine or not its or fold(mine) == fold(its) for mine, its in pairs)
+
+
+def join_places(work: Work, winner_id: int, loser_id: int, *, losers_is_first: bool) -> list[PartnerLocation]:
+    """Bring the loser's places to the winner; the same place twice becomes one, and the twins are returned.
+
+    The first place is the main one, so that where the rows stand the wrong way round their contents change
+    places.
+    """
+    mine, others = _places(work, winner_id), _places(work, loser_id)
+    main = (others if losers_is_first and others else mine or others)[:1]
+    twins = []
+    for place in others:
+        twin = next((known for known in mine if says_the_same(known, place)), None)
+        if twin is not None and place not in main:
+            _fill_place(work, twin, place)
+            twins.append(place)
+        else:
+            place.partner_id = winner_id
+    work.session.flush()
+    first = first_place(work.session, winner_id)
+    if main and first is not None and first is not main[0]:
+        _swap(work, first, main[0])
+    return twins
+
+
+def join_preparation(work: Work, winner_id: int, loser_id: int) -> None:
+    """Points that both have: the notes below each other, the fuller state. The loser keeps its rows."""
+    mine = {point.topic: point for point in _points(work, winner_id)}
+    for other in _points(work, loser_id):
+        point = mine.get(other.topic)
+        if point is None:
+            continue
+        point.note = _lines(point.note, other.note)
+        point.they_know = _lines(point.they_know, other.they_know)
+        point.state = max(point.state, other.state, key=_STATES.index)
+        days = [day for day in (point.answered_on, other.answered_on) if day is not None]
+        point.answered_on = max(days, default=None)
+
+
+def keep_one_main_contact(work: Work, winner_id: int, loser_id: int) -> None:
+    """The winner's fixed contact stays; without one the loser's is."""
+    roles = _roles(work, ContactRole.partner_id.in_((winner_id, loser_id)))
+    if any(role.is_main_contact and role.partner_id == winner_id for role in roles):
+        for role in roles:
+            if role.partner_id == loser_id:
+                role.is_main_contact = False
+    work.session.flush()
+
+
+def join_roles(work: Work, where: ColumnElement[bool]) -> None:
+    """A person who is at one partner twice is there once, with what both roles said."""
+    roles = _roles(work, where)
+    for _key, same in groupby(roles, key=lambda role: (role.partner_id, role.person_id)):
+        kept, *doubles = same
+        for double in doubles:
+            _fill_role(kept, double)
+            work.session.flush()
+            work.delete(double)
+
+
+def _fill_role(kept: ContactRole, double: ContactRole) -> None:
+    kept.function = kept.function or double.function
+    if double.function and fold(double.function) not in fold(kept.function):
+        kept.function = f"{kept.function}, {double.function}"[:200]
+    if kept.is_authorised_signatory is None:
+        kept.is_authorised_signatory = double.is_authorised_signatory
+    kept.is_main_contact = kept.is_main_contact or double.is_main_contact
+    kept.location_id = kept.location_id or double.location_id
+    kept.since = min((day for day in (kept.since, double.since) if day is not None), default=None)
+    kept.until = None if None in (kept.until, double.until) else max(filter(None, (kept.until, double.until)))
+
+
+def _roles(work: Work, where: ColumnElement[bool]) -> Sequence[ContactRole]:
+    order = (ContactRole.partner_id, ContactRole.person_id, ContactRole.id)
+    return work.session.scalars(select(ContactRole).where(where).order_by(*order)).all()
+
+
+def _places(work: Work, partner_id: int) -> Sequence[PartnerLocation]:
+    wanted = select(PartnerLocation).where(PartnerLocation.partner_id == partner_id)
+    return work.session.scalars(wanted.order_by(PartnerLocation.id)).all()
+
+
+def _points(work: Work, partner_id: int) -> Sequence[PreparationPoint]:
+    return work.session.scalars(
+        select(PreparationPoint).where(PreparationPoint.partner_id == partner_id)
+    ).all()
+
+
+def _fill_place(work: Work, twin: PartnerLocation, place: PartnerLocation) -> None:
+    """*place* says nothing that *twin* does not: who works there works at *twin*; it stays with the loser."""
+    for field in _PLACE_FIELDS:
+        setattr(twin, field, getattr(twin, field) or getattr(place, field))
+    for role in _roles(work, ContactRole.location_id == place.id):
+        role.location_id = twin.id
+
+
+def _swap(work: Work, one: PartnerLocation, other: PartnerLocation) -> None:
+    for field in _PLACE_FIELDS:
+        mine: Any = getattr(one, field)
+        setattr(one, field, getattr(other, field))
+        setattr(other, field, mine)
+    at_one, at_other = (list(_roles(work, ContactRole.location_id == place.id)) for place in (one, other))
+    for role in at_one:
+        role.location_id = other.id
+    for role in at_other:
+        role.location_id = one.id
+
+
+def _lines(mine: str, other: str) -> str:
+    if not other or other in mine:
+        return mine
+    return f"{mine}\n{other}".strip()

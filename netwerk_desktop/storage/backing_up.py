@@ -1,0 +1,81 @@
+"""The backup of an open database: made and checked, remembered, and only then are old ones let go."""
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import select
+
+from netwerk_desktop.model.errors import EnvironmentProblem
+from netwerk_desktop.model.trail import BackupRecord
+from netwerk_desktop.storage import backup
+from netwerk_desktop.storage.database import Database
+
+MOST_REMEMBERED: Final = 300
+"""Older records of backups go; the files themselves have their own rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Where the backup came, and what was in the way of the folder of choice (empty: nothing)."""
+
+    path: Path
+    problem: str = ""
+
+
+def back_up(database: Database, folder: Path) -> Path:
+    """A verified backup of the open *database*, after which old ones go. Raises EnvironmentProblem."""
+    moment, key = database.now(), database.key
+    after = _last_number(database)
+    with database.shared_connection() as connection:
+        source = backup.Source(connection, database.path, key)
+        made = backup.write_backup(source, folder, moment=moment, after=after)
+    with suppress(EnvironmentProblem):  # the backup is there; a full disk only keeps us from noting it
+        _remember(database, made)
+    with suppress(OSError):  # a share that goes away now took the backup along in one piece
+        backup.drop_old(folder, key, now=moment)
+    return made.path
+
+
+def back_up_safely(database: Database, folder: Path, spare: Path) -> Done:
+    """A backup in *folder*, or in *spare* on this pc when that is not possible; something is always made.
+
+    Raises EnvironmentProblem when neither can be written.
+    """
+    try:
+        return Done(back_up(database, folder))
+    except EnvironmentProblem as problem:
+        if folder == spare:
+            raise
+        return Done(back_up(database, spare), problem.message)
+
+
+def last_recorded(database: Database) -> BackupRecord | None:
+    """The newest backup that this database knows of, in the order of making, whatever the clock said."""
+    with database.read() as session:
+        return session.scalars(select(BackupRecord).order_by(BackupRecord.id.desc()).limit(1)).first()
+
+
+def _last_number(database: Database) -> int:
+    """The number of the last backup, wherever it is: another folder goes on counting."""
+    record = last_recorded(database)
+    return 0 if record is None else backup.number_in(record.file_name)
+
+
+def _remember(database: Database, made: backup.Made) -> None:
+    manifest = made.manifest
+    with database.work("Backup gemaakt", undoable=False) as work:
+        work.add(
+            BackupRecord(
+                taken_at=manifest.taken_at,
+                file_name=made.path.name[:200],
+                folder=str(made.path.parent)[:2000],
+                chain=manifest.chain,
+                counts=json.dumps(dict(manifest.counts)),
+            )
+        )
+        old = select(BackupRecord).order_by(BackupRecord.id.desc()).offset(MOST_REMEMBERED)
+        work.delete(*work.session.scalars(old))
+        work.commit()

@@ -1,0 +1,133 @@
+"""What can be found, and by which words: one folded text per partner, person, agreement and note.
+
+A partner is found by its own words, its places and its people; a person also by where somebody works; an
+agreement also by its partner. Which texts a change touches is told here too.
+
+The name comes first, between line ends, and every word has a space before it: so that three signs of the
+index can tell that a name or a word begins with something, and that sorting texts sorts names.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final
+
+from sqlalchemy import Connection
+
+from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.storage.changes import Image, RowChange
+
+SOURCES: Final = ("partner", "person", "collaboration_agreement", "contact_moment", "commitment")
+"""The tables whose rows are found, in the order in which their entries are numbered."""
+
+ROOM: Final = 1 << 40
+"""Between the numbers of two sources: a range of numbers then holds one kind of thing."""
+
+LONGEST_NOTE: Final = 2_000
+"""Characters of a note that are looked at."""
+
+NAME_BEGINS: Final = "\n "
+WORD_BEGINS: Final = " "
+
+_PHONE: Final = "{0} || ' ' || replace({0}, ' ', '')"
+
+
+def _joined(*columns: str) -> str:
+    """Columns as one text; a phone number also without spaces, so that it is found however it is typed."""
+    return " || ' ' || ".join(
+        _PHONE.format(column) if column.endswith(("phone", "mobile")) else column for column in columns
+    )
+
+
+_PEOPLE: Final = _joined(
+    "n.initials", "n.first_name", "n.prefix", "n.surname", "n.email", "n.phone", "n.mobile"
+)
+_STATEMENTS: Final[Mapping[str, str]] = {
+    "partner": f"""
+        SELECT o.id, o.name,
+            {_joined("o.legal_name", "o.kvk_number", "o.email", "o.phone", "o.second_phone")},
+            (SELECT group_concat({_joined("l.street", "l.postcode", "l.city", "l.postal_city")}, ' ')
+                FROM partner_location l WHERE l.partner_id = o.id),
+            (SELECT group_concat({_PEOPLE}, ' ')
+                FROM contact_role r JOIN person n ON n.id = r.person_id WHERE r.partner_id = o.id)
+        FROM partner o WHERE o.merged_into_id IS NULL""",  # noqa: S608 - our own columns only
+    "person": f"""
+        SELECT o.id, {_joined("o.first_name", "o.prefix", "o.surname")},
+            {_joined("o.initials", "o.email", "o.phone", "o.mobile")},
+            (SELECT group_concat(p.name, ' ') FROM contact_role r JOIN partner p ON p.id = r.partner_id
+                WHERE r.person_id = o.id AND p.merged_into_id IS NULL)
+        FROM person o WHERE 1""",  # noqa: S608
+    "collaboration_agreement": """
+        SELECT o.id, coalesce(o.number, ''), p.name
+        FROM collaboration_agreement o JOIN partner p ON p.id = o.partner_id WHERE 1""",
+    "contact_moment": f"""
+        SELECT o.id, '', substr(o.text, 1, {LONGEST_NOTE}) FROM contact_moment o WHERE o.text <> ''""",  # noqa: S608
+    "commitment": "SELECT o.id, '', o.what FROM commitment o WHERE o.what <> ''",
+}
+_ONLY: Final = " AND o.id IN (SELECT value FROM json_each(?1))"
+_EMPLOYERS: Final = "SELECT partner_id FROM contact_role WHERE person_id IN (SELECT value FROM json_each(?1))"
+_STAFF: Final = "SELECT person_id FROM contact_role WHERE partner_id IN (SELECT value FROM json_each(?1))"
+_AGREEMENTS: Final = (
+    "SELECT id FROM collaboration_agreement WHERE partner_id IN (SELECT value FROM json_each(?1))"
+)
+
+
+def entry_id(source: str, row_id: int) -> int:
+    """The number of the entry of a row."""
+    return (SOURCES.index(source) + 1) * ROOM + row_id
+
+
+def entry_range(source: str) -> tuple[int, int]:
+    """The lowest and the highest number that an entry of *source* can have."""
+    first = (SOURCES.index(source) + 1) * ROOM
+    return first, first + ROOM - 1
+
+
+def texts_of(
+    connection: Connection, source: str, only: Collection[int] | None = None
+) -> Iterator[tuple[int, str]]:
+    """``(row id, folded text)`` of the rows of *source*, or of *only* those, without who cannot be found."""
+    statement = _STATEMENTS[source]
+    if only is None:
+        rows = connection.exec_driver_sql(statement)
+    else:
+        rows = connection.exec_driver_sql(statement + _ONLY, (json.dumps(sorted(only)),))
+    for row_id, name, *others in rows:
+        rest = fold(" ".join(filter(None, others)))
+        yield row_id, f"{NAME_BEGINS}{fold(name)}{NAME_BEGINS}{rest}" if name else f" {rest}"
+
+
+def stale_rows(connection: Connection, log: Iterable[RowChange]) -> dict[str, set[int]]:
+    """Per source the rows whose text may be another after *log*, or whose row is gone."""
+    stale: defaultdict[str, set[int]] = defaultdict(set)
+    renamed: set[int] = set()
+    for change in log:
+        if change.table in SOURCES:
+            stale[change.table].add(change.row_id)
+        if change.table == "partner" and _is_renamed(change):
+            renamed.add(change.row_id)
+        if change.table in ("partner_location", "contact_role"):
+            for image in filter(None, (change.before, change.after)):
+                stale["partner"].add(image["partner_id"])
+                if change.table == "contact_role":
+                    stale["person"].add(image["person_id"])
+    if people := stale.get("person"):
+        stale["partner"] |= _ids(connection, _EMPLOYERS, people)
+    if renamed:
+        stale["person"] |= _ids(connection, _STAFF, renamed)
+        stale["collaboration_agreement"] |= _ids(connection, _AGREEMENTS, renamed)
+    return stale
+
+
+def _is_renamed(change: RowChange) -> bool:
+    """Whether what others are found by is another: the name, or whether the partner is in any list at all."""
+    return _public(change.before) != _public(change.after)
+
+
+def _public(image: Image | None) -> tuple[object, ...]:
+    return () if image is None else (image["name"], image.get("merged_into_id"))
+
+
+def _ids(connection: Connection, statement: str, given: Collection[int]) -> set[int]:
+    rows = connection.exec_driver_sql(statement, (json.dumps(sorted(given)),))
+    return {row_id for (row_id,) in rows}
