@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.partners import PartnerStatus, RelationshipTier
@@ -12,12 +12,12 @@ from netwerk_desktop.services.words import type_words, word
 from netwerk_desktop.ui.partners.actions import TabActions
 from netwerk_desktop.ui.partners.name_field import NameField
 from netwerk_desktop.ui.shared.buttons import Button
-from netwerk_desktop.ui.shared.icons import paint_icon
 from netwerk_desktop.ui.shared.labels import ElidedLabel, plain_tooltip
 from netwerk_desktop.ui.shared.mark_label import MarkLabel
 from netwerk_desktop.ui.shared.radar import radar_mark
 from netwerk_desktop.ui.shared.sections import PANE_SIDE
-from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
+from netwerk_desktop.ui.shared.small_icon import SmallIcon
+from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 
@@ -29,21 +29,6 @@ class _QuickButton(Button):
 
     def _gap(self) -> int:
         return 6 if theme().compact else super()._gap()
-
-
-class _Pin(QWidget):
-    """The sign before a place."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        follow_theme(self._on_theme_changed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_icon(QPainter(self), "map-pin", theme().color(Role.SECONDARY), QRectF(self.rect()))
-
-    def _on_theme_changed(self) -> None:
-        side = theme().icon_size(13)
-        self.setFixedSize(side, side)
 
 
 class QuickActions(QWidget):
@@ -172,7 +157,7 @@ class PartnerHead(QWidget):
         self._radar.setObjectName("partnerRadar")
         first.addWidget(self.name, 1)
         first.addWidget(self._radar)
-        self._pin = _Pin(self)
+        self._pin = SmallIcon("map-pin", Role.SECONDARY, self)
         side = QHBoxLayout()
         side.setSpacing(3)
         side.addWidget(self._pin)

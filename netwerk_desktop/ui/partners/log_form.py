@@ -19,6 +19,7 @@ from netwerk_desktop.services.contacts import (
 from netwerk_desktop.services.drafts import drop_draft, keep_draft, read_draft
 from netwerk_desktop.services.partner_lists import PartnerDetail, PersonCard
 from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.partners.call_card_view import CallCardView
 from netwerk_desktop.ui.partners.dial_card import DialCard
 from netwerk_desktop.ui.partners.done_check import DoneCheck
 from netwerk_desktop.ui.partners.form_foot import FormFoot
@@ -85,6 +86,7 @@ class LogForm(QWidget):
         self._people = tuple(card for card in detail.people if card.until is None)
         self._offer_people(detail, person_id)
         self._dial.show_number(detail, person_id, wanted=dial)
+        self.card.show_partner(detail.partner.id)
         self._reset(ContactKind.CALL)
         self.promises.offer(partner_commitments(self._desk.database, detail.partner.id))
         self._put_draft(read_draft(self._desk.database, self._place()))
@@ -140,6 +142,7 @@ class LogForm(QWidget):
     def _make_parts(self) -> None:
         today = self._desk.today
         self._dial = DialCard(self)
+        self.card = CallCardView(self._desk, self)
         self._kind = KindChoice(self)
         self._person = ChoiceField((), self, name=self.tr("Met wie"))
         self._person.setObjectName("contactPersonChoice")
@@ -189,6 +192,7 @@ class LogForm(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._dial)
+        whole.addWidget(self.card)
         self.scroll_area = scrolling(body, self)
         whole.addWidget(self.scroll_area, 1)
         whole.addWidget(self._foot)

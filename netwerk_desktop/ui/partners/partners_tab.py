@@ -47,6 +47,7 @@ DETAIL_TABLES = (
     "issued_document",
     "collaboration_agreement",
     "commitment",
+    "preparation_point",
     "signature",
     "activity",
 )

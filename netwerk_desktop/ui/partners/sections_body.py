@@ -13,6 +13,7 @@ from netwerk_desktop.ui.partners.fact_field import FactField
 from netwerk_desktop.ui.partners.facts_section import FactsSection
 from netwerk_desktop.ui.partners.locations_section import LocationsSection
 from netwerk_desktop.ui.partners.people_section import PeopleSection
+from netwerk_desktop.ui.partners.preparation_section import PreparationSection
 from netwerk_desktop.ui.partners.timeline_section import TimelineSection
 from netwerk_desktop.ui.shared.sections import COLUMN_GAP, PANE_SIDE, TWO_COLUMNS_FROM
 from netwerk_desktop.ui.shared.theme import theme
@@ -26,6 +27,7 @@ class SectionsBody(QWidget):
         self.commitments = CommitmentsSection(desk, self)
         self.people = PeopleSection(desk, self)
         self.timeline = TimelineSection(desk, self)
+        self.preparation = PreparationSection(desk, self)
         self.facts = FactsSection(desk, self)
         self.locations = LocationsSection(desk, self)
         self._row = QHBoxLayout(self)
@@ -44,6 +46,7 @@ class SectionsBody(QWidget):
         self.commitments.show_partner(partner_id)
         self.people.show_partner(detail)
         self.timeline.show_partner(partner_id)
+        self.preparation.show_partner(detail)
         self.facts.show_partner(detail)
         self.locations.show_partner(detail)
 
@@ -87,7 +90,14 @@ class SectionsBody(QWidget):
         return (self.commitments, self.timeline, self.locations)
 
     def _right_in_order(self) -> tuple[QWidget, ...]:
-        return (self.people, self.facts)
+        return (self.people, self.preparation, self.facts)
 
     def _in_order(self) -> tuple[QWidget, ...]:
-        return (self.commitments, self.people, self.timeline, self.facts, self.locations)
+        return (
+            self.commitments,
+            self.people,
+            self.timeline,
+            self.preparation,
+            self.facts,
+            self.locations,
+        )
