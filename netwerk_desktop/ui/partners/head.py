@@ -132,6 +132,8 @@ class QuickActions(QWidget):
 MORE: Sequence[str] = (
     "addPersonAction",
     "addLocationAction",
+    "planActivityAction",
+    "logAskAction",
     "renamePartnerAction",
     "liftRestAction",
     "copyPartnersAction",

@@ -140,6 +140,16 @@ class PartnersTab(QWidget):
             self._show_rows()
         return self.list.table.choose(partner_id)
 
+    def show_some(self, partner_ids: frozenset[int] | None, words: str) -> None:
+        """Show only these partners, for a reason in *words*; None shows all."""
+        if partner_ids is None:
+            self.bar.clear()
+        else:
+            self.bar.show_some(partner_ids, words)
+        rows = self.list.model.rows
+        self.list.table.choose(rows[0].id if rows else None)
+        self._focus_list()
+
     def keep_drafts(self) -> None:
         """Keep what is being typed, before the window closes or locks."""
         if self._detail is not None:
@@ -181,6 +191,9 @@ class PartnersTab(QWidget):
             "renamePartnerAction": in_detail(lambda detail: detail.head.name.edit()),
             "liftRestAction": in_detail(DetailPane.lift_rest),
             "copyPartnersAction": self.list.table.copy_chosen,
+            "callChosenAction": lambda: self._desk.call_round_wanted.emit(self.list.table.chosen_ids()),
+            "planActivityAction": in_detail(DetailPane.plan_activity),
+            "logAskAction": in_detail(DetailPane.log_ask),
         }
 
     def _make_empty(self) -> EmptyState:
