@@ -24,7 +24,13 @@ from netwerk_desktop.services.commitments import (
     forget_promises_of,
     keep_promises,
 )
-from netwerk_desktop.services.partners import close_open_steps, found, open_steps, replace_step
+from netwerk_desktop.services.partners import (
+    close_open_steps,
+    ensure_welcome,
+    found,
+    open_steps,
+    replace_step,
+)
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
 
@@ -190,6 +196,7 @@ def _plan(work: Work, partner_id: int, note: ContactNote, today: dt.date) -> Non
             )
         )
     elif note.next_step.strip() and note.next_due is not None:
+        ensure_welcome(work, found(work, Partner, partner_id), note.next_due)
         replace_step(work, partner_id, text=note.next_step, due=note.next_due, today=today)
 
 

@@ -16,6 +16,7 @@ from netwerk_desktop.planning.resources import resource
 from netwerk_desktop.services.demonstration.contacts import write_contacts
 from netwerk_desktop.services.demonstration.network import write_network
 from netwerk_desktop.services.demonstration.papers import approve_demo_wording, paper_tasks
+from netwerk_desktop.services.demonstration.relations import write_relations
 from netwerk_desktop.services.demonstration.school_days import school_day_before
 from netwerk_desktop.services.demonstration.source import DemoNetwork, load_network
 from netwerk_desktop.services.partners import has_partners
@@ -51,6 +52,7 @@ def make_demo_school(database: Database) -> None:
             task(database)
     with database.work(LABEL, undoable=False) as work:
         write_contacts(work, network, chance, today=today)
+        write_relations(work, network, today=today)
         work.commit()
     database.undo_stack.clear()
 

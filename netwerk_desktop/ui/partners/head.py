@@ -10,6 +10,7 @@ from netwerk_desktop.model.partners import PartnerStatus, RelationshipTier
 from netwerk_desktop.services.partner_lists import PartnerDetail
 from netwerk_desktop.services.words import type_words, word
 from netwerk_desktop.ui.partners.actions import TabActions
+from netwerk_desktop.ui.partners.ladder_button import LadderButton
 from netwerk_desktop.ui.partners.name_field import NameField
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.labels import ElidedLabel, plain_tooltip
@@ -141,9 +142,10 @@ MORE: Sequence[str] = (
 
 
 class PartnerHead(QWidget):
-    """`renamed(text)` when another name is kept."""
+    """`renamed(text)` when another name is kept, `level_chosen(field, value)` when another rung is."""
 
     renamed = Signal(str)
+    level_chosen = Signal(str, str)
 
     def __init__(self, actions: TabActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,11 +167,16 @@ class PartnerHead(QWidget):
         side.addWidget(self._pin)
         side.addWidget(self._city)
         first.addLayout(side)
+        self.ladder = LadderButton(self)
+        self._side, self._facts_row = side, QHBoxLayout()
+        self._facts_row.setSpacing(12)
+        self._facts_row.addWidget(self._facts, 1)
         self._column = QVBoxLayout(self)
         self._column.addLayout(first)
-        self._column.addWidget(self._facts)
+        self._column.addLayout(self._facts_row)
         self._column.addWidget(self.quick)
         self.name.committed.connect(self.renamed)
+        self.ladder.chosen.connect(self.level_chosen)
         theme().density_changed.connect(self._on_density_changed)
         self._on_density_changed()
 
@@ -183,6 +190,7 @@ class PartnerHead(QWidget):
         self._radar.set_mark(radar_mark(detail.fading.level))
         self._radar.setToolTip(plain_tooltip(radar_words(detail)))
         self._radar.setAccessibleDescription(radar_words(detail))
+        self.ladder.show_levels(detail.partner.level_now, detail.partner.level_wished)
         self._show_side()
 
     def _show_side(self) -> None:
@@ -193,6 +201,7 @@ class PartnerHead(QWidget):
     def _on_density_changed(self) -> None:
         compact = theme().compact
         self._facts.setVisible(not compact)
+        (self._side if compact else self._facts_row).addWidget(self.ladder)
         self._column.setContentsMargins(PANE_SIDE, 6 if compact else 11, PANE_SIDE, 6 if compact else 10)
         self._column.setSpacing(6 if compact else 8)
         self._show_side()
@@ -216,10 +225,13 @@ def facts_line(detail: PartnerDetail) -> str:
     """``Bedrijf · PIE, BWI · kernpartner · beheerder Maartje Dölle``; what is not known leaves no mark."""
     partner = detail.partner
     kinds = type_words(partner.types)
+    is_partner = partner.status is PartnerStatus.PARTNER
+    standing = PARTNERS[partner.tier] if is_partner else word(partner.status)
     parts = [
         kinds[:1].upper() + kinds[1:],
         ", ".join(partner.profiles),
-        PARTNERS[partner.tier] if partner.status is PartnerStatus.PARTNER else word(partner.status),
+        f"{standing} sinds {partner.partner_since.year}" if partner.partner_since else standing,
+        "ambassadeur" if partner.is_ambassador else "",
         f"beheerder {detail.owner}" if detail.owner else "",
     ]
     return " · ".join(part for part in parts if part)

@@ -47,6 +47,7 @@ class _About:
     partner_id: int
     name: str
     step: StepProposal | None
+    is_resting: bool
 
 
 class LogForm(QWidget):
@@ -82,7 +83,7 @@ class LogForm(QWidget):
         *dial* shows the number to call, large.
         """
         step = None if detail.next_step is None else StepProposal(detail.next_step.text, detail.next_step.due)
-        self._about = _About(detail.partner.id, detail.partner.name, step)
+        self._about = _About(detail.partner.id, detail.partner.name, step, detail.resting_because is not None)
         self._people = tuple(card for card in detail.people if card.until is None)
         self._offer_people(detail, person_id)
         self._dial.show_number(detail, person_id, wanted=dial)
@@ -254,10 +255,10 @@ class LogForm(QWidget):
         self.step.setVisible(not declined)
         self.rest.setVisible(declined)
         self._lines[-1].setVisible(not declined and self._about is not None and self._about.step is not None)
-        if not self._step_touched and self._about is not None:
-            self.step.propose(
-                propose_step(self._kind.chosen, outcome, today=self._desk.today(), planned=self._about.step)
-            )
+        about = self._about
+        if not self._step_touched and about is not None:
+            planned = propose_step(self._kind.chosen, outcome, today=self._desk.today(), planned=about.step)
+            self.step.propose(None if about.is_resting else planned)
         if outcome is not ContactOutcome.SPOKEN:
             self._done.setChecked(False)
 

@@ -48,8 +48,13 @@ DETAIL_TABLES = (
     "collaboration_agreement",
     "commitment",
     "preparation_point",
-    "signature",
+    "reciprocity_entry",
+    "partner_goal",
+    "network_link",
+    "publicity_item",
     "activity",
+    "thank_you_letter",
+    "signature",
 )
 OTHER_WAYS = ("importListAction", "exportNetworkAction", "copyPartnersAction")
 CHOOSE_AFTER_MILLISECONDS = 30
