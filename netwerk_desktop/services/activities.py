@@ -103,6 +103,17 @@ def cancel_activity(database: Database, activity_id: int) -> None:
         work.commit()
 
 
+def change_activity(database: Database, activity_id: int, *, title: str, day: dt.date | None) -> None:
+    """Other words or another day. Raises DomainError without a day, or for another day that has been."""
+    today = database.today()
+    with database.work("Activiteit gewijzigd") as work:
+        activity = found(work, Activity, activity_id)
+        if day != activity.happens_on:
+            _check(NewActivity(happens_on=day), today)
+        activity.title, activity.happens_on = title.strip(), day
+        work.commit()
+
+
 def move_activity(database: Database, activity_id: int, day: dt.date) -> None:
     """Another day. Raises DomainError for a day that has been."""
     _check(NewActivity(happens_on=day), database.today())

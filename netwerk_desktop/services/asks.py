@@ -167,12 +167,16 @@ def log_ask(
         return ask.id
 
 
-def answer_ask(database: Database, ask_id: int, answer: AskAnswer) -> None:
-    """What came of a request."""
+def change_ask(database: Database, ask_id: int, *, what: str, answer: AskAnswer) -> None:
+    """Other words, and what came of a request. Raises DomainError without words."""
+    if not what.strip():
+        raise DomainError("Wat vroeg je? Bijvoorbeeld: een gastles in maart.", field="what")
     with database.work("Antwoord genoteerd") as work:
         ask = found(work, Ask, ask_id)
+        ask.what = what.strip()
+        if answer is not ask.answer:
+            ask.answered_on = None if answer is AskAnswer.OPEN else database.today()
         ask.answer = answer
-        ask.answered_on = None if answer is AskAnswer.OPEN else database.today()
         work.commit()
 
 

@@ -8,7 +8,7 @@ from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import ContactOutcome, DoNotApproach
 from netwerk_desktop.model.relationship import Ask, AskAnswer
 from netwerk_desktop.services.asks import (
-    answer_ask,
+    change_ask,
     delete_ask,
     log_ask,
     partner_asks,
@@ -99,9 +99,12 @@ def test_impossible_asks(database: Database, what: str, on: dt.date | None, fiel
 def test_an_answer_closes_it(database: Database) -> None:
     partner = a_partner(database)
     ask_id = log_ask(database, partner.id, "gastles")
-    answer_ask(database, ask_id, AskAnswer.LATER)
+    change_ask(database, ask_id, what="gastles in mei", answer=AskAnswer.LATER)
     (card,) = partner_asks(database, partner.id).cards
     assert card.answer is AskAnswer.LATER and not card.is_open
+    assert card.what == "gastles in mei"
+    with pytest.raises(DomainError, match="Wat vroeg je"):
+        change_ask(database, ask_id, what=" ", answer=AskAnswer.YES)
     delete_ask(database, ask_id)
     assert partner_asks(database, partner.id).cards == ()
 

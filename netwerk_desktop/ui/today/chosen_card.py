@@ -14,7 +14,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
-from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
+from netwerk_desktop.ui.shared.labels import ElidedLabel, Sentence
 from netwerk_desktop.ui.shared.mark_label import MarkLabel
 from netwerk_desktop.ui.shared.sections import PANE_SIDE
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
@@ -25,11 +25,11 @@ from netwerk_desktop.ui.today.board_delegate import status_of
 GAP = 8
 
 
-class _Quote(Label):
+class _Quote(Sentence):
     """What was said, with a line at its left."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("", parent, wrap=True)
+        super().__init__("", parent)
         self.setContentsMargins(10, 0, 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -189,8 +189,8 @@ class ChosenCard(QWidget):
         self._name = ElidedLabel("", self, kind=TextKind.SECTION)
         self._name.setObjectName("todayPartnerName")
         self._radar = MarkLabel(None, self)
-        self._about = Label("", self, role=Role.SECONDARY, wrap=True)
-        self._what = Label("", self, wrap=True)
+        self._about = Sentence("", self, role=Role.SECONDARY)
+        self._what = Sentence("", self)
         self._quote = _Quote(self)
         self.buttons = _Buttons(actions, self)
         self.move_line = _MoveLine(desk, self)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from netwerk_desktop.planning.risks import Risk, RiskLevel, RiskShare
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
-from netwerk_desktop.ui.shared.labels import Label
+from netwerk_desktop.ui.shared.labels import Label, Sentence
 from netwerk_desktop.ui.shared.mark_label import MarkLabel
 from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
 from netwerk_desktop.ui.shared.sections import PANE_SIDE, SectionHeader
@@ -111,7 +111,7 @@ class _RiskRow(QWidget):
         self._first.addStretch(1)
         self._below = QVBoxLayout()
         self._below.setSpacing(0)
-        self._sentence = Label("", self, role=Role.SECONDARY, wrap=True)
+        self._sentence = Sentence("", self, role=Role.SECONDARY)
         self._below.addWidget(self._sentence)
         self._acts = QHBoxLayout()
         self._acts.setSpacing(12)

@@ -117,9 +117,9 @@ class WeekSection(QWidget):
             row.deleteLater()
         today = self._desk.today()
         monday = week_of(today)[0]
-        self._header.set_count(
-            week_label(monday) if monday <= today else f"volgende week, {week_label(monday)}"
-        )
+        coming = monday > today
+        self._header.set_words(self.tr("Komende week") if coming else self.tr("Deze week"))
+        self._header.set_count(week_label(monday))
         self._rows, self.lines = [], []
         for day in self._days:
             if theme().compact and not day.activities and not day.note:
