@@ -98,9 +98,12 @@ _FOR_AFTER: Final = 100
 def render_call_card(paper: CallCardPaper, style: PaperStyle | None = None) -> bytes:
     """One page A5. Long texts end in `…`: the card has one side, and room to write on."""
     accent = checked_accent(style or PaperStyle())
-    pen = Pen("Gesprekskaart", (_WIDTH, _HEIGHT))
+    pen = Pen("Gesprekskaart", width=_WIDTH, height=_HEIGHT)
     for room in _ROOMS:
-        if _Card(Pen("proef", (_WIDTH, _HEIGHT)), accent, room).draw_known(paper) <= _END - _FOR_AFTER:
+        if (
+            _Card(Pen("proef", width=_WIDTH, height=_HEIGHT), accent, room).draw_known(paper)
+            <= _END - _FOR_AFTER
+        ):
             break
     card = _Card(pen, accent, room)
     card.draw_known(paper)

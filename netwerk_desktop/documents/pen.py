@@ -28,17 +28,14 @@ rl_config.useA85 = 0  # binary streams: a fifth smaller, and no time lost on arm
 class Pen:
     """One PDF document being written, page after page."""
 
-    def __init__(self, title: str, page: tuple[float, float] = (PAGE_WIDTH, PAGE_HEIGHT)) -> None:
-        """Begin a document; *title* is type and number only: no names in the metadata.
-
-        *page* is its width and height in points; A4 unless said otherwise.
-        """
-        self._width, self._height = page
+    def __init__(self, title: str, *, width: float = PAGE_WIDTH, height: float = PAGE_HEIGHT) -> None:
+        """Begin a document, on A4; *title* is type and number only: no names in the metadata."""
+        self._width, self._height = width, height
         font(Face.REGULAR)  # registered before the canvas asks for it by name
         self._buffer = BytesIO()
         self._canvas = Canvas(
             self._buffer,
-            pagesize=page,
+            pagesize=(width, height),
             invariant=1,
             pageCompression=1,
             initialFontName=Face.REGULAR.value,

@@ -19,6 +19,7 @@ from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.storage import search, trail
 from netwerk_desktop.storage.changes import Changes, RowChange
 from netwerk_desktop.storage.engine import make_engine
+from netwerk_desktop.storage.known_words import KnownWords
 from netwerk_desktop.storage.partner_texts import PartnerTexts
 from netwerk_desktop.storage.recorder import Recording
 from netwerk_desktop.storage.undo import ConflictError, Step, UndoStack, backwards, replay
@@ -53,6 +54,7 @@ class Database:
         self.actor = clean_text(actor)[:LINE]
         self.undo_stack = UndoStack()
         self.partner_texts = PartnerTexts(self.read)
+        self.known_words = KnownWords(self.read)
         self._key = key
         self._engine = make_engine(path, key, patience=patience)
         self._listeners: list[Listener] = []
@@ -164,6 +166,7 @@ class Database:
     def _tell(self, log: Sequence[RowChange]) -> None:
         changes = Changes.of(log)
         self.partner_texts.note(changes)
+        self.known_words.note(changes)
         for listener in self._listeners:
             listener(changes)
 

@@ -16,6 +16,8 @@ from netwerk_desktop.ui.shared.toast import Toast
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.window.backup_actions import BackupActions
 from netwerk_desktop.ui.window.closing import Closing, State
+from netwerk_desktop.ui.window.hours_segment import KEY as HOURS_KEY
+from netwerk_desktop.ui.window.hours_segment import HoursSegment
 from netwerk_desktop.ui.window.look import Look
 from netwerk_desktop.ui.window.memory import WindowMemory
 from netwerk_desktop.ui.window.opening_page import place_window
@@ -27,6 +29,7 @@ from netwerk_desktop.ui.window.undo_redo import UndoRedo
 from netwerk_desktop.ui.window.window_menus import MenuParts, build_menu_bar, fill_tab_menu
 
 if TYPE_CHECKING:
+    from netwerk_desktop.services.history_subjects import Subject
     from netwerk_desktop.ui.window.help_window import HelpWindow
 
 SMALLEST_SIZE = QSize(800, 480)
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         self.tab_strip.setObjectName("tabStrip")
         self.pages = QStackedWidget(self)
         self.status = WindowStatus(desk, self, is_demo=self.is_demo)
+        self.hours = HoursSegment(desk, self.status, self.look)
         self.task_foot = TaskFoot(desk.tasks, self)
         self._faces: dict[int, TabFace] = {}
         self._rooms: list[QWidget] = []
@@ -126,6 +130,12 @@ class MainWindow(QMainWindow):
         from netwerk_desktop.ui.settings.school_dialog import SchoolDialog
 
         self._open(SchoolDialog(self.desk, self))
+
+    def show_hours(self) -> None:
+        """The hours on each colleague's task list."""
+        from netwerk_desktop.ui.settings.hours_dialog import HoursDialog
+
+        self._open(HoursDialog(self.desk, self))
 
     def show_import(self, path: Path | None = None) -> None:
         """Take in a list; *path* when it is known which, as with a file that was dropped on the window."""
@@ -199,6 +209,7 @@ class MainWindow(QMainWindow):
             show_import=self.show_import,
             save_network=self.save_network,
             show_school=self.show_school,
+            show_hours=self.show_hours,
             show_help=self.show_help,
             show_demo=self.demo_wanted.emit,
             show_own_school=self.own_school_wanted.emit,
@@ -248,6 +259,7 @@ class MainWindow(QMainWindow):
         self.desk.new_agreement_wanted.connect(lambda row_id: self._ask("agreements", "new", row_id))
         self.desk.wording_wanted.connect(self._on_wording_wanted)
         self.desk.letter_wanted.connect(self._on_letter_wanted)
+        self.desk.history_wanted.connect(self._on_history_wanted)
         self.desk.import_wanted.connect(self.show_import)
         self.desk.school_wanted.connect(self.show_school)
         self.desk.some_partners_wanted.connect(self._on_some_partners_wanted)
@@ -335,9 +347,16 @@ class MainWindow(QMainWindow):
 
         self._open(CallRoundDialog(self.desk, partner_ids, self))
 
+    def _on_history_wanted(self, subject: "Subject") -> None:
+        from netwerk_desktop.ui.history.dialog import HistoryDialog
+
+        self._open(HistoryDialog(self.desk, subject, self))
+
     def _on_segment_clicked(self, key: str) -> None:
         if key == "backup":
             self.backups.show_backups()
+        elif key == HOURS_KEY:
+            self.show_hours()
 
     def _on_density_changed(self) -> None:
         self.toast.set_bottom(self.status.height())

@@ -33,7 +33,7 @@ from netwerk_desktop.ui.window.backup_list import BackupDialog
 from tests.demonstration.longer_words import LongerWords
 from tests.demonstration.person import PATIENCE, open_demo, press_button, private_home
 from tests.exchange.lists import write_xlsx
-from tests.ui.drivers import by_name, choose_in_menu, grab, press, type_text, wait_until
+from tests.ui.drivers import by_name, choose_in_menu, grab, press, table_texts, type_text, wait_until
 
 SETTLE: Final = 400
 """Milliseconds in which a preview comes into view."""
@@ -108,6 +108,8 @@ class Photographer:
         self.letter()
         self.taking_in()
         self.school()
+        self.history()
+        self.hours()
         self.around()
 
     def partners(self) -> None:
@@ -154,6 +156,29 @@ class Photographer:
         self.window.show_tab("partners")
         self.dialog("bedankbrief", "thankYouDialog", "partnersMenu", "thankYouLetterAction")
 
+    def history(self) -> None:
+        """What changed in a partner and in an agreement, and an older value that came back."""
+        self.window.show_tab("partners")
+        self.find("wösten")
+        self.act("partnersMenu", "partnerHistoryAction")
+        dialog = self.opened("historyDialog")
+        self.picture("geschiedenis", dialog)
+        table = by_name(dialog, QTableView, "historyTable")
+        table.selectRow(table.model().rowCount() - 1)
+        self.picture("geschiedenis-begin", dialog)
+        type_text(by_name(dialog, QWidget, "historySearchEdit"), "telefoon")
+        wait_until(lambda: table.model().rowCount() < 8, milliseconds=PATIENCE)
+        labels = [row[1] for row in table_texts(table)]
+        table.selectRow(labels.index("Telefoon gewijzigd"))
+        press_button(dialog, "restore_phoneButton")
+        self.picture("geschiedenis-teruggezet", dialog)
+        press_button(dialog, "undoRestoreButton")
+        dialog.reject()
+        self.window.show_tab("agreements")
+        by_name(self.window, QTableView, "agreementsTable").selectRow(5)
+        self.dialog("geschiedenis-overeenkomst", "historyDialog", "agreementsMenu", "agreementHistoryAction")
+        self.window.show_tab("partners")
+
     def taking_in(self) -> None:
         """The four pages of the import."""
         assistant = ImportAssistant(self.window.desk, self.window)
@@ -178,6 +203,16 @@ class Photographer:
             groups.changed.emit(group.key)
             self.picture(f"school-{group.key}", dialog)
         dialog.close()
+
+    def hours(self) -> None:
+        """Hours in the status line, and where they are given."""
+        self.act("viewMenu", "showHoursAction")
+        self.window.show_hours()
+        dialog = self.opened("hoursDialog")
+        self.picture("uren", dialog)
+        dialog.reject()
+        self.picture("uren-onderaan")
+        self.act("viewMenu", "showHoursAction")
 
     def around(self) -> None:
         """What stands around the tabs: backups, help, first start, and an empty school."""
@@ -213,10 +248,15 @@ class Photographer:
     def dialog(self, name: str, object_name: str, menu: str, action: str) -> None:
         """Open a dialog from the menu bar, photograph it, close it."""
         self.act(menu, action)
+        found = self.opened(object_name)
+        self.picture(name, found)
+        found.reject()
+
+    def opened(self, object_name: str) -> QDialog:
+        """The one dialog with this name that is in sight."""
         found = [each for each in self.window.findChildren(QDialog, object_name) if each.isVisible()]
         assert len(found) == 1, f"{len(found)} {object_name} opened"
-        self.picture(name, found[0])
-        found[0].reject()
+        return found[0]
 
     def _on(self, assistant: ImportAssistant) -> None:
         """Press the main button, and wait for the next page."""

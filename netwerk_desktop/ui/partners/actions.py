@@ -50,6 +50,7 @@ ACTIONS: Final = (
     ActionSpec("addLocationAction", "Nieuwe &locatie", Needs.ONE, "", "map-pin"),
     ActionSpec("renamePartnerAction", "Naa&m wijzigen", Needs.ONE, "", "pencil"),
     ActionSpec("liftRestAction", "Weer &benaderen", Needs.RESTING, "", "circle-check"),
+    ActionSpec("partnerHistoryAction", "Gesch&iedenis…", Needs.ONE, "Ctrl+H", "history"),
     ActionSpec("copyPartnersAction", "Kopieer als &tabel", Needs.SOME, "", "copy"),
 )
 

@@ -1,4 +1,4 @@
-"""The *belronde*: one partner after the other, with card, outcome and next step, with the keyboard (S1-05)."""
+"""The *belronde*: partner after partner with card, outcome and next step, by the keyboard alone (S1-05)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

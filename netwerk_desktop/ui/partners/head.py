@@ -137,6 +137,7 @@ MORE: Sequence[str] = (
     "logAskAction",
     "renamePartnerAction",
     "liftRestAction",
+    "partnerHistoryAction",
     "copyPartnersAction",
 )
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.services.history_subjects import Subject, SubjectKind
 from netwerk_desktop.services.partner_lists import (
     PartnerRow,
     best_hit,
@@ -195,6 +196,7 @@ class PartnersTab(QWidget):
             "addLocationAction": in_detail(DetailPane.add_location),
             "renamePartnerAction": in_detail(lambda detail: detail.head.name.edit()),
             "liftRestAction": in_detail(DetailPane.lift_rest),
+            "partnerHistoryAction": self._on_history,
             "copyPartnersAction": self.list.table.copy_chosen,
             "callChosenAction": lambda: self._desk.call_round_wanted.emit(self.list.table.chosen_ids()),
             "planActivityAction": in_detail(DetailPane.plan_activity),
@@ -400,6 +402,10 @@ class PartnersTab(QWidget):
 
     def _on_log_contact(self) -> None:
         self.detail.log_contact()
+
+    def _on_history(self) -> None:
+        if self.detail.detail is not None:
+            self._desk.history_wanted.emit(Subject(SubjectKind.PARTNER, self.detail.detail.partner.id))
 
     def _on_splitter_moved(self) -> None:
         self._splitter_moved = True

@@ -58,6 +58,10 @@ class Look(QObject):
         theme().set_scheme(Scheme(choice.value))
         self._keep(theme=choice)
 
+    def choose_hours(self, shown: bool) -> None:
+        """Whether the status line says how many hours are left."""
+        self._keep(show_hours=shown)
+
     def _choose_scale(self, scale: float) -> None:
         scale = round(min(max(scale, SMALLEST_TEXT_SCALE), LARGEST_TEXT_SCALE), 2)
         if scale != self.settings.text_scale:

@@ -15,8 +15,8 @@ class TabFace:
     """A tab as the window sees it. What it cannot do is left out, and then no menu offers it.
 
     `actions` stand in the tab's own menu, None is a line between them. `show` opens one row by its id,
-    `show_some` narrows the list to some rows, for a reason in words. `keep_drafts` is called before the window
-    closes. `words` says what is shown (left in the status line) and how much there is in all (right).
+    `show_some` narrows the list to some rows, for a reason in words. `keep_drafts` is called before the
+    window closes. `words` says what is shown (left in the status line) and how much there is (right).
     """
 
     widget: QWidget

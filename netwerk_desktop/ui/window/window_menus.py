@@ -39,6 +39,7 @@ class MenuParts:
     show_import: Callable[[], object]
     save_network: Callable[[], object]
     show_school: Callable[[], object]
+    show_hours: Callable[[], object]
     show_help: Callable[[str | None], object]
     show_demo: Callable[[], object]
     show_own_school: Callable[[], object]
@@ -89,6 +90,7 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         ),
         None,
         Entry(name="schoolAction", text=tr("&School…"), act=parts.show_school, icon_name="school"),
+        Entry(name="hoursAction", text=tr("&Uren…"), act=parts.show_hours, icon_name="clock"),
         other,
         None,
         Entry(
@@ -140,6 +142,12 @@ def _view_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         chosen=look.choose_compact,
         on=look.settings.compact,
     )
+    hours = Choice(
+        name="showHoursAction",
+        text=tr("Uren o&ver"),
+        chosen=look.choose_hours,
+        on=look.settings.show_hours,
+    )
     return [
         *tabs,
         None,
@@ -160,6 +168,7 @@ def _view_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         Entry(name="normalTextAction", text=tr("Tekst &normaal"), act=look.normal, keys=("Ctrl+0",)),
         None,
         toggle(compact, parts.window),
+        toggle(hours, parts.window),
         _theme_menu(parts),
         None,
         Entry(name="reloadAction", text=tr("&Ververs"), act=parts.reload, keys=("F5",)),
