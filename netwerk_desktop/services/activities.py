@@ -11,8 +11,8 @@ from netwerk_desktop.model.activities import Activity, ActivityKind, ActivitySta
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.planning.dates import ensure_possible
-from netwerk_desktop.services.asks import lock_in, lock_words
 from netwerk_desktop.services.broker import broker_in
+from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database

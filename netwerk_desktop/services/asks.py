@@ -13,15 +13,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.errors import DomainError
-from netwerk_desktop.model.partners import DoNotApproach, Partner
+from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.model.relationship import Ask, AskAnswer
 from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.planning.contact_rhythm import day_words
 from netwerk_desktop.planning.dates import ensure_possible
 from netwerk_desktop.services.broker import broker_in
+from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.partners import found
-from netwerk_desktop.services.radar import holding_locks
 from netwerk_desktop.storage.database import Database
 
 USUAL_MOST_ASKS: Final = 3
@@ -100,24 +100,6 @@ def stop_for(database: Database, partner_id: int) -> Stop | None:
             return Stop(lock_words(lock, today), is_lock=True)
         asks = asks_in(session, partner_id, today)
     return Stop(asks_words(asks.this_year, today), is_lock=False) if asks.is_full else None
-
-
-def lock_in(session: Session, partner_id: int, today: dt.date) -> DoNotApproach | None:
-    """The *niet benaderen* that holds today."""
-    lock: DoNotApproach | None = session.scalar(
-        select(DoNotApproach)
-        .where(DoNotApproach.partner_id == partner_id, *holding_locks(today))
-        .order_by(DoNotApproach.id.desc())
-    )
-    return lock
-
-
-def lock_words(lock: DoNotApproach, today: dt.date) -> str:
-    """``Niet benaderen tot en met 31 juli: verbouwing (zei Renée Oostindiën)``."""
-    until = "" if lock.until is None else f" tot en met {day_words(lock.until, today)}"
-    reason = f": {lock.reason}" if lock.reason else ""
-    by = f" (besloten door {lock.decided_by})" if lock.decided_by else ""
-    return f"Niet benaderen{until}{reason}{by}"
 
 
 def asks_words(cards: Sequence[AskCard], today: dt.date) -> str:

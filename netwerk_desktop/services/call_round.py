@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from netwerk_desktop.model.partners import NextStep
-from netwerk_desktop.services.asks import lock_in, lock_words
+from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.partner_lists import PartnerRow, partner_rows
 from netwerk_desktop.services.today import reachable, week_of
 from netwerk_desktop.services.today_rows import NOBODY

@@ -27,7 +27,7 @@ from netwerk_desktop.ui.shared.tokens import Role
 SMALLEST = QSize(760, 420)
 LARGEST = QSize(980, 700)
 SHARE = 0.92
-QUEUE_WIDTH = 230
+QUEUE_WIDTH = 270
 
 
 class CallState(Enum):
@@ -112,8 +112,8 @@ class CallRoundDialog(QDialog):
         self.skip_button.setToolTip(self.tr("Sla over (Ctrl+→)"))
 
     def _make_queue(self, left_out: Sequence[tuple[str, str]]) -> None:
-        columns = (
-            Column[_QueueRow](
+        columns: tuple[Column[_QueueRow], ...] = (
+            Column(
                 key="name",
                 title=self.tr("Belronde"),
                 text=lambda row: row.task.name,
@@ -121,7 +121,7 @@ class CallRoundDialog(QDialog):
                 can_hide=False,
                 tooltip=lambda row: row.task.why,
             ),
-            Column[_QueueRow](
+            Column(
                 key="state",
                 title="",
                 width_text="✓ gedaan",

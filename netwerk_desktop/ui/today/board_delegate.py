@@ -38,7 +38,7 @@ _ICONS: Final = {
     TodayGroup.SIGNATURES: "file-pen-line",
 }
 _WIDEST_ACT: Final = "Bel 06 5501 8412"
-_PARTNER_SHARE: Final = 0.24
+_PARTNER_SHARE, _COMPACT_SHARE = 0.2, 0.24
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def places_in(rect: QRect, row: TodayRow) -> Places:
     area = QRectF(rect).adjusted(SIDE, 0, -SIDE, -1)
     status = mark_width(RadarMark(RadarLevel.COOLING)) + 6
     act = min(theme().text_width(_WIDEST_ACT) + ARROW + 6, round(area.width() * 0.26))
-    partner = 0.0 if row.under and theme().compact else round(area.width() * _PARTNER_SHARE)
+    share = _COMPACT_SHARE if theme().compact else _PARTNER_SHARE
+    partner = 0.0 if row.under and theme().compact else round(area.width() * share)
     right = area.right() - status
     status_place = QRectF(right, area.top(), status, area.height())
     act_place = QRectF(right - GAP - act, area.top(), act, area.height())
@@ -169,7 +170,7 @@ class ActionDelegate(QStyledItemDelegate):
             paint_text(painter, row.under, below, theme().color(Role.SECONDARY))
             return
         name = f"{row.partner_name} "
-        width = min(theme().text_width(name, TextKind.CAPTION), round(below.width() * 0.6))
+        width = min(theme().text_width(name, TextKind.CAPTION) + 3, round(below.width() * 0.6))
         paint_text(painter, name, QRectF(below.left(), below.top(), width, caption), theme().color(role))
         rest = below.adjusted(width, 0, 0, 0)
         words = row.under[:1].lower() + row.under[1:]
