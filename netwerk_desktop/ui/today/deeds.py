@@ -12,8 +12,8 @@ from netwerk_desktop.services.chasing import note_chase, reminder_for
 from netwerk_desktop.services.commitments import keep_commitment, move_commitment
 from netwerk_desktop.services.partners import finish_next_step, plan_next_step
 from netwerk_desktop.services.today_rows import Act, TodayGroup, TodayRow
+from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
-from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.shared.mail_draft import open_mail_draft
 
 NO_MAIL = "Op deze pc is geen mailprogramma ingesteld. Mail {to} zelf, en vink het daarna af."
@@ -66,7 +66,7 @@ class TodayDeeds(QObject):
         try:
             self.move_or_raise(row, day)
         except NetwerkError as problem:
-            show_problem(self._window, problem)
+            feedback.show_problem(self._window, problem)
             return False
         return True
 
@@ -89,7 +89,7 @@ class TodayDeeds(QObject):
     def _mail(self, row: TodayRow) -> bool:
         """A draft to write on, and the tick: the draft waits in the mail program."""
         if not open_mail_draft(row.reach.email, row.what, ""):
-            show_problem(self._window, DomainError(self.tr(NO_MAIL).format(to=row.reach.email)))
+            feedback.show_problem(self._window, DomainError(self.tr(NO_MAIL).format(to=row.reach.email)))
             return False
         return self.done(row)
 
@@ -104,7 +104,7 @@ class TodayDeeds(QObject):
                 raise DomainError(self.tr(NO_MAIL).format(to=to or row.partner_name))
             note_chase(database, row.key)
         except NetwerkError as problem:
-            show_problem(self._window, problem)
+            feedback.show_problem(self._window, problem)
             return False
         self._desk.say(self.tr("Herinnering staat klaar in je mailprogramma"))
         return True
@@ -113,7 +113,7 @@ class TodayDeeds(QObject):
         try:
             deed()
         except NetwerkError as problem:
-            show_problem(self._window, problem)
+            feedback.show_problem(self._window, problem)
             return False
         self._desk.say(said)
         return True

@@ -13,8 +13,8 @@ from netwerk_desktop.services.today import TodayBoard, today_board
 from netwerk_desktop.services.today_rows import TodayGroup, TodayRow
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.system.file_names import paper_file_name
+from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
-from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.papers.paper import Paper
 from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
@@ -264,7 +264,7 @@ class TodayTab(QWidget):
         try:
             content = print_day_list(self._desk.database)
         except NetwerkError as problem:
-            show_problem(self, problem)
+            feedback.show_problem(self, problem)
             return
         name = paper_file_name(self.board.day, "Daglijst")
         dialog = PaperDialog(self._desk, self.tr("Daglijst"), Paper(content, name), self)
@@ -306,7 +306,7 @@ class TodayTab(QWidget):
         try:
             partner_id = add_partner(self._desk.database, name)
         except NetwerkError as problem:
-            show_problem(self, problem)
+            feedback.show_problem(self, problem)
             return
         self._desk.partner_wanted.emit(partner_id)
 

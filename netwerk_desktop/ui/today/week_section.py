@@ -12,8 +12,8 @@ from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.dates import WEEKDAYS, week_label
 from netwerk_desktop.services.activities import ActivityCard, activity_done, cancel_activity, move_activity
 from netwerk_desktop.services.today import WeekDay, week_of
+from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
-from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.shared.action_line import ActionLine
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.sections import PANE_SIDE, SectionHeader
@@ -176,7 +176,7 @@ class WeekSection(QWidget):
         try:
             act()
         except NetwerkError as problem:
-            show_problem(self, problem)
+            feedback.show_problem(self, problem)
             return
         self._desk.say(said)
 
