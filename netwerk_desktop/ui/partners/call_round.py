@@ -55,7 +55,7 @@ class _QueueRow:
 class CallRoundDialog(QDialog):
     """Show it with `open()`. Each contact is kept when it is noted, so stopping loses nothing.
 
-    1–4 choose the outcome, Enter keeps and goes on, Ctrl+Right skips, Esc stops.
+    1–4 choose the outcome, Enter keeps and goes on, Alt+Right skips, Esc stops.
     """
 
     def __init__(self, desk: Desk, partner_ids: Sequence[int], parent: QWidget | None = None) -> None:
@@ -109,7 +109,7 @@ class CallRoundDialog(QDialog):
         self._place.setObjectName("callRoundPlace")
         self.skip_button = Button(self.tr("Sla over"), self, icon_name="skip-forward")
         self.skip_button.setObjectName("skipCallButton")
-        self.skip_button.setToolTip(self.tr("Sla over (Ctrl+→)"))
+        self.skip_button.setToolTip(self.tr("Sla over (Alt+→)"))
 
     def _make_queue(self, left_out: Sequence[tuple[str, str]]) -> None:
         columns: tuple[Column[_QueueRow], ...] = (
@@ -199,7 +199,7 @@ class CallRoundDialog(QDialog):
         self.form.left.connect(self.reject)
         self.skip_button.clicked.connect(self.skip)
         self.queue.chosen_changed.connect(self._on_queue_chosen)
-        for keys, act in (("Return", self._on_enter), ("Enter", self._on_enter), ("Ctrl+Right", self.skip)):
+        for keys, act in (("Return", self._on_enter), ("Enter", self._on_enter), ("Alt+Right", self.skip)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _begin(self) -> None:

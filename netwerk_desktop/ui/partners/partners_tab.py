@@ -56,6 +56,7 @@ DETAIL_TABLES = (
     "activity",
     "thank_you_letter",
     "signature",
+    "ask",
 )
 OTHER_WAYS = ("importListAction", "exportNetworkAction", "copyPartnersAction")
 CHOOSE_AFTER_MILLISECONDS = 30
