@@ -167,12 +167,3 @@ def delete_ask(database: Database, ask_id: int) -> None:
     with database.work("Vraag verwijderd") as work:
         work.delete(found(work, Ask, ask_id))
         work.commit()
-
-
-def set_most_asks(database: Database, partner_id: int, most: int | None) -> None:
-    """How many requests per school year this partner may get; None for the usual number."""
-    if most is not None and not 0 <= most <= 99:
-        raise DomainError("Vul een aantal van 0 tot 99 in. Bijvoorbeeld: 3.", field="most_asks")
-    with database.work("Aantal vragen gewijzigd") as work:
-        found(work, Partner, partner_id).most_asks = most
-        work.commit()
