@@ -27,6 +27,7 @@ from netwerk_desktop.services.agreement_papers import school_in
 from netwerk_desktop.services.commitments import CommitmentCard, open_in
 from netwerk_desktop.services.letter_facts import agreed_activities, agreement_in_force
 from netwerk_desktop.services.preparation import PointCard, next_questions, points_in
+from netwerk_desktop.services.radar import school_calendar
 from netwerk_desktop.services.timelines import KINDS
 from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
@@ -67,7 +68,7 @@ _PAPER_TOPICS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class LastContact:
-    """The last contact from both sides. *weeks_ago* are whole weeks."""
+    """The last contact from both sides. *weeks_ago* are whole school weeks."""
 
     day: dt.date
     how: str
@@ -166,7 +167,7 @@ def card_in_making(database: Database, partner_id: int) -> CardInMaking:
 
 
 def last_words(last: LastContact | None, *, long: bool = False) -> str:
-    """``12 maart 2027, bezoek: …. Sindsdien 9 weken niets.``; nothing as long as there was no contact."""
+    """``12 maart 2027, bezoek: …. Sindsdien 9 schoolweken niets.``; nothing without any contact."""
     if last is None:
         return ""
     said = last.text.strip()
@@ -174,7 +175,7 @@ def last_words(last: LastContact | None, *, long: bool = False) -> str:
     if not long or last.weeks_ago < QUIET_FROM_WEEKS:
         return words
     stop = "" if words.endswith((".", "!", "?")) else "."
-    return f"{words}{stop} Sindsdien {last.weeks_ago} weken niets."
+    return f"{words}{stop} Sindsdien {last.weeks_ago} schoolweken niets."
 
 
 def _band(partner: Partner) -> str:
@@ -239,7 +240,8 @@ def _last_contact(session: Session, partner_id: int, today: dt.date) -> LastCont
         how = f"{how} met {person.first_name or person.full_name}"
     if colleague is not None:
         how = f"{how} door {colleague.first_name or colleague.full_name}"
-    return LastContact(moment.happened_on, how, moment.text, (today - moment.happened_on).days // 7)
+    weeks = school_calendar(session).weeks_between(moment.happened_on, today)
+    return LastContact(moment.happened_on, how, moment.text, weeks)
 
 
 def _news(session: Session, partner_id: int, today: dt.date) -> str:

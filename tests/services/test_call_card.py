@@ -58,7 +58,7 @@ def test_the_card_knows_who_and_when(database: Database, partner_id: int) -> Non
         "band: vast, sinds 2021 · idee", "belt graag na 14.00 uur", "Tom Reus",
     )  # fmt: skip
     assert last_words(card.last, long=True) == (
-        "19 september 2026, bezoek met Gerda door Anneke: Prettige leerlingen. Sindsdien 9 weken niets."
+        "19 september 2026, bezoek met Gerda door Anneke: Prettige leerlingen. Sindsdien 8 schoolweken niets."
     )
     assert "Positie" not in card.questions[0]
     assert card.possible == ("een ochtend meelopen", "een rondleiding", "een gastles")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from netwerk_desktop.model.base import Entity
 from netwerk_desktop.model.errors import NetwerkError
-from netwerk_desktop.planning.dates import long_date, parse_date
+from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.chips import Option
@@ -36,7 +36,7 @@ class FactField(InPlaceField):
             parent,
             kind=kind,
             options=options,
-            parse=lambda text: parse_date(text, today=desk.today()),
+            parse=desk.parse_day,
             describe=long_date,
             label_text_width=label_text_width,
         )

@@ -49,10 +49,9 @@ class FactsSection(QWidget):
         self._fields: dict[str, FactField] = {}
         self._groups = fact_groups()
         self._titles: dict[str, Label] = {}
-        self._places: dict[str, QVBoxLayout] = {}
         self.owner_field = self._colleague_field(self.tr("Beheerder"), "ownerField")
         self.deputy_field = self._colleague_field(self.tr("Plaatsvervanger"), "deputyField")
-        self._make_places()
+        self._make_titles()
         self.more_button = Button("", self, look=ButtonLook.TEXT, icon_name="chevron-right")
         self.more_button.setObjectName("moreFactsButton")
         self._column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -79,8 +78,7 @@ class FactsSection(QWidget):
         for group in self._groups:
             yield from group.facts
 
-    def _make_places(self) -> None:
-        """One narrow column per field, so that a field made later finds its place."""
+    def _make_titles(self) -> None:
         for group in self._groups:
             if group.title:
                 title = Label(group.title, self, kind=TextKind.CAPTION, role=Role.SECONDARY, semibold=True)
@@ -88,12 +86,9 @@ class FactsSection(QWidget):
                 title.hide()
                 self._titles[group.title] = title
                 self._column.addWidget(title)
-            for spec in group.facts:
-                place = self._places[spec.name] = QVBoxLayout()
-                self._column.addLayout(place)
-                if spec.name == BEFORE_PHONE:
-                    self._column.addWidget(self.owner_field)
-                    self._column.addWidget(self.deputy_field)
+            else:
+                self._column.addWidget(self.owner_field)
+                self._column.addWidget(self.deputy_field)
 
     def _show_fields(self, partner: Partner) -> None:
         made = False
@@ -137,9 +132,24 @@ class FactsSection(QWidget):
                 options=spec.options,
                 label_text_width=WIDEST_LABEL,
             )
-        self._places[spec.name].addWidget(field)
         self._fields[spec.name] = field
+        self._column.insertWidget(self._place_of(spec), field)
         return field
+
+    def _place_of(self, spec: FactSpec) -> int:
+        """Where a field that is made only now belongs: before the first thing that comes after it."""
+        following: list[QWidget] = []
+        for group in self._groups:
+            if group.title:
+                following.append(self._titles[group.title])
+            for each in group.facts:
+                if each.name in self._fields:
+                    following.append(self._fields[each.name])
+                if each.name == BEFORE_PHONE:
+                    following += [self.owner_field, self.deputy_field]
+        following.append(self.more_button)
+        mine = self._fields[spec.name]
+        return self._column.indexOf(following[following.index(mine) + 1])
 
     def _order_tabs(self) -> None:
         order: list[QWidget] = []

@@ -188,14 +188,16 @@ class PartnerHead(QWidget):
         self._facts.setText(facts_line(detail))
         self._tier = word(detail.partner.tier)
         self._place = detail.city
+        self.ladder.show_levels(detail.partner.level_now, detail.partner.level_wished)
         self._radar.set_mark(radar_mark(detail.fading.level))
         self._radar.setToolTip(plain_tooltip(radar_words(detail)))
         self._radar.setAccessibleDescription(radar_words(detail))
-        self.ladder.show_levels(detail.partner.level_now, detail.partner.level_wished)
         self._show_side()
 
     def _show_side(self) -> None:
-        parts = [self._tier, self._place] if theme().compact else [self._place]
+        parts = [self._place]
+        if theme().compact:  # beside the ladder there is no room for the place
+            parts = [f"{self._tier} ·"] if self.ladder.isVisibleTo(self) else [self._tier, self._place]
         self._city.setText(" · ".join(part for part in parts if part))
         self._pin.setVisible(bool(self._place) and not theme().compact)
 

@@ -133,7 +133,7 @@ class ListSection(QWidget):
         self.rows: list[_Line] = []
         self.header = SectionHeader(title, self, action=action, action_icon="plus")
         self.header.action_button.setObjectName(f"{words.name}AddButton")
-        self.entry = EntryLine(words, desk.today, self, remove=remove)
+        self.entry = EntryLine(words, desk, self, remove=remove)
         self.entry.hide()
         self.empty_label = Label(empty, self, role=Role.SECONDARY, wrap=True)
         self._has_empty = bool(empty)

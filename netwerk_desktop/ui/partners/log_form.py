@@ -186,7 +186,7 @@ class LogForm(QWidget):
         self._done.setObjectName("stepDoneCheck")
         self.step = StepFields(today, self._desk.parse_day, self)
         self.rest = RestFields(today, self._desk.parse_day, self)
-        self.promises = PromiseFields(today, self)
+        self.promises = PromiseFields(self._desk, self)
         self._foot = FormFoot(self)
 
     def _lay_out(self) -> None:

@@ -48,6 +48,7 @@ DETAIL_TABLES = (
     "issued_document",
     "collaboration_agreement",
     "commitment",
+    "signature",
     "preparation_point",
     "reciprocity_entry",
     "partner_goal",

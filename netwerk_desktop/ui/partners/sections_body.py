@@ -54,6 +54,7 @@ class SectionsBody(QWidget):
         self._row.setSpacing(COLUMN_GAP)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for column in (self._left, self._right):
+            column.addStretch(1)
             self._row.addLayout(column, 1)
         self._two: bool | None = None
         self._arrange(two=False)
@@ -101,11 +102,11 @@ class SectionsBody(QWidget):
         left = self._left_in_order() if two else self._in_order()
         right = self._right_in_order() if two else ()
         for column, sections in ((self._left, left), (self._right, right)):
-            while column.count():
-                column.takeAt(0)
-            for section in sections:
-                column.addWidget(section)
-            column.addStretch(1)
+            for place, section in enumerate(sections):
+                for other in (self._left, self._right):
+                    # Not takeAt: the item would live on, and its widget never forget how high it was.
+                    other.removeWidget(section)
+                column.insertWidget(place, section)
         self._row.setStretch(1, 1 if two else 0)
         self._row.setSpacing(COLUMN_GAP if two else 0)
         order = (*left, *right)
