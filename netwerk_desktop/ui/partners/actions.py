@@ -46,6 +46,7 @@ ACTIONS: Final = (
     ActionSpec("callChosenAction", "Start bel&ronde", Needs.SOME, "Ctrl+R", "phone-call"),
     ActionSpec("newAgreementAction", "Nieuwe &samenwerkingsovereenkomst", Needs.ONE, "", "file-pen-line"),
     ActionSpec("thankYouLetterAction", "Be&dankbrief", Needs.ONE, "", "mail"),
+    ActionSpec("mailPartnerAction", "Mai&l", Needs.ONE, "", "mail"),
     ActionSpec("addPersonAction", "Nieuwe contact&persoon", Needs.ONE, "Ctrl+Shift+P", "user-plus"),
     ActionSpec("addLocationAction", "Nieuwe &locatie", Needs.ONE, "", "map-pin"),
     ActionSpec("renamePartnerAction", "Naa&m wijzigen", Needs.ONE, "", "pencil"),

@@ -18,6 +18,7 @@ from netwerk_desktop.ui.partners.actions import TabActions
 from netwerk_desktop.ui.partners.activity_form import ActivityForm
 from netwerk_desktop.ui.partners.head import PartnerHead
 from netwerk_desktop.ui.partners.log_form import LogForm
+from netwerk_desktop.ui.partners.mail_to import mail_to
 from netwerk_desktop.ui.partners.new_partner_line import NewPartnerLine
 from netwerk_desktop.ui.partners.plan_form import PlanForm
 from netwerk_desktop.ui.partners.sections_body import SectionsBody
@@ -154,6 +155,13 @@ class DetailPane(QStackedWidget):
         name, partner_id = self.detail.partner.name, self.detail.partner.id
         if self._tried(lambda: lift_do_not_approach(self._desk.database, partner_id)):
             self._desk.say(self.tr("{name} mag weer benaderd worden").format(name=name[:60]))
+
+    def mail(self) -> None:
+        """A ready draft to the fixed contact, else to the partner itself."""
+        if self.detail is None:
+            return
+        people = [card.email for card in self.detail.people if card.until is None and card.email]
+        mail_to(self._desk, self, next(iter([*people, self.detail.partner.email]), ""))
 
     def add_person(self) -> None:
         """Open the line for a new contact person."""

@@ -131,6 +131,7 @@ class QuickActions(QWidget):
 
 
 MORE: Sequence[str] = (
+    "mailPartnerAction",
     "addPersonAction",
     "addLocationAction",
     "planActivityAction",

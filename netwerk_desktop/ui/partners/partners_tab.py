@@ -194,6 +194,7 @@ class PartnersTab(QWidget):
             "stepDoneAction": in_detail(DetailPane.step_done),
             "newAgreementAction": lambda: self._tell(self._desk.new_agreement_wanted),
             "thankYouLetterAction": lambda: self._tell(self._desk.letter_wanted),
+            "mailPartnerAction": in_detail(DetailPane.mail),
             "addPersonAction": in_detail(DetailPane.add_person),
             "addLocationAction": in_detail(DetailPane.add_location),
             "renamePartnerAction": in_detail(lambda detail: detail.head.name.edit()),
