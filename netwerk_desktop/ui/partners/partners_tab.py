@@ -56,7 +56,6 @@ DETAIL_TABLES = (
     "publicity_item",
     "activity",
     "thank_you_letter",
-    "signature",
     "ask",
 )
 OTHER_WAYS = ("importListAction", "exportNetworkAction", "copyPartnersAction")

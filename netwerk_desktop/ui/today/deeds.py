@@ -8,15 +8,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.model.errors import DomainError, NetwerkError
+from netwerk_desktop.services.agreement_lists import agreement_detail
 from netwerk_desktop.services.chasing import note_chase, reminder_for
 from netwerk_desktop.services.commitments import keep_commitment, move_commitment
+from netwerk_desktop.services.issuing import issued_paper
 from netwerk_desktop.services.partners import finish_next_step, plan_next_step
 from netwerk_desktop.services.today_rows import Act, TodayGroup, TodayRow
+from netwerk_desktop.system.mail_draft import MailAttachment, MailDraft
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
-from netwerk_desktop.ui.shared.mail_draft import open_mail_draft
-
-NO_MAIL = "Op deze pc is geen mailprogramma ingesteld. Mail {to} zelf, en vink het daarna af."
+from netwerk_desktop.ui.papers.mailing import open_mail
+from netwerk_desktop.ui.papers.paper import paper_of
 
 
 class TodayDeeds(QObject):
@@ -88,26 +90,34 @@ class TodayDeeds(QObject):
 
     def _mail(self, row: TodayRow) -> bool:
         """A draft to write on, and the tick: the draft waits in the mail program."""
-        if not open_mail_draft(row.reach.email, row.what, ""):
-            feedback.show_problem(self._window, DomainError(self.tr(NO_MAIL).format(to=row.reach.email)))
-            return False
-        return self.done(row)
+        draft = MailDraft((row.reach.email,), row.what, "")
+        return open_mail(self._desk, self._window, draft) and self.done(row)
 
     def _chase(self, row: TodayRow) -> bool:
+        """*Herinner*: a draft with the paper, to who has not signed."""
         database = self._desk.database
         try:
             reminder = reminder_for(database, row.key)
             if reminder.why_not:
-                raise DomainError(reminder.why_not)
-            to = ",".join(reminder.to)
-            if not open_mail_draft(to, reminder.subject, reminder.body):
-                raise DomainError(self.tr(NO_MAIL).format(to=to or row.partner_name))
+                words = f"{reminder.why_not.rstrip('.')}. {reminder.told}".strip()
+                raise DomainError(words)
+            draft = MailDraft(reminder.to, reminder.subject, reminder.body, self._papers(row.key))
+            if not open_mail(self._desk, self._window, draft):
+                return False
             note_chase(database, row.key)
         except NetwerkError as problem:
             feedback.show_problem(self._window, problem)
             return False
         self._desk.say(self.tr("Herinnering staat klaar in je mailprogramma"))
         return True
+
+    def _papers(self, agreement_id: int) -> tuple[MailAttachment, ...]:
+        """The paper to sign, as it went out; none when it was signed before this program."""
+        detail = agreement_detail(self._desk.database, agreement_id)
+        if detail is None or not detail.papers:
+            return ()
+        paper = paper_of(issued_paper(self._desk.database, detail.papers[0].document_id))
+        return (MailAttachment(paper.file_name, paper.content),)
 
     def _tried(self, deed: Callable[[], object], said: str) -> bool:
         try:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
+from netwerk_desktop.system.mail_draft import MailDraft
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.theme import Theme
 from netwerk_desktop.ui.today import deeds
@@ -32,19 +34,19 @@ def tuesday(fixed_clock: dt.datetime) -> Iterator[None]:
 class Mailer:
     """The mail program: what it was asked, and whether there is one."""
 
-    drafts: list[tuple[str, str, str]] = field(default_factory=list)
+    drafts: list[MailDraft] = field(default_factory=list)
     is_there: bool = True
 
-    def open(self, to: str, subject: str, body: str) -> bool:
+    def open(self, _desk: Desk, _parent: QWidget, draft: MailDraft) -> bool:
         if self.is_there:
-            self.drafts.append((to, subject, body))
+            self.drafts.append(draft)
         return self.is_there
 
 
 @pytest.fixture
 def mailer(monkeypatch: pytest.MonkeyPatch) -> Mailer:
     mailer = Mailer()
-    monkeypatch.setattr(deeds, "open_mail_draft", mailer.open)
+    monkeypatch.setattr(deeds, "open_mail", mailer.open)
     return mailer
 
 
