@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.model.errors import DomainError
@@ -44,6 +45,10 @@ class AsksSection(ListSection):
         )
         self._stopped = ""
 
+    def add(self) -> None:
+        super().add()
+        self._show_entry(answering=False)
+
     def show_partner(self, partner_id: int) -> None:
         """Read and show what was asked of this partner."""
         asks = partner_asks(self._desk.database, partner_id)
@@ -57,7 +62,7 @@ class AsksSection(ListSection):
     def keep_new(self, partner_id: int, values: EntryValues) -> str:
         anyway = bool(values.text.strip()) and values.text == self._stopped
         try:
-            ask_id = log_ask(self._desk.database, partner_id, values.text, anyway=anyway)
+            log_ask(self._desk.database, partner_id, values.text, anyway=anyway)
         except DomainError as problem:
             if problem.field != "most_asks":
                 raise
@@ -65,9 +70,6 @@ class AsksSection(ListSection):
             again = self.tr("Vraag je het toch? Druk nog eens op Enter.")
             raise DomainError(f"{problem.message} {again}", field="what") from problem
         self._stopped = ""
-        answer = AskAnswer(values.choice)
-        if answer is not AskAnswer.OPEN:
-            change_ask(self._desk.database, ask_id, what=values.text, answer=answer)
         return self.tr("Vraag genoteerd")
 
     def keep_changed(self, line_id: int, values: EntryValues) -> str:
@@ -77,6 +79,18 @@ class AsksSection(ListSection):
     def remove(self, line_id: int) -> str:
         delete_ask(self._desk.database, line_id)
         return self.tr("Vraag verwijderd")
+
+    def edit(self, line_id: int) -> None:
+        super().edit(line_id)
+        self._show_entry(answering=True)
+        self.entry.switch.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_entry(self, *, answering: bool) -> None:
+        """A new request has words, an older one an answer: there is no room for both."""
+        self.entry.switch.setVisible(answering)
+        self.entry.text_edit.setVisible(not answering)
+        if not answering:
+            self.entry.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, card: AskCard) -> ListLine:
         day = short_date(card.asked_on, today=self._desk.today())

@@ -57,7 +57,10 @@ class BoardList(QTreeView):
         index = self.board.index_of(row_id)
         if index.isValid():
             self.setCurrentIndex(index)
-            self.scrollTo(index)
+            if self.board.entries[0].row.id == row_id:
+                self.scrollToTop()  # with the header above it
+            else:
+                self.scrollTo(index)
         return index.isValid()
 
     def currentChanged(self, current: Index, previous: Index) -> None:

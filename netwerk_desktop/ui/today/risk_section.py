@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from netwerk_desktop.planning.risks import Risk, RiskLevel, RiskShare
@@ -22,6 +22,8 @@ NAMES: Final = {
     Risk.PERSON_BOUND: "Persoonsgebonden",
     Risk.GOODWILL: "Alleen goede wil",
 }
+_SMALLEST: Final = 200
+"""Pixels that a row may be squeezed to, at large text; then the act stands below."""
 _LEVELS: Final = {
     RiskLevel.CALM: (StatusMark(StatusKind.GOOD, "rustig"), Role.GOOD),
     RiskLevel.ATTENTION: (StatusMark(StatusKind.ATTENTION, "let op"), Role.ATTENTION),
@@ -126,6 +128,14 @@ class _RiskRow(QWidget):
         theme().density_changed.connect(self._arrange)
         follow_theme(self._arrange)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_SMALLEST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
+
     def show_share(self, share: RiskShare) -> None:
         """Show this number."""
         self._share = share
@@ -153,7 +163,9 @@ class _RiskRow(QWidget):
         for layout in (self._acts, self._first):
             layout.removeWidget(self.act_button)
         self._acts.removeWidget(self.all_button)
-        if compact:
+        needed = self._first.minimumSize().width() + self.act_button.sizeHint().width()
+        beside = compact and needed <= self.width()
+        if beside:
             self._first.addWidget(self.act_button)
         else:
             self._acts.insertWidget(0, self.act_button)
@@ -193,5 +205,7 @@ class RiskSection(QWidget):
 
     def _on_theme_changed(self) -> None:
         compact = theme().compact
+        whole = self.tr("Hoe kwetsbaar is je netwerk?")
+        self._header.set_words(self.tr("Hoe kwetsbaar?") if compact and theme().scale > 1 else whole)
         self._column.setContentsMargins(PANE_SIDE, 4 if compact else 8, PANE_SIDE, 4 if compact else 8)
         self._column.setSpacing(0 if compact else 8)

@@ -74,8 +74,9 @@ class TestAsking:
         log_ask(database, partner_id, "gastles")
         section = tab.detail.sections.asks
         press(section.rows[0], "Return")
-        by_name(section, Segmented, "askChoice").set_chosen(AskAnswer.YES.value)
-        press(line(section, "askEdit"), "Return")
+        assert not line(section, "askEdit").isVisible()
+        click(button(by_name(section, Segmented, "askChoice"), "YESSegment"))
+        click(button(section, "askKeepButton"))
         assert partner_asks(database, partner_id).cards[0].answer is AskAnswer.YES
 
     def test_nothing_is_asked_under_the_lock(

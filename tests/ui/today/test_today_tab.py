@@ -1,6 +1,7 @@
 """Vandaag as a person uses it: read from top to bottom, do it, and see it go."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,8 +12,10 @@ from netwerk_desktop.model.activities import Activity, ActivityStatus
 from netwerk_desktop.model.agreements import AgreementStatus, Signature
 from netwerk_desktop.model.partners import ContactMoment, NextStep, PartnerStatus, RelationshipTier
 from netwerk_desktop.model.relationship import Commitment, Side
+from netwerk_desktop.services.agreements import draft_agreement
 from netwerk_desktop.services.chasing import reminder_for
 from netwerk_desktop.services.commitments import keep_commitment, list_open_commitments
+from netwerk_desktop.services.issuing import issue_agreement
 from netwerk_desktop.services.partner_lists import partner_detail
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
@@ -39,9 +42,10 @@ from tests.builders import (
     kept,
 )
 from tests.documents.reading import page_texts
+from tests.papers import a_reachable_partner, a_working_school, approve_text
 from tests.ui.conftest import Watchdog
 from tests.ui.drivers import by_name, choose_in_menu, click, press, show, type_text, wait_until
-from tests.ui.paper_desk import Boxes
+from tests.ui.paper_desk import Boxes, a_desk
 from tests.ui.today.conftest import TODAY, TUESDAY, Mailer
 
 
@@ -389,6 +393,25 @@ class TestSignatures:
         mailer.is_there = False
         press(tab.list, "Return")
         assert reminder_for(database, agreement_id).told == ""
+
+
+def test_the_paper_to_sign_goes_along_with_the_reminder(
+    database: Database, tmp_path: Path, boxes: Boxes, mailer: Mailer, look: Theme
+) -> None:
+    a_working_school(database)
+    approve_text(database)
+    agreement_id = draft_agreement(database, a_reachable_partner(database))
+    number = issue_agreement(database, agreement_id).number
+    for desk in a_desk(database, tmp_path):
+        made = TodayTab(desk)
+        show(made, width=1093, height=453)
+        press(made.list, "Return")
+        (draft,) = mailer.drafts
+        (paper,) = draft.attachments
+        assert number in paper.file_name
+        assert number in page_texts(paper.content)[0]
+        made.close()
+        made.deleteLater()
 
 
 class TestBeside:
