@@ -23,9 +23,9 @@ from netwerk_desktop.model.people import Colleague, ContactRole, Person
 from netwerk_desktop.model.relationship import PartnerGoal, PreparationState, PreparationTopic, Side
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.agreement_papers import school_in
-from netwerk_desktop.services.asks import lock_in
 from netwerk_desktop.services.commitments import CommitmentCard, open_in
 from netwerk_desktop.services.letter_facts import agreed_activities, agreement_in_force
+from netwerk_desktop.services.locks import lock_in
 from netwerk_desktop.services.preparation import PointCard, next_questions, points_in
 from netwerk_desktop.services.radar import school_calendar
 from netwerk_desktop.services.timelines import KINDS

@@ -22,10 +22,10 @@ from netwerk_desktop.model.relationship import Commitment, Side
 from netwerk_desktop.planning.contact_rhythm import USUAL_RHYTHM
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.agreements import with_function
-from netwerk_desktop.services.asks import lock_in
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.commitments import CommitmentCard, open_in
 from netwerk_desktop.services.letters import LetterDraft
+from netwerk_desktop.services.locks import lock_in
 from netwerk_desktop.services.partners import end_role, found, person_from, replace_step
 from netwerk_desktop.services.radar import school_calendar
 from netwerk_desktop.services.school import the_school

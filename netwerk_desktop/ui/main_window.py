@@ -299,6 +299,9 @@ class MainWindow(QMainWindow):
         self.desk.import_wanted.connect(self.show_import)
         self.desk.school_wanted.connect(self.show_school)
         self.desk.privacy_wanted.connect(self.show_privacy)
+        self.desk.some_partners_wanted.connect(self._on_some_partners_wanted)
+        self.desk.call_round_wanted.connect(self._on_call_round_wanted)
+        self.desk.help_wanted.connect(self.show_help)
         self.toast.undo_wanted.connect(self.undo_redo.undo)
         self.backups.made.connect(self.status.refresh_backup)
         self.backups.made.connect(self.quiet_backups.note_made)
@@ -374,6 +377,16 @@ class MainWindow(QMainWindow):
         from netwerk_desktop.ui.letters.thank_you import ThankYouDialog
 
         self._open(ThankYouDialog(self.desk, partner_id, self))
+
+    def _on_some_partners_wanted(self, partner_ids: frozenset[int] | None, words: str) -> None:
+        face = self.show_tab("partners")
+        if face is not None and face.show_some is not None:
+            face.show_some(partner_ids, words)
+
+    def _on_call_round_wanted(self, partner_ids: Sequence[int]) -> None:
+        from netwerk_desktop.ui.partners.call_round import CallRoundDialog
+
+        self._open(CallRoundDialog(self.desk, partner_ids, self))
 
     def _on_history_wanted(self, subject: "Subject") -> None:
         from netwerk_desktop.ui.history.dialog import HistoryDialog

@@ -36,6 +36,7 @@ from netwerk_desktop.ui.privacy.cleaning_dialog import PAGES, CleaningDialog
 from netwerk_desktop.ui.privacy.frame import PrivacyDialog
 from netwerk_desktop.ui.settings.school_dialog import GROUPS, SchoolDialog
 from netwerk_desktop.ui.shared.assistant import AssistantDialog
+from netwerk_desktop.ui.shared.chips import FilterChip
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.sitting import open_file
 from netwerk_desktop.ui.tasks import TaskRunner
@@ -114,6 +115,7 @@ class Photographer:
 
     def everything(self) -> None:
         """All tabs, forms and dialogs."""
+        self.today()
         self.partners()
         self.relations()
         self.agreements()
@@ -124,8 +126,23 @@ class Photographer:
         self.hours()
         self.around()
 
+    def today(self) -> None:
+        """The first tab: as it opens, another day, a group in full, the call round, the paper."""
+        self.window.show_tab("today")
+        self.picture("vandaag")
+        self.act("todayMenu", "todayMoveAction")
+        self.picture("vandaag-nieuwe-datum")
+        press(by_name(self.window, QWidget, "todayDateEdit"), "Esc")
+        chip = by_name(self.window, FilterChip, "todayGroupChip")
+        choose_in_menu(chip.menu(), "FADING")
+        self.picture("vandaag-verwatert")
+        chip.clear()
+        self.dialog("belronde", "callRoundDialog", "todayMenu", "callRoundAction")
+        self.dialog("daglijst", "paperDialog", "todayMenu", "printDayAction")
+
     def partners(self) -> None:
-        """The first tab with its forms."""
+        """The second tab with its forms."""
+        self.window.show_tab("partners")
         self.picture("partners")
         self.find("wösten")
         self.picture("partners-gevonden")
@@ -135,6 +152,12 @@ class Photographer:
         self.act("partnersMenu", "planStepAction")
         self.picture("volgende-stap")
         press(by_name(self.window, QWidget, "planForm"), "Esc")
+        self.act("partnersMenu", "planActivityAction")
+        self.picture("plan-activiteit")
+        press(by_name(self.window, QWidget, "activityForm"), "Esc")
+        self.act("partnersMenu", "logAskAction")
+        self.picture("vraag-noteren")
+        press(by_name(self.window, QWidget, "askEdit"), "Esc")
         self.act("partnersMenu", "newPartnerAction")
         self.picture("nieuwe-partner")
         press(by_name(self.window, QWidget, "newPartnerNameEdit"), "Esc")

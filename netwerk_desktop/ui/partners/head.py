@@ -134,6 +134,8 @@ MORE: Sequence[str] = (
     "mailPartnerAction",
     "addPersonAction",
     "addLocationAction",
+    "planActivityAction",
+    "logAskAction",
     "renamePartnerAction",
     "liftRestAction",
     "partnerHistoryAction",

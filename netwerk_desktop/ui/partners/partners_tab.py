@@ -57,6 +57,7 @@ DETAIL_TABLES = (
     "activity",
     "consent",
     "thank_you_letter",
+    "ask",
 )
 OTHER_WAYS = ("importListAction", "exportNetworkAction", "copyPartnersAction")
 CHOOSE_AFTER_MILLISECONDS = 30
@@ -147,6 +148,16 @@ class PartnersTab(QWidget):
             self._show_rows()
         return self.list.table.choose(partner_id)
 
+    def show_some(self, partner_ids: frozenset[int] | None, words: str) -> None:
+        """Show only these partners, for a reason in *words*; None shows all."""
+        if partner_ids is None:
+            self.bar.clear()
+        else:
+            self.bar.show_some(partner_ids, words)
+        rows = self.list.model.rows
+        self.list.table.choose(rows[0].id if rows else None)
+        self._focus_list()
+
     def keep_drafts(self) -> None:
         """Keep what is being typed, before the window closes or locks."""
         if self._detail is not None:
@@ -190,6 +201,9 @@ class PartnersTab(QWidget):
             "liftRestAction": in_detail(DetailPane.lift_rest),
             "partnerHistoryAction": self._on_history,
             "copyPartnersAction": self.list.table.copy_chosen,
+            "callChosenAction": lambda: self._desk.call_round_wanted.emit(self.list.table.chosen_ids()),
+            "planActivityAction": in_detail(DetailPane.plan_activity),
+            "logAskAction": in_detail(DetailPane.log_ask),
         }
 
     def _make_empty(self) -> EmptyState:

@@ -17,7 +17,10 @@ class HelpPage:
 
 PAGES = (
     HelpPage(FIRST_PAGE, "Eerste stappen"),
+    HelpPage("vandaag", "Vandaag"),
+    HelpPage("belronde", "Een belronde"),
     HelpPage("partners", "Partners"),
+    HelpPage("verwatering", "Contact verwatert"),
     HelpPage("lijst-ophalen", "Een lijst ophalen"),
     HelpPage("contact-noteren", "Contact noteren"),
     HelpPage("gesprekskaart", "De gesprekskaart"),
