@@ -28,13 +28,14 @@ rl_config.useA85 = 0  # binary streams: a fifth smaller, and no time lost on arm
 class Pen:
     """One PDF document being written, page after page."""
 
-    def __init__(self, title: str) -> None:
-        """Begin a document; *title* is type and number only: no names in the metadata."""
+    def __init__(self, title: str, *, width: float = PAGE_WIDTH, height: float = PAGE_HEIGHT) -> None:
+        """Begin a document, on A4; *title* is type and number only: no names in the metadata."""
+        self._width, self._height = width, height
         font(Face.REGULAR)  # registered before the canvas asks for it by name
         self._buffer = BytesIO()
         self._canvas = Canvas(
             self._buffer,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pagesize=(width, height),
             invariant=1,
             pageCompression=1,
             initialFontName=Face.REGULAR.value,
@@ -84,7 +85,7 @@ class Pen:
         if style.colour != self._fill:
             self._fill = style.colour
             ops.append(_colour(style.colour) + " rg")
-        ops.append(f"1 0 0 1 {left:.2f} {PAGE_HEIGHT - baseline:.2f} Tm")
+        ops.append(f"1 0 0 1 {left:.2f} {self._height - baseline:.2f} Tm")
         for name, shown in self._encode(text, style.face):
             selected = f"{name} {style.size:g} Tf"
             if selected != self._font:
@@ -120,7 +121,7 @@ class Pen:
         """A straight line between two points; *dash* as in PDF: "3 2"."""
         self._graphic(
             f"{_colour(colour)} RG {width:g} w [{dash}] 0 d "
-            f"{left:.2f} {PAGE_HEIGHT - top:.2f} m {right:.2f} {PAGE_HEIGHT - bottom:.2f} l S"
+            f"{left:.2f} {self._height - top:.2f} m {right:.2f} {self._height - bottom:.2f} l S"
         )
 
     def box(
@@ -142,12 +143,12 @@ class Pen:
         if border:
             self._graphic(f"{_colour(border)} RG {line:g} w [{dash}] 0 d")
         paint = "B" if fill and border else "f" if fill else "S"
-        self._graphic(f"{left:.2f} {PAGE_HEIGHT - top - height:.2f} {width:.2f} {height:.2f} re {paint}")
+        self._graphic(f"{left:.2f} {self._height - top - height:.2f} {width:.2f} {height:.2f} re {paint}")
 
     def path(self, points: Sequence[tuple[float, float]], *, width: float, colour: str) -> None:
         """An open line through points."""
         steps = " ".join(
-            f"{left:.2f} {PAGE_HEIGHT - top:.2f} {'l' if place else 'm'}"
+            f"{left:.2f} {self._height - top:.2f} {'l' if place else 'm'}"
             for place, (left, top) in enumerate(points)
         )
         self._graphic(f"{_colour(colour)} RG {width:g} w [] 0 d 1 J 1 j {steps} S 0 J 0 j")
@@ -158,7 +159,7 @@ class Pen:
         self._fill = "#000000"
         self._graphic("0 0 0 rg")
         for row, modules in enumerate(matrix):
-            bottom = PAGE_HEIGHT - top - (row + 1) * module
+            bottom = self._height - top - (row + 1) * module
             for start, length in _dark_stretches(modules):
                 self._graphic(
                     f"{left + start * module:.3f} {bottom:.3f} {length * module:.3f} {module:.3f} re"
@@ -172,7 +173,7 @@ class Pen:
         self._flush()
         canvas = self._canvas
         canvas.saveState()
-        canvas.translate(middle[0], PAGE_HEIGHT - middle[1])
+        canvas.translate(middle[0], self._height - middle[1])
         canvas.rotate(degrees)
         canvas.setFillColor(style.colour)
         font(style.face)
@@ -185,7 +186,7 @@ class Pen:
         scale = min(width / picture.width, height / picture.height)
         across, down = picture.width * scale, picture.height * scale
         self._flush()
-        self._canvas.drawImage(picture.reader(), left, PAGE_HEIGHT - top - down, across, down, mask="auto")
+        self._canvas.drawImage(picture.reader(), left, self._height - top - down, across, down, mask="auto")
 
     def picture_stamp(
         self, picture: Picture, left: float, top: float, *, width: float, height: float
@@ -195,11 +196,11 @@ class Pen:
         across, down = picture.width * scale, picture.height * scale
 
         def draw() -> None:
-            self.picture(picture, 0, PAGE_HEIGHT - down, width=across, height=down)
+            self.picture(picture, 0, self._height - down, width=across, height=down)
 
         self._flush()
         self._canvas.saveState()
-        self._canvas.translate(left, PAGE_HEIGHT - top - down)
+        self._canvas.translate(left, self._height - top - down)
         self.stamp((picture.digest, across, down), draw)
         self._canvas.restoreState()
 
@@ -212,7 +213,7 @@ class Pen:
         name = self._stamps.get(key)
         if name is None:
             name = self._stamps[key] = f"stamp{len(self._stamps)}"
-            self._canvas.beginForm(name, 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
+            self._canvas.beginForm(name, 0, 0, self._width, self._height)
             draw()
             self._flush()
             self._canvas.endForm()

@@ -1,16 +1,13 @@
 """Opens xlsx, xls and ods in a process of its own and brings the cells back; every failure in clear Dutch."""
 
-import json
-import subprocess
-import sys
-import time
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from netwerk_desktop.exchange import spreadsheet_process
-from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
+from netwerk_desktop.exchange import limited_process, spreadsheet_process
+from netwerk_desktop.model.errors import DomainError
 
 TIME_LIMIT = 30.0  # seconds; 100,000 rows need about two
 MAX_UNPACKED = 400_000_000  # bytes
@@ -32,7 +29,15 @@ def check_package(path: Path) -> None:
             parts = package.infolist()
             names = {part.filename for part in parts[:MAX_PARTS]}
             is_ods = "mimetype" in names and b"opendocument.spreadsheet" in _first_bytes(package, "mimetype")
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, RuntimeError) as problem:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        ValueError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+    ) as problem:
         raise DomainError(_DAMAGED) from problem
     unpacked = sum(part.file_size for part in parts)
     packed = max(1, sum(part.compress_size for part in parts))
@@ -61,60 +66,28 @@ def read_sheets(
 
     Raises DomainError for a password, damage or size, EnvironmentProblem when no process can be started.
     """
-    try:
-        answer = _run(path, time_limit, is_cancelled, poll)
-    except OSError as problem:
-        raise EnvironmentProblem(
-            "Het werkblad gaat niet open: deze computer start geen tweede proces. Probeer het nog eens."
-        ) from problem
-    try:
-        found: dict[str, Any] = json.loads(answer) if answer else {"error": "died"}
-    except ValueError:
-        found = {"error": "died"}
+    found = limited_process.answer_about(
+        path,
+        spreadsheet_process,
+        time_limit=time_limit,
+        too_slow=_TOO_LARGE,
+        is_cancelled=is_cancelled,
+        poll=poll,
+    )
     match found.get("error"):
         case None:
-            sheets: list[dict[str, Any]] = found["sheets"]
+            sheets: list[dict[str, Any]] = found.get("sheets", [])
             return sheets
         case "password":
             raise DomainError(PASSWORD)
         case "too-large":
             raise DomainError(_TOO_LARGE)
-        case "died":
+        case limited_process.DIED:
             raise DomainError(
                 "Dit bestand is te groot of beschadigd. Bewaar alleen de lijst zelf in een nieuw bestand."
             )
         case _:
             raise DomainError(_DAMAGED)
-
-
-def _command(path: Path) -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, spreadsheet_process.FLAG, str(path)]
-    return [sys.executable, "-I", str(Path(spreadsheet_process.__file__)), str(path)]
-
-
-def _run(path: Path, time_limit: float, is_cancelled: Callable[[], bool] | None, poll: float) -> bytes:
-    """What the process wrote; empty when it ended by itself without an answer."""
-    deadline = time.monotonic() + time_limit
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    with subprocess.Popen(
-        _command(path.absolute()),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        creationflags=flags,
-    ) as process:
-        try:
-            while True:
-                try:
-                    return process.communicate(timeout=poll)[0]
-                except subprocess.TimeoutExpired:
-                    if time.monotonic() > deadline:
-                        raise DomainError(_TOO_LARGE) from None
-                    if is_cancelled is not None and is_cancelled():
-                        return b'{"sheets": []}'
-        finally:
-            process.kill()
 
 
 def _first_bytes(package: zipfile.ZipFile, name: str) -> bytes:

@@ -10,11 +10,14 @@ from netwerk_desktop.model.entities import Entity
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import DoNotApproach, NextStep, Partner, PartnerLocation, PartnerType
 from netwerk_desktop.model.people import Colleague, ContactRole, Person, Salutation
+from netwerk_desktop.model.privacy_register import REGISTER, Nature
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.planning.contact_details import is_mobile, tidy_email, tidy_phone
 from netwerk_desktop.planning.dates import ensure_possible, long_date
+from netwerk_desktop.planning.personal_data_scan import hint_about
 from netwerk_desktop.planning.personal_names import split_person
 from netwerk_desktop.services.partner_fields import FIELDS, PARTNER_FIELDS
+from netwerk_desktop.services.partner_hints import hint_after
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
 
@@ -59,8 +62,18 @@ def change_field(
         setattr(entity, field, value)
         if isinstance(entity, Person):
             _ensure_named(entity)
+        elif isinstance(entity, Partner):
+            work.session.flush()
+            hint = hint or hint_after(work.session, entity, field, database.today())
         work.commit()
-    return hint
+    return hint or _says_too_much(kind, field, value)
+
+
+def _says_too_much(kind: type[Entity], field: str, value: object) -> str | None:
+    """What to say about a free text with a BSN or with words of health, religion or origin (N18)."""
+    personal = REGISTER[kind.__tablename__].personal.get(field)
+    is_free = personal is not None and personal.nature is Nature.FREE_TEXT
+    return hint_about(value) if (is_free or field == "function") and isinstance(value, str) else None
 
 
 def change_several(database: Database, partner_ids: Collection[int], field: str, typed: str) -> None:
@@ -73,13 +86,28 @@ def change_several(database: Database, partner_ids: Collection[int], field: str,
         work.commit()
 
 
-def set_owner(database: Database, partner_id: int, colleague_id: int | None) -> None:
-    """Who of the school keeps this relationship (S2-D8); None for nobody."""
+def set_owner(database: Database, partner_id: int, colleague_id: int | None) -> str | None:
+    """Who of the school keeps this relationship (S2-D8), one at most; None for nobody. Returns a hint."""
     with database.work("Beheerder gewijzigd") as work:
         if colleague_id is not None:
             found(work, Colleague, colleague_id)
-        found(work, Partner, partner_id).owner_id = colleague_id
+        partner = found(work, Partner, partner_id)
+        partner.owner_id = colleague_id
+        hint = hint_after(work.session, partner, "owner_id", database.today())
         work.commit()
+    return hint
+
+
+def set_deputy(database: Database, partner_id: int, colleague_id: int | None) -> str | None:
+    """Who stands in when the owner is away (S0-15, S2-D8). Returns a hint."""
+    with database.work("Plaatsvervanger gewijzigd") as work:
+        if colleague_id is not None:
+            found(work, Colleague, colleague_id)
+        partner = found(work, Partner, partner_id)
+        partner.deputy_id = colleague_id
+        hint = hint_after(work.session, partner, "deputy_id", database.today())
+        work.commit()
+    return hint
 
 
 def add_location(database: Database, partner_id: int, *, label: str = "") -> int:
@@ -117,6 +145,29 @@ def add_contact_person(
     ``Mevr. Noëlle van de O'Brien`` is taken apart. The first person becomes the main contact.
     Raises DomainError without a name.
     """
+    person, told_function = person_from(name, phone=phone, email=email)
+    with database.work("Contactpersoon toegevoegd") as work:
+        found(work, Partner, partner_id)
+        work.add(person)
+        role = work.add(
+            ContactRole(
+                person_id=person.id,
+                partner_id=partner_id,
+                function=function or told_function,
+                is_authorised_signatory=is_authorised_signatory,
+                is_main_contact=_has_no_main_contact(work, partner_id),
+                since=database.today(),
+            )
+        )
+        work.commit()
+        return role.id
+
+
+def person_from(name: str, *, phone: str = "", email: str = "") -> tuple[Person, str]:
+    """A new person from a name as people write it, and the function that stood behind the name.
+
+    Raises DomainError without a name.
+    """
     parts = split_person(name)
     number = tidy_phone(phone).value
     person = Person(
@@ -130,21 +181,7 @@ def add_contact_person(
         email=tidy_email(email).value,
     )
     _ensure_named(person)
-    with database.work(f"{_shortened(person.full_name)} toegevoegd") as work:
-        found(work, Partner, partner_id)
-        work.add(person)
-        role = work.add(
-            ContactRole(
-                person_id=person.id,
-                partner_id=partner_id,
-                function=function or parts.function,
-                is_authorised_signatory=is_authorised_signatory,
-                is_main_contact=_has_no_main_contact(work, partner_id),
-                since=database.today(),
-            )
-        )
-        work.commit()
-        return role.id
+    return person, parts.function
 
 
 def make_main_contact(database: Database, role_id: int) -> None:
@@ -171,16 +208,20 @@ def end_contact_role(database: Database, role_id: int, *, on: dt.date) -> None:
 
     Raises DomainError for a day before the person came, or a year that cannot be.
     """
-    ensure_possible(on, field="until")
     with database.work("Contactpersoon uit dienst") as work:
-        role = found(work, ContactRole, role_id)
-        if role.since is not None and on < role.since:
-            since = long_date(role.since)
-            raise DomainError(
-                f"Deze persoon staat er pas sinds {since}. Kies die dag of een latere.", field="until"
-            )
-        role.until, role.is_main_contact = on, False
+        end_role(found(work, ContactRole, role_id), on=on)
         work.commit()
+
+
+def end_role(role: ContactRole, *, on: dt.date) -> None:
+    """As `end_contact_role`, inside a unit of work."""
+    ensure_possible(on, field="until")
+    if role.since is not None and on < role.since:
+        since = long_date(role.since)
+        raise DomainError(
+            f"Deze persoon staat er pas sinds {since}. Kies die dag of een latere.", field="until"
+        )
+    role.until, role.is_main_contact = on, False
 
 
 def plan_next_step(database: Database, partner_id: int, *, text: str, due: dt.date) -> None:
@@ -197,9 +238,25 @@ def plan_next_step(database: Database, partner_id: int, *, text: str, due: dt.da
         raise DomainError("Die dag is al geweest. Kies vandaag of later.", field="next_due")
     ensure_possible(due, field="next_due")
     with database.work("Volgende stap gepland") as work:
-        found(work, Partner, partner_id)
+        ensure_welcome(work, found(work, Partner, partner_id), due)
         replace_step(work, partner_id, text=text, due=due, today=today)
         work.commit()
+
+
+def ensure_welcome(work: Work, partner: Partner, day: dt.date) -> None:
+    """Raise DomainError, at ``next_due``, for who would rather not be approached on *day* (S2-X6)."""
+    locks = select(DoNotApproach).where(
+        DoNotApproach.partner_id == partner.id, DoNotApproach.lifted_on.is_(None)
+    )
+    for lock in work.session.scalars(locks):
+        if not lock.holds_on(day):
+            continue
+        because = f" ({lock.reason})" if lock.reason else ""
+        if lock.until is None:
+            way_out = "Laat het rusten, of klik eerst op ‘Weer benaderen’."
+        else:
+            way_out = f"Kies een dag na {long_date(lock.until)}, of klik eerst op ‘Weer benaderen’."
+        raise DomainError(f"{partner.name} wil liever geen vragen{because}. {way_out}", field="next_due")
 
 
 def finish_next_step(database: Database, step_id: int) -> None:

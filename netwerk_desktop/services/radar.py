@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from sqlalchemy import ColumnElement, Row, Text, case, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Row, Text, case, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus
@@ -18,7 +18,6 @@ from netwerk_desktop.model.partners import (
     ContactKind,
     ContactMoment,
     ContactOutcome,
-    DoNotApproach,
     Partner,
     PartnerStatus,
     RelationshipTier,
@@ -33,6 +32,8 @@ from netwerk_desktop.planning.contact_rhythm import (
     school_years_of_talks,
 )
 from netwerk_desktop.planning.school_weeks import SchoolCalendar, calendar_of
+from netwerk_desktop.services.locks import lock_in
+from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.reading import light_rows, limited
 
@@ -52,22 +53,19 @@ _TALKS: Final = {
     ContactKind.MESSAGE: "het bericht",
     ContactKind.EVENT: "de bijeenkomst",
 }
-_ACTIVITIES: Final = {
-    ActivityKind.VISIT: "het bezoek",
-    ActivityKind.MEETING: "het overleg",
-    ActivityKind.GUEST_LESSON: "de gastles",
-    ActivityKind.COMPANY_VISIT: "het bedrijfsbezoek",
-    ActivityKind.LOOK_ALONG: "het meekijkbezoek",
-    ActivityKind.ASSIGNMENT: "de opdracht",
-    ActivityKind.PROJECT: "het project",
-    ActivityKind.ELECTIVE: "het keuzevak",
-    ActivityKind.HYBRID_TEACHER: "de lessen",
-    ActivityKind.JURY: "de jury",
-    ActivityKind.TEACHER_PLACEMENT: "de docentstage",
-    ActivityKind.MARKET: "de bedrijvenmarkt",
-    ActivityKind.OPEN_DAY: "de open dag",
-    ActivityKind.EVENT: "de bijeenkomst",
-}
+_DE: Final = frozenset(
+    {
+        ActivityKind.GUEST_LESSON,
+        ActivityKind.ASSIGNMENT,
+        ActivityKind.HYBRID_TEACHER,
+        ActivityKind.JURY,
+        ActivityKind.TEACHER_PLACEMENT,
+        ActivityKind.MARKET,
+        ActivityKind.OPEN_DAY,
+        ActivityKind.EVENT,
+    }
+)
+"""Kinds of activity whose word has *de*; the others have *het*."""
 
 Rhythm = tuple[str, int | None, str | None, str | None]
 """Tier, own rhythm, partner since, fragile until: in storage form."""
@@ -153,20 +151,8 @@ def fading_of(session: Session, partner: Partner, today: dt.date) -> Fading:
     )
 
 
-def holding_locks(today: dt.date) -> tuple[ColumnElement[bool], ...]:
-    """The conditions under which a *niet benaderen* holds today."""
-    return (
-        DoNotApproach.lifted_on.is_(None),
-        or_(DoNotApproach.until.is_(None), DoNotApproach.until >= today),
-    )
-
-
 def _rest(session: Session, partner: Partner, today: dt.date) -> Rest | None:
-    lock = session.scalar(
-        select(DoNotApproach)
-        .where(DoNotApproach.partner_id == partner.id, *holding_locks(today))
-        .order_by(DoNotApproach.id.desc())
-    )
+    lock = lock_in(session, partner.id, today)
     return _AT_REST.get(partner.status) if lock is None else Rest(lock.reason, lock.until)
 
 
@@ -185,7 +171,8 @@ def _touches_of(session: Session, partner_id: int) -> Iterator[Touch]:
     )
     for activity in session.execute(done):
         if activity.happens_on is not None:
-            yield Touch(activity.happens_on, _ACTIVITIES[activity.kind])
+            article = "de" if activity.kind in _DE else "het"
+            yield Touch(activity.happens_on, f"{article} {word(activity.kind)}")
 
 
 def _is_talk() -> ColumnElement[bool]:

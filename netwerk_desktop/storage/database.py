@@ -7,18 +7,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import QueuePool, event
+from sqlalchemy import Engine, QueuePool, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NobodyFree
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.base import LINE
-from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
+from netwerk_desktop.model.errors import DomainError, EnvironmentProblem, LockedFile
 from netwerk_desktop.model.trail import AuditKind
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.storage import search, trail
 from netwerk_desktop.storage.changes import Changes, RowChange
 from netwerk_desktop.storage.engine import make_engine
+from netwerk_desktop.storage.erasure import ErasureSteps, carry_out
+from netwerk_desktop.storage.known_words import KnownWords
 from netwerk_desktop.storage.partner_texts import PartnerTexts
 from netwerk_desktop.storage.recorder import Recording
 from netwerk_desktop.storage.undo import ConflictError, Step, UndoStack, backwards, replay
@@ -53,12 +55,46 @@ class Database:
         self.actor = clean_text(actor)[:LINE]
         self.undo_stack = UndoStack()
         self.partner_texts = PartnerTexts(self.read)
+        self.known_words = KnownWords(self.read)
         self._key = key
-        self._engine = make_engine(path, key, patience=patience)
+        self._opened: Engine | None = make_engine(path, key, patience=patience)
         self._listeners: list[Listener] = []
         self._patience = patience
         self._steps = threading.RLock()
         self._copying = threading.Lock()
+
+    @property
+    def _engine(self) -> Engine:
+        if self._opened is None:
+            raise LockedFile
+        return self._opened
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the file is closed until `unlock`."""
+        return self._opened is None
+
+    def lock(self) -> None:
+        """Close the file and forget its key, once a backup that is being made is ready.
+
+        The undo stack and the listeners stay, so that after `unlock` everything goes on where it was. Whoever
+        reads or changes something meanwhile gets LockedFile.
+        """
+        with self._steps, self._copying:
+            if self._opened is not None:
+                self._opened.dispose()
+            self._opened, self._key = None, b""
+
+    def unlock(self, key: bytes) -> None:
+        """Open the file again. Raises EnvironmentProblem when it is not there as it was, and stays locked."""
+        engine = make_engine(self.path, key, patience=self._patience)
+        try:
+            with translated_errors():
+                engine.raw_connection().close()
+        except EnvironmentProblem:
+            engine.dispose()
+            raise
+        self._opened, self._key = engine, key
 
     def new_session(self, recording: Recording | None = None) -> Session:
         """A session on the one connection; the caller closes it before another is opened."""
@@ -161,9 +197,26 @@ class Database:
             search.keep_in_step(connection, log)
             trail.write_entry(connection, log, at=self.now(), actor=self.actor, kind=kind, label=label)
 
+    def erase(self, label: str, plan: Callable[[], ErasureSteps]) -> None:
+        """Do what *plan* works out without an image of what was; nothing can be undone afterwards.
+
+        *plan* may read: nobody changes anything between its answer and the erasure.
+        """
+        with self._one_step(), translated_errors():
+            steps = plan()
+            moment = self.now().astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
+            with self._engine.begin() as connection:
+                log = carry_out(connection, steps, moment=moment)
+                trail.write_entry(
+                    connection, (), at=self.now(), actor=self.actor, kind=AuditKind.DONE, label=label
+                )
+            self.undo_stack.clear()
+            self._tell(log)
+
     def _tell(self, log: Sequence[RowChange]) -> None:
         changes = Changes.of(log)
         self.partner_texts.note(changes)
+        self.known_words.note(changes)
         for listener in self._listeners:
             listener(changes)
 
@@ -191,7 +244,9 @@ class Database:
     @property
     def is_idle(self) -> bool:
         """Whether nobody is reading or changing anything at this moment."""
-        pool = self._engine.pool
+        if self._opened is None:
+            return True
+        pool = self._opened.pool
         return not (isinstance(pool, QueuePool) and pool.checkedout())
 
     @property
@@ -203,7 +258,8 @@ class Database:
         self._listeners.clear()
         with self._copying:
             self.undo_stack.clear()
-            self._engine.dispose()
+            if self._opened is not None:
+                self._opened.dispose()
 
 
 FULL_DISK = "De schijf is vol. Maak ruimte vrij en probeer het opnieuw. Er is niets half bewaard."

@@ -1,6 +1,7 @@
 """Opening a paper, a list or a folder in the system's own program: never a shell, never a program.
 
-Only what the application makes itself is on the list; files from outside have their own rules.
+Only papers that hold no program are on the list: our own, and the documents that are kept with partners,
+whose content was looked at before (`exchange.document_kinds`).
 """
 
 import os
@@ -12,13 +13,22 @@ from pathlib import Path
 
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.system.disk_problems import explained
+from netwerk_desktop.system.mail_draft import UNSENT
 
 # Suffix → the first bytes that such a file must have, so that a renamed program is not started.
-_ALLOWED = {".pdf": b"%PDF-", ".xlsx": b"PK\x03\x04"}
+_ALLOWED = {
+    ".pdf": b"%PDF-",
+    ".xlsx": b"PK\x03\x04",
+    ".docx": b"PK\x03\x04",
+    ".png": b"\x89PNG",
+    ".jpg": b"\xff\xd8\xff",
+    ".jpeg": b"\xff\xd8\xff",
+    ".eml": UNSENT,
+}
 
 
 def open_with_system(path: Path) -> None:
-    """Show *path*, a pdf, an xlsx or a folder, in the program the system has for it; returns at once.
+    """Show *path*, a paper on the list or a folder, in the program the system has for it; returns at once.
 
     Raises EnvironmentProblem when it is gone, is something else, or no program can be started.
     """
@@ -47,7 +57,9 @@ def _checked(path: Path) -> Path:
                     return path
     except OSError as error:
         raise explained(error, path) from error
-    raise EnvironmentProblem(f"{path.name} is geen pdf of Excel-bestand en wordt daarom niet geopend.")
+    raise EnvironmentProblem(
+        f"{path.name} is geen pdf, Word- of Excel-bestand of plaatje en wordt daarom niet geopend."
+    )
 
 
 def _opener() -> str:

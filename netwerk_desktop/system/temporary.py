@@ -2,6 +2,8 @@
 
 import secrets
 import shutil
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 from netwerk_desktop.system.disk_problems import explained
@@ -24,20 +26,8 @@ class TemporaryFolder:
         self.empty()
 
     def place(self, name: str, data: bytes) -> Path:
-        """Write *data* as a new file whose last part is *name* made safe, and return its path.
-
-        Each paper lies in its own subfolder, so the viewer shows the plain name and nothing is overwritten.
-        Raises EnvironmentProblem (full disk …).
-        """
-        stem, suffix = safe_name(Path(name).stem, longest=100) or "document", safe_name(Path(name).suffix)
-        own = self.folder / secrets.token_hex(8)
-        path = own / (f"{stem}.{suffix}" if suffix else stem)
-        try:
-            own.mkdir(mode=0o700)
-            write_new_file(path, data)
-        except OSError as error:
-            raise explained(error, path) from error
-        return path
+        """Write *data* as a new file there, see `place_paper`."""
+        return place_paper(self.folder, name, data)
 
     def empty(self) -> int:
         """Remove everything in it and return how many things stayed because a viewer still holds them."""
@@ -54,6 +44,26 @@ class TemporaryFolder:
             return list(self.folder.iterdir())
         except OSError:
             return []
+
+
+def place_paper(folder: Path, name: str, data: bytes, *, from_outside: bool = False) -> Path:
+    """Write *data* into *folder* as a new file whose last part is *name* made safe, and return its path.
+
+    Each paper lies in its own subfolder, so the viewer shows the plain name and nothing is overwritten. One
+    that comes *from_outside* gets the mark by which Windows opens it with care. Raises EnvironmentProblem.
+    """
+    stem, suffix = safe_name(Path(name).stem, longest=100) or "document", safe_name(Path(name).suffix)
+    own = folder / secrets.token_hex(8)
+    path = own / (f"{stem}.{suffix}" if suffix else stem)
+    try:
+        own.mkdir(mode=0o700)
+        write_new_file(path, data)
+    except OSError as error:
+        raise explained(error, path) from error
+    if from_outside and sys.platform == "win32":
+        with suppress(OSError):  # a disk that keeps no marks
+            Path(f"{path}:Zone.Identifier").write_text("[ZoneTransfer]\r\nZoneId=3\r\n", encoding="ascii")
+    return path
 
 
 def _remove_file(path: Path) -> None:

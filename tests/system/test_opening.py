@@ -50,7 +50,8 @@ def test_opens_as_one_absolute_argument(
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("brief.docx", b"PK\x03\x04"),
+        ("brief.docm", b"PK\x03\x04"),
+        ("foto.png", b"MZ\x90"),
         ("x.desktop", b"[Desktop"),
         ("x.pdf", b"MZ\x90"),
         ("x.pdf", b""),
@@ -59,7 +60,7 @@ def test_opens_as_one_absolute_argument(
 )
 def test_anything_else_is_refused(tmp_path: Path, calls: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
-    with pytest.raises(EnvironmentProblem, match="geen pdf of Excel-bestand"):
+    with pytest.raises(EnvironmentProblem, match="geen pdf, Word- of Excel-bestand"):
         open_with_system(tmp_path / name)
     assert not calls.exists()
 

@@ -15,8 +15,10 @@ from netwerk_desktop.services.partners import change_field, finish_next_step, li
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.partners.actions import TabActions
+from netwerk_desktop.ui.partners.activity_form import ActivityForm
 from netwerk_desktop.ui.partners.head import PartnerHead
 from netwerk_desktop.ui.partners.log_form import LogForm
+from netwerk_desktop.ui.partners.mail_to import mail_to
 from netwerk_desktop.ui.partners.new_partner_line import NewPartnerLine
 from netwerk_desktop.ui.partners.plan_form import PlanForm
 from netwerk_desktop.ui.partners.sections_body import SectionsBody
@@ -37,6 +39,7 @@ class Page(IntEnum):
     VIEW = 0
     LOG = 1
     PLAN = 2
+    ACTIVITY = 3
 
 
 class DetailPane(QStackedWidget):
@@ -59,6 +62,7 @@ class DetailPane(QStackedWidget):
         self.sections = SectionsBody(desk, self)
         self.log_form = LogForm(desk, self)
         self.plan_form = PlanForm(desk, self)
+        self.activity_form = ActivityForm(desk, self)
         self._several = SeveralPane(desk, actions, self)
         self._pages = QStackedWidget(self)
         self._make_pages()
@@ -120,11 +124,23 @@ class DetailPane(QStackedWidget):
             self._show_page(Page.LOG)
             self.log_form.focus_first()
 
-    def plan_step(self) -> None:
-        """Open the form *Volgende stap*."""
+    def plan_step(self, text: str = "") -> None:
+        """Open the form *Volgende stap*, with *text* as what to do if it is given."""
         if self.detail is not None:
             self._show_page(Page.PLAN)
-            self.plan_form.start(self.detail)
+            self.plan_form.start(self.detail, text=text)
+
+    def plan_activity(self) -> None:
+        """Open the form *Plan activiteit*."""
+        if self.detail is not None:
+            self._show_page(Page.ACTIVITY)
+            self.activity_form.start(self.detail.partner.id)
+
+    def log_ask(self) -> None:
+        """Open the line for a request to this partner."""
+        self._show_page(Page.VIEW)
+        self.sections.asks.add()
+        self._scroll.ensureWidgetVisible(self.sections.asks.entry)
 
     def step_done(self) -> None:
         """The next step was done."""
@@ -139,6 +155,13 @@ class DetailPane(QStackedWidget):
         name, partner_id = self.detail.partner.name, self.detail.partner.id
         if self._tried(lambda: lift_do_not_approach(self._desk.database, partner_id)):
             self._desk.say(self.tr("{name} mag weer benaderd worden").format(name=name[:60]))
+
+    def mail(self) -> None:
+        """A ready draft to the fixed contact, else to the partner itself."""
+        if self.detail is None:
+            return
+        people = [card.email for card in self.detail.people if card.until is None and card.email]
+        mail_to(self._desk, self, next(iter([*people, self.detail.partner.email]), ""))
 
     def add_person(self) -> None:
         """Open the line for a new contact person."""
@@ -165,7 +188,7 @@ class DetailPane(QStackedWidget):
         self._scroll: QScrollArea = scrolling(self.sections, view)
         column.addWidget(self.line)
         column.addWidget(self._scroll, 1)
-        for page in (view, self.log_form, self.plan_form):
+        for page in (view, self.log_form, self.plan_form, self.activity_form):
             self._pages.addWidget(page)
         self._partner = QWidget(self)
         whole = QVBoxLayout(self._partner)
@@ -202,10 +225,13 @@ class DetailPane(QStackedWidget):
         self.new_line.added.connect(self.partner_added)
         self.new_line.open_wanted.connect(self.partner_wanted)
         self.head.renamed.connect(self._on_renamed)
+        self.head.level_chosen.connect(self._on_level_chosen)
         self.line.acted.connect(self._on_line_acted)
         self.sections.people.call_wanted.connect(lambda person: self.log_contact(person_id=person, dial=True))
         self.sections.locations.shown_more.connect(self._on_location_added)
-        for form in (self.log_form, self.plan_form):
+        self.sections.step_wanted.connect(self.plan_step)
+        self.sections.activities.plan_wanted.connect(self.plan_activity)
+        for form in (self.log_form, self.plan_form, self.activity_form):
             form.saved.connect(self._on_saved)
             form.left.connect(self._on_form_left)
 
@@ -284,6 +310,13 @@ class DetailPane(QStackedWidget):
             return
         self.refresh()
         self._desk.say(self.tr("Naam bewaard"))
+
+    def _on_level_chosen(self, field: str, value: str) -> None:
+        if self.detail is None:
+            return
+        partner_id = self.detail.partner.id
+        if self._tried(lambda: change_field(self._desk.database, Partner, partner_id, field, value)):
+            self._desk.say(self.tr("Trede bewaard"))
 
     def _on_saved(self, words: str) -> None:
         self._show_page(Page.VIEW)

@@ -1,7 +1,7 @@
 """One line to write something down: whose it is, what, and when. Enter keeps it, Esc leaves."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -9,9 +9,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError
-from netwerk_desktop.planning.dates import parse_date
+from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.step_fields import day_words, full_day_words
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import LineField
@@ -57,14 +58,15 @@ class EntryLine(QWidget):
     def __init__(
         self,
         words: EntryWords,
-        today: Callable[[], dt.date],
+        desk: Desk,
         parent: QWidget | None = None,
         *,
         remove: str = "",
         inside: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._today, self._inside = today, inside
+        today = desk.today
+        self._inside = inside
         self.setObjectName(f"{words.name}Line")
         self.switch = Segmented(words.choices or (Option("", ""),), self, name=words.choice_name)
         self.switch.setObjectName(f"{words.name}Choice")
@@ -73,7 +75,7 @@ class EntryLine(QWidget):
         self.text_edit.setObjectName(f"{words.name}Edit")
         self.text_edit.setPlaceholderText(words.hint)
         self.day_edit = DateField(
-            lambda text: parse_date(text, today=today()),
+            desk.parse_day,
             lambda day: day_words(day, today=today()),
             self,
             name=words.when or words.what,
@@ -93,6 +95,7 @@ class EntryLine(QWidget):
         self.leave_button.setObjectName(f"{words.name}LeaveButton")
         self.leave_button.setVisible(inside)
         self._message = FieldMessage(self)
+        self._care = CarefulNote(self.text_edit, self)
         self._lay_out()
         self._connect()
         follow_theme(self._on_theme_changed)
@@ -166,6 +169,7 @@ class EntryLine(QWidget):
         self._rows.addLayout(self._second)
         column.addLayout(self._rows)
         column.addWidget(self._message)
+        column.addWidget(self._care)
         self.remove_button.hide()
 
     def _connect(self) -> None:

@@ -18,7 +18,7 @@ from netwerk_desktop.ui.shared.sections import Ground
 from netwerk_desktop.ui.shared.theme import theme
 from netwerk_desktop.ui.shared.tokens import Role
 
-WITHOUT_STEP = "withoutStep"
+WITHOUT_STEP, SOME = "withoutStep", "some"
 KEYS = ("type", "profile", "city", "tier", "status", "contact", "owner")
 
 
@@ -37,6 +37,13 @@ class SwitchChip(FilterChip):
     def put(self, *, on: bool) -> None:
         """Put it on or off without telling."""
         self.set_chosen((self._key,) if on else ())
+
+    def set_words_and_choose(self, words: str) -> None:
+        """Be on, with other words."""
+        self._title = words
+        self._options = (Option(self._key, words),)
+        self.set_chosen((self._key,))
+        self._refresh_words()
 
     def toggle(self) -> None:
         """Put it on or off and tell it."""
@@ -96,6 +103,10 @@ class FilterBar(Ground):
         }
         for chip in (*(self._by_key[key] for key in KEYS if key != "owner"), *self._switches.values()):
             self._chips.add_chip(chip)
+        self._some = SwitchChip(Option(SOME, ""), self)
+        self._some.setObjectName("somePartnersChip")
+        self._some.hide()
+        self._among: frozenset[int] | None = None
         self._by_key["owner"].hide()
         self._new_button = Button(
             new_partner.text().replace("&", ""), self, look=ButtonLook.MAIN, icon_name="plus"
@@ -119,6 +130,7 @@ class FilterBar(Ground):
             statuses=chosen["status"],
             owners=chosen["owner"],
             contacts=chosen["contact"],
+            among=self._among if self._some.is_active() else None,
             found=found,
             **{name: chip.is_active() for name, chip in self._switches.items()},
         )
@@ -142,12 +154,23 @@ class FilterBar(Ground):
             chip.set_chosen(chosen[key])
         for name, switch in self._switches.items():
             switch.put(on=bool(getattr(wanted, name)))
+        self._some.put(on=False)
         self._chips.refresh()
         self.changed.emit()
 
     def add_choice(self, choice: QWidget) -> None:
         """Room for the views, before the other ways in."""
         self._row.insertWidget(self._row.indexOf(self._others), choice)
+
+    def show_some(self, partner_ids: frozenset[int], words: str) -> None:
+        """Narrow the list to these partners; the chip says why, and its ✕ takes it off."""
+        self.clear()
+        self._among = partner_ids
+        if self._some not in self._chips.chips:
+            self._chips.add_chip(self._some, before=self._chips.chips[0])
+        self._some.set_words_and_choose(words)
+        self._chips.refresh()
+        self._on_changed()
 
     def clear(self) -> None:
         """Show everything again."""
@@ -208,7 +231,7 @@ class FilterBar(Ground):
         self.search.searched.connect(self._on_changed)
         self.search.entered.connect(self.entered)
         self.search.left.connect(self.entered)
-        for chip in (*self._by_key.values(), *self._switches.values()):
+        for chip in (*self._by_key.values(), *self._switches.values(), self._some):
             chip.changed.connect(self._on_changed)
         theme().density_changed.connect(self._on_density_changed)
         theme().changed.connect(self._on_density_changed)

@@ -32,6 +32,7 @@ class PartnerFilter:
     """Chosen keys per filter (none: everything passes) and *found*, the ids that the search gave.
 
     *locked*: only those under *niet benaderen*; *never_named*: only partners that no paper or website named.
+    *among* are the partners that another screen asked to show.
     """
 
     types: frozenset[str] = frozenset()
@@ -44,12 +45,14 @@ class PartnerFilter:
     without_step: bool = False
     locked: bool = False
     never_named: bool = False
+    among: frozenset[int] | None = None
     found: frozenset[int] | None = None
 
     def passes(self, row: PartnerRow) -> bool:
         """Whether the list shows *row*."""
         return (
             (self.found is None or row.id in self.found)
+            and (self.among is None or row.id in self.among)
             and (not self.tiers or row.tier.value in self.tiers)
             and (not self.statuses or row.status.value in self.statuses)
             and (not self.contacts or row.fading.level.value in self.contacts)

@@ -39,6 +39,7 @@ class Label(QLabel):
     def _take_height(self) -> None:
         """Claim all lines: a page that scrolls asks for the height at another width than it gives."""
         if self.wordWrap() and self.width() > 0:
+            self.setMinimumHeight(0)  # else Qt never asks for less than it did in a narrower place
             self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
     def set_role(self, role: Role) -> None:
@@ -56,6 +57,29 @@ class Label(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme().color(self._role))
         self.setPalette(palette)
+
+
+class Sentence(Label):
+    """A few lines that wrap and ask for no more height than they take at the width they have."""
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        kind: TextKind = TextKind.BODY,
+        role: Role = Role.TEXT,
+    ) -> None:
+        super().__init__(text, parent, kind=kind, role=role, wrap=True)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(self.width())) if self.width() > 0 else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class ElidedLabel(Label):

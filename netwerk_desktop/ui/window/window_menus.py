@@ -39,6 +39,9 @@ class MenuParts:
     show_import: Callable[[], object]
     save_network: Callable[[], object]
     show_school: Callable[[], object]
+    lock: Callable[[], object]
+    show_security: Callable[[], object]
+    show_privacy: Callable[[str], object]
     show_hours: Callable[[], object]
     show_help: Callable[[str | None], object]
     show_demo: Callable[[], object]
@@ -74,6 +77,18 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         if parts.is_demo
         else Entry(name="demoSchoolAction", text=tr("Bekijk de &demoschool"), act=parts.show_demo)
     )
+    moving = (
+        []
+        if parts.is_demo
+        else [
+            Entry(
+                name="moveAction",
+                text=tr("Verhuis &naar een nieuwe pc…"),
+                act=parts.backups.show_moving,
+                icon_name="upload",
+            )
+        ]
+    )
     return [
         Entry(
             name="importListAction",
@@ -90,6 +105,7 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         ),
         None,
         Entry(name="schoolAction", text=tr("&School…"), act=parts.show_school, icon_name="school"),
+        _privacy_menu(parts),
         Entry(name="hoursAction", text=tr("&Uren…"), act=parts.show_hours, icon_name="clock"),
         other,
         None,
@@ -101,7 +117,7 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         ),
         Entry(
             name="restoreBackupAction",
-            text=tr("Backup &terugzetten…"),
+            text=tr("Back&ups…"),
             act=parts.backups.show_backups,
             icon_name="history",
         ),
@@ -111,9 +127,48 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
             act=parts.backups.open_folder,
             icon_name="folder-open",
         ),
+        Entry(
+            name="checkDataAction",
+            text=tr("&Controleer gegevens…"),
+            act=parts.backups.check_data,
+            icon_name="shield-check",
+        ),
+        *moving,
+        None,
+        Entry(
+            name="lockAction",
+            text=tr("&Vergrendel"),
+            act=parts.lock,
+            keys=("Ctrl+L",),
+            icon_name="lock",
+        ),
+        Entry(
+            name="securityAction",
+            text=tr("&Wachtwoord…"),
+            act=parts.show_security,
+            icon_name="key",
+        ),
         None,
         Entry(name="quitAction", text=tr("S&luit"), act=parts.window.close, keys=("Ctrl+Q",)),
     ]
+
+
+def _privacy_menu(parts: MenuParts) -> QMenu:
+    """The duties of the law, each in its own dialog."""
+    tr = parts.window.tr
+    menu = QMenu(tr("&Privacy"), parts.window)
+    menu.setObjectName("privacyMenu")
+    words = {
+        "access": tr("&Inzage…"),
+        "forget": tr("&Vergeten…"),
+        "cleaning": tr("&Jaarlijkse schoonmaak…"),
+        "record": tr("Verwerkings&register…"),
+        "scan": tr("&Scan vrije teksten…"),
+    }
+    for key, text in words.items():
+        entry = Entry(name=f"{key}PrivacyAction", text=text, act=partial(parts.show_privacy, key))
+        menu.addAction(make_action(entry, parts.window))
+    return menu
 
 
 def _edit_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:

@@ -1,0 +1,210 @@
+"""Ctrl+K finds whatever is known, the best first, whatever notation and with a slip of the finger."""
+
+import datetime as dt
+import random
+
+import pytest
+
+from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.model.relationship import Commitment
+from netwerk_desktop.services.merging import merge_partners
+from netwerk_desktop.services.palette import (
+    PaletteKind,
+    PaletteRow,
+    PaletteUses,
+    excerpt,
+    find_anything,
+    note_use,
+    palette_uses,
+)
+from netwerk_desktop.services.partners import change_field
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.global_search import phone_digits
+from netwerk_desktop.system import clock
+from tests import builders
+from tests.builders import kept
+from tests.conftest import MOMENT
+from tests.storage.files import contents
+
+NOBODY = PaletteUses()
+
+
+def titles(database: Database, text: str, *, uses: PaletteUses = NOBODY) -> list[str]:
+    return [row.title for row in find_anything(database, text, uses=uses).rows]
+
+
+def of_kind(database: Database, text: str, kind: PaletteKind) -> list[PaletteRow]:
+    return [row for row in find_anything(database, text, uses=NOBODY).rows if row.kind is kind]
+
+
+@pytest.fixture
+def wosten(database: Database) -> int:
+    """Installatietechniek Wösten with Anneke, an agreement, a note and a promise; and some others."""
+    partner = builders.a_partner(database, "Installatietechniek Wösten", phone="0523 55 07 62")
+    builders.a_location(database, partner.id, city="Vechterwold")
+    builders.a_next_step(database, partner.id, text="Rooster sturen", due=MOMENT.date())
+    person = builders.a_person(database, "Anneke", "Wösten", mobile="06 5501 8412")
+    builders.a_contact_role(database, person.id, partner.id, function="administratie")
+    builders.an_agreement(database, partner.id, number="SO-2026-011")
+    builders.a_contact_moment(
+        database, partner.id, text="Lang gesproken over de werkplaats. Kan de jury doen op de open dag?"
+    )
+    kept(database, Commitment(partner_id=partner.id, what="Rooster van klas 3 sturen", made_on=MOMENT.date()))
+    for name in ("Garage Lübbers", "Bakkerij Çelik", "Drukkerij Noordermaat"):
+        builders.a_partner(database, name)
+    return partner.id
+
+
+def test_three_letters_find_everything_about_it_by_kind(database: Database, wosten: int) -> None:
+    answer = find_anything(database, "wös", uses=NOBODY)
+    assert [(row.kind.name, row.title, row.partner_id) for row in answer.rows] == [
+        ("PARTNER", "Installatietechniek Wösten", wosten),
+        ("PERSON", "Anneke Wösten", wosten),
+        ("AGREEMENT", "SO-2026-011 Samenwerkingsovereenkomst", wosten),
+    ]
+    assert [row.detail for row in answer.rows] == [
+        "Vechterwold · los · idee",
+        "administratie, Installatietechniek Wösten",
+        "Installatietechniek Wösten",
+    ]
+    assert [row.right for row in answer.rows] == ["vandaag: Rooster sturen", "06 5501 8412", "concept"]
+    assert (answer.count, answer.is_more, answer.marks) == (3, False, ("wos",))
+
+
+def test_notes_and_promises_are_quoted_around_the_word(database: Database, wosten: int) -> None:
+    (note,) = of_kind(database, "jury", PaletteKind.NOTE)
+    assert note.title == "“… over de werkplaats. Kan de jury doen op de open dag?”"
+    assert note.detail == "Installatietechniek Wösten, zo 22-11"
+    (promise,) = of_kind(database, "klas 3", PaletteKind.PROMISE)
+    assert promise.title == "“Rooster van klas 3 sturen”"
+    assert excerpt("a" * 500, ["zz"]) == "a" * 160 + "…"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["0655018412", "06 55018412", "06-5501 8412", "+31 6 5501 8412", "0031655018412", "+31(0)655018412"],
+)
+def test_a_number_in_any_notation_tells_who_calls(database: Database, wosten: int, typed: str) -> None:
+    (row,) = of_kind(database, typed, PaletteKind.PERSON)
+    assert (row.title, row.right) == ("Anneke Wösten", "06 5501 8412")
+    assert [row.title for row in of_kind(database, "(0523) 550762", PaletteKind.PARTNER)] == [
+        "Installatietechniek Wösten"
+    ]
+
+
+def test_figures_that_are_no_number_of_anybody_are_words(database: Database, wosten: int) -> None:
+    (row,) = of_kind(database, "2026-011", PaletteKind.AGREEMENT)
+    assert row.title.startswith("SO-2026-011")
+
+
+@pytest.mark.parametrize(
+    ("typed", "digits"),
+    [
+        ("+49 5941 1234", "4959411234"),
+        ("0049 5941 1234", "4959411234"),
+        ("06", ""),
+        ("bel 0655018412", ""),
+        ("2026-011", "2026011"),
+        ("12", ""),
+    ],
+)
+def test_what_counts_as_a_number(typed: str, digits: str) -> None:
+    assert phone_digits(typed) == digits
+
+
+@pytest.mark.parametrize(
+    "typed", ["wosten", "Wöstem", "wsten", "wossten", "wotsen", "instalatie", "installatiethecniek", "aneke"]
+)
+def test_a_slip_of_the_finger_is_forgiven(database: Database, wosten: int, typed: str) -> None:
+    assert any(row.partner_id == wosten for row in find_anything(database, typed, uses=NOBODY).rows)
+
+
+@pytest.mark.parametrize("typed", ["xyz", "wxs", "qqqqqqqq", "zz top"])
+def test_what_is_nowhere_stays_nowhere(database: Database, wosten: int, typed: str) -> None:
+    assert titles(database, typed) == []
+
+
+def test_words_may_be_of_the_name_the_town_and_a_person(database: Database, wosten: int) -> None:
+    for text in ("wos vecht", "anneke install", "vechterwold anneke", "w vecht"):
+        assert "Installatietechniek Wösten" in titles(database, text)
+    assert "Anneke Wösten" in titles(database, "anneke installatie")
+
+
+def test_who_begins_so_comes_first(database: Database) -> None:
+    for name in ("Firma Kade", "De Kade", "Kadewerf", "Arkade", "Kade"):
+        builders.a_partner(database, name)
+    assert titles(database, "kade") == ["Kade", "Kadewerf", "De Kade", "Firma Kade", "Arkade"]
+    assert titles(database, "k") == ["Kade", "Kadewerf"]
+    assert titles(database, "ka") == ["Kade", "Kadewerf", "De Kade", "Firma Kade"]
+
+
+def test_of_very_many_the_names_that_begin_so_are_there(database: Database) -> None:
+    with database.work("Veel", undoable=False) as work:
+        work.insert_many(Partner, [{"name": f"Firma {number} Bakkerij"} for number in range(300)])
+        work.insert_many(Partner, [{"name": "Bakkerij Aan de Kade"}])
+        work.commit()
+    answer = find_anything(database, "bakk", uses=NOBODY)
+    assert answer.rows[0].title == "Bakkerij Aan de Kade"
+    assert answer.is_more
+    used = PaletteUses({("partner", "250"): 2.0})
+    assert find_anything(database, "bakkerij", uses=used).rows[0].id == 250
+
+
+def test_what_is_chosen_often_comes_forward(database: Database) -> None:
+    kade, arkade = (builders.a_partner(database, name).id for name in ("Kade", "Arkade"))
+    assert [row.id for row in find_anything(database, "kade", uses=NOBODY).rows] == [kade, arkade]
+    before = contents(database, without=frozenset({"palette_use"}))
+    for _ in range(4):
+        note_use(database, PaletteKind.PARTNER, str(arkade))
+    assert contents(database, without=frozenset({"palette_use"})) == before
+    assert database.undo_stack.next_undo is None
+    assert titles(database, "kade", uses=palette_uses(database)) == ["Arkade", "Kade"]
+    with clock.fixed(MOMENT + dt.timedelta(days=400)):
+        assert titles(database, "kade", uses=palette_uses(database)) == ["Kade", "Arkade"]
+
+
+def test_what_changes_is_found_at_once(database: Database, wosten: int) -> None:
+    assert titles(database, "wolters") == []
+    change_field(database, Partner, wosten, "name", "Wolters Techniek")
+    assert "Wolters Techniek" in titles(database, "woltres"), "the new word is known"
+    assert of_kind(database, "wolters", PaletteKind.PERSON)[0].title == "Anneke Wösten"
+    assert of_kind(database, "wolters", PaletteKind.AGREEMENT)
+    database.undo()
+    assert titles(database, "wolters") == []
+
+
+def test_who_was_merged_is_not_found(database: Database, wosten: int) -> None:
+    garage = next(row.id for row in of_kind(database, "lubbers", PaletteKind.PARTNER))
+    merge_partners(database, wosten, garage)
+    assert titles(database, "garage") == []
+
+
+def test_only_one_kind_when_that_is_asked(database: Database, wosten: int) -> None:
+    answer = find_anything(database, "wös", uses=NOBODY, only=PaletteKind.PERSON)
+    assert {row.kind for row in answer.rows} == {PaletteKind.PERSON}
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "%", "_", '"', "'; DROP TABLE", "é" * 5_000, "a " * 3_000, "\n \n"]
+)
+def test_anything_may_be_typed(database: Database, wosten: int, text: str) -> None:
+    find_anything(database, text, uses=NOBODY)
+
+
+def test_nothing_that_holds_the_words_is_missed(database: Database) -> None:
+    """Property: from three letters on, what a plain look through all names finds is found."""
+    chance = random.Random(3)
+    parts = ("bak", "kerij", "celik", "vos", "oven", "noord", "er", "maat", "zn")
+    names = {"".join(chance.choices(parts, k=3)) + " " + chance.choice(parts) for _ in range(25)}
+    ids = {builders.a_partner(database, name).id: name for name in names}
+    for _ in range(150):
+        name = chance.choice(sorted(names))
+        start = chance.randrange(len(name) - 3)
+        typed = name[start : start + chance.randint(3, 7)].strip()
+        words = typed.split()
+        if any(len(word) < 3 for word in words) or not words:
+            continue
+        wanted = {row_id for row_id, known in ids.items() if all(word in known for word in words)}
+        answer = find_anything(database, typed, uses=NOBODY, only=PaletteKind.PARTNER)
+        exact = {row.id for row in answer.rows if all(word in row.title for word in words)}
+        assert exact == wanted, typed
