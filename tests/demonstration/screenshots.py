@@ -39,6 +39,7 @@ from netwerk_desktop.ui.privacy.frame import PrivacyDialog
 from netwerk_desktop.ui.settings.school_dialog import GROUPS, SchoolDialog
 from netwerk_desktop.ui.shared.assistant import AssistantDialog
 from netwerk_desktop.ui.shared.chips import FilterChip
+from netwerk_desktop.ui.shared.editors import ChoiceField
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.sitting import open_file
 from netwerk_desktop.ui.tasks import TaskRunner
@@ -126,6 +127,7 @@ class Photographer:
         self.school()
         self.history()
         self.hours()
+        self.several()
         self.views()
         self.around()
 
@@ -279,6 +281,25 @@ class Photographer:
             groups.changed.emit(group.key)
             self.picture(f"school-{group.key}", dialog)
         dialog.close()
+
+    def several(self) -> None:
+        """Several partners chosen, and what they are going to get."""
+        self.window.show_tab("partners")
+        self.find("bouw")
+        table = by_name(self.window, QTableView, "partnersTable")
+        table.selectAll()
+        tab = by_name(self.window, PartnersTab, "partnersTab")
+        for name, key in (
+            ("severalTierChoice", "CORE"),
+            ("severalProfilesDeed", "ADD"),
+            ("severalTagsDeed", "ADD"),
+        ):
+            choice = by_name(tab, ChoiceField, name)
+            choice.set_chosen(key)
+            choice.activated.emit(choice.currentIndex())
+        self.picture("partners-meer-wijzigen")
+        press_button(tab, "resetSeveralButton")
+        self.find("")
 
     def views(self) -> None:
         """A saved view in view, and a name for another."""

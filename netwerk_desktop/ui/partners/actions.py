@@ -52,6 +52,7 @@ ACTIONS: Final = (
     ActionSpec("renamePartnerAction", "Naa&m wijzigen", Needs.ONE, "", "pencil"),
     ActionSpec("liftRestAction", "Weer &benaderen", Needs.RESTING, "", "circle-check"),
     ActionSpec("partnerHistoryAction", "Gesch&iedenis…", Needs.ONE, "Ctrl+H", "history"),
+    ActionSpec("savePartnersAction", "Be&waar als Excel…", Needs.NOTHING, "", "file-spreadsheet"),
     ActionSpec("copyPartnersAction", "Kopieer als &tabel", Needs.SOME, "", "copy"),
 )
 

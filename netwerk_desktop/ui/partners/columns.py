@@ -8,7 +8,7 @@ from netwerk_desktop.planning.contact_rhythm import FadingLevel
 from netwerk_desktop.planning.dates import short_date
 from netwerk_desktop.services.partner_lists import PartnerRow
 from netwerk_desktop.services.words import type_words, word
-from netwerk_desktop.ui.shared.marks import NextStepMark
+from netwerk_desktop.ui.shared.marks import NextStepMark, mark_text
 from netwerk_desktop.ui.shared.radar import URGENCY, radar_mark
 from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
@@ -66,6 +66,10 @@ def _how_we_stand(today: Callable[[], dt.date]) -> tuple[Column[PartnerRow], ...
             mark=lambda row: radar_mark(row.fading.level),
             sort_key=lambda row: (URGENCY.index(row.fading.level), -row.fading.school_weeks),
             tooltip=contact_tooltip,
+            sheet=(
+                ("Contact", lambda row: mark_text(radar_mark(row.fading.level))),
+                ("Laatste contact", lambda row: row.last_contact),
+            ),
         ),
         Column(
             key="owner",
@@ -76,6 +80,7 @@ def _how_we_stand(today: Callable[[], dt.date]) -> tuple[Column[PartnerRow], ...
             role=Role.SECONDARY,
             hide_under=OWNER_FROM,
             hidden_at_first=True,
+            sheet=(("Beheerder", lambda row: row.owner),),
         ),
         Column(
             key="nextStep",
@@ -83,6 +88,10 @@ def _how_we_stand(today: Callable[[], dt.date]) -> tuple[Column[PartnerRow], ...
             mark=lambda row: next_step_mark(row, today()),
             stretches=True,
             sort_key=lambda row: (row.next_due or dt.date.max, row.next_step.casefold()),
+            sheet=(
+                ("Volgende stap op", lambda row: row.next_due),
+                ("Volgende stap", lambda row: row.next_step),
+            ),
         ),
     )
 

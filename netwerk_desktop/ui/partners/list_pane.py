@@ -25,6 +25,7 @@ ROW_ACTIONS = (
     "thankYouLetterAction",
     "",
     "liftRestAction",
+    "savePartnersAction",
     "copyPartnersAction",
 )
 

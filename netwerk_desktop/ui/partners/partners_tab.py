@@ -24,6 +24,7 @@ from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.papers.network_workbook import save_network
+from netwerk_desktop.ui.papers.table_workbook import save_table
 from netwerk_desktop.ui.partners.actions import TabActions
 from netwerk_desktop.ui.partners.detail_pane import DetailPane
 from netwerk_desktop.ui.partners.filter_bar import FilterBar
@@ -61,7 +62,7 @@ DETAIL_TABLES = (
     "thank_you_letter",
     "ask",
 )
-OTHER_WAYS = ("importListAction", "exportNetworkAction", "copyPartnersAction")
+OTHER_WAYS = ("importListAction", "exportNetworkAction", "savePartnersAction", "copyPartnersAction")
 CHOOSE_AFTER_MILLISECONDS = 30
 """The list is painted first, then the first partner is read."""
 WARM_UP_AFTER_MILLISECONDS = 400
@@ -203,6 +204,7 @@ class PartnersTab(QWidget):
             "renamePartnerAction": in_detail(lambda detail: detail.head.name.edit()),
             "liftRestAction": in_detail(DetailPane.lift_rest),
             "partnerHistoryAction": self._on_history,
+            "savePartnersAction": self._on_save_table,
             "copyPartnersAction": self.list.table.copy_chosen,
             "callChosenAction": lambda: self._desk.call_round_wanted.emit(self.list.table.chosen_ids()),
             "planActivityAction": in_detail(DetailPane.plan_activity),
@@ -415,6 +417,13 @@ class PartnersTab(QWidget):
 
     def _on_log_contact(self) -> None:
         self.detail.log_contact()
+
+    def _on_save_table(self) -> None:
+        """The chosen rows when there are several, else all that the list shows."""
+        several = len(self.list.table.chosen_ids()) > 1
+        active = self.views.active
+        title = self.tr("Partners") if several or active is None else active.title
+        save_table(self._desk, self, self.list.table.content(only_chosen=several), title=title)
 
     def _on_history(self) -> None:
         if self.detail.detail is not None:

@@ -1,65 +1,46 @@
-"""What can be done with several partners at once."""
+"""What can be done with several partners at once: change them, copy them, call them one by one."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from netwerk_desktop.model.errors import NetwerkError
-from netwerk_desktop.model.partners import PartnerStatus, RelationshipTier
-from netwerk_desktop.services.partners import change_several
-from netwerk_desktop.services.words import word
+from netwerk_desktop.model.errors import DomainError, NetwerkError
+from netwerk_desktop.services.bulk_edit import change_partners
+from netwerk_desktop.services.partner_lists import list_colleagues
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.partners.actions import TabActions
-from netwerk_desktop.ui.partners.form_line import FormLine
-from netwerk_desktop.ui.shared.buttons import Button
-from netwerk_desktop.ui.shared.chips import Option
-from netwerk_desktop.ui.shared.editors import ChoiceField
+from netwerk_desktop.ui.partners.several_form import SeveralForm
+from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.labels import Label
-from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground
-from netwerk_desktop.ui.shared.theme import TextKind
+from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground, scrolling
+from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
+
+LABELS_FROM = 480
 
 
 class SeveralPane(Ground):
-    """*3 partners gekozen*, with the same field for all of them."""
+    """*3 partners gekozen*, with a form that changes all of them as one step."""
 
     def __init__(self, desk: Desk, actions: TabActions, parent: QWidget | None = None) -> None:
         super().__init__(Role.BASE, parent)
         self.setObjectName("severalPane")
-        self._desk = desk
+        self._desk, self._actions = desk, actions
         self._ids: tuple[int, ...] = ()
         self.title = Label("", self, kind=TextKind.NAME)
         self.title.setObjectName("severalTitle")
-        unchosen = Option("", self.tr("kies…"))
-        self._status = ChoiceField(
-            [unchosen, *(Option(one.value, word(one)) for one in PartnerStatus)], self, name=self.tr("Status")
-        )
-        self._status.setObjectName("severalStatusChoice")
-        self._tier = ChoiceField(
-            [unchosen, *(Option(one.value, word(one)) for one in RelationshipTier)],
-            self,
-            name=self.tr("Band"),
-        )
-        self._tier.setObjectName("severalTierChoice")
-        copy = Button(self.tr("Kopieer als tabel"), self, icon_name="copy")
-        copy.setObjectName("copySeveralButton")
-        copy.clicked.connect(actions["copyPartnersAction"].trigger)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PANE_SIDE, 12, PANE_SIDE, 12)
-        column.setSpacing(12)
-        column.addWidget(self.title)
-        column.addWidget(FormLine(self.tr("Status"), [(self._status, 0)], self))
-        column.addWidget(FormLine(self.tr("Band"), [(self._tier, 0)], self))
-        row = QHBoxLayout()
-        call = Button(self.tr("Start belronde"), self, icon_name="phone-call")
-        call.setObjectName("callSeveralButton")
-        call.clicked.connect(actions["callChosenAction"].trigger)
-        row.addWidget(call)
-        row.addWidget(copy)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
-        self._status.chosen_changed.connect(lambda key: self._change("status", key))
-        self._tier.chosen_changed.connect(lambda key: self._change("tier", key))
+        self.form = SeveralForm(desk, self)
+        self._problem = Label("", self, role=Role.URGENT, wrap=True)
+        self._problem.setObjectName("severalProblem")
+        self.save_button = Button("", self, look=ButtonLook.MAIN)
+        self.save_button.setObjectName("saveSeveralButton")
+        self.cancel_button = Button(self.tr("Begin opnieuw"), self, look=ButtonLook.TEXT)
+        self.cancel_button.setObjectName("resetSeveralButton")
+        self._lay_out()
+        self.form.changed.connect(self._on_changed)
+        self.form.finished.connect(self.save)
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button.clicked.connect(self._on_reset)
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -67,19 +48,82 @@ class SeveralPane(Ground):
         return self._ids
 
     def show_chosen(self, partner_ids: tuple[int, ...]) -> None:
-        """Say how many are chosen."""
+        """Say how many are chosen; what was filled in stays while some of them stay."""
+        if not set(partner_ids) & set(self._ids):
+            self.form.set_colleagues(list_colleagues(self._desk.database))
+            self.form.reset()
         self._ids = partner_ids
         self.title.setText(self.tr("{count} partners gekozen").format(count=len(partner_ids)))
-        self._status.set_chosen("")
-        self._tier.set_chosen("")
+        self.save_button.set_words(self.tr("Wijzig {count} partners").format(count=len(partner_ids)))
+        self._on_changed()
 
-    def _change(self, field: str, key: str) -> None:
-        if not key or not self._ids:
-            return
-        count = len(self._ids)
+    def save(self) -> None:
+        """Change all of them, or say what is wrong."""
         try:
-            change_several(self._desk.database, self._ids, field, key)
+            done = change_partners(self._desk.database, self._ids, self.form.changes())
+        except DomainError as problem:
+            if not self.form.show_error(problem):
+                self._problem.setText(problem.message)
+            return
         except NetwerkError as problem:
             show_problem(self, problem)
             return
-        self._desk.say(self.tr("{count} partners gewijzigd").format(count=count))
+        self.form.reset()
+        self._on_changed()
+        words = self.tr("{count} partners gewijzigd").format(count=done.changed)
+        if done.resting:
+            rest = self.tr("1 met rust kreeg geen volgende stap")
+            if done.resting > 1:
+                rest = self.tr("{count} met rust kregen geen volgende stap").format(count=done.resting)
+            words = f"{words}; {rest}"
+        self._desk.say(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.form.step.set_label_shown(self.width() >= LABELS_FROM * theme().scale)
+
+    def _lay_out(self) -> None:
+        body = QWidget(self)
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(PANE_SIDE, 12, PANE_SIDE, 12)
+        inner.setSpacing(10)
+        inner.addWidget(self.title)
+        inner.addLayout(self._with_the_list())
+        inner.addWidget(self.form)
+        inner.addStretch(1)
+        foot = Ground(Role.BASE, self, line_above=True)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(PANE_SIDE, 8, PANE_SIDE, 8)
+        row.setSpacing(8)
+        row.addWidget(self.save_button)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self._problem, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scrolling(body, self), 1)
+        column.addWidget(foot)
+
+    def _with_the_list(self) -> QHBoxLayout:
+        """The ways out of the list, beside each other."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for name, text, icon_name, action in (
+            ("callSeveralButton", self.tr("Start belronde"), "phone-call", "callChosenAction"),
+            ("copySeveralButton", self.tr("Kopieer"), "copy", "copyPartnersAction"),
+            ("excelSeveralButton", self.tr("Excel"), "file-spreadsheet", "savePartnersAction"),
+        ):
+            button = Button(text, self, icon_name=icon_name)
+            button.setObjectName(name)
+            button.setToolTip(self._actions[action].text().replace("&", "").rstrip("…"))
+            button.clicked.connect(self._actions[action].trigger)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _on_changed(self) -> None:
+        self._problem.setText("")
+
+    def _on_reset(self) -> None:
+        self.form.reset()
+        self._on_changed()

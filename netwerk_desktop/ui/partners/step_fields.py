@@ -105,6 +105,12 @@ class StepFields(QWidget):
         self.line.set_label_shown(shown)
         self._chip_line.set_label_shown(shown)
 
+    def set_none_words(self, words: str) -> None:
+        """What *geen* is called where it means something else."""
+        chip = self.findChild(Chip, f"{NONE}StepChip")
+        if chip is not None:
+            chip.set_words(words)
+
     def propose(self, step: StepProposal | None) -> None:
         """Fill in *step*, or nothing."""
         self.text_edit.setText("" if step is None else step.text)

@@ -28,7 +28,7 @@ from netwerk_desktop.ui.shared.clipboard import put_text
 from netwerk_desktop.ui.shared.delegates import SIDE, RowDelegate
 from netwerk_desktop.ui.shared.labels import plain_tooltip
 from netwerk_desktop.ui.shared.marks import NextStepMark, lead_width
-from netwerk_desktop.ui.shared.row_table_model import CellRole, RowTableModel
+from netwerk_desktop.ui.shared.row_table_model import CellRole, Column, RowTableModel, TableContent
 from netwerk_desktop.ui.shared.table_header import TableHeader
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 
@@ -139,13 +139,22 @@ class DataTable(QTableView, Generic[T]):
 
     def copy_chosen(self) -> None:
         """Put the chosen rows on the clipboard as Excel takes them: columns by tab, with a heading."""
-        header = self.horizontalHeader()
-        places = sorted(range(len(self._model.columns)), key=header.visualIndex)
-        columns = [self._model.columns[place] for place in places if not self.isColumnHidden(place)]
+        columns = self._shown_columns()
         rows = [self._model.row_at(place) for place in self._chosen_places()]
         lines = ["\t".join(column.title for column in columns)]
         lines += ["\t".join(_cell(column.shown_text(row)) for column in columns) for row in rows]
         put_text("\n".join(lines))
+
+    def content(self, *, only_chosen: bool) -> TableContent:
+        """The rows (all, or the chosen ones) and columns as they stand on the screen, for a spreadsheet."""
+        columns = self._shown_columns()
+        parts = [part for column in columns for part in column.sheet or ((column.title, column.shown_text),)]
+        model = self._model
+        rows = [model.row_at(place) for place in self._chosen_places()] if only_chosen else model.rows
+        return TableContent(
+            tuple(title for title, _read in parts),
+            tuple(tuple(read(row) for _t, read in parts) for row in rows),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -260,6 +269,12 @@ class DataTable(QTableView, Generic[T]):
         header = self.horizontalHeader()
         visual = (header.logicalIndex(place) for place in range(header.count()))
         self._delegate.first_column = next((at for at in visual if not self.isColumnHidden(at)), 0)
+
+    def _shown_columns(self) -> list[Column[T]]:
+        """In the order on the screen."""
+        header = self.horizontalHeader()
+        places = sorted(range(len(self._model.columns)), key=header.visualIndex)
+        return [self._model.columns[place] for place in places if not self.isColumnHidden(place)]
 
     def _is_hidden(self, key: str) -> bool:
         return self.isColumnHidden(self._place_of_column(key))

@@ -36,7 +36,7 @@ class DateField(LineField):
         super().__init__("", parent, name=name)
         self._parse, self._describe = parse, describe
         self._day: dt.date | None = None
-        self._problem = ""
+        self._problem = self._understood = ""
         self._calendar_button = Button(
             "", self, look=ButtonLook.QUIET, icon_name="calendar", name=self.tr("Kies een dag")
         )
@@ -111,6 +111,8 @@ class DateField(LineField):
         self._read(text, tell_refusal=False)
 
     def _on_finished(self) -> None:
+        if self._day is not None and self.text() == self._understood:
+            return  # nothing new: what its owner says about that day meanwhile must stay
         self._read(self.text(), tell_refusal=True)
 
     def _read(self, text: str, *, tell_refusal: bool) -> None:
@@ -128,6 +130,7 @@ class DateField(LineField):
             else:
                 self.understood.emit("")
             return
+        self._understood = text
         self._take(day)
         self.understood.emit(self.tr("wordt {day}").format(day=self._describe(day)))
 

@@ -1,5 +1,6 @@
 """A table model over frozen rows: the columns are declared as data, sorting is done here."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -24,12 +25,24 @@ class CellRole(IntEnum):
     SEMIBOLD = Qt.ItemDataRole.UserRole + 4
 
 
+SheetValue = str | int | float | dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableContent:
+    """Rows and columns as they go to a spreadsheet."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[SheetValue, ...], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column(Generic[T]):
     """One column. `text` or `mark` says what a cell shows; `sort_key` must compare, None never.
 
     *width_text* is the longest expected text: the width follows from the font. The column with `stretches`
-    takes what is left. Under *hide_under* logical pixels of window width (at text scale 1) it hides itself.
+    takes what is left. *sheet* are its columns in a spreadsheet, where those differ. Under *hide_under*
+    logical pixels of window width (at text scale 1) it hides itself.
     """
 
     key: str
@@ -46,6 +59,7 @@ class Column(Generic[T]):
     hide_under: int = 0
     hidden_at_first: bool = False
     can_hide: bool = True
+    sheet: tuple[tuple[str, Callable[[T], SheetValue]], ...] = ()
 
     def shown_text(self, row: T) -> str:
         """What the cell says in words, also for copying and screen readers."""

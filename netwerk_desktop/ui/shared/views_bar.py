@@ -204,6 +204,7 @@ class ViewsBar(Ground):
         self.name_edit.returnPressed.connect(lambda: self.named.emit(self.name_edit.text()))
         self.name_edit.textEdited.connect(lambda: self.show_error(""))
         self.name_edit.left.connect(self.stop_naming)
+        theme().density_changed.connect(self._on_theme_changed)
         follow_theme(self._on_theme_changed)
         self._show_naming(naming=False)
 
@@ -247,6 +248,7 @@ class ViewsBar(Ground):
 
     def _on_theme_changed(self) -> None:
         self.name_edit.setFixedWidth(round(NAME_WIDTH * theme().scale))
+        self.setFixedHeight(self.tabs.sizeHint().height() + 1)
 
 
 class _NameField(LineField):

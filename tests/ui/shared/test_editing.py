@@ -184,6 +184,16 @@ def test_a_wrong_date_is_told_when_leaving_only(qtbot: QtBot) -> None:
     assert editor.day == dt.date(2027, 2, 28)
 
 
+def test_what_its_owner_says_about_a_day_stays_after_enter(qtbot: QtBot) -> None:
+    field, editor = make_date(qtbot)
+    type_text(editor, "1-11")
+    editor.returnPressed.connect(lambda: field.show_error("Die dag is al geweest"))
+    press(editor, "Return")
+    assert field.error == "Die dag is al geweest"
+    type_text(editor, "-2027")
+    assert field.error == ""
+
+
 def test_an_emptied_date_is_no_day(qtbot: QtBot) -> None:
     _, editor = make_date(qtbot)
     picked: list[object] = []
