@@ -33,6 +33,7 @@ class FormLine(QWidget):
             self._parts.addWidget(part, stretch)
         if not any(stretch for _part, stretch in parts):
             self._parts.addStretch(1)
+        self._narrow = [part for part, stretch in parts if not stretch]
         column.addLayout(self._parts)
         column.addWidget(self._message)
         self._column = column
@@ -60,6 +61,8 @@ class FormLine(QWidget):
         """Put the parts below each other, where they do not fit beside each other."""
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._parts.setDirection(down if stacked else right)
+        for part in self._narrow:  # else the line would be no wider than they are, and stand in the middle
+            self._parts.setAlignment(part, Qt.AlignmentFlag.AlignLeft if stacked else Qt.AlignmentFlag(0))
 
     def show_error(self, text: str, editor: QWidget | None = None) -> None:
         """Say what is wrong with *editor*; empty takes it away."""

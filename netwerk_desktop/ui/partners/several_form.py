@@ -62,6 +62,11 @@ class SeveralForm(QWidget):
         self._owner.set_options([self._as_it_is(), nobody, *names])
         self._owner_line.setVisible(len(names) > 1)
 
+    def set_stacked(self, stacked: bool) -> None:
+        """On a narrow pane fields that belong together stand below each other."""
+        for line in (self._profiles_line, self._tags_line, self.step.line):
+            line.set_stacked(stacked)
+
     def reset(self) -> None:
         """Nothing is chosen any more."""
         for choice in self._choices():

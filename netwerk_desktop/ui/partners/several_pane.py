@@ -16,7 +16,8 @@ from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground, scrolling
 from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
-LABELS_FROM = 480
+LABELS_FROM, BESIDE_FROM = 480, 420
+"""Widths at text scale 1 from which the next step has its label, and fields stand beside each other."""
 
 
 class SeveralPane(Ground):
@@ -80,7 +81,9 @@ class SeveralPane(Ground):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.form.step.set_label_shown(self.width() >= LABELS_FROM * theme().scale)
+        room = self.width() / theme().scale
+        self.form.step.set_label_shown(room >= LABELS_FROM)
+        self.form.set_stacked(room < BESIDE_FROM)
 
     def _lay_out(self) -> None:
         body = QWidget(self)

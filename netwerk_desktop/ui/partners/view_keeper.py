@@ -109,7 +109,7 @@ class ViewKeeper(QObject):
     def menu_for(self, view: PartnerView, parent: QWidget) -> QMenu:
         """What can be done with a view of her own."""
         menu = QMenu(view.title.replace("&", "&&"), parent)
-        menu.setObjectName("viewMenu")
+        menu.setObjectName("ownViewMenu")
         row: list[int] = [each.view_id for each in self._views if each.view_id is not None]
         place = row.index(view.view_id or 0)
         acts: tuple[tuple[str, str, str, Callable[[int], object], bool], ...] = (

@@ -264,7 +264,7 @@ class TestSmall:
         assert "Mijn lijst met een naam die veel te lang is voor de knop" in button.toolTip()
         menu = tab.views.choice.views_menu
         menu.aboutToShow.emit()
-        own = by_name(menu, QMenu, "viewMenu")
+        own = by_name(menu, QMenu, "ownViewMenu")
         choose_in_menu(own, "deleteViewAction")
         assert button.text() == "Alle partners  4"
 
