@@ -22,7 +22,7 @@ from netwerk_desktop.ui.unlock.unlocking import Unlocking
 from netwerk_desktop.ui.window.status import backup_folder_of
 
 LOOK_EVERY_MILLISECONDS = 50
-BACKUP_EVERY_SECONDS = 3600.0
+BACKUP_EVERY_SECONDS = 900.0
 """A lock at the end of the day may be the last that is heard of her: what was changed is backed up."""
 BACKUP = "lock-backup"
 _LOG = logging.getLogger(__name__)

@@ -375,6 +375,17 @@ def test_the_screen_that_stood_there_first_is_used(started: Started, with_backup
     assert partners(started) == "2 partners"
 
 
+def test_who_types_faster_than_it_loads_is_heard(started: Started, with_backup: DataPlaces) -> None:
+    with_backup.create_folders()
+    page = UnlockPage(with_backup.settings.parent)
+    page.show()
+    type_text(page.password_edit, PASSWORD)
+    press(page.password_edit, "Return")
+    assert page.message.text() == "Even geduld…" and page.password_edit.isReadOnly()
+    started.program.open(with_backup, first=page)
+    assert partners(started) == "2 partners"
+
+
 def test_buttons_are_found_by_name(started: Started, with_backup: DataPlaces) -> None:
     started.program.open(with_backup)
     for name in ("unlockButton", "recoveryKeyButton", "restoreBackupButton", "otherSchoolButton"):
