@@ -30,6 +30,7 @@ from netwerk_desktop.ui.unlock.idle import IdleWatch
 from netwerk_desktop.ui.unlock.locker import Locker
 from netwerk_desktop.ui.unlock.unlock_page import UnlockPage
 from netwerk_desktop.ui.window.backup_list import BackupDialog
+from netwerk_desktop.ui.window.restore_preview import RestorePreview
 from tests.conftest import MOMENT
 from tests.ui.drivers import by_name, choose_in_menu, click, press, type_text, wait_until
 from tests.ui.whole_program import PASSWORD, SECRET, Started, choose_secrets, unlock
@@ -366,6 +367,9 @@ def test_a_backup_put_back_from_the_lock(
     assert dialog.isVisible() and not window.isVisible()
     wait_until(lambda: not started.program._tasks.running)
     click(dialog.restore_button)
+    wait_until(lambda: dialog.findChild(RestorePreview) is not None)
+    assert not window.isVisible()
+    click(by_name(dialog, RestorePreview, "restorePreview").restore_button)
     wait_until(lambda: started.program.window not in (None, window))
     words = started.window.tab.words
     assert words is not None and words()[1] == "1 partners"

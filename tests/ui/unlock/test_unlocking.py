@@ -18,6 +18,7 @@ from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.unlock.assistants import ProtectAssistant, RecoveryAssistant
 from netwerk_desktop.ui.unlock.unlock_page import UnlockPage
 from netwerk_desktop.ui.window.backup_list import BackupDialog
+from netwerk_desktop.ui.window.restore_preview import RestorePreview
 from tests.conftest import MOMENT
 from tests.ui.drivers import by_name, click, press, type_text, wait_until
 from tests.ui.whole_program import PASSWORD, SECRET, Started, choose_secrets, unlock
@@ -208,6 +209,8 @@ def test_a_backup_asks_for_the_password_first(started: Started, with_backup: Dat
     dialog = by_name(page, BackupDialog, "backupDialog")
     settled(started)
     click(dialog.restore_button)
+    wait_until(lambda: dialog.findChild(RestorePreview) is not None)
+    click(by_name(dialog, RestorePreview, "restorePreview").restore_button)
     assert partners(started) == "1 partners"
 
 
