@@ -5,7 +5,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 
 from netwerk_desktop.model.errors import LockedFile
@@ -207,6 +207,16 @@ def test_whoever_reads_behind_the_lock_is_told_nothing(
 
 def test_the_clipboard_forgets_what_came_from_here(started: Started, window: MainWindow) -> None:
     clipboard.put_text("Bakkerij Çelik\t0999 12 34 56")
+    locker_of(started).lock()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_what_a_field_copied_is_ours_where_the_system_tells(
+    started: Started, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+C in a field goes by Qt alone; this platform tells nothing, those with a screen do."""
+    monkeypatch.setattr(clipboard, "_owns", lambda _clipboard, mode: mode is QClipboard.Mode.Clipboard)
+    QGuiApplication.clipboard().setText("0999 12 34 56")
     locker_of(started).lock()
     assert QGuiApplication.clipboard().text() == ""
 
