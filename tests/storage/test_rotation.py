@@ -145,3 +145,25 @@ def test_a_clock_that_lost_its_battery(database: Database, tmp_path: Path) -> No
     with clock.fixed(dt.datetime(1970, 1, 1, 0, 5, tzinfo=dt.UTC)):
         wrong = back_up(database, folder)
     assert right.exists() and [file.path for file in list_backups(folder)] == [wrong, right]
+
+
+def test_what_a_recovery_set_aside_goes_with_its_time(database: Database, tmp_path: Path) -> None:
+    """The damaged file, what was saved of it and a key that nobody could use; never the file itself."""
+    old = [
+        "netwerk-beschadigd-20240101T080000.db",
+        "netwerk-beschadigd-20240101T080000.db-journal",
+        "netwerk-gered-20240101T080000.nwb",
+        "netwerk.db.key.opzij-20240101T080000",
+    ]
+    young = ["netwerk-beschadigd-20261101T080000.db", "netwerk-gered-20251101T080000-2.nwb"]
+    for name in (*old, *young):
+        (database.path.parent / name).write_bytes(b"x")
+    with clock.fixed(NOW + 9000 * DAY):
+        back_up(database, tmp_path / "backups")
+    left = {path.name for path in database.path.parent.iterdir()}
+    assert set(old) <= left, "a clock set ahead by mistake removes nothing at once"
+    with clock.fixed(NOW):
+        back_up(database, tmp_path / "backups")
+    left = {path.name for path in database.path.parent.iterdir()}
+    assert not set(old) & left and set(young) <= left
+    assert {"netwerk.db", "netwerk.db.key"} <= left

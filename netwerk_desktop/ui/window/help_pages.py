@@ -26,6 +26,7 @@ PAGES = (
     HelpPage("ongedaan-maken", "Ongedaan maken"),
     HelpPage("geschiedenis", "Geschiedenis"),
     HelpPage("backups", "Backups"),
+    HelpPage("verhuizen", "Naar een nieuwe pc"),
     HelpPage("ict-beheerder", "Voor de ict-beheerder"),
 )
 
