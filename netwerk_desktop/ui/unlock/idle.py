@@ -7,12 +7,13 @@ clock that was set back a day never keeps the program open.
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 from netwerk_desktop.system import clock
 
 LOOK_EVERY_MILLISECONDS = 5_000
+LOCK_KEYS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -28,10 +29,12 @@ TOUCHES = frozenset(
 class IdleWatch(QObject):
     """`idle()` once, when nobody touched a window of ours for *minutes*; 0 is never.
 
-    It looks at what the system hands to a window, not at each event inside: that costs nothing.
+    It looks at what the system hands to a window, not at each event inside: that costs nothing. `asked()` for
+    Ctrl+L in any window, since a dialog keeps the keys of the menu bar from working.
     """
 
     idle = Signal()
+    asked = Signal()
 
     def __init__(
         self,
@@ -74,9 +77,12 @@ class IdleWatch(QObject):
             self.idle.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Nothing is held back: it only counts."""
+        """Nothing but Ctrl+L is held back: it only counts."""
         if event.type() in TOUCHES:
             self.touch()
+            if isinstance(event, QKeyEvent) and event.keyCombination() == LOCK_KEYS:
+                self.asked.emit()
+                return True
         return False
 
     def _watch(self, window: QWindow | None) -> None:

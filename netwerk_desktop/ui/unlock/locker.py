@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
@@ -67,6 +67,7 @@ class Locker(QObject):
         self._is_changed, self._backed_up_at = False, -BACKUP_EVERY_SECONDS
         desk.changed.connect(self._on_changed)
         self._idle.idle.connect(self.lock_quietly)
+        self._idle.asked.connect(self.lock, Qt.ConnectionType.QueuedConnection)
         self._system.leaving.connect(self.lock_in_a_hurry)
 
     @property

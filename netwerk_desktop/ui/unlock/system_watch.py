@@ -72,7 +72,9 @@ class SystemWatch(QObject):
     def _listen_on_bus(self) -> None:
         from PySide6.QtDBus import QDBusConnection
 
-        system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
+        # Any: the stub asks for bytes where the library wants what SLOT gives, a str.
+        system: Any = QDBusConnection.systemBus()
+        session: Any = QDBusConnection.sessionBus()
         if system.isConnected():
             manager = "org.freedesktop.login1.Manager"
             system.connect(LOGIND, "/org/freedesktop/login1", manager, "PrepareForSleep", self, _SLOT_BOOL)
@@ -93,8 +95,8 @@ class SystemWatch(QObject):
         self.leaving.emit()
 
 
-_SLOT_BOOL = SLOT("on_switched(bool)").encode()
-_SLOT_NOTHING = SLOT("on_locked()").encode()
+_SLOT_BOOL = SLOT("on_switched(bool)")
+_SLOT_NOTHING = SLOT("on_locked()")
 
 
 class _WindowsMessages(QAbstractNativeEventFilter):

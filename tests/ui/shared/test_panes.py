@@ -308,12 +308,3 @@ def test_an_assistant_works_at_860_by_500(qtbot: QtBot) -> None:
     assert (dialog.width(), dialog.height()) == (860, 500)
     for button in (dialog.cancel_button, dialog.main_button):
         assert button.visibleRegion().boundingRect() == button.rect()
-
-
-def test_a_label_gives_back_the_height_it_needed_when_it_was_narrow(look: Theme) -> None:
-    label = Label("Dit raadt iemand snel. Neem een zin van vier woorden.", wrap=True)
-    show(label, width=90, height=200)
-    narrow = label.minimumHeight()
-    label.resize(600, 200)
-    assert label.minimumHeight() < narrow / 2
-    label.close()

@@ -17,7 +17,8 @@ from netwerk_desktop.ui.shared.theme import Theme
 from netwerk_desktop.ui.window import undo_redo
 from tests.ui.conftest import Watchdog
 from tests.ui.drivers import by_name, choose_in_menu, click, press, wait_until
-from tests.ui.window.conftest import OpenWindow, SmallTab
+from tests.ui.small_tabs import SmallTab
+from tests.ui.window.conftest import OpenWindow
 
 
 def small_tab_of(window: MainWindow) -> SmallTab:

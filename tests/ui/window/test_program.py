@@ -1,146 +1,32 @@
 """From nothing to a window: first start both ways, second start, what can be in the way, backups put back."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
 
 from netwerk_desktop.model.school import HolidayRegion
-from netwerk_desktop.planning.recovery_codes import SECRET_BYTES, recovery_lines
+from netwerk_desktop.planning.recovery_codes import recovery_lines
 from netwerk_desktop.services import demonstration
-from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.services.school import set_up_school, the_broker, the_school
 from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.storage.keys import key_by_password, protect
+from netwerk_desktop.storage.keys import key_by_password
 from netwerk_desktop.system.instance import InstanceLock
 from netwerk_desktop.system.paths import DataPlaces, demo_places, places_for
 from netwerk_desktop.system.settings import Settings, save_settings
-from netwerk_desktop.ui import feedback, main_tabs
-from netwerk_desktop.ui.first_start.assistant import FirstStartAssistant
+from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.main_window import MainWindow
-from netwerk_desktop.ui.program import Program
-from netwerk_desktop.ui.shared.assistant import AssistantDialog
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.sitting import open_file
-from netwerk_desktop.ui.unlock.secret_steps import SecretSteps
-from netwerk_desktop.ui.unlock.unlock_page import UnlockPage
 from netwerk_desktop.ui.window.backup_list import BackupDialog
-from netwerk_desktop.ui.window.damage import DamageWindow
 from netwerk_desktop.ui.window.foreign_backup import ForeignBackupDialog
 from netwerk_desktop.ui.window.restore_preview import RestorePreview
-from netwerk_desktop.ui.window.start_problem import StartProblemWindow
-from tests.ui.drivers import by_name, click, press, table_texts, type_text, wait_until
-from tests.ui.window.conftest import ANSWERS, TABS
-
-
-class Started:
-    """A program and what it ended with."""
-
-    def __init__(self, parent: QObject) -> None:
-        self.codes: list[int] = []
-        self.program = Program(parent, end=self.codes.append, catch_bugs=lambda _path: None)
-
-    @property
-    def window(self) -> MainWindow:
-        wait_until(lambda: self.program.window is not None)
-        window = self.program.window
-        assert window is not None
-        return window
-
-    def shown(self, kind: type) -> object:
-        wait_until(lambda: isinstance(self.program.shown, kind))
-        return self.program.shown
-
-    @property
-    def assistant(self) -> FirstStartAssistant:
-        shown = self.shown(FirstStartAssistant)
-        assert isinstance(shown, FirstStartAssistant)
-        return shown
-
-    @property
-    def problem(self) -> StartProblemWindow:
-        shown = self.shown(StartProblemWindow)
-        assert isinstance(shown, StartProblemWindow)
-        return shown
-
-    @property
-    def damage(self) -> DamageWindow:
-        shown = self.shown(DamageWindow)
-        assert isinstance(shown, DamageWindow)
-        return shown
-
-    @property
-    def page(self) -> UnlockPage:
-        shown = self.shown(UnlockPage)
-        assert isinstance(shown, UnlockPage)
-        return shown
-
-    def close(self) -> None:
-        self.window.close()
-        wait_until(lambda: bool(self.codes))
-
-
-@pytest.fixture
-def started(qapp: QObject, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Started]:
-    """A program in a home of its own."""
-    monkeypatch.setattr(main_tabs, "TABS", TABS)
-    begun = Started(qapp)
-    yield begun
-    begun.program._tasks.stop_all()
-    wait_until(lambda: not begun.program._tasks.running)
-    begun.program._show(None)
-    begun.program._end_sitting()
-    begun.program.deleteLater()
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> DataPlaces:
-    """Where the school of this test lies."""
-    return places_for(tmp_path / "school" / "netwerk.db")
-
-
-PASSWORD = "fietsbel kastanje regen boek"
-SECRET = bytes(range(SECRET_BYTES))
-
-
-def set_up(started: Started, own: DataPlaces) -> MainWindow:
-    """Go through the first start as a person does."""
-    started.program.open(own)
-    assistant = started.assistant
-    click(assistant.welcome.school_button)
-    type_text(assistant.school.name_edit, "Vmbo De Meander")
-    type_text(assistant.school.authority_edit, "Stichting Waterrijk")
-    assistant.school.region_choice.set_chosen(HolidayRegion.MIDDLE.name)
-    type_text(assistant.school.broker_edit, "Anneke Çelik")
-    press(assistant.school.broker_edit, "Return")
-    choose_secrets(assistant, assistant.steps)
-    return started.window
-
-
-def choose_secrets(assistant: AssistantDialog, steps: SecretSteps) -> tuple[str, ...]:
-    """A password twice, the sheet, and a line of it typed over; returns the lines."""
-    page = steps.password_page
-    if page is not None:
-        type_text(page.new_edit, PASSWORD)
-        type_text(page.again_edit, PASSWORD)
-        click(assistant.main_button)
-    lines = steps.sheet_page.lines
-    click(assistant.main_button)
-    type_text(steps.check_page.line_edit, lines[steps.check_page.place].lower())
-    click(assistant.main_button)
-    return lines
-
-
-def unlock(started: Started, password: str = PASSWORD) -> UnlockPage:
-    """Type the password into the unlock screen."""
-    page = started.page
-    type_text(page.password_edit, password)
-    click(page.unlock_button)
-    return page
+from tests.ui.drivers import by_name, click, table_texts, type_text, wait_until
+from tests.ui.small_tabs import ANSWERS
+from tests.ui.whole_program import PASSWORD, SECRET, Started, set_up, unlock
 
 
 def test_first_start_of_my_own_school(started: Started, own: DataPlaces) -> None:
@@ -242,22 +128,6 @@ def _zeroed(places: DataPlaces) -> None:
     content = bytearray(places.database.read_bytes())
     content[4096:8192] = bytes(4096)
     places.database.write_bytes(content)
-
-
-@pytest.fixture
-def with_backup(own: DataPlaces, empty_database_path: Path) -> DataPlaces:
-    """A closed school with one partner, and a backup of it."""
-    own.create_folders()
-    shutil.copyfile(empty_database_path, own.database)
-    shutil.copyfile(empty_database_path.with_name("netwerk.db.key"), own.key)
-    database = open_file(own)
-    protect(own.database, database.key, PASSWORD, recovery=SECRET, mark="HS 2026-01")
-    set_up_school(database, ANSWERS)
-    add_partner(database, "Bakkerij Çelik")
-    back_up(database, own.backups)
-    add_partner(database, "Na de backup")
-    database.close()
-    return own
 
 
 @pytest.mark.parametrize(
