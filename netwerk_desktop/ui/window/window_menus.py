@@ -76,18 +76,6 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         if parts.is_demo
         else Entry(name="demoSchoolAction", text=tr("Bekijk de &demoschool"), act=parts.show_demo)
     )
-    moving = (
-        []
-        if parts.is_demo
-        else [
-            Entry(
-                name="moveAction",
-                text=tr("Verhuis &naar een nieuwe pc…"),
-                act=parts.backups.show_moving,
-                icon_name="upload",
-            )
-        ]
-    )
     return [
         Entry(
             name="importListAction",
@@ -107,31 +95,7 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         Entry(name="hoursAction", text=tr("&Uren…"), act=parts.show_hours, icon_name="clock"),
         other,
         None,
-        Entry(
-            name="makeBackupAction",
-            text=tr("&Backup maken"),
-            act=parts.backups.make_backup,
-            icon_name="hard-drive-download",
-        ),
-        Entry(
-            name="restoreBackupAction",
-            text=tr("Back&ups…"),
-            act=parts.backups.show_backups,
-            icon_name="history",
-        ),
-        Entry(
-            name="backupFolderAction",
-            text=tr("&Map met backups openen"),
-            act=parts.backups.open_folder,
-            icon_name="folder-open",
-        ),
-        Entry(
-            name="checkDataAction",
-            text=tr("&Controleer gegevens…"),
-            act=parts.backups.check_data,
-            icon_name="shield-check",
-        ),
-        *moving,
+        *_backup_items(parts),
         None,
         Entry(
             name="lockAction",
@@ -149,6 +113,46 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         None,
         Entry(name="quitAction", text=tr("S&luit"), act=parts.window.close, keys=("Ctrl+Q",)),
     ]
+
+
+def _backup_items(parts: MenuParts) -> list[Entry]:
+    tr = parts.window.tr
+    items = [
+        Entry(
+            name="makeBackupAction",
+            text=tr("&Backup maken"),
+            act=parts.backups.make_backup,
+            icon_name="hard-drive-download",
+        ),
+        Entry(
+            name="restoreBackupAction",
+            text=tr("Backu&ps…"),
+            act=parts.backups.show_backups,
+            icon_name="history",
+        ),
+        Entry(
+            name="backupFolderAction",
+            text=tr("&Map met backups openen"),
+            act=parts.backups.open_folder,
+            icon_name="folder-open",
+        ),
+        Entry(
+            name="checkDataAction",
+            text=tr("&Controleer gegevens…"),
+            act=parts.backups.check_data,
+            icon_name="shield-check",
+        ),
+    ]
+    if not parts.is_demo:
+        items.append(
+            Entry(
+                name="moveAction",
+                text=tr("Verhuis &naar een nieuwe pc…"),
+                act=parts.backups.show_moving,
+                icon_name="upload",
+            )
+        )
+    return items
 
 
 def _edit_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
