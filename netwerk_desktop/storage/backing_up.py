@@ -76,12 +76,17 @@ def back_up_safely(database: Database, folder: Path, spare: Path) -> Done:
 
     Raises EnvironmentProblem when neither can be written.
     """
+    before = last_recorded(database)
     try:
-        return Done(back_up(database, folder))
+        done = Done(back_up(database, folder))
     except EnvironmentProblem as problem:
         if folder == spare:
             raise
         return Done(back_up(database, spare), problem.message)
+    if folder != spare and before is not None:
+        with suppress(OSError):
+            backup.drop_aged(spare, database.key, now=min(database.now(), before.taken_at))
+    return done
 
 
 def make_move_file(database: Database, target: Path) -> backup.Made:
