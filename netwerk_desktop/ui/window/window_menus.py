@@ -156,6 +156,46 @@ def _lock_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
     ]
 
 
+def _backup_items(parts: MenuParts) -> list[Entry]:
+    tr = parts.window.tr
+    items = [
+        Entry(
+            name="makeBackupAction",
+            text=tr("&Backup maken"),
+            act=parts.backups.make_backup,
+            icon_name="hard-drive-download",
+        ),
+        Entry(
+            name="restoreBackupAction",
+            text=tr("Backu&ps…"),
+            act=parts.backups.show_backups,
+            icon_name="history",
+        ),
+        Entry(
+            name="backupFolderAction",
+            text=tr("&Map met backups openen"),
+            act=parts.backups.open_folder,
+            icon_name="folder-open",
+        ),
+        Entry(
+            name="checkDataAction",
+            text=tr("&Controleer gegevens…"),
+            act=parts.backups.check_data,
+            icon_name="shield-check",
+        ),
+    ]
+    if not parts.is_demo:
+        items.append(
+            Entry(
+                name="moveAction",
+                text=tr("Verhuis &naar een nieuwe pc…"),
+                act=parts.backups.show_moving,
+                icon_name="upload",
+            )
+        )
+    return items
+
+
 def _privacy_menu(parts: MenuParts) -> QMenu:
     """The duties of the law, each in its own dialog."""
     tr = parts.window.tr
