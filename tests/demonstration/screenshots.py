@@ -16,12 +16,10 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTableView, QWidget
 
-from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.system.paths import places_for
 from netwerk_desktop.system.settings import ThemeChoice, load_settings
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.dress import dressed_application
-from netwerk_desktop.ui.first_start.assistant import FirstStartAssistant
 from netwerk_desktop.ui.importing import ImportAssistant
 from netwerk_desktop.ui.main_tabs import TABS
 from netwerk_desktop.ui.main_window import MainWindow
@@ -29,9 +27,10 @@ from netwerk_desktop.ui.settings.school_dialog import GROUPS, SchoolDialog
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.sitting import open_file
 from netwerk_desktop.ui.tasks import TaskRunner
-from netwerk_desktop.ui.window.backup_list import BackupDialog
+from tests.demonstration.backup_screens import photograph_backups
 from tests.demonstration.longer_words import LongerWords
 from tests.demonstration.person import PATIENCE, open_demo, press_button, private_home
+from tests.demonstration.secret_screens import photograph_secrets
 from tests.exchange.lists import write_xlsx
 from tests.ui.drivers import by_name, choose_in_menu, grab, press, table_texts, type_text, wait_until
 
@@ -216,21 +215,12 @@ class Photographer:
 
     def around(self) -> None:
         """What stands around the tabs: backups, help, first start, and an empty school."""
-        back_up(self.window.desk.database, self.window.desk.places.backups)
-        self.window.backups.show_backups()
-        dialog = next(each for each in self.window.findChildren(BackupDialog) if each.isVisible())
-        self.picture("backups", dialog)
-        dialog.close()
+        photograph_backups(self.window, self._home, self.picture)
         self.window.show_help()
         helper = next(each for each in QApplication.topLevelWidgets() if type(each).__name__ == "HelpWindow")
         self.picture("help", helper)
         helper.close()
-        assistant = FirstStartAssistant()
-        assistant.show()
-        self.picture("eerste-start", assistant)
-        assistant.welcome.school_button.click()
-        self.picture("eerste-start-school", assistant)
-        assistant.close()
+        photograph_secrets(self.picture, self.window)
 
     def find(self, text: str) -> None:
         """Type into the search of the partners, and choose the first."""

@@ -25,6 +25,7 @@ PAGES = (
     HelpPage("bedankbrief", "Een bedankbrief maken"),
     HelpPage("ongedaan-maken", "Ongedaan maken"),
     HelpPage("geschiedenis", "Geschiedenis"),
+    HelpPage("vergrendelen", "Wachtwoord en vergrendelen"),
     HelpPage("backups", "Backups"),
     HelpPage("ict-beheerder", "Voor de ict-beheerder"),
 )
