@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from netwerk_desktop.model.errors import DomainError, NetwerkError
+from netwerk_desktop.model.errors import DomainError, EnvironmentProblem, NetwerkError
 from netwerk_desktop.model.partners import ContactKind, ContactOutcome
 from netwerk_desktop.services.asks import Stop, stop_for
 from netwerk_desktop.services.commitments import partner_commitments
@@ -126,7 +126,11 @@ class LogForm(QWidget):
         """Keep the draft at once, for instance before the window closes."""
         self._timer.stop()
         if self._touched and self._about is not None:
-            kept = keep_draft(self._desk.database, self._place(), self._values())
+            try:
+                kept = keep_draft(self._desk.database, self._place(), self._values())
+            except EnvironmentProblem as problem:  # nobody asked to save: a box would only be in the way
+                self._foot.say(problem.message)
+                return
             self._foot.say(self.tr("concept bewaard") if kept else self.tr("te lang voor een concept"))
 
     def save(self) -> None:
