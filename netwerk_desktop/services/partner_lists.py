@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, TypeVarTuple
 from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
+from netwerk_desktop.model.activities import PublicityItem
 from netwerk_desktop.model.addresses import Address
 from netwerk_desktop.model.agreements import AgreementParty, Signature
 from netwerk_desktop.model.partners import (
@@ -32,10 +33,14 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.reading import light_rows, limited
 
 Ts = TypeVarTuple("Ts")
-ROW_TABLES: Final = ("partner", "partner_location", "next_step", "do_not_approach", *sorted(RADAR_TABLES))
+ROW_TABLES: Final = (
+    *("partner", "partner_location", "next_step", "do_not_approach", "publicity_item"),
+    *sorted(RADAR_TABLES),
+)
 """The tables that a row of the list is made of, beside the owner's name."""
 
 AT_REST: Final = frozenset({PartnerStatus.RESTING.value, PartnerStatus.ENDED.value})
+_PARTNER: Final = PartnerStatus.PARTNER.value
 TIERS: Final = {tier.value: tier for tier in RelationshipTier}
 STATUSES: Final = {status.value: status for status in PartnerStatus}
 MOST_ASKED: Final = 500
@@ -44,6 +49,8 @@ MOST_ASKED: Final = 500
 
 class PartnerRow(NamedTuple):
     """One line of the table. *is_resting*: *niet benaderen*, resting or ended; *sort_name* is folded.
+
+    *is_locked*: under *niet benaderen*. *is_never_named*: a partner that may be named and never was (S0-26).
 
     *fading* knows only the day of the last contact, not what it was: `partner_detail` has the full reason.
 
@@ -64,6 +71,8 @@ class PartnerRow(NamedTuple):
     is_resting: bool
     sort_name: str
     fading: Fading
+    is_locked: bool = False
+    is_never_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +292,7 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
     steps = _open_steps(session, only)
     radar = Radar(session, today, only)
     locked = _locked(session, today)
+    named = set(session.scalars(select(PublicityItem.partner_id)))
     columns = select(
         Partner.id,
         Partner.name,
@@ -294,11 +304,12 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
         Partner.contact_rhythm,
         type_coerce(Partner.partner_since, Text),
         type_coerce(Partner.fragile_until, Text),
+        Partner.may_be_named,
     ).where(Partner.merged_into_id.is_(None))
     rows = []
     nothing = (None, "")
     known = light_rows(session, limited(columns, Partner.id, only))
-    for partner_id, name, types, tier, status, profiles, owner_id, own, since, fragile in known:
+    for partner_id, name, types, tier, status, profiles, owner_id, own, since, fragile, may in known:
         due, step = steps.get(partner_id, nothing)
         rests = partner_id in locked or status in AT_REST
         fading = radar.of(partner_id, (tier, own, since, fragile), rests)
@@ -319,6 +330,8 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
                 is_resting=rests,
                 sort_name=fold(name),
                 fading=fading,
+                is_locked=partner_id in locked,
+                is_never_named=status == _PARTNER and may is not False and partner_id not in named,
             )
         )
     return rows

@@ -41,6 +41,10 @@ class SwitchChip(FilterChip):
         self.set_chosen((self._key,))
         self._refresh_words()
 
+    def put(self, *, on: bool) -> None:
+        """Put it on or off without telling."""
+        self.set_chosen((self._key,) if on else ())
+
     def toggle(self) -> None:
         """Put it on or off and tell it."""
         self.set_chosen(() if self._chosen else (self._key,))
@@ -92,7 +96,12 @@ class FilterBar(Ground):
         self._by_key = {key: self._new_chip(key, title) for key, title in self._titles().items()}
         self._without = SwitchChip(Option(WITHOUT_STEP, self.tr("Zonder volgende stap")), self)
         self._without.setObjectName("withoutStepChip")
-        for chip in (*(self._by_key[key] for key in KEYS if key != "owner"), self._without):
+        self._switches = {
+            "without_step": self._without,
+            "locked": self._new_switch("lockedChip", "locked", self.tr("Niet benaderen")),
+            "never_named": self._new_switch("neverNamedChip", "neverNamed", self.tr("Nog nooit genoemd")),
+        }
+        for chip in (*(self._by_key[key] for key in KEYS if key != "owner"), *self._switches.values()):
             self._chips.add_chip(chip)
         self._some = SwitchChip(Option(SOME, ""), self)
         self._some.setObjectName("somePartnersChip")
@@ -121,9 +130,9 @@ class FilterBar(Ground):
             statuses=chosen["status"],
             owners=chosen["owner"],
             contacts=chosen["contact"],
-            without_step=self._without.is_active(),
             among=self._among if self._some.is_active() else None,
             found=found,
+            **{name: chip.is_active() for name, chip in self._switches.items()},
         )
 
     def show_some(self, partner_ids: frozenset[int], words: str) -> None:
@@ -131,10 +140,36 @@ class FilterBar(Ground):
         self.clear()
         self._among = partner_ids
         if self._some not in self._chips.chips:
-            self._chips.add_chip(self._some, first=True)
+            self._chips.add_chip(self._some, before=self._chips.chips[0])
         self._some.set_words_and_choose(words)
         self._chips.refresh()
         self._on_changed()
+
+    def apply(self, wanted: PartnerFilter) -> None:
+        """Put all choices on *wanted*, as a saved view asks, and tell it once; the search stays."""
+        chosen = {
+            "type": wanted.types,
+            "profile": wanted.profiles,
+            "city": wanted.cities,
+            "tier": wanted.tiers,
+            "status": wanted.statuses,
+            "owner": wanted.owners,
+            "contact": wanted.contacts,
+        }
+        for key, chip in self._by_key.items():
+            known = {option.key for option in chip.options}
+            missing = [Option(each, each) for each in sorted(chosen[key] - known)]
+            if missing:  # nobody has it any more: the view says so by showing nobody
+                chip.set_options((*chip.options, *missing))
+            chip.set_chosen(chosen[key])
+        for name, switch in self._switches.items():
+            switch.put(on=bool(getattr(wanted, name)))
+        self._chips.refresh()
+        self.changed.emit()
+
+    def add_choice(self, choice: QWidget) -> None:
+        """Room for the views, before the other ways in."""
+        self._row.insertWidget(self._row.indexOf(self._others), choice)
 
     def clear(self) -> None:
         """Show everything again."""
@@ -151,7 +186,7 @@ class FilterBar(Ground):
         owner = self._by_key["owner"]
         owner.set_options([Option(name, name) for name in names] if len(names) > 1 else [])
         if len(names) > 1 and owner not in self._chips.chips:
-            self._chips.add_chip(owner)
+            self._chips.add_chip(owner, before=self._without)
         self._without.set_count(sum(map(lacks_step, rows)))
         self._chips.refresh()
 
@@ -169,6 +204,11 @@ class FilterBar(Ground):
     def _new_chip(self, key: str, title: str) -> FilterChip:
         chip = FilterChip(title, (), self)
         chip.setObjectName(f"{key}Chip")
+        return chip
+
+    def _new_switch(self, name: str, key: str, title: str) -> SwitchChip:
+        chip = SwitchChip(Option(key, title), self)
+        chip.setObjectName(name)
         return chip
 
     def _set_fixed_options(self) -> None:
@@ -190,7 +230,7 @@ class FilterBar(Ground):
         self.search.searched.connect(self._on_changed)
         self.search.entered.connect(self.entered)
         self.search.left.connect(self.entered)
-        for chip in (*self._by_key.values(), self._without, self._some):
+        for chip in (*self._by_key.values(), *self._switches.values(), self._some):
             chip.changed.connect(self._on_changed)
         theme().density_changed.connect(self._on_density_changed)
         theme().changed.connect(self._on_density_changed)

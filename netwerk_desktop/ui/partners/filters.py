@@ -32,6 +32,7 @@ class PartnerFilter:
     """Chosen keys per filter (none: everything passes) and *found*, the ids that the search gave.
 
     *among* are the partners that another screen asked to show.
+    *locked*: only those under *niet benaderen*; *never_named*: only partners that no paper or website named.
     """
 
     types: frozenset[str] = frozenset()
@@ -43,6 +44,8 @@ class PartnerFilter:
     contacts: frozenset[str] = frozenset()
     without_step: bool = False
     among: frozenset[int] | None = None
+    locked: bool = False
+    never_named: bool = False
     found: frozenset[int] | None = None
 
     def passes(self, row: PartnerRow) -> bool:
@@ -58,6 +61,8 @@ class PartnerFilter:
             and (not self.profiles or not self.profiles.isdisjoint(row.profiles))
             and (not self.owners or row.owner in self.owners)
             and (not self.without_step or lacks_step(row))
+            and (not self.locked or row.is_locked)
+            and (not self.never_named or row.is_never_named)
         )
 
     def passing(self, rows: Iterable[PartnerRow]) -> list[PartnerRow]:

@@ -29,6 +29,8 @@ from netwerk_desktop.ui.partners.detail_pane import DetailPane
 from netwerk_desktop.ui.partners.filter_bar import FilterBar
 from netwerk_desktop.ui.partners.filters import RowsInOrder, lacks_step
 from netwerk_desktop.ui.partners.list_pane import ListPane
+from netwerk_desktop.ui.partners.view_keeper import TABLES as VIEW_TABLES
+from netwerk_desktop.ui.partners.view_keeper import ViewKeeper
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
 from netwerk_desktop.ui.shared.sections import Ground
 from netwerk_desktop.ui.shared.tokens import Role
@@ -89,6 +91,7 @@ class PartnersTab(QWidget):
         others = [self._actions[name] for name in OTHER_WAYS]
         self.bar = FilterBar(self._actions["newPartnerAction"], others, self)
         self.list = ListPane(desk, self._actions, self)
+        self.views = ViewKeeper(desk, self.bar, self.list.table, self)
         self._detail: DetailPane | None = None
         self._detail_place = Ground(Role.BASE, self)
         self._actions.update_state(chosen=0, resting=False, has_step=False)
@@ -272,6 +275,7 @@ class PartnersTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.views.bar)
         column.addWidget(self._body, 1)
         self.addActions(list(self._actions.all()))
 
@@ -297,17 +301,19 @@ class PartnersTab(QWidget):
             return
         self._rows.update(fresh)
         self._in_order = RowsInOrder(fresh.get(row.id, row) for row in self._in_order)
+        self.views.take_fresh(self._in_order, before, fresh)
         self._show_rows()
 
     def _take_rows(self, rows: Sequence[PartnerRow]) -> None:
         self._in_order = RowsInOrder(rows)
         self._rows = {row.id: row for row in rows}
-        colleagues = [name for _id, name in list_colleagues(self._desk.database)]
+        colleagues = list_colleagues(self._desk.database)
         many = len(colleagues) > 1
         if many != self._many_colleagues:
             self._many_colleagues = many
             self.list.show_owner(many)
-        self.bar.offer(self._in_order, colleagues)
+        self.bar.offer(self._in_order, [name for _id, name in colleagues])
+        self.views.take_rows(self._in_order, colleagues)
         self._body.setCurrentWidget(self._splitter if rows else self.empty)
         self._show_rows()
 
@@ -339,8 +345,11 @@ class PartnersTab(QWidget):
             self._take_fresh(stale, partner_rows(self._desk.database, stale))
         if changes.touches(*DETAIL_TABLES):
             self._refresh_detail()
+        if changes.touches(*VIEW_TABLES):
+            self.views.reload()
 
     def _on_filter_changed(self) -> None:
+        self.views.refresh()
         self._show_rows()
 
     def _on_entered_list(self) -> None:

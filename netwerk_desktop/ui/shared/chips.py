@@ -225,9 +225,9 @@ class ChipBar(QWidget):
         """All chips, also those behind *Meer*."""
         return tuple(self._chips)
 
-    def add_chip(self, chip: FilterChip, *, first: bool = False) -> FilterChip:
-        """Put *chip* at the end, or before the others."""
-        place = 0 if first else len(self._chips)
+    def add_chip(self, chip: FilterChip, *, before: FilterChip | None = None) -> FilterChip:
+        """Put *chip* at the end, or *before* another."""
+        place = len(self._chips) if before is None else self._chips.index(before)
         self._row.insertWidget(place, chip)
         self._chips.insert(place, chip)
         chip.changed.connect(self._on_changed)

@@ -105,49 +105,6 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
     ]
 
 
-def _backup_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
-    tr = parts.window.tr
-    moving = (
-        []
-        if parts.is_demo
-        else [
-            Entry(
-                name="moveAction",
-                text=tr("Verhuis &naar een nieuwe pc…"),
-                act=parts.backups.show_moving,
-                icon_name="upload",
-            )
-        ]
-    )
-    return [
-        Entry(
-            name="makeBackupAction",
-            text=tr("&Backup maken"),
-            act=parts.backups.make_backup,
-            icon_name="hard-drive-download",
-        ),
-        Entry(
-            name="restoreBackupAction",
-            text=tr("Back&ups…"),
-            act=parts.backups.show_backups,
-            icon_name="history",
-        ),
-        Entry(
-            name="backupFolderAction",
-            text=tr("&Map met backups openen"),
-            act=parts.backups.open_folder,
-            icon_name="folder-open",
-        ),
-        Entry(
-            name="checkDataAction",
-            text=tr("&Controleer gegevens…"),
-            act=parts.backups.check_data,
-            icon_name="shield-check",
-        ),
-        *moving,
-    ]
-
-
 def _lock_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
     tr = parts.window.tr
     return [
