@@ -64,7 +64,7 @@ class KnownWords:
         return self._words or set()
 
     def _all_words(self) -> Iterator[str]:
-        first, last = entry_range("partner")[0], entry_range("person")[1]
+        first, last = entry_range("partner", "person")
         statement = "SELECT folded FROM search_entry WHERE id BETWEEN ? AND ?"
         with self._read() as session:
             for (folded,) in session.connection().exec_driver_sql(statement, (first, last)):
