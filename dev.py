@@ -361,23 +361,27 @@ def passes(check: Check) -> bool:
     return passed
 
 
-# screenshots, bench, build --------------------------------------------------------------------------------
+# screenshots, bench, torture, build -----------------------------------------------------------------------
+
+
+def offscreen(*arguments: str) -> int:
+    """Run the Python of .venv for something that needs no screen."""
+    return python(*arguments, environment=child_environment(QT_QPA_PLATFORM="offscreen"))
 
 
 def screenshots(arguments: list[str]) -> int:
     """Photograph every screen into build/screenshots."""
-    environment = child_environment(QT_QPA_PLATFORM="offscreen")
-    folder = str(BUILD / "screenshots")
-    return python(
-        "-m", "tests.demonstration.screenshots", "--to", folder, *arguments, environment=environment
-    )
+    return offscreen("-m", "tests.demonstration.screenshots", "--to", str(BUILD / "screenshots"), *arguments)
 
 
 def bench(arguments: list[str]) -> int:
     """Measure the application against its floors and peers."""
-    return python(
-        "-m", "tests.benchmarks", *arguments, environment=child_environment(QT_QPA_PLATFORM="offscreen")
-    )
+    return offscreen("-m", "tests.benchmarks", *arguments)
+
+
+def torture(arguments: list[str]) -> int:
+    """Run the fault tests to the end; a `--report` among the arguments comes last and wins."""
+    return offscreen("-m", "tests.torture", "--report", str(ROOT / "tests/reports/torture.md"), *arguments)
 
 
 FROZEN_FILES = [
@@ -449,7 +453,7 @@ def failed_trial(program: Path) -> str:
 
 # The command line -----------------------------------------------------------------------------------------
 
-COMMANDS = {"run": run, "test": test, "screenshots": screenshots, "bench": bench, "build": build}
+COMMANDS = {command.__name__: command for command in (run, test, screenshots, bench, torture, build)}
 
 OVERVIEW = """\
 commands:
@@ -458,6 +462,7 @@ commands:
   test [...]          ruff, mypy, import contracts and pytest, which gets these arguments
   screenshots [...]   photograph every screen into build/screenshots
   bench [...]         measure against floors and peers
+  torture [...]       run every fault test to the end (hours), with a report in tests/reports
   build [...]         freeze the application into build/dist and try it
 
 exit codes: 0 done, 1 a check failed, 2 wrong usage, 3 this machine lacks something"""

@@ -235,6 +235,13 @@ class TestRun:
         ]
 
 
+def test_torture_reports_in_the_project_unless_asked_otherwise(calls: list[list[str]]) -> None:
+    assert dev.torture(["--quick", "--report", "elsewhere.md"]) == 0
+    usual = str(ROOT / "tests" / "reports" / "torture.md")
+    line = ["-m", "tests.torture", "--report", usual, "--quick", "--report", "elsewhere.md"]
+    assert [call[1:] for call in calls] == [line]
+
+
 def test_frozen_application_must_have_its_data(tmp_path: Path) -> None:
     inside = tmp_path / "_internal"
     names = [
@@ -244,6 +251,7 @@ def test_frozen_application_must_have_its_data(tmp_path: Path) -> None:
         "resources/icons/a.svg",
         "resources/help/a.md",
         "resources/demo/a.toml",
+        "resources/calendar/a.toml",
     ]
     for name in [*names, "PySide6/Qt/translations/qtbase_nl.qm"]:
         (inside / name).parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,7 @@
 """Opens xlsx, xls and ods in a process of its own and brings the cells back; every failure in clear Dutch."""
 
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,15 @@ def check_package(path: Path) -> None:
             parts = package.infolist()
             names = {part.filename for part in parts[:MAX_PARTS]}
             is_ods = "mimetype" in names and b"opendocument.spreadsheet" in _first_bytes(package, "mimetype")
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, RuntimeError) as problem:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        ValueError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+    ) as problem:
         raise DomainError(_DAMAGED) from problem
     unpacked = sum(part.file_size for part in parts)
     packed = max(1, sum(part.compress_size for part in parts))

@@ -90,7 +90,7 @@ They stand in the way of mistakes of our own. Who has the key can take them off;
 
 def _lock(table: Table, connection: Connection, **_options: Any) -> None:
     for trigger in APPEND_ONLY[table.name]:
-        connection.exec_driver_sql(trigger)
+        connection.execute(text(trigger))
 
 
 for _kind in (AuditEntry, AuditImage):

@@ -11,8 +11,11 @@ from netwerk_desktop.planning.cleaning import Tidied, clean_text, is_placeholder
 KVK_DIGITS = 8
 BRANCH_DIGITS = 12
 BSN_DIGITS = 9
+RSIN_DIGITS = 9
+CREBO_DIGITS = 5
 
 _KVK_NOISE = re.compile(r"(?i)^\s*(?:kvk|k\.v\.k\.|nr\.?|nummer|handelsregister|[\s:.\-])*|[\s.\-–]")
+_RSIN_NOISE = re.compile(r"(?i)^\s*(?:rsin|nr\.?|[\s:.\-])*|[\s.\-–]")
 _BRANCH_NOISE = re.compile(r"(?i)^\s*(?:vestigings?(?:nummer|nr)?|vest|nr\.?|[\s:.\-])*|[\s.\-–]")
 _FLOAT_TAIL = re.compile(r"\.0+$")
 _POSTCODE = re.compile(r"(?i)^(?:NL\s*-?\s*)?([1-9]\d{3})\s*([A-Z]{2})$")
@@ -56,6 +59,30 @@ def tidy_branch_number(text: str, *, is_number: bool = False) -> Tidied:
     if len(digits) == BRANCH_DIGITS or (is_number and 6 <= len(digits) < BRANCH_DIGITS):
         return Tidied(digits.zfill(BRANCH_DIGITS))
     return Tidied(digits, f"Een vestigingsnummer heeft 12 cijfers, dit heeft er {len(digits)}")
+
+
+def tidy_rsin(text: str) -> Tidied:
+    """An RSIN: 9 digits as text that pass the eleven-test (domain.md 3.5, to be verified)."""
+    value = clean_text(text)
+    if not value or is_placeholder(value):
+        return Tidied("")
+    digits = _RSIN_NOISE.sub("", value)
+    if not (digits.isascii() and digits.isdigit()) or len(digits) != RSIN_DIGITS:
+        return Tidied(value, "Een RSIN heeft 9 cijfers. Kijk het na in het handelsregister")
+    if not _passes_eleven_test(digits):
+        return Tidied(digits, "Dit RSIN klopt niet: een cijfer is anders. Kijk het na in het handelsregister")
+    return Tidied(digits)
+
+
+def tidy_crebo(text: str) -> Tidied:
+    """Crebo numbers of training courses: five digits each, several behind each other."""
+    value = clean_text(text)
+    if not value or is_placeholder(value):
+        return Tidied("")
+    numbers = [part for part in re.split(r"[\s,;/]+", value) if part]
+    if all(part.isascii() and part.isdigit() and len(part) == CREBO_DIGITS for part in numbers):
+        return Tidied(", ".join(numbers))
+    return Tidied(value, "Een crebonummer heeft 5 cijfers. Bijvoorbeeld 25331")
 
 
 def tidy_postcode(text: str) -> Tidied:

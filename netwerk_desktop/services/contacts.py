@@ -24,7 +24,13 @@ from netwerk_desktop.services.commitments import (
     forget_promises_of,
     keep_promises,
 )
-from netwerk_desktop.services.partners import close_open_steps, found, open_steps, replace_step
+from netwerk_desktop.services.partners import (
+    close_open_steps,
+    ensure_welcome,
+    found,
+    open_steps,
+    replace_step,
+)
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
 
@@ -186,10 +192,20 @@ def _plan(work: Work, partner_id: int, note: ContactNote, today: dt.date) -> Non
                 reason=note.reason.strip(),
                 until=note.leave_alone_until,
                 decided_on=note.happened_on,
+                decided_by=_decided_by(work, note),
             )
         )
     elif note.next_step.strip() and note.next_due is not None:
+        ensure_welcome(work, found(work, Partner, partner_id), note.next_due)
         replace_step(work, partner_id, text=note.next_step, due=note.next_due, today=today)
+
+
+def _decided_by(work: Work, note: ContactNote) -> str:
+    """Who would rather not: the person that was spoken; without one, who noted it."""
+    if note.person_id is not None:
+        return found(work, Person, note.person_id).full_name
+    broker = broker_in(work.session)
+    return "" if broker is None else broker[1].full_name
 
 
 def _check(note: ContactNote, today: dt.date) -> None:

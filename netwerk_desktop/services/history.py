@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Final
 
-from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.entities import Base
@@ -15,15 +14,16 @@ from netwerk_desktop.model.trail import AuditKind
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.history_restoring import why_not_restored
+from netwerk_desktop.services.history_subjects import Subject, SubjectKind
 from netwerk_desktop.services.history_values import NOTHING, Names, shown
 from netwerk_desktop.services.history_words import TABLES, TableWords
 from netwerk_desktop.storage.changes import Image
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.storage.recorder import read_images
 from netwerk_desktop.storage.trail_reading import (
     Entry,
     TrailImage,
     entries_about,
+    present_rows,
     read_entries,
     read_trail_images,
     rows_with,
@@ -34,22 +34,6 @@ PAGE: Final = 50
 _SOUGHT_AT_ONCE: Final = 250
 _OWN_SCHOOL: Final = "eigen school"
 _PERSON_TABLES: Final = ("contact_role", "colleague", "consent", "retention_hold")
-
-
-class SubjectKind(Enum):
-    """Of what the history is; the value is its table."""
-
-    PARTNER = "partner"
-    AGREEMENT = "collaboration_agreement"
-    PERSON = "person"
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Whose history is asked for."""
-
-    kind: SubjectKind
-    id: int
 
 
 class Deed(Enum):
@@ -164,18 +148,18 @@ class _Reader:
     """Reads the trail of one subject inside an open session."""
 
     def __init__(self, session: Session, subject: Subject) -> None:
-        self._connection = session.connection()
+        self._session = session
         self._subject = subject
         self.names = Names(session)
-        self._rows = _rows_of(self._connection, subject)
-        self.entry_ids = entries_about(self._connection, self._rows)
+        self._rows = _rows_of(self._session, subject)
+        self.entry_ids = entries_about(self._session, self._rows)
 
     def steps(self, entry_ids: Sequence[int], *, at_once: int) -> Iterator[HistoryStep]:
         """The steps of these entries (the newest first), read *at_once* at a time."""
         for start in range(0, len(entry_ids), at_once):
             some = entry_ids[start : start + at_once]
-            entries = read_entries(self._connection, some)
-            images = read_trail_images(self._connection, self._rows, first=some[-1], last=some[0])
+            entries = read_entries(self._session, some)
+            images = read_trail_images(self._session, self._rows, first=some[-1], last=some[0])
             present = self._present(image for each in images.values() for image in each)
             for entry_id in some:
                 yield self._step(entries[entry_id], images[entry_id], present)
@@ -185,11 +169,7 @@ class _Reader:
         wanted = defaultdict(set)
         for image in images:
             wanted[image.table].add(image.row_id)
-        return {
-            (table, row_id): row
-            for table, row_ids in wanted.items()
-            for row_id, row in read_images(self._connection, table, tuple(row_ids)).items()
-        }
+        return present_rows(self._session, wanted)
 
     def _step(
         self, entry: Entry, images: Sequence[TrailImage], present: dict[tuple[str, int], Image]
@@ -287,38 +267,36 @@ def _name_key(image: TrailImage, row: Image) -> tuple[Any, ...]:
     return (image.table, *(row.get(name) for name in TABLES[image.table].naming))
 
 
-def _rows_of(connection: Connection, subject: Subject) -> dict[str, set[int]]:
+def _rows_of(session: Session, subject: Subject) -> dict[str, set[int]]:
     """The rows that the history of *subject* is about, those that are gone included."""
     found: dict[str, set[int]] = defaultdict(set)
     found[subject.kind.value].add(subject.id)
     match subject.kind:
         case SubjectKind.PARTNER:
-            _add_partner(connection, found, subject.id)
+            _add_partner(session, found, subject.id)
         case SubjectKind.AGREEMENT:
-            _add_agreement(connection, found, subject.id)
+            _add_agreement(session, found, subject.id)
         case SubjectKind.PERSON:
             for table in _PERSON_TABLES:
-                found[table] |= rows_with(connection, table, "person_id", subject.id).keys()
-            found["network_link"] |= rows_with(
-                connection, "network_link", "from_person_id", subject.id
-            ).keys()
+                found[table] |= rows_with(session, table, "person_id", subject.id).keys()
+            found["network_link"] |= rows_with(session, "network_link", "from_person_id", subject.id).keys()
     return {table: row_ids for table, row_ids in found.items() if row_ids}
 
 
-def _add_partner(connection: Connection, found: dict[str, set[int]], partner_id: int) -> None:
+def _add_partner(session: Session, found: dict[str, set[int]], partner_id: int) -> None:
     """Its own row and that of partners that were merged into it, all that hangs on it, and its people."""
-    found["partner"] |= rows_with(connection, "partner", "merged_into_id", partner_id).keys()
+    found["partner"] |= rows_with(session, "partner", "merged_into_id", partner_id).keys()
     for table in TABLES:
         if "partner_id" in Base.metadata.tables[table].columns:
-            found[table] |= rows_with(connection, table, "partner_id", partner_id).keys()
-    found["network_link"] |= rows_with(connection, "network_link", "from_partner_id", partner_id).keys()
-    people = rows_with(connection, "contact_role", "partner_id", partner_id)
+            found[table] |= rows_with(session, table, "partner_id", partner_id).keys()
+    found["network_link"] |= rows_with(session, "network_link", "from_partner_id", partner_id).keys()
+    people = rows_with(session, "contact_role", "partner_id", partner_id)
     found["person"] |= {role["person_id"] for role in people.values()}
 
 
-def _add_agreement(connection: Connection, found: dict[str, set[int]], agreement_id: int) -> None:
+def _add_agreement(session: Session, found: dict[str, set[int]], agreement_id: int) -> None:
     for table in TABLES:
         if "agreement_id" in Base.metadata.tables[table].columns:
-            found[table] |= rows_with(connection, table, "agreement_id", agreement_id).keys()
+            found[table] |= rows_with(session, table, "agreement_id", agreement_id).keys()
     for party_id in found["agreement_party"]:
-        found["signature"] |= rows_with(connection, "signature", "party_id", party_id).keys()
+        found["signature"] |= rows_with(session, "signature", "party_id", party_id).keys()

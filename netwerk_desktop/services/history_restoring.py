@@ -21,7 +21,7 @@ from netwerk_desktop.services.partner_fields import (
 from netwerk_desktop.services.partners import change_field, found
 from netwerk_desktop.storage.changes import Image
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.storage.trail_reading import read_trail_images
+from netwerk_desktop.storage.trail_reading import present_rows, read_trail_images
 from netwerk_desktop.storage.unit_of_work import Work
 
 _DIALECT: Final = SQLiteDialect()
@@ -99,13 +99,11 @@ def _before(database: Database, entry_id: int, table: str, row_id: int) -> tuple
     """The row before that step, and as it is now."""
     rows = {table: (row_id,)}
     with database.read() as session:
-        connection = session.connection()
-        images = read_trail_images(connection, rows, first=entry_id, last=entry_id)[entry_id]
-        row = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).mappings()  # noqa: S608
-        now = row.first()
+        images = read_trail_images(session, rows, first=entry_id, last=entry_id)[entry_id]
+        now = present_rows(session, rows).get((table, row_id))
     if not images or images[0].before is None:
         raise DomainError(IS_ERASED)
-    return images[0].before, None if now is None else dict(now)
+    return images[0].before, now
 
 
 def _kind_of(table: str) -> type[Entity]:

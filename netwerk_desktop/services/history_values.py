@@ -60,7 +60,9 @@ class Names:
                 return "" if location is None else location.label or location.visiting_address.one_line
             case "collaboration_agreement":
                 agreement = session.get(CollaborationAgreement, row_id)
-                return "" if agreement is None else agreement.number or "concept"
+                if agreement is None:
+                    return ""
+                return agreement.number or f"concept {self.of('partner', agreement.partner_id)}"
             case _:
                 return f"nummer {row_id}"
 

@@ -160,6 +160,11 @@ TABLES: Final[dict[str, TableWords]] = {
             may_introduce="Mag voorstellen", note="Opmerking", since="Sinds", until="Tot",
         ),
     ),
+    "known_apart": TableWords(
+        noun="Niet dezelfde als",
+        naming=("other_id",),
+        columns=_owned(other_id="Andere partner"),
+    ),
     "ask": TableWords(
         noun="Vraag aan de partner",
         naming=("what",),

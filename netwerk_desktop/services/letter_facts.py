@@ -33,7 +33,10 @@ def known_facts(session: Session, partner: Partner, *, season: Season, today: dt
     facts = {"school": school, "partner": partner.name}
     if partner.partner_since is not None and partner.partner_since.year < today.year:
         facts["partner_sinds"] = str(partner.partner_since.year)
-    facts |= _agreed(session, partner.id, today)
+    agreement = agreement_in_force(session, partner.id, today)
+    if agreement is not None:
+        agreed = [_in_running_text(line) for line in agreed_activities(session, agreement, today)]
+        facts |= {"overeenkomst": agreement.number or "", "afspraken": _listed(agreed)}
     facts |= _spoken(session, partner.id, first_day_of(season, today), today)
     if "gesproken" in facts and "overeenkomst" not in facts:
         facts["alleen_gesprek"] = "ja"
@@ -45,8 +48,8 @@ def first_day_of(season: Season, today: dt.date) -> dt.date:
     return dt.date(today.year, 1, 1) if season is Season.CHRISTMAS else SchoolYear.of(today).first_day
 
 
-def _agreed(session: Session, partner_id: int, today: dt.date) -> dict[str, str]:
-    """The agreement in force of which the partner is a party, and what is ticked on its menukaart."""
+def agreement_in_force(session: Session, partner_id: int, today: dt.date) -> CollaborationAgreement | None:
+    """The newest agreement in force of which the partner is a party."""
     agreements = session.scalars(
         select(CollaborationAgreement)
         .join(AgreementParty, AgreementParty.agreement_id == CollaborationAgreement.id)
@@ -56,9 +59,8 @@ def _agreed(session: Session, partner_id: int, today: dt.date) -> dict[str, str]
     for agreement in agreements:
         missing = _missing_signatures(session, agreement.id)
         if state_of(agreement, today, missing=missing) in _IN_FORCE:
-            agreed = _activities(session, agreement, today)
-            return {"overeenkomst": agreement.number or "", "afspraken": _listed(agreed)}
-    return {}
+            return agreement
+    return None
 
 
 def _missing_signatures(session: Session, agreement_id: int) -> int:
@@ -70,19 +72,21 @@ def _missing_signatures(session: Session, agreement_id: int) -> int:
     return sum(day is None for day in signed)
 
 
-def _activities(session: Session, agreement: CollaborationAgreement, today: dt.date) -> list[str]:
+def agreed_activities(session: Session, agreement: CollaborationAgreement, today: dt.date) -> list[str]:
+    """What is ticked on its menukaart of this school year; of an older one nothing."""
     if agreement.menu_year != SchoolYear.of(today).begins:
         return []
-    lines = session.scalars(
-        select(OfferMenu.what)
-        .where(
-            OfferMenu.agreement_id == agreement.id,
-            OfferMenu.section == MenuSection.ACTIVITY,
-            OfferMenu.is_agreed.is_(True),
+    return list(
+        session.scalars(
+            select(OfferMenu.what)
+            .where(
+                OfferMenu.agreement_id == agreement.id,
+                OfferMenu.section == MenuSection.ACTIVITY,
+                OfferMenu.is_agreed.is_(True),
+            )
+            .order_by(OfferMenu.position)
         )
-        .order_by(OfferMenu.position)
-    ).all()
-    return [_in_running_text(line) for line in lines]
+    )
 
 
 def _in_running_text(activity: str) -> str:

@@ -1,5 +1,6 @@
 """The fields of partners, locations and persons that are edited in place, each with its own tidying."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,7 +17,14 @@ from netwerk_desktop.model.people import ContactRole, Person, Salutation
 from netwerk_desktop.planning.addresses import tidy_city
 from netwerk_desktop.planning.cleaning import Tidied, clean_text
 from netwerk_desktop.planning.contact_details import tidy_email, tidy_phone, tidy_website
-from netwerk_desktop.planning.identifiers import tidy_branch_number, tidy_kvk, tidy_postcode
+from netwerk_desktop.planning.dates import ensure_possible
+from netwerk_desktop.planning.identifiers import (
+    tidy_branch_number,
+    tidy_crebo,
+    tidy_kvk,
+    tidy_postcode,
+    tidy_rsin,
+)
 
 Tidy = Callable[[str], Tidied]
 
@@ -61,6 +69,36 @@ def _yes_no_unknown(text: str) -> tuple[Any, str | None]:
     return {"yes": True, "no": False, "": None}[text], None
 
 
+def _yes_no(text: str) -> tuple[Any, str | None]:
+    return text == "yes", None
+
+
+def _step_of(largest: int) -> Callable[[str], tuple[Any, str | None]]:
+    """A step from 1 to *largest*, or none."""
+
+    def read(text: str) -> tuple[Any, str | None]:
+        typed = text.strip()
+        if not typed:
+            return None, None
+        if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= largest):
+            raise DomainError(f"Kies een getal van 1 tot en met {largest}, of niets.")
+        return int(typed), None
+
+    return read
+
+
+def _day(text: str) -> tuple[Any, str | None]:
+    """A day as a date field keeps it: 2026-11-24, or none."""
+    if not text.strip():
+        return None, None
+    try:
+        day = dt.date.fromisoformat(text.strip())
+    except ValueError:
+        raise DomainError("Dit is geen datum. Bijvoorbeeld 24-11-2026") from None
+    ensure_possible(day, field="day")
+    return day, None
+
+
 def _name(text: str) -> tuple[Any, str | None]:
     name = clean_text(text)
     if not name:
@@ -84,6 +122,28 @@ PARTNER_FIELDS: Final[dict[str, Field]] = {
     "source": Field("Bron", _line),
     "remark": Field("Opmerking", _line),
     "shared_ambition": Field("Gedeelde ambitie", _line),
+    "partner_since": Field("Partner sinds", _day),
+    "rsin": Field("RSIN", _tidied(tidy_rsin)),
+    "size": Field("Grootte", _line),
+    "tags": Field("Trefwoorden", _several),
+    "accreditation_id": Field("Leerbedrijf-nummer", _line),
+    "accreditation_crebo": Field("Crebo", _tidied(tidy_crebo)),
+    "accreditation_checked_on": Field("Erkenning nagekeken op", _day),
+    "our_ambition": Field("Onze ambitie", _line),
+    "their_ambition": Field("Hun ambitie", _line),
+    "ambition_spoken_on": Field("Ambitie uitgesproken op", _day),
+    "our_interest": Field("Ons belang", _line),
+    "their_interest": Field("Hun belang", _line),
+    "their_question": Field("Hun vraag", _line),
+    "responsibility": Field("Maatschappelijk", _line),
+    "motivation": Field("Motivatie", _step_of(5)),
+    "motivation_note": Field("Waaruit blijkt dat", _line),
+    "what_not_to_say": Field("Liever niet over", _line),
+    "level_now": Field("Trede nu", _step_of(6)),
+    "level_wished": Field("Trede gewenst", _step_of(6)),
+    "is_focus": Field("In de focus", _yes_no),
+    "is_ambassador": Field("Ambassadeur", _yes_no),
+    "may_be_named": Field("Mag genoemd worden", _yes_no_unknown),
 }
 
 LOCATION_FIELDS: Final[dict[str, Field]] = {

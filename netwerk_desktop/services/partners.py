@@ -15,6 +15,7 @@ from netwerk_desktop.planning.contact_details import is_mobile, tidy_email, tidy
 from netwerk_desktop.planning.dates import ensure_possible, long_date
 from netwerk_desktop.planning.personal_names import split_person
 from netwerk_desktop.services.partner_fields import FIELDS, PARTNER_FIELDS
+from netwerk_desktop.services.partner_hints import hint_after
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
 
@@ -59,6 +60,9 @@ def change_field(
         setattr(entity, field, value)
         if isinstance(entity, Person):
             _ensure_named(entity)
+        elif isinstance(entity, Partner):
+            work.session.flush()
+            hint = hint or hint_after(work.session, entity, field, database.today())
         work.commit()
     return hint
 
@@ -73,13 +77,28 @@ def change_several(database: Database, partner_ids: Collection[int], field: str,
         work.commit()
 
 
-def set_owner(database: Database, partner_id: int, colleague_id: int | None) -> None:
-    """Who of the school keeps this relationship (S2-D8); None for nobody."""
+def set_owner(database: Database, partner_id: int, colleague_id: int | None) -> str | None:
+    """Who of the school keeps this relationship (S2-D8), one at most; None for nobody. Returns a hint."""
     with database.work("Beheerder gewijzigd") as work:
         if colleague_id is not None:
             found(work, Colleague, colleague_id)
-        found(work, Partner, partner_id).owner_id = colleague_id
+        partner = found(work, Partner, partner_id)
+        partner.owner_id = colleague_id
+        hint = hint_after(work.session, partner, "owner_id", database.today())
         work.commit()
+    return hint
+
+
+def set_deputy(database: Database, partner_id: int, colleague_id: int | None) -> str | None:
+    """Who stands in when the owner is away (S0-15, S2-D8). Returns a hint."""
+    with database.work("Plaatsvervanger gewijzigd") as work:
+        if colleague_id is not None:
+            found(work, Colleague, colleague_id)
+        partner = found(work, Partner, partner_id)
+        partner.deputy_id = colleague_id
+        hint = hint_after(work.session, partner, "deputy_id", database.today())
+        work.commit()
+    return hint
 
 
 def add_location(database: Database, partner_id: int, *, label: str = "") -> int:
@@ -197,9 +216,25 @@ def plan_next_step(database: Database, partner_id: int, *, text: str, due: dt.da
         raise DomainError("Die dag is al geweest. Kies vandaag of later.", field="next_due")
     ensure_possible(due, field="next_due")
     with database.work("Volgende stap gepland") as work:
-        found(work, Partner, partner_id)
+        ensure_welcome(work, found(work, Partner, partner_id), due)
         replace_step(work, partner_id, text=text, due=due, today=today)
         work.commit()
+
+
+def ensure_welcome(work: Work, partner: Partner, day: dt.date) -> None:
+    """Raise DomainError, at ``next_due``, for who would rather not be approached on *day* (S2-X6)."""
+    locks = select(DoNotApproach).where(
+        DoNotApproach.partner_id == partner.id, DoNotApproach.lifted_on.is_(None)
+    )
+    for lock in work.session.scalars(locks):
+        if not lock.holds_on(day):
+            continue
+        because = f" ({lock.reason})" if lock.reason else ""
+        if lock.until is None:
+            way_out = "Laat het rusten, of klik eerst op ‘Weer benaderen’."
+        else:
+            way_out = f"Kies een dag na {long_date(lock.until)}, of klik eerst op ‘Weer benaderen’."
+        raise DomainError(f"{partner.name} wil liever geen vragen{because}. {way_out}", field="next_due")
 
 
 def finish_next_step(database: Database, step_id: int) -> None:

@@ -33,6 +33,7 @@ from netwerk_desktop.planning.contact_rhythm import (
     school_years_of_talks,
 )
 from netwerk_desktop.planning.school_weeks import SchoolCalendar, calendar_of
+from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.reading import light_rows, limited
 
@@ -52,22 +53,19 @@ _TALKS: Final = {
     ContactKind.MESSAGE: "het bericht",
     ContactKind.EVENT: "de bijeenkomst",
 }
-_ACTIVITIES: Final = {
-    ActivityKind.VISIT: "het bezoek",
-    ActivityKind.MEETING: "het overleg",
-    ActivityKind.GUEST_LESSON: "de gastles",
-    ActivityKind.COMPANY_VISIT: "het bedrijfsbezoek",
-    ActivityKind.LOOK_ALONG: "het meekijkbezoek",
-    ActivityKind.ASSIGNMENT: "de opdracht",
-    ActivityKind.PROJECT: "het project",
-    ActivityKind.ELECTIVE: "het keuzevak",
-    ActivityKind.HYBRID_TEACHER: "de lessen",
-    ActivityKind.JURY: "de jury",
-    ActivityKind.TEACHER_PLACEMENT: "de docentstage",
-    ActivityKind.MARKET: "de bedrijvenmarkt",
-    ActivityKind.OPEN_DAY: "de open dag",
-    ActivityKind.EVENT: "de bijeenkomst",
-}
+_DE: Final = frozenset(
+    {
+        ActivityKind.GUEST_LESSON,
+        ActivityKind.ASSIGNMENT,
+        ActivityKind.HYBRID_TEACHER,
+        ActivityKind.JURY,
+        ActivityKind.TEACHER_PLACEMENT,
+        ActivityKind.MARKET,
+        ActivityKind.OPEN_DAY,
+        ActivityKind.EVENT,
+    }
+)
+"""Kinds of activity whose word has *de*; the others have *het*."""
 
 Rhythm = tuple[str, int | None, str | None, str | None]
 """Tier, own rhythm, partner since, fragile until: in storage form."""
@@ -185,7 +183,8 @@ def _touches_of(session: Session, partner_id: int) -> Iterator[Touch]:
     )
     for activity in session.execute(done):
         if activity.happens_on is not None:
-            yield Touch(activity.happens_on, _ACTIVITIES[activity.kind])
+            article = "de" if activity.kind in _DE else "het"
+            yield Touch(activity.happens_on, f"{article} {word(activity.kind)}")
 
 
 def _is_talk() -> ColumnElement[bool]:

@@ -3,6 +3,7 @@
 from enum import Enum
 from typing import Final
 
+from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.partners import (
     ContactKind,
     ContactOutcome,
@@ -11,6 +12,7 @@ from netwerk_desktop.model.partners import (
     RelationshipTier,
 )
 from netwerk_desktop.model.people import Salutation
+from netwerk_desktop.model.relationship import AskAnswer
 from netwerk_desktop.model.school import HolidayRegion
 from netwerk_desktop.planning.contact_rhythm import FadingLevel
 
@@ -47,6 +49,24 @@ WORDS: Final[dict[Enum, str]] = {
     ContactOutcome.CALLS_BACK: "belt terug",
     ContactOutcome.DECLINED: "liever niet",
     ContactOutcome.SENT: "verstuurd",
+    ActivityKind.VISIT: "bezoek",
+    ActivityKind.MEETING: "overleg",
+    ActivityKind.GUEST_LESSON: "gastles",
+    ActivityKind.COMPANY_VISIT: "bedrijfsbezoek",
+    ActivityKind.LOOK_ALONG: "meekijkbezoek",
+    ActivityKind.ASSIGNMENT: "opdracht",
+    ActivityKind.PROJECT: "project",
+    ActivityKind.ELECTIVE: "keuzevak",
+    ActivityKind.HYBRID_TEACHER: "hybride docent",
+    ActivityKind.JURY: "jury",
+    ActivityKind.TEACHER_PLACEMENT: "docentstage",
+    ActivityKind.MARKET: "bedrijvenmarkt",
+    ActivityKind.OPEN_DAY: "open dag",
+    ActivityKind.EVENT: "bijeenkomst",
+    AskAnswer.OPEN: "nog open",
+    AskAnswer.YES: "ja",
+    AskAnswer.LATER: "later",
+    AskAnswer.NO: "nee",
     FadingLevel.ACTIVE: "actief",
     FadingLevel.COOLING: "afkoelend",
     FadingLevel.DORMANT: "slapend",

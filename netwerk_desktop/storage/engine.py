@@ -32,6 +32,7 @@ _PRAGMAS: Final = (
 )
 
 DriverError = sqlcipher.DatabaseError
+RuleError = sqlcipher.IntegrityError
 
 
 def connect(path: Path, key: bytes, *, create: bool = False, foreign_keys: bool = True) -> Any:

@@ -115,6 +115,7 @@ def _try_to_write(connection: Any) -> None:
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+    connection.execute("PRAGMA schema_version").fetchone()  # tells when the disk did not let it be taken back
 
 
 def _bring_up_to_date(path: Path, key: bytes, version: str, backups: Path, moment: dt.datetime) -> None:

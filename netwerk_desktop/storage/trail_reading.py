@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.trail import AuditKind
 from netwerk_desktop.storage.changes import Image
+from netwerk_desktop.storage.recorder import read_images
 
 Rows = Mapping[str, Collection[int]]
 """Row ids per table."""
@@ -43,35 +44,37 @@ class TrailImage:
         return self.before is None and self.after is None
 
 
-def rows_with(connection: Connection, table: str, column: str, value: int) -> dict[int, Image]:
+def rows_with(session: Session, table: str, column: str, value: int) -> dict[int, Image]:
     """Rows of *table* that hold *value* in *column*, or held it when they were deleted, by id."""
-    gone = connection.exec_driver_sql(
+    gone = session.connection().exec_driver_sql(
         "SELECT row_id, before FROM audit_image WHERE after IS NULL AND before IS NOT NULL "
         "AND table_name = ? AND json_extract(before, ?) = ? ORDER BY id",
         (table, f"$.{column}", value),
     )
     found: dict[int, Image] = {row_id: json.loads(before) for row_id, before in gone}
-    here = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE "{column}" = ?', (value,))  # noqa: S608
+    here = session.connection().exec_driver_sql(f'SELECT * FROM "{table}" WHERE "{column}" = ?', (value,))  # noqa: S608
     return {**found, **{row["id"]: dict(row) for row in here.mappings()}}
 
 
-def entries_about(connection: Connection, rows: Rows) -> list[int]:
+def entries_about(session: Session, rows: Rows) -> list[int]:
     """Ids of all entries that touched one of *rows*, the newest first."""
     found: set[int] = set()
     for table, row_ids in rows.items():
         found.update(
-            connection.exec_driver_sql(
+            session.connection()
+            .exec_driver_sql(
                 "SELECT entry_id FROM audit_image WHERE table_name = ? "
                 "AND row_id IN (SELECT value FROM json_each(?))",
                 (table, json.dumps(sorted(row_ids))),
-            ).scalars()
+            )
+            .scalars()
         )
     return sorted(found, reverse=True)
 
 
-def read_entries(connection: Connection, entry_ids: Collection[int]) -> dict[int, Entry]:
+def read_entries(session: Session, entry_ids: Collection[int]) -> dict[int, Entry]:
     """The entries by id."""
-    rows = connection.exec_driver_sql(
+    rows = session.connection().exec_driver_sql(
         "SELECT id, at, actor, kind, label FROM audit_entry WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(entry_ids)),),
     )
@@ -83,13 +86,11 @@ def read_entries(connection: Connection, entry_ids: Collection[int]) -> dict[int
     }
 
 
-def read_trail_images(
-    connection: Connection, rows: Rows, *, first: int, last: int
-) -> dict[int, list[TrailImage]]:
+def read_trail_images(session: Session, rows: Rows, *, first: int, last: int) -> dict[int, list[TrailImage]]:
     """What the entries from *first* to *last* did to *rows*, per entry in the order in which it happened."""
     found: dict[int, list[TrailImage]] = defaultdict(list)
     for table, row_ids in rows.items():
-        images = connection.exec_driver_sql(
+        images = session.connection().exec_driver_sql(
             "SELECT id, entry_id, row_id, before, after FROM audit_image WHERE table_name = ? "
             "AND row_id IN (SELECT value FROM json_each(?)) AND entry_id BETWEEN ? AND ?",
             (table, json.dumps(sorted(row_ids)), first, last),
@@ -101,6 +102,16 @@ def read_trail_images(
     for images_of_entry in found.values():
         images_of_entry.sort(key=lambda image: image.id)
     return found
+
+
+def present_rows(session: Session, rows: Rows) -> dict[tuple[str, int], Image]:
+    """*rows* as they are now, by table and id; those that are gone are left out."""
+    connection = session.connection()
+    return {
+        (table, row_id): row
+        for table, row_ids in rows.items()
+        for row_id, row in read_images(connection, table, tuple(row_ids)).items()
+    }
 
 
 def _parsed(text: str | None) -> Any:

@@ -6,6 +6,7 @@ import hashlib
 import re
 import shutil
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -50,12 +51,18 @@ def create_database(path: Path, key: bytes, *, version: str = "head") -> None:
             remove(path)  # the journal of a file that is gone would be rolled back into this one
         move_into_place(fresh, path)
     finally:
-        remove(fresh)
+        with suppress(OSError):  # what went wrong is told, not that it could not be cleared away either
+            remove(fresh)
+
+
+def is_known(version: str) -> bool:
+    """Whether this program has the revision that made that schema."""
+    return any(file.stem.split("_")[0] == version for file in (migrations_folder() / "versions").glob("*.py"))
 
 
 def refuse_unknown(path: Path, version: str) -> None:
     """Raise EnvironmentProblem for a schema version that there is no revision for in this program."""
-    if any(file.stem.split("_")[0] == version for file in (migrations_folder() / "versions").glob("*.py")):
+    if is_known(version):
         return
     if re.fullmatch(r"\d{4}", version) and version > HEAD:
         raise newer_problem(path)
@@ -73,8 +80,8 @@ def upgrade_database(path: Path, key: bytes, backups: Path, *, moment: dt.dateti
     """
     _ensure_space(path)
     copy = path.with_name(f"{path.name}.upgrade")
-    remove(copy)
     try:
+        remove(copy)
         untouched = _copy_with_backup(path, copy, key, backups, moment)
         _migrate(copy, key)
         _fill_search(copy, key)
@@ -83,7 +90,8 @@ def upgrade_database(path: Path, key: bytes, backups: Path, *, moment: dt.dateti
     except (DriverError, SQLAlchemyError, OSError) as error:
         raise _not_upgraded(error) from error
     finally:
-        remove(copy)
+        with suppress(OSError):
+            remove(copy)
 
 
 def _copy_with_backup(path: Path, copy: Path, key: bytes, backups: Path, moment: dt.datetime) -> Contents:

@@ -41,7 +41,13 @@ def explained(error: OSError, path: Path) -> EnvironmentProblem:
         return EnvironmentProblem(f"{path} is er niet (meer). Kies een andere plek.")
     if error.errno == errno.ENAMETOOLONG:
         return EnvironmentProblem(f"De naam {path.name} is te lang voor deze schijf. Kies een kortere naam.")
+    if error.errno == errno.EIO:
+        return EnvironmentProblem(
+            f"De schijf van {path} gaf een fout. Er is niets half bewaard. Probeer het opnieuw of kies een "
+            "andere plek. Gebeurt het vaker, laat de beheerder dan de schijf nakijken."
+        )
+    number = getattr(error, "winerror", None) or error.errno
     return EnvironmentProblem(
-        f"{path} is niet te lezen of te schrijven ({error.strerror or type(error).__name__}). "
+        f"{path} is niet te lezen of te schrijven{f' (foutnummer {number})' if number else ''}. "
         "Probeer het opnieuw of kies een andere plek."
     )

@@ -28,8 +28,9 @@ class ThemeChoice(StrEnum):
 class Settings:
     """The choices; change one with `dataclasses.replace`. Folders are absolute paths, None is the usual one.
 
-    `text_scale` is a factor, 0.8 to 2.0. `compact` is True when she chose it. `lock_minutes` is one of
-    `LOCK_AFTER`. `remember_key` counts only where the policy of the school allows it.
+    `text_scale` is a factor, 0.8 to 2.0. `compact` is True when she chose it, `show_hours` when the status
+    line says how many hours are left. `lock_minutes` is one of `LOCK_AFTER`. `remember_key` counts only
+    where the policy of the school allows it.
     """
 
     last_folder: Path | None = None
@@ -39,6 +40,7 @@ class Settings:
     theme: ThemeChoice = ThemeChoice.SYSTEM
     lock_minutes: int = 15
     remember_key: bool = False
+    show_hours: bool = False
 
 
 def load_settings(path: Path) -> Settings:
@@ -63,6 +65,7 @@ def load_settings(path: Path) -> Settings:
         backup_folder=_folder(values.get("backup_folder")),
         text_scale=_scale(values.get("text_scale")),
         compact=values.get("compact") is True,
+        show_hours=values.get("show_hours") is True,
         theme=_theme(values.get("theme")),
         lock_minutes=_minutes(values.get("lock_minutes")),
         remember_key=values.get("remember_key") is True,

@@ -23,7 +23,7 @@ class Desk(QObject):
 
     ``changed(Changes)`` comes after every committed change, undo and redo included, from whatever thread:
     screens reload what they show when it touches their tables. ``done(text, undoable)`` asks the window
-    for its quiet bar at the bottom.
+    for its quiet bar at the bottom. ``history_wanted(Subject)`` asks for the *Geschiedenis* of something.
     """
 
     changed = Signal(object)
@@ -32,6 +32,7 @@ class Desk(QObject):
     agreement_wanted = Signal(int)
     new_agreement_wanted = Signal(int)
     letter_wanted = Signal(int)
+    history_wanted = Signal(object)
     import_wanted = Signal()
     school_wanted = Signal()
     wording_wanted = Signal()

@@ -16,12 +16,10 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTableView, QWidget
 
-from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.system.paths import places_for
 from netwerk_desktop.system.settings import ThemeChoice, load_settings
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.dress import dressed_application
-from netwerk_desktop.ui.first_start.assistant import FirstStartAssistant
 from netwerk_desktop.ui.importing import ImportAssistant
 from netwerk_desktop.ui.main_tabs import TABS
 from netwerk_desktop.ui.main_window import MainWindow
@@ -29,11 +27,12 @@ from netwerk_desktop.ui.settings.school_dialog import GROUPS, SchoolDialog
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.sitting import open_file
 from netwerk_desktop.ui.tasks import TaskRunner
-from netwerk_desktop.ui.window.backup_list import BackupDialog
+from tests.demonstration.backup_screens import photograph_backups
 from tests.demonstration.longer_words import LongerWords
 from tests.demonstration.person import PATIENCE, open_demo, press_button, private_home
+from tests.demonstration.secret_screens import photograph_secrets
 from tests.exchange.lists import write_xlsx
-from tests.ui.drivers import by_name, choose_in_menu, grab, press, type_text, wait_until
+from tests.ui.drivers import by_name, choose_in_menu, grab, press, table_texts, type_text, wait_until
 
 SETTLE: Final = 400
 """Milliseconds in which a preview comes into view."""
@@ -108,6 +107,8 @@ class Photographer:
         self.letter()
         self.taking_in()
         self.school()
+        self.history()
+        self.hours()
         self.around()
 
     def partners(self) -> None:
@@ -154,6 +155,29 @@ class Photographer:
         self.window.show_tab("partners")
         self.dialog("bedankbrief", "thankYouDialog", "partnersMenu", "thankYouLetterAction")
 
+    def history(self) -> None:
+        """What changed in a partner and in an agreement, and an older value that came back."""
+        self.window.show_tab("partners")
+        self.find("wösten")
+        self.act("partnersMenu", "partnerHistoryAction")
+        dialog = self.opened("historyDialog")
+        self.picture("geschiedenis", dialog)
+        table = by_name(dialog, QTableView, "historyTable")
+        table.selectRow(table.model().rowCount() - 1)
+        self.picture("geschiedenis-begin", dialog)
+        type_text(by_name(dialog, QWidget, "historySearchEdit"), "telefoon")
+        wait_until(lambda: table.model().rowCount() < 8, milliseconds=PATIENCE)
+        labels = [row[1] for row in table_texts(table)]
+        table.selectRow(labels.index("Telefoon gewijzigd"))
+        press_button(dialog, "restore_phoneButton")
+        self.picture("geschiedenis-teruggezet", dialog)
+        press_button(dialog, "undoRestoreButton")
+        dialog.reject()
+        self.window.show_tab("agreements")
+        by_name(self.window, QTableView, "agreementsTable").selectRow(5)
+        self.dialog("geschiedenis-overeenkomst", "historyDialog", "agreementsMenu", "agreementHistoryAction")
+        self.window.show_tab("partners")
+
     def taking_in(self) -> None:
         """The four pages of the import."""
         assistant = ImportAssistant(self.window.desk, self.window)
@@ -179,23 +203,24 @@ class Photographer:
             self.picture(f"school-{group.key}", dialog)
         dialog.close()
 
+    def hours(self) -> None:
+        """Hours in the status line, and where they are given."""
+        self.act("viewMenu", "showHoursAction")
+        self.window.show_hours()
+        dialog = self.opened("hoursDialog")
+        self.picture("uren", dialog)
+        dialog.reject()
+        self.picture("uren-onderaan")
+        self.act("viewMenu", "showHoursAction")
+
     def around(self) -> None:
         """What stands around the tabs: backups, help, first start, and an empty school."""
-        back_up(self.window.desk.database, self.window.desk.places.backups)
-        self.window.backups.show_backups()
-        dialog = next(each for each in self.window.findChildren(BackupDialog) if each.isVisible())
-        self.picture("backups", dialog)
-        dialog.close()
+        photograph_backups(self.window, self._home, self.picture)
         self.window.show_help()
         helper = next(each for each in QApplication.topLevelWidgets() if type(each).__name__ == "HelpWindow")
         self.picture("help", helper)
         helper.close()
-        assistant = FirstStartAssistant()
-        assistant.show()
-        self.picture("eerste-start", assistant)
-        assistant.welcome.school_button.click()
-        self.picture("eerste-start-school", assistant)
-        assistant.close()
+        photograph_secrets(self.picture, self.window)
 
     def find(self, text: str) -> None:
         """Type into the search of the partners, and choose the first."""
@@ -213,10 +238,15 @@ class Photographer:
     def dialog(self, name: str, object_name: str, menu: str, action: str) -> None:
         """Open a dialog from the menu bar, photograph it, close it."""
         self.act(menu, action)
+        found = self.opened(object_name)
+        self.picture(name, found)
+        found.reject()
+
+    def opened(self, object_name: str) -> QDialog:
+        """The one dialog with this name that is in sight."""
         found = [each for each in self.window.findChildren(QDialog, object_name) if each.isVisible()]
         assert len(found) == 1, f"{len(found)} {object_name} opened"
-        self.picture(name, found[0])
-        found[0].reject()
+        return found[0]
 
     def _on(self, assistant: ImportAssistant) -> None:
         """Press the main button, and wait for the next page."""

@@ -58,7 +58,7 @@ class Walk:
         self.picture("gevonden")
 
     def note_call(self) -> None:
-        """Ctrl+L, what was said, Ctrl+Enter."""
+        """Ctrl+T, what was said, Ctrl+Enter."""
         self.act("partnersMenu", "logContactAction")
         text = by_name(self.window, QWidget, "contactTextEdit")
         type_text(text, CALL)

@@ -117,6 +117,16 @@ def test_200_000_empty_rows_are_no_rows(tmp_path: Path) -> None:
     assert texts(read_table(path)) == [["Bedrijf", "Plaats"], ["Bakkerij Jansen", "Ommen"]]
 
 
+@pytest.mark.parametrize("gone", [1, 25, 60])
+def test_a_package_that_lost_some_bytes_is_damaged(gone: int, tmp_path: Path) -> None:
+    """Its directory then points before the beginning of the file, where nobody can read."""
+    path = lists.write_ods(tmp_path / "lijst.ods", ROWS)
+    content = path.read_bytes()
+    path.write_bytes(content[:100] + content[100 + gone :])
+    with pytest.raises(DomainError, match="beschadigd"):
+        read_table(path)
+
+
 def test_merged_cells_hold_their_value_everywhere(tmp_path: Path) -> None:
     rows: lists.Rows = [("Adres", None, "Naam"), ("a", "b", "c")]
     table = read_table(lists.write_xlsx(tmp_path / "x.xlsx", rows, merges=[(0, 0, 0, 1)]))

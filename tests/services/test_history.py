@@ -6,7 +6,12 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import select
 
-from netwerk_desktop.model.agreements import AgreementStatus, CollaborationAgreement, MenuSection, Signature
+from netwerk_desktop.model.agreements import (
+    AgreementStatus,
+    CollaborationAgreement,
+    MenuSection,
+    Signature,
+)
 from netwerk_desktop.model.columns import Word
 from netwerk_desktop.model.entities import Base, Entity
 from netwerk_desktop.model.errors import DomainError
@@ -27,8 +32,6 @@ from netwerk_desktop.services.history import (
     HistoryLine,
     HistoryPage,
     HistoryPart,
-    Subject,
-    SubjectKind,
     history,
 )
 from netwerk_desktop.services.history_restoring import (
@@ -39,6 +42,7 @@ from netwerk_desktop.services.history_restoring import (
     STANDS_FAST,
     restore_value,
 )
+from netwerk_desktop.services.history_subjects import Subject, SubjectKind
 from netwerk_desktop.services.history_words import TABLES, TECHNICAL, any_word
 from netwerk_desktop.services.partners import (
     add_contact_person,
@@ -223,7 +227,7 @@ def test_an_agreement_has_its_parties_signatures_and_lines(database: Database) -
     lines_of_menu = [MenuLine(MenuSection.ACTIVITY, "Gastles", is_agreed=True)]
     change_menu(database, agreement_id, lines_of_menu)
     page = history(database, Subject(SubjectKind.AGREEMENT, agreement_id))
-    assert page.name == "concept"
+    assert page.name == "concept Bakkerij Kruimel"
     menu = {title: deed for deed, title in parts(page)}
     assert menu["Regel van de menukaart: Stageplaatsen"] is Deed.REMOVED
     assert menu["Regel van de menukaart: Gastles"] is Deed.CHANGED

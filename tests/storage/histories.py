@@ -6,9 +6,14 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapper
 
+from netwerk_desktop.exchange.list_layout import propose_mapping
+from netwerk_desktop.exchange.tables import Cell, Sheet, Table
 from netwerk_desktop.model.agreements import AgreementParty, CollaborationAgreement
 from netwerk_desktop.model.entities import Entity
+from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import (
     ContactKind,
     ContactMoment,
@@ -18,8 +23,12 @@ from netwerk_desktop.model.partners import (
     PartnerStatus,
 )
 from netwerk_desktop.model.people import ContactRole, Person
+from netwerk_desktop.services.partner_import import plan_import, run_import
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.recorder import table_name_of
 from netwerk_desktop.storage.unit_of_work import Work
+from tests.storage.any_rows import ENTITIES, random_row, random_value, some_row, values_of, with_all_below
+from tests.storage.files import NOT_UNDONE
 
 E = TypeVar("E", bound=Entity)
 DAY = dt.date(2026, 9, 1)
@@ -45,19 +54,60 @@ class History:
             self._swap_numbers,
             self._swap_positions,
             self._insert_many,
+            *(self._add_any,) * 5,
+            *(self._edit_any,) * 4,
+            *(self._delete_any,) * 2,
         )
 
     def step(self) -> bool:
         """One unit of work; True when it was kept and changed something."""
         self._count += 1
         pushed = self.database.undo_stack.next_undo
-        with self.database.work(f"Stap {self._count}") as work:
-            for _ in range(self.random.randint(1, 5)):
-                self.random.choice(self._acts)(work)
-            if self.random.random() < 0.15:
-                return False
-            work.commit()
+        if self.random.random() < 0.08:
+            self._take_in_a_list()
+            return self.database.undo_stack.next_undo is not pushed
+        try:
+            with self.database.work(f"Stap {self._count}") as work:
+                for _ in range(self.random.randint(1, 5)):
+                    self.random.choice(self._acts)(work)
+                if self.random.random() < 0.15:
+                    return False
+                work.commit()
+        except (IntegrityError, DomainError):  # a rule of the model: nothing of the step is kept
+            return False
         return self.database.undo_stack.next_undo is not pushed
+
+    def _take_in_a_list(self) -> None:
+        """Partners of which some are known by then, and are changed."""
+        lines = [("Bedrijf", "Plaats", "Contactpersoon", "KvK")]
+        lines += [
+            (self._word(), "Ommen", f"Jan Bos{number}", f"{self.random.randint(1, 9):08d}")
+            for number in range(self.random.randint(3, 12))
+        ]
+        rows = tuple(tuple(map(Cell, line)) for line in lines)
+        table = Table("lijst.xlsx", "xlsx", (Sheet("Blad1", rows, len(rows)),))
+        run_import(self.database, plan_import(self.database, table, propose_mapping(table)))
+
+    def _any_kind(self) -> Mapper[Any]:
+        """An entity of the model, also one that came yesterday."""
+        return self.random.choice([m for m in ENTITIES if table_name_of(m) not in NOT_UNDONE])
+
+    def _add_any(self, work: Work) -> None:
+        random_row(work, self._any_kind(), self.random)
+
+    def _edit_any(self, work: Work) -> None:
+        kind = self._any_kind()
+        if (row := some_row(work, kind, self.random)) is None:
+            return
+        attribute = self.random.choice(values_of(kind))
+        setattr(row, attribute.key, random_value(work, attribute, self.random))
+        work.session.flush()
+
+    def _delete_any(self, work: Work) -> None:
+        kind = self._any_kind()
+        row = some_row(work, kind, self.random)
+        if row is not None:
+            work.delete(*with_all_below(work, row))
 
     def _word(self) -> str:
         return self.random.choice(("Łukasz", "Çelik", "’t Hof", "Bakker", "IJssel", "<b>&", "日本")) + str(
@@ -113,18 +163,8 @@ class History:
             moved.partner_id = partner.id
 
     def _delete_tree(self, work: Work) -> None:
-        if (partner := self._some(work, Partner)) is None:
-            return
-        children: list[Entity] = []
-        agreements = work.session.scalars(
-            select(CollaborationAgreement).filter_by(partner_id=partner.id)
-        ).all()
-        for agreement in agreements:
-            children += work.session.scalars(select(AgreementParty).filter_by(agreement_id=agreement.id))
-        children += agreements
-        for kind in (ContactMoment, ContactRole, NextStep, PartnerLocation):
-            children += work.session.scalars(select(kind).filter_by(partner_id=partner.id))
-        work.delete(*children, partner)
+        if (partner := self._some(work, Partner)) is not None:
+            work.delete(*with_all_below(work, partner))
 
     def _renumber(self, work: Work) -> None:
         """One flush in which an old row gives up its number and a new row takes it."""

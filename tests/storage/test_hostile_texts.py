@@ -1,19 +1,17 @@
 """Every text column of the model, found by walking it, against texts that hurt (quality.md 1.8)."""
 
-import datetime as dt
-import enum
 from typing import Any
 
 import pytest
-from sqlalchemy import Text, select
+from sqlalchemy import select
 from sqlalchemy.orm import ColumnProperty, Mapper
 
 from netwerk_desktop.model.columns import Words
-from netwerk_desktop.model.entities import Base, Entity
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.storage import search, trail
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
+from tests.storage.any_rows import ENTITIES, smallest, texts_of
 from tests.storage.files import contents
 
 HOSTILE = (
@@ -31,43 +29,6 @@ HOSTILE = (
     "😀" * 10_000,
 )
 HIDDEN = set("\0\u202e\u200b\ufeff\ud800\udc80\udcff\r\u2028")
-ENTITIES = sorted(
-    (mapper for mapper in Base.registry.mappers if issubclass(mapper.class_, Entity)),
-    key=lambda mapper: mapper.class_.__name__,
-)
-
-
-def smallest(work: Work, mapper: Mapper[Any]) -> Any:
-    """A row of *mapper* with a value wherever one is needed, and the rows that it refers to."""
-    values: dict[str, Any] = {}
-    for attribute in mapper.column_attrs:
-        column = attribute.columns[0]
-        if attribute.key in ("id", "created_at", "updated_at") or column.nullable:
-            continue
-        if column.foreign_keys:
-            (key,) = column.foreign_keys
-            (parent,) = (m for m in ENTITIES if m.local_table is key.column.table)
-            values[attribute.key] = getattr(smallest(work, parent), key.column.name)
-        elif column.default is None:
-            values[attribute.key] = _value_for(column.type)
-    return work.add(mapper.class_(**values))
-
-
-def _value_for(kind: Any) -> Any:
-    words = getattr(kind, "words", None)
-    if isinstance(words, type) and issubclass(words, enum.Enum):
-        return next(iter(words))
-    moment = dt.datetime(2026, 9, 1, tzinfo=dt.UTC)
-    known = {"IsoDate": moment.date(), "UtcDateTime": moment, "LargeBinary": b"x"}
-    return known.get(type(kind).__name__, 1)
-
-
-def texts_of(mapper: Mapper[Any]) -> list[ColumnProperty[Any]]:
-    return [
-        attribute
-        for attribute in mapper.column_attrs
-        if isinstance(attribute.columns[0].type, Text | Words) and not attribute.columns[0].foreign_keys
-    ]
 
 
 def try_text(work: Work, row: Any, attribute: ColumnProperty[Any], hostile: str) -> bool:

@@ -137,7 +137,8 @@ def windows_error(number: int, code: int) -> OSError:
         (OSError(errno.EACCES, ""), "staat niet toe"),
         (OSError(errno.ENOENT, ""), "is er niet"),
         (OSError(errno.ENAMETOOLONG, ""), "te lang"),
-        (OSError(errno.EIO, "Input/output error"), "Input/output error"),
+        (OSError(errno.EIO, "Input/output error"), "gaf een fout"),
+        (OSError(errno.ELOOP, "Too many levels of symbolic links"), "schrijven (foutnummer 40)"),
     ],
 )
 def test_each_answer_of_the_disk_has_words(error: OSError, words: str) -> None:

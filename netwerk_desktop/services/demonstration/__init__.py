@@ -9,18 +9,24 @@ import datetime as dt
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from operator import itemgetter
 
+from netwerk_desktop.model.approach import HoursBudget
 from netwerk_desktop.model.errors import DomainError
-from netwerk_desktop.model.school import HolidayRegion
+from netwerk_desktop.model.school import HolidayRegion, SchoolYear
+from netwerk_desktop.planning.personal_names import split_person
 from netwerk_desktop.planning.resources import resource
+from netwerk_desktop.services.demonstration.changes import change_tasks
 from netwerk_desktop.services.demonstration.contacts import write_contacts
-from netwerk_desktop.services.demonstration.network import write_network
+from netwerk_desktop.services.demonstration.network import PlacedNetwork, write_network
 from netwerk_desktop.services.demonstration.papers import approve_demo_wording, paper_tasks
+from netwerk_desktop.services.demonstration.relations import write_relations
 from netwerk_desktop.services.demonstration.school_days import school_day_before
 from netwerk_desktop.services.demonstration.source import DemoNetwork, load_network
 from netwerk_desktop.services.partners import has_partners
 from netwerk_desktop.services.school import FirstStart, change_school, has_school, set_logo, set_up_school
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.unit_of_work import Work
 
 LABEL = "Demoschool gemaakt"
 HISTORY = dt.timedelta(days=735)
@@ -46,11 +52,14 @@ def make_demo_school(database: Database) -> None:
         with database.work(LABEL, undoable=False) as work:
             network = write_network(work, source, chance, today=today)
             work.commit()
-    for day, task in paper_tasks(network, today=today, chance=chance):
+    tasks = [*paper_tasks(network, today=today, chance=chance), *change_tasks(network, today=today)]
+    for day, task in sorted(tasks, key=itemgetter(0)):
         with _on_day(database, day):
             task(database)
     with database.work(LABEL, undoable=False) as work:
         write_contacts(work, network, chance, today=today)
+        write_relations(work, network, today=today)
+        _give_hours(work, network, today)
         work.commit()
     database.undo_stack.clear()
 
@@ -70,13 +79,27 @@ def _set_up(database: Database, source: DemoNetwork) -> None:
     set_logo(database, resource("demo", "logo.png").read_bytes())
 
 
+def _give_hours(work: Work, network: PlacedNetwork, today: dt.date) -> None:
+    """What stands on the task lists of this school year and the last (S0-14)."""
+    year = SchoolYear.of(today).begins
+    for begins, hours in ((year - 1, 120), (year, 140)):
+        work.add(HoursBudget(colleague_id=network.broker_id, school_year=begins, hours=hours))
+    work.add(HoursBudget(colleague_id=network.colleague_ids[-1], school_year=year, hours=40))
+
+
+def _broker_name() -> str:
+    """As the trail says who did something: without heer or mevrouw."""
+    name = split_person(load_network().colleagues[0].name)
+    return " ".join(part for part in (name.first_name, name.prefix, name.surname) if part)
+
+
 @contextmanager
 def _on_day(database: Database, day: dt.date) -> Iterator[None]:
-    """Let it be ten in the morning of *day* inside the block, or now when that is still to come."""
-    clock = database.now
+    """Let the stagemakelaar work at ten in the morning of *day*, or now when that is still to come."""
+    clock, actor = database.now, database.actor
     moment = min(dt.datetime.combine(day, dt.time(10)).astimezone(), clock())
-    database.now = lambda: moment
+    database.now, database.actor = lambda: moment, _broker_name()
     try:
         yield
     finally:
-        database.now = clock
+        database.now, database.actor = clock, actor

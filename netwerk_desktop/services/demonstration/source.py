@@ -96,6 +96,11 @@ def load_stories() -> Mapping[str, Any]:
     return _read("contact.toml")
 
 
+def load_relations() -> Mapping[str, Any]:
+    """Promises, preparation, giving and taking, ties and goals."""
+    return _read("relations.toml")
+
+
 def load_papers() -> Mapping[str, Any]:
     """Agreements and letters, with the words on them."""
     return _read("papers.toml")

@@ -42,6 +42,7 @@ ACTIONS: Final = (
     ActionSpec("saveAgreementAction", "Opslaan als &PDF…", Needs.ONE, "Ctrl+S", "download"),
     ActionSpec("openPapersFolderAction", "&Map openen", Needs.NOTHING, "", "folder-open"),
     ActionSpec("showPartnerAction", "Naar &partner", Needs.ONE, "", "handshake"),
+    ActionSpec("agreementHistoryAction", "Gesch&iedenis…", Needs.ONE, "Ctrl+H", "history"),
     ActionSpec("withdrawAgreementAction", "&Trek in…", Needs.ISSUED, "", "file-x"),
     ActionSpec("deleteDraftAction", "Gooi concept &weg", Needs.DRAFT, "", "trash-2"),
     ActionSpec("wordingAction", "&Vaste teksten…", Needs.NOTHING, "", "book-open"),

@@ -44,8 +44,14 @@ QUICK_ISSUED = (
     ("saveAgreementAction", "download"),
     ("openPapersFolderAction", "folder-open"),
 )
-REST_DRAFT = ("openPapersFolderAction", "showPartnerAction", None, "deleteDraftAction")
-REST_ISSUED = ("showPartnerAction", None, "withdrawAgreementAction")
+REST_DRAFT = (
+    "openPapersFolderAction",
+    "showPartnerAction",
+    "agreementHistoryAction",
+    None,
+    "deleteDraftAction",
+)
+REST_ISSUED = ("showPartnerAction", "agreementHistoryAction", None, "withdrawAgreementAction")
 
 
 class AgreementPane(Ground):

@@ -22,6 +22,7 @@ from netwerk_desktop.services.agreement_lists import (
     list_agreements,
 )
 from netwerk_desktop.services.agreements import draft_agreement
+from netwerk_desktop.services.history_subjects import Subject, SubjectKind
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.ui.agreements.actions import AgreementActions
 from netwerk_desktop.ui.agreements.columns import agreement_columns
@@ -82,12 +83,12 @@ class AgreementsTab(QWidget):
     @property
     def menu_actions(self) -> tuple[QAction | None, ...]:
         """The actions for the tab's own menu; None is a line between them."""
-        new, issue, sign, printed, saved, folder, partner, withdraw, delete, wording = (
+        new, issue, sign, printed, saved, folder, partner, past, withdraw, delete, wording = (
             self.actions_of_tab.all()
         )
         return (
             new, None, issue, sign, None, printed, saved, folder,
-            None, partner, withdraw, delete, None, wording,
+            None, partner, past, withdraw, delete, None, wording,
         )  # fmt: skip
 
     def focus_search(self) -> None:
@@ -162,10 +163,14 @@ class AgreementsTab(QWidget):
             "saveAgreementAction": lambda: self._with_detail(self.deeds.save_paper),
             "openPapersFolderAction": self.deeds.open_folder,
             "showPartnerAction": lambda: self._with_detail(self.deeds.show_partner),
+            "agreementHistoryAction": lambda: self._with_detail(self._show_history),
             "withdrawAgreementAction": lambda: self._with_detail(self.deeds.withdraw),
             "deleteDraftAction": lambda: self._with_detail(self.deeds.delete_draft),
             "wordingAction": self._desk.wording_wanted.emit,
         }
+
+    def _show_history(self, detail: AgreementDetail) -> None:
+        self._desk.history_wanted.emit(Subject(SubjectKind.AGREEMENT, detail.agreement.id))
 
     def _with_detail(self, deed: Callable[[AgreementDetail], object]) -> None:
         """Do *deed* with the chosen agreement; a field that is being typed in is kept first."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
-from netwerk_desktop.documents.pages import page_count, page_images
+from netwerk_desktop.documents.pages import page_count, page_images, render_page
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
@@ -15,6 +15,8 @@ from netwerk_desktop.ui.papers.paper import Paper
 from netwerk_desktop.ui.tasks import Progress
 
 RESOLUTION = 300
+A5_UNDER = 500
+"""Points: a page narrower than this is A5 (420), not A4 (595)."""
 NO_PRINTER = (
     "Op deze pc is geen printer gevonden. Bewaar het papier als PDF; dan kun je het later of op een andere "
     "pc afdrukken."
@@ -34,13 +36,24 @@ def print_paper(desk: Desk, parent: QWidget, paper: Paper, *, save_instead: Call
 
     Without any printer it says so and offers *save_instead*.
     """
-    printer = choose_printer(parent, paper.title, pages=page_count(paper.content), save_instead=save_instead)
+    printer = choose_printer(
+        parent,
+        paper.title,
+        pages=page_count(paper.content),
+        size=sheet_of(paper.content),
+        save_instead=save_instead,
+    )
     if printer is not None:
         send_to_printer(desk, parent, printer, paper)
 
 
 def choose_printer(
-    parent: QWidget, title: str, *, pages: int, save_instead: Callable[[], object]
+    parent: QWidget,
+    title: str,
+    *,
+    pages: int,
+    save_instead: Callable[[], object],
+    size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4,
 ) -> QPrinter | None:
     """The printer she chose for a paper of so many *pages*, or None when there is none or she lets it be."""
     if not has_printer():
@@ -48,16 +61,22 @@ def choose_printer(
         if feedback.confirm(parent, asked, parent.tr(NO_PRINTER), verb=parent.tr("Opslaan als PDF")):
             save_instead()
         return None
-    printer = new_printer(title)
+    printer = new_printer(title, size)
     printer.setFromTo(1, pages)
     return printer if feedback.ask_printer(parent, printer, title=parent.tr("Druk af")) else None
 
 
-def new_printer(title: str) -> QPrinter:
-    """A printer for A4 without margins of its own: the paper has them."""
+def sheet_of(pdf: bytes) -> QPageSize.PageSizeId:
+    """The sheet that the first page is made for: a call card is A5, all else A4."""
+    page = render_page(pdf, 0, 0.2)
+    return QPageSize.PageSizeId.A5 if page.width < A5_UNDER * 0.2 else QPageSize.PageSizeId.A4
+
+
+def new_printer(title: str, size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4) -> QPrinter:
+    """A printer without margins of its own: the paper has them."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(RESOLUTION)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageSize(QPageSize(size))
     printer.setFullPage(True)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     printer.setDocName(title)

@@ -38,7 +38,7 @@ ACTIONS: Final = (
     ActionSpec("importListAction", "&Haal een lijst op…", Needs.NOTHING, "", "file-spreadsheet"),
     ActionSpec("exportNetworkAction", "&Exporteer naar Excel…", Needs.NOTHING, "", "table-2"),
     ActionSpec("callAction", "&Bel", Needs.ONE, "Ctrl+B", "phone"),
-    ActionSpec("logContactAction", "Noteer &contact", Needs.ONE, "Ctrl+L", "message-square-plus"),
+    ActionSpec("logContactAction", "Noteer &contact", Needs.ONE, "Ctrl+T", "message-square-plus"),
     ActionSpec("planStepAction", "&Volgende stap", Needs.ONE, "Ctrl+J", "calendar-plus"),
     ActionSpec("stepDoneAction", "Stap &gedaan", Needs.ONE, "Ctrl+D", "check"),
     ActionSpec("newAgreementAction", "Nieuwe &samenwerkingsovereenkomst", Needs.ONE, "", "file-pen-line"),
@@ -47,6 +47,7 @@ ACTIONS: Final = (
     ActionSpec("addLocationAction", "Nieuwe &locatie", Needs.ONE, "", "map-pin"),
     ActionSpec("renamePartnerAction", "Naa&m wijzigen", Needs.ONE, "", "pencil"),
     ActionSpec("liftRestAction", "Weer &benaderen", Needs.RESTING, "", "circle-check"),
+    ActionSpec("partnerHistoryAction", "Gesch&iedenis…", Needs.ONE, "Ctrl+H", "history"),
     ActionSpec("copyPartnersAction", "Kopieer als &tabel", Needs.SOME, "", "copy"),
 )
 

@@ -120,11 +120,11 @@ class DetailPane(QStackedWidget):
             self._show_page(Page.LOG)
             self.log_form.focus_first()
 
-    def plan_step(self) -> None:
-        """Open the form *Volgende stap*."""
+    def plan_step(self, text: str = "") -> None:
+        """Open the form *Volgende stap*, with *text* as what to do if it is given."""
         if self.detail is not None:
             self._show_page(Page.PLAN)
-            self.plan_form.start(self.detail)
+            self.plan_form.start(self.detail, text=text)
 
     def step_done(self) -> None:
         """The next step was done."""
@@ -202,9 +202,11 @@ class DetailPane(QStackedWidget):
         self.new_line.added.connect(self.partner_added)
         self.new_line.open_wanted.connect(self.partner_wanted)
         self.head.renamed.connect(self._on_renamed)
+        self.head.level_chosen.connect(self._on_level_chosen)
         self.line.acted.connect(self._on_line_acted)
         self.sections.people.call_wanted.connect(lambda person: self.log_contact(person_id=person, dial=True))
         self.sections.locations.shown_more.connect(self._on_location_added)
+        self.sections.step_wanted.connect(self.plan_step)
         for form in (self.log_form, self.plan_form):
             form.saved.connect(self._on_saved)
             form.left.connect(self._on_form_left)
@@ -284,6 +286,13 @@ class DetailPane(QStackedWidget):
             return
         self.refresh()
         self._desk.say(self.tr("Naam bewaard"))
+
+    def _on_level_chosen(self, field: str, value: str) -> None:
+        if self.detail is None:
+            return
+        partner_id = self.detail.partner.id
+        if self._tried(lambda: change_field(self._desk.database, Partner, partner_id, field, value)):
+            self._desk.say(self.tr("Trede bewaard"))
 
     def _on_saved(self, words: str) -> None:
         self._show_page(Page.VIEW)

@@ -1,7 +1,7 @@
 """One line to write something down: whose it is, what, and when. Enter keeps it, Esc leaves."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError
-from netwerk_desktop.planning.dates import parse_date
+from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.step_fields import day_words, full_day_words
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
@@ -57,14 +57,15 @@ class EntryLine(QWidget):
     def __init__(
         self,
         words: EntryWords,
-        today: Callable[[], dt.date],
+        desk: Desk,
         parent: QWidget | None = None,
         *,
         remove: str = "",
         inside: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._today, self._inside = today, inside
+        today = desk.today
+        self._inside = inside
         self.setObjectName(f"{words.name}Line")
         self.switch = Segmented(words.choices or (Option("", ""),), self, name=words.choice_name)
         self.switch.setObjectName(f"{words.name}Choice")
@@ -73,7 +74,7 @@ class EntryLine(QWidget):
         self.text_edit.setObjectName(f"{words.name}Edit")
         self.text_edit.setPlaceholderText(words.hint)
         self.day_edit = DateField(
-            lambda text: parse_date(text, today=today()),
+            desk.parse_day,
             lambda day: day_words(day, today=today()),
             self,
             name=words.when or words.what,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from netwerk_desktop.model.base import Entity
 from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.chips import Option
@@ -30,7 +31,15 @@ class FactField(InPlaceField):
         options: Sequence[Option] = (),
         label_text_width: str = WIDEST_LABEL,
     ) -> None:
-        super().__init__(label, parent, kind=kind, options=options, label_text_width=label_text_width)
+        super().__init__(
+            label,
+            parent,
+            kind=kind,
+            options=options,
+            parse=desk.parse_day,
+            describe=long_date,
+            label_text_width=label_text_width,
+        )
         self._desk, self._field = desk, field
         self._bound: tuple[type[Entity], int] | None = None
         self._said: tuple[tuple[type[Entity], int], str] | None = None

@@ -1,123 +1,238 @@
-"""*Gegevens*: all fields of the partner itself, each edited where it stands."""
+"""*Gegevens*: the fields of the partner itself, each edited where it stands; what is empty is folded away."""
 
+import datetime as dt
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
-from netwerk_desktop.model.partners import Partner, PartnerStatus, PartnerType, RelationshipTier
+from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.services.partner_hints import accreditation_hint
 from netwerk_desktop.services.partner_lists import PartnerDetail, list_colleagues
-from netwerk_desktop.services.partners import set_owner
-from netwerk_desktop.services.words import PROFILES, word
+from netwerk_desktop.services.partners import set_deputy, set_owner
+from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.fact_field import FactField, SeveralField
+from netwerk_desktop.ui.partners.fact_specs import FactSpec, fact_groups
+from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
+from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import SectionHeader
+from netwerk_desktop.ui.shared.theme import TextKind
+from netwerk_desktop.ui.shared.tokens import Role
 
-WIDEST_LABEL = "Gedeelde ambitie"
+WIDEST_LABEL = "Waaruit blijkt dat"
+BEFORE_PHONE = "tier"
+"""Owner and deputy stand below this field."""
 
 
 class FactsSection(QWidget):
-    """Label and value per line; a click, F2 or Enter on the value edits it."""
+    """Label and value per line; a click, F2 or Enter edits. *Meer gegevens* shows what is still empty.
+
+    A field is made when it is shown for the first time: most partners fill only a few of the forty.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._partner_id: int | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        header = SectionHeader(self.tr("Gegevens"), self)
-        column.addWidget(header)
-        column.addSpacing(2)
-        self._fields = self._make_fields()
-        for field in self._fields.values():
-            column.addWidget(field)
-        self.owner_field = InPlaceField(
-            self.tr("Beheerder"), self, kind=InPlaceKind.CHOICE, label_text_width=WIDEST_LABEL
-        )
-        self.owner_field.setObjectName("ownerField")
+        self._partner: Partner | None = None
+        self._all_shown = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(SectionHeader(self.tr("Gegevens"), self))
+        self._column.addSpacing(2)
+        self._fields: dict[str, FactField] = {}
+        self._groups = fact_groups()
+        self._titles: dict[str, Label] = {}
+        self.owner_field = self._colleague_field(self.tr("Beheerder"), "ownerField")
+        self.deputy_field = self._colleague_field(self.tr("Plaatsvervanger"), "deputyField")
+        self._make_titles()
+        self.more_button = Button("", self, look=ButtonLook.TEXT, icon_name="chevron-right")
+        self.more_button.setObjectName("moreFactsButton")
+        self._column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.owner_field.committed.connect(self._on_owner)
-        column.insertWidget(column.indexOf(self._fields["phone"]), self.owner_field)
+        self.deputy_field.committed.connect(self._on_deputy)
+        self.more_button.clicked.connect(self._on_more)
+        self._word_more_button()
 
     @property
     def fields(self) -> tuple[FactField, ...]:
-        """All fields, in the order of the screen."""
-        return tuple(self._fields.values())
+        """All fields that were made, in the order of the screen."""
+        return tuple(self._fields[spec.name] for spec in self._specs() if spec.name in self._fields)
 
     def show_partner(self, detail: PartnerDetail) -> None:
-        """Show the fields of this partner."""
-        partner = detail.partner
-        self._show_owner(partner)
-        for name, field in self._fields.items():
-            value = getattr(partner, name)
-            match value:
-                case tuple():
-                    shown = ",".join(value)
-                case str():
-                    shown = value
-                case _:
-                    shown = value.value
-            field.bind(Partner, partner.id, shown)
+        """Show the fields of this partner; of another one the empty fields are folded away again."""
+        if self._partner is None or self._partner.id != detail.partner.id:
+            self._all_shown = False
+            self._word_more_button()
+        self._partner = detail.partner
+        self._show_colleagues(detail.partner)
+        self._show_fields(detail.partner)
 
-    def _show_owner(self, partner: Partner) -> None:
+    def _specs(self) -> Iterator[FactSpec]:
+        for group in self._groups:
+            yield from group.facts
+
+    def _make_titles(self) -> None:
+        for group in self._groups:
+            if group.title:
+                title = Label(group.title, self, kind=TextKind.CAPTION, role=Role.SECONDARY, semibold=True)
+                title.setContentsMargins(0, 6, 0, 2)
+                title.hide()
+                self._titles[group.title] = title
+                self._column.addWidget(title)
+            else:
+                self._column.addWidget(self.owner_field)
+                self._column.addWidget(self.deputy_field)
+
+    def _show_fields(self, partner: Partner) -> None:
+        made = False
+        for group in self._groups:
+            any_shown = False
+            for spec in group.facts:
+                value = _shown(getattr(partner, spec.name), spec)
+                field = self._fields.get(spec.name)
+                wanted = spec.always or self._all_shown or bool(value)
+                wanted = wanted or (field is not None and field.editing)
+                if wanted and field is None:
+                    field, made = self._make(spec), True
+                if field is not None:
+                    field.bind(Partner, partner.id, value)
+                    field.setVisible(wanted)
+                any_shown = any_shown or wanted
+            if group.title:
+                self._titles[group.title].setVisible(any_shown)
+        self._show_standing_doubts(partner)
+        if made:
+            self._order_tabs()
+
+    def _show_standing_doubts(self, partner: Partner) -> None:
+        """An accreditation grows old by itself, without anybody changing it."""
+        field = self._fields.get("accreditation_checked_on")
+        if field is not None and not field.editing:
+            field.show_doubt(accreditation_hint(partner, self._desk.today()))
+
+    def _make(self, spec: FactSpec) -> FactField:
+        if spec.several:
+            field: FactField = SeveralField(
+                self._desk, spec.name, spec.label, spec.options, self, label_text_width=WIDEST_LABEL
+            )
+        else:
+            field = FactField(
+                self._desk,
+                spec.name,
+                spec.label,
+                self,
+                kind=spec.kind,
+                options=spec.options,
+                label_text_width=WIDEST_LABEL,
+            )
+        self._fields[spec.name] = field
+        self._column.insertWidget(self._place_of(spec), field)
+        return field
+
+    def _place_of(self, spec: FactSpec) -> int:
+        """Where a field that is made only now belongs: before the first thing that comes after it."""
+        following: list[QWidget] = []
+        for group in self._groups:
+            if group.title:
+                following.append(self._titles[group.title])
+            for each in group.facts:
+                if each.name in self._fields:
+                    following.append(self._fields[each.name])
+                if each.name == BEFORE_PHONE:
+                    following += [self.owner_field, self.deputy_field]
+        following.append(self.more_button)
+        mine = self._fields[spec.name]
+        return self._column.indexOf(following[following.index(mine) + 1])
+
+    def _order_tabs(self) -> None:
+        order: list[QWidget] = []
+        for field in self.fields:
+            order.append(field)
+            if field is self._fields.get(BEFORE_PHONE):
+                order += [self.owner_field, self.deputy_field]
+        order.append(self.more_button)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _colleague_field(self, label: str, name: str) -> InPlaceField:
+        field = InPlaceField(label, self, kind=InPlaceKind.CHOICE, label_text_width=WIDEST_LABEL)
+        field.setObjectName(name)
+        return field
+
+    def _show_colleagues(self, partner: Partner) -> None:
         """Who keeps the relationship is asked for only where there is somebody to choose."""
-        self._partner_id = partner.id
-        if self.owner_field.editing:
-            return
         colleagues = list_colleagues(self._desk.database)
-        self.owner_field.setVisible(len(colleagues) > 1)
         names = [Option(str(colleague_id), name) for colleague_id, name in colleagues]
-        self.owner_field.set_options([Option("", self.tr("niemand")), *names])
-        self.owner_field.set_value("" if partner.owner_id is None else str(partner.owner_id))
+        for field, chosen in ((self.owner_field, partner.owner_id), (self.deputy_field, partner.deputy_id)):
+            if field.editing:
+                continue
+            doubt = field.error if chosen is not None and field.value == str(chosen) else ""
+            field.set_options([Option("", self.tr("niemand")), *names])
+            field.set_value("" if chosen is None else str(chosen))
+            field.show_doubt(doubt)
+        several = len(colleagues) > 1
+        self.owner_field.setVisible(several)
+        self.deputy_field.setVisible(several and (self._all_shown or partner.deputy_id is not None))
+
+    def _word_more_button(self) -> None:
+        self.more_button.set_words(
+            self.tr("Minder gegevens") if self._all_shown else self.tr("Meer gegevens")
+        )
+        self.more_button.set_icon_name("chevron-down" if self._all_shown else "chevron-right")
+
+    def _on_more(self) -> None:
+        self._all_shown = not self._all_shown
+        self._word_more_button()
+        if self._partner is not None:
+            self._show_colleagues(self._partner)
+            self._show_fields(self._partner)
 
     def _on_owner(self, key: str) -> None:
-        if self._partner_id is None:
+        self._set_colleague(self.owner_field, set_owner, key, self.tr("Beheerder bewaard"))
+
+    def _on_deputy(self, key: str) -> None:
+        self._set_colleague(self.deputy_field, set_deputy, key, self.tr("Plaatsvervanger bewaard"))
+
+    def _set_colleague(
+        self,
+        field: InPlaceField,
+        act: Callable[[Database, int, int | None], str | None],
+        key: str,
+        said: str,
+    ) -> None:
+        if self._partner is None:
             return
         try:
-            set_owner(self._desk.database, self._partner_id, int(key) if key else None)
+            doubt = act(self._desk.database, self._partner.id, int(key) if key else None)
         except NetwerkError as problem:
-            self.owner_field.show_error(problem.message)
+            field.show_error(problem.message)
             return
-        self._desk.say(self.tr("Beheerder bewaard"))
+        field.show_doubt(doubt or "")
+        self._desk.say(said)
 
-    def _make_fields(self) -> dict[str, FactField]:
-        several = {
-            "types": (self.tr("Soort"), [Option(kind.value, word(kind)) for kind in PartnerType]),
-            "profiles": (self.tr("Profielen"), [Option(k, f"{k}: {text}") for k, text in PROFILES.items()]),
-        }
-        choices = {
-            "status": (self.tr("Status"), [Option(one.value, word(one)) for one in PartnerStatus]),
-            "tier": (self.tr("Band"), [Option(one.value, word(one)) for one in RelationshipTier]),
-        }
-        fields: dict[str, FactField] = {}
-        for name, (label, options) in several.items():
-            fields[name] = SeveralField(self._desk, name, label, options, self, label_text_width=WIDEST_LABEL)
-        for name, (label, options) in choices.items():
-            fields[name] = self._field(name, label, InPlaceKind.CHOICE, options)
-        for name, label in self._lines().items():
-            fields[name] = self._field(name, label, InPlaceKind.LINE)
-        for name, label in (
-            ("shared_ambition", self.tr("Gedeelde ambitie")),
-            ("remark", self.tr("Opmerking")),
-        ):
-            fields[name] = self._field(name, label, InPlaceKind.TEXT)
-        return fields
 
-    def _lines(self) -> dict[str, str]:
-        return {
-            "phone": self.tr("Telefoon"),
-            "second_phone": self.tr("Tweede telefoon"),
-            "email": self.tr("E-mail"),
-            "website": self.tr("Website"),
-            "sector": self.tr("Branche"),
-            "kvk_number": self.tr("KvK-nummer"),
-            "legal_name": self.tr("Officiële naam"),
-            "source": self.tr("Bron"),
-        }
-
-    def _field(
-        self, name: str, label: str, kind: InPlaceKind, options: list[Option] | None = None
-    ) -> FactField:
-        return FactField(
-            self._desk, name, label, self, kind=kind, options=options or (), label_text_width=WIDEST_LABEL
-        )
+def _shown(value: Any, spec: FactSpec) -> str:
+    """The value of a column as its field writes it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            refused = "no" if any(option.key == "no" for option in spec.options) else ""
+            return "yes" if value else refused
+        case tuple():
+            return ("," if spec.several else ", ").join(value)
+        case str():
+            return value
+        case int():
+            return str(value)
+        case dt.date():
+            return value.isoformat()
+        case _:
+            return str(value.value)

@@ -2,22 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.partners import PartnerStatus, RelationshipTier
 from netwerk_desktop.services.partner_lists import PartnerDetail
 from netwerk_desktop.services.words import type_words, word
 from netwerk_desktop.ui.partners.actions import TabActions
+from netwerk_desktop.ui.partners.ladder_button import LadderButton
 from netwerk_desktop.ui.partners.name_field import NameField
 from netwerk_desktop.ui.shared.buttons import Button
-from netwerk_desktop.ui.shared.icons import paint_icon
 from netwerk_desktop.ui.shared.labels import ElidedLabel, plain_tooltip
 from netwerk_desktop.ui.shared.mark_label import MarkLabel
 from netwerk_desktop.ui.shared.radar import radar_mark
 from netwerk_desktop.ui.shared.sections import PANE_SIDE
-from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
+from netwerk_desktop.ui.shared.small_icon import SmallIcon
+from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 
@@ -29,21 +30,6 @@ class _QuickButton(Button):
 
     def _gap(self) -> int:
         return 6 if theme().compact else super()._gap()
-
-
-class _Pin(QWidget):
-    """The sign before a place."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        follow_theme(self._on_theme_changed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_icon(QPainter(self), "map-pin", theme().color(Role.SECONDARY), QRectF(self.rect()))
-
-    def _on_theme_changed(self) -> None:
-        side = theme().icon_size(13)
-        self.setFixedSize(side, side)
 
 
 class QuickActions(QWidget):
@@ -149,14 +135,16 @@ MORE: Sequence[str] = (
     "addLocationAction",
     "renamePartnerAction",
     "liftRestAction",
+    "partnerHistoryAction",
     "copyPartnersAction",
 )
 
 
 class PartnerHead(QWidget):
-    """`renamed(text)` when another name is kept."""
+    """`renamed(text)` when another name is kept, `level_chosen(field, value)` when another rung is."""
 
     renamed = Signal(str)
+    level_chosen = Signal(str, str)
 
     def __init__(self, actions: TabActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,17 +160,22 @@ class PartnerHead(QWidget):
         self._radar.setObjectName("partnerRadar")
         first.addWidget(self.name, 1)
         first.addWidget(self._radar)
-        self._pin = _Pin(self)
+        self._pin = SmallIcon("map-pin", Role.SECONDARY, self)
         side = QHBoxLayout()
         side.setSpacing(3)
         side.addWidget(self._pin)
         side.addWidget(self._city)
         first.addLayout(side)
+        self.ladder = LadderButton(self)
+        self._side, self._facts_row = side, QHBoxLayout()
+        self._facts_row.setSpacing(12)
+        self._facts_row.addWidget(self._facts, 1)
         self._column = QVBoxLayout(self)
         self._column.addLayout(first)
-        self._column.addWidget(self._facts)
+        self._column.addLayout(self._facts_row)
         self._column.addWidget(self.quick)
         self.name.committed.connect(self.renamed)
+        self.ladder.chosen.connect(self.level_chosen)
         theme().density_changed.connect(self._on_density_changed)
         self._on_density_changed()
 
@@ -193,19 +186,23 @@ class PartnerHead(QWidget):
         self._facts.setText(facts_line(detail))
         self._tier = word(detail.partner.tier)
         self._place = detail.city
+        self.ladder.show_levels(detail.partner.level_now, detail.partner.level_wished)
         self._radar.set_mark(radar_mark(detail.fading.level))
         self._radar.setToolTip(plain_tooltip(radar_words(detail)))
         self._radar.setAccessibleDescription(radar_words(detail))
         self._show_side()
 
     def _show_side(self) -> None:
-        parts = [self._tier, self._place] if theme().compact else [self._place]
+        parts = [self._place]
+        if theme().compact:  # beside the ladder there is no room for the place
+            parts = [f"{self._tier} ·"] if self.ladder.isVisibleTo(self) else [self._tier, self._place]
         self._city.setText(" · ".join(part for part in parts if part))
         self._pin.setVisible(bool(self._place) and not theme().compact)
 
     def _on_density_changed(self) -> None:
         compact = theme().compact
         self._facts.setVisible(not compact)
+        (self._side if compact else self._facts_row).addWidget(self.ladder)
         self._column.setContentsMargins(PANE_SIDE, 6 if compact else 11, PANE_SIDE, 6 if compact else 10)
         self._column.setSpacing(6 if compact else 8)
         self._show_side()
@@ -229,10 +226,13 @@ def facts_line(detail: PartnerDetail) -> str:
     """``Bedrijf · PIE, BWI · kernpartner · beheerder Maartje Dölle``; what is not known leaves no mark."""
     partner = detail.partner
     kinds = type_words(partner.types)
+    is_partner = partner.status is PartnerStatus.PARTNER
+    standing = PARTNERS[partner.tier] if is_partner else word(partner.status)
     parts = [
         kinds[:1].upper() + kinds[1:],
         ", ".join(partner.profiles),
-        PARTNERS[partner.tier] if partner.status is PartnerStatus.PARTNER else word(partner.status),
+        f"{standing} sinds {partner.partner_since.year}" if partner.partner_since else standing,
+        "ambassadeur" if partner.is_ambassador else "",
         f"beheerder {detail.owner}" if detail.owner else "",
     ]
     return " · ".join(part for part in parts if part)

@@ -133,7 +133,7 @@ class ListSection(QWidget):
         self.rows: list[_Line] = []
         self.header = SectionHeader(title, self, action=action, action_icon="plus")
         self.header.action_button.setObjectName(f"{words.name}AddButton")
-        self.entry = EntryLine(words, desk.today, self, remove=remove)
+        self.entry = EntryLine(words, desk, self, remove=remove)
         self.entry.hide()
         self.empty_label = Label(empty, self, role=Role.SECONDARY, wrap=True)
         self._has_empty = bool(empty)
@@ -205,7 +205,7 @@ class ListSection(QWidget):
         self.rows = []
         for line in self.lines[: self._shown_count(len(self.lines))]:
             row = _Line(line, self._name, self.lead_width, self.tick_words, self)
-            row.asked.connect(lambda line_id=line.id: self._on_asked(line_id))
+            row.asked.connect(lambda line_id=line.id: self.edit(line_id))
             row.ticked.connect(lambda line_id=line.id: self._on_ticked(line_id))
             self._place.addWidget(row)
             self.rows.append(row)
@@ -232,7 +232,8 @@ class ListSection(QWidget):
         else:
             self._place.insertWidget(self._place.indexOf(row) + 1, self.entry)
 
-    def _on_asked(self, line_id: int) -> None:
+    def edit(self, line_id: int) -> None:
+        """Open the line of entry below a line, to change it."""
         line = next((line for line in self.lines if line.id == line_id), None)
         if line is None or line.values is None:
             return

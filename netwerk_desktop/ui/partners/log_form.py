@@ -19,6 +19,7 @@ from netwerk_desktop.services.contacts import (
 from netwerk_desktop.services.drafts import drop_draft, keep_draft, read_draft
 from netwerk_desktop.services.partner_lists import PartnerDetail, PersonCard
 from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.partners.call_card_view import CallCardView
 from netwerk_desktop.ui.partners.dial_card import DialCard
 from netwerk_desktop.ui.partners.done_check import DoneCheck
 from netwerk_desktop.ui.partners.form_foot import FormFoot
@@ -46,6 +47,7 @@ class _About:
     partner_id: int
     name: str
     step: StepProposal | None
+    is_resting: bool
 
 
 class LogForm(QWidget):
@@ -81,10 +83,11 @@ class LogForm(QWidget):
         *dial* shows the number to call, large.
         """
         step = None if detail.next_step is None else StepProposal(detail.next_step.text, detail.next_step.due)
-        self._about = _About(detail.partner.id, detail.partner.name, step)
+        self._about = _About(detail.partner.id, detail.partner.name, step, detail.resting_because is not None)
         self._people = tuple(card for card in detail.people if card.until is None)
         self._offer_people(detail, person_id)
         self._dial.show_number(detail, person_id, wanted=dial)
+        self.card.show_partner(detail.partner.id)
         self._reset(ContactKind.CALL)
         self.promises.offer(partner_commitments(self._desk.database, detail.partner.id))
         self._put_draft(read_draft(self._desk.database, self._place()))
@@ -140,6 +143,7 @@ class LogForm(QWidget):
     def _make_parts(self) -> None:
         today = self._desk.today
         self._dial = DialCard(self)
+        self.card = CallCardView(self._desk, self)
         self._kind = KindChoice(self)
         self._person = ChoiceField((), self, name=self.tr("Met wie"))
         self._person.setObjectName("contactPersonChoice")
@@ -158,7 +162,7 @@ class LogForm(QWidget):
         self._done.setObjectName("stepDoneCheck")
         self.step = StepFields(today, self._desk.parse_day, self)
         self.rest = RestFields(today, self._desk.parse_day, self)
-        self.promises = PromiseFields(today, self)
+        self.promises = PromiseFields(self._desk, self)
         self._foot = FormFoot(self)
 
     def _lay_out(self) -> None:
@@ -189,6 +193,7 @@ class LogForm(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._dial)
+        whole.addWidget(self.card)
         self.scroll_area = scrolling(body, self)
         whole.addWidget(self.scroll_area, 1)
         whole.addWidget(self._foot)
@@ -250,10 +255,10 @@ class LogForm(QWidget):
         self.step.setVisible(not declined)
         self.rest.setVisible(declined)
         self._lines[-1].setVisible(not declined and self._about is not None and self._about.step is not None)
-        if not self._step_touched and self._about is not None:
-            self.step.propose(
-                propose_step(self._kind.chosen, outcome, today=self._desk.today(), planned=self._about.step)
-            )
+        about = self._about
+        if not self._step_touched and about is not None:
+            planned = propose_step(self._kind.chosen, outcome, today=self._desk.today(), planned=about.step)
+            self.step.propose(None if about.is_resting else planned)
         if outcome is not ContactOutcome.SPOKEN:
             self._done.setChecked(False)
 

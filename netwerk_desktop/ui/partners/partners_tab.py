@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.services.history_subjects import Subject, SubjectKind
 from netwerk_desktop.services.partner_lists import (
     PartnerRow,
     best_hit,
@@ -48,7 +49,13 @@ DETAIL_TABLES = (
     "collaboration_agreement",
     "commitment",
     "signature",
+    "preparation_point",
+    "reciprocity_entry",
+    "partner_goal",
+    "network_link",
+    "publicity_item",
     "activity",
+    "thank_you_letter",
 )
 OTHER_WAYS = ("importListAction", "exportNetworkAction", "copyPartnersAction")
 CHOOSE_AFTER_MILLISECONDS = 30
@@ -179,6 +186,7 @@ class PartnersTab(QWidget):
             "addLocationAction": in_detail(DetailPane.add_location),
             "renamePartnerAction": in_detail(lambda detail: detail.head.name.edit()),
             "liftRestAction": in_detail(DetailPane.lift_rest),
+            "partnerHistoryAction": self._on_history,
             "copyPartnersAction": self.list.table.copy_chosen,
         }
 
@@ -381,6 +389,10 @@ class PartnersTab(QWidget):
 
     def _on_log_contact(self) -> None:
         self.detail.log_contact()
+
+    def _on_history(self) -> None:
+        if self.detail.detail is not None:
+            self._desk.history_wanted.emit(Subject(SubjectKind.PARTNER, self.detail.detail.partner.id))
 
     def _on_splitter_moved(self) -> None:
         self._splitter_moved = True

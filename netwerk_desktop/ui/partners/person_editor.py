@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.model.people import ContactRole, Person, Salutation
+from netwerk_desktop.services.history_subjects import Subject, SubjectKind
 from netwerk_desktop.services.partner_lists import PersonCard
 from netwerk_desktop.services.partners import back_in_service, end_contact_role, make_main_contact
 from netwerk_desktop.services.words import word
@@ -54,11 +55,20 @@ class PersonEditor(Ground):
         self.main_button.setObjectName("mainContactButton")
         self.end_button = Button("", self, look=ButtonLook.TEXT)
         self.end_button.setObjectName("endRoleButton")
+        self.history_button = Button(
+            "",
+            self,
+            look=ButtonLook.QUIET,
+            icon_name="history",
+            name=self.tr("Geschiedenis van deze persoon"),
+        )
+        self.history_button.setObjectName("personHistoryButton")
         self.close_button = Button(self.tr("Klaar"), self, look=ButtonLook.TEXT, icon_name="check")
         self.close_button.setObjectName("closePersonButton")
         self._lay_out()
         self.main_button.clicked.connect(self._on_main)
         self.end_button.clicked.connect(self._on_end)
+        self.history_button.clicked.connect(self._on_history)
         self.close_button.clicked.connect(self.closed)
 
     @property
@@ -95,6 +105,7 @@ class PersonEditor(Ground):
         row.addWidget(self.main_button)
         row.addWidget(self.end_button)
         row.addStretch(1)
+        row.addWidget(self.history_button)
         row.addWidget(self.close_button)
         column.addLayout(row)
 
@@ -132,6 +143,10 @@ class PersonEditor(Ground):
     def _on_main(self) -> None:
         if self._card is not None:
             self._do(self.tr("{name} is nu de vaste contactpersoon"), make_main=True)
+
+    def _on_history(self) -> None:
+        if self._card is not None:
+            self._desk.history_wanted.emit(Subject(SubjectKind.PERSON, self._card.person_id))
 
     def _on_end(self) -> None:
         if self._card is None:

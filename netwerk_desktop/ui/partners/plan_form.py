@@ -44,13 +44,13 @@ class PlanForm(QWidget):
         self.step.text_edit.returnPressed.connect(self.save)
         self.step.due_edit.returnPressed.connect(self.save)
 
-    def start(self, detail: PartnerDetail) -> None:
-        """Open with the step that stands, or with an empty field and a day in two weeks."""
+    def start(self, detail: PartnerDetail, *, text: str = "") -> None:
+        """Open with *text*, the step that stands, or an empty field; and a day in two weeks."""
         self._partner_id = detail.partner.id
         self.step.refresh_days()
         step = detail.next_step
         due = self.step.usual_day() if step is None else max(step.due, self._desk.today())
-        self.step.propose(StepProposal("" if step is None else step.text, due))
+        self.step.propose(StepProposal(text or ("" if step is None else step.text), due))
         self.step.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.step.text_edit.selectAll()
 

@@ -1,8 +1,7 @@
 """Promises in the form *Noteer contact*: which open ones were kept, and what was promised now (F05)."""
 
-import datetime as dt
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.relationship import Side
 from netwerk_desktop.services.commitments import CommitmentCard, NewPromise
+from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.done_check import DoneCheck
 from netwerk_desktop.ui.partners.entry_line import EntryLine, EntryValues, EntryWords, sides
 from netwerk_desktop.ui.partners.form_line import FormLine
@@ -24,9 +24,9 @@ class PromiseFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._today = today
+        self._desk = desk
         self._checks: list[tuple[int, DoneCheck]] = []
         self._lines: list[EntryLine] = []
         box = QWidget(self)
@@ -118,7 +118,7 @@ class PromiseFields(QWidget):
             choice_name=self.tr("Wie doet het"),
             when=self.tr("Wanneer?"),
         )
-        line = EntryLine(words, self._today, self, inside=True)
+        line = EntryLine(words, self._desk, self, inside=True)
         line.changed.connect(self._on_changed)
         line.left.connect(lambda: self._on_left(line))
         self._lines_column.addWidget(line)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,27 +12,45 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.commitments_section import CommitmentsSection
 from netwerk_desktop.ui.partners.fact_field import FactField
 from netwerk_desktop.ui.partners.facts_section import FactsSection
+from netwerk_desktop.ui.partners.goals_section import GoalsSection
 from netwerk_desktop.ui.partners.locations_section import LocationsSection
+from netwerk_desktop.ui.partners.network_section import NetworkSection
 from netwerk_desktop.ui.partners.people_section import PeopleSection
+from netwerk_desktop.ui.partners.preparation_section import PreparationSection
+from netwerk_desktop.ui.partners.publicity_section import PublicitySection
+from netwerk_desktop.ui.partners.reciprocity_section import ReciprocitySection
 from netwerk_desktop.ui.partners.timeline_section import TimelineSection
 from netwerk_desktop.ui.shared.sections import COLUMN_GAP, PANE_SIDE, TWO_COLUMNS_FROM
 from netwerk_desktop.ui.shared.theme import theme
 
 
 class SectionsBody(QWidget):
-    """What we owe each other comes before what happened; who they are stands beside it."""
+    """What we owe each other comes before what happened; who they are stands beside it.
+
+    `step_wanted(words)` when a section proposes something to plan.
+    """
+
+    step_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.commitments = CommitmentsSection(desk, self)
         self.people = PeopleSection(desk, self)
         self.timeline = TimelineSection(desk, self)
+        self.preparation = PreparationSection(desk, self)
+        self.reciprocity = ReciprocitySection(desk, self)
+        self.goals = GoalsSection(desk, self)
+        self.network = NetworkSection(desk, self)
+        self.publicity = PublicitySection(desk, self)
         self.facts = FactsSection(desk, self)
         self.locations = LocationsSection(desk, self)
+        self.reciprocity.step_wanted.connect(self.step_wanted)
+        self.network.step_wanted.connect(self.step_wanted)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(COLUMN_GAP)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for column in (self._left, self._right):
+            column.addStretch(1)
             self._row.addLayout(column, 1)
         self._two: bool | None = None
         self._arrange(two=False)
@@ -44,12 +63,19 @@ class SectionsBody(QWidget):
         self.commitments.show_partner(partner_id)
         self.people.show_partner(detail)
         self.timeline.show_partner(partner_id)
+        self.preparation.show_partner(detail)
+        self.reciprocity.show_partner(partner_id)
+        self.goals.show_partner(partner_id)
+        self.network.show_partner(partner_id)
+        self.publicity.show_partner(detail)
         self.facts.show_partner(detail)
         self.locations.show_partner(detail)
 
     def holds_refused_value(self) -> bool:
         """Whether something stands typed that could not be kept."""
-        return self.commitments.holds_refused_value or any(field.refused for field in self._fields())
+        lists = (self.commitments, self.reciprocity, self.goals, self.network, self.publicity)
+        refused = any(section.holds_refused_value for section in lists)
+        return refused or any(field.refused for field in self._fields())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -67,11 +93,11 @@ class SectionsBody(QWidget):
         left = self._left_in_order() if two else self._in_order()
         right = self._right_in_order() if two else ()
         for column, sections in ((self._left, left), (self._right, right)):
-            while column.count():
-                column.takeAt(0)
-            for section in sections:
-                column.addWidget(section)
-            column.addStretch(1)
+            for place, section in enumerate(sections):
+                for other in (self._left, self._right):
+                    # Not takeAt: the item would live on, and its widget never forget how high it was.
+                    other.removeWidget(section)
+                column.insertWidget(place, section)
         self._row.setStretch(1, 1 if two else 0)
         self._row.setSpacing(COLUMN_GAP if two else 0)
         order = (*left, *right)
@@ -84,10 +110,29 @@ class SectionsBody(QWidget):
         self._row.setContentsMargins(PANE_SIDE, 4 if theme().compact else 8, PANE_SIDE, 12)
 
     def _left_in_order(self) -> tuple[QWidget, ...]:
-        return (self.commitments, self.timeline, self.locations)
+        return (
+            self.commitments,
+            self.timeline,
+            self.reciprocity,
+            self.goals,
+            self.network,
+            self.publicity,
+            self.locations,
+        )
 
     def _right_in_order(self) -> tuple[QWidget, ...]:
-        return (self.people, self.facts)
+        return (self.people, self.preparation, self.facts)
 
     def _in_order(self) -> tuple[QWidget, ...]:
-        return (self.commitments, self.people, self.timeline, self.facts, self.locations)
+        return (
+            self.commitments,
+            self.people,
+            self.timeline,
+            self.preparation,
+            self.reciprocity,
+            self.facts,
+            self.locations,
+            self.goals,
+            self.network,
+            self.publicity,
+        )

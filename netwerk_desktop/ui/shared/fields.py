@@ -11,7 +11,11 @@ from netwerk_desktop.ui.shared.tokens import Role
 
 
 class LabelledField(QWidget):
-    """Label, editor, room for a hint or an error. *beside* puts the label at the left, as in the detail."""
+    """Label, editor, room for a hint or an error.
+
+    *beside* puts the label at the left, as in the detail;
+    a *narrow* editor keeps its own width.
+    """
 
     def __init__(
         self,
@@ -22,6 +26,7 @@ class LabelledField(QWidget):
         hint: str = "",
         beside: bool = False,
         label_text_width: str = "Volgende stap",
+        narrow: bool = False,
     ) -> None:
         super().__init__(parent)
         self.editor = editor
@@ -37,7 +42,7 @@ class LabelledField(QWidget):
         outer.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         inner = QVBoxLayout()
         inner.setSpacing(2)
-        inner.addWidget(editor)
+        inner.addWidget(editor, 0, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0))
         inner.addWidget(self._message)
         outer.addLayout(inner, 1)
         if not editor.accessibleName():

@@ -243,7 +243,7 @@ class InPlaceField(QWidget):
             case InPlaceKind.TEXT:
                 return TextField("", self, lines=3)
             case InPlaceKind.CHOICE:
-                return ChoiceField(options, self)
+                return _narrow(ChoiceField(options, self))
             case InPlaceKind.DATE:
                 return DateField(parse, describe, self)
             case _:
@@ -322,3 +322,10 @@ class InPlaceField(QWidget):
         self._view.setMinimumHeight(height)
         if self._kind is not InPlaceKind.TEXT:
             self._view.setFixedHeight(height)
+
+
+def _narrow(choice: ChoiceField) -> ChoiceField:
+    """A choice takes the room that there is: its longest words would make the whole pane wider."""
+    choice.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setMinimumContentsLength(8)
+    return choice

@@ -39,6 +39,7 @@ class Label(QLabel):
     def _take_height(self) -> None:
         """Claim all lines: a page that scrolls asks for the height at another width than it gives."""
         if self.wordWrap() and self.width() > 0:
+            self.setMinimumHeight(0)  # else Qt never asks for less than it did in a narrower place
             self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
     def set_role(self, role: Role) -> None:

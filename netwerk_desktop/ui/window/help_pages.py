@@ -24,6 +24,8 @@ PAGES = (
     HelpPage("vaste-teksten", "Vaste teksten vaststellen"),
     HelpPage("bedankbrief", "Een bedankbrief maken"),
     HelpPage("ongedaan-maken", "Ongedaan maken"),
+    HelpPage("geschiedenis", "Geschiedenis"),
+    HelpPage("vergrendelen", "Wachtwoord en vergrendelen"),
     HelpPage("backups", "Backups"),
     HelpPage("ict-beheerder", "Voor de ict-beheerder"),
 )

@@ -58,6 +58,10 @@ class Look(QObject):
         theme().set_scheme(Scheme(choice.value))
         self._keep(theme=choice)
 
+    def choose_hours(self, shown: bool) -> None:
+        """Whether the status line says how many hours are left."""
+        self._keep(show_hours=shown)
+
     def _choose_scale(self, scale: float) -> None:
         scale = round(min(max(scale, SMALLEST_TEXT_SCALE), LARGEST_TEXT_SCALE), 2)
         if scale != self.settings.text_scale:
@@ -75,7 +79,9 @@ class Look(QObject):
 
 def apply_look(settings: Settings) -> None:
     """Dress the application as *settings* say; before the window is shown."""
-    theme().set_scheme(Scheme(settings.theme.value))
+    scheme = Scheme(settings.theme.value)
+    if scheme is not theme().scheme:
+        theme().set_scheme(scheme)
     theme().choose_compact(settings.compact)
     if theme().scale != settings.text_scale:
         theme().set_scale(settings.text_scale)

@@ -39,6 +39,9 @@ class MenuParts:
     show_import: Callable[[], object]
     save_network: Callable[[], object]
     show_school: Callable[[], object]
+    lock: Callable[[], object]
+    show_security: Callable[[], object]
+    show_hours: Callable[[], object]
     show_help: Callable[[str | None], object]
     show_demo: Callable[[], object]
     show_own_school: Callable[[], object]
@@ -73,6 +76,18 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         if parts.is_demo
         else Entry(name="demoSchoolAction", text=tr("Bekijk de &demoschool"), act=parts.show_demo)
     )
+    moving = (
+        []
+        if parts.is_demo
+        else [
+            Entry(
+                name="moveAction",
+                text=tr("Verhuis &naar een nieuwe pc…"),
+                act=parts.backups.show_moving,
+                icon_name="upload",
+            )
+        ]
+    )
     return [
         Entry(
             name="importListAction",
@@ -89,6 +104,7 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         ),
         None,
         Entry(name="schoolAction", text=tr("&School…"), act=parts.show_school, icon_name="school"),
+        Entry(name="hoursAction", text=tr("&Uren…"), act=parts.show_hours, icon_name="clock"),
         other,
         None,
         Entry(
@@ -99,7 +115,7 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         ),
         Entry(
             name="restoreBackupAction",
-            text=tr("Backup &terugzetten…"),
+            text=tr("Back&ups…"),
             act=parts.backups.show_backups,
             icon_name="history",
         ),
@@ -108,6 +124,27 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
             text=tr("&Map met backups openen"),
             act=parts.backups.open_folder,
             icon_name="folder-open",
+        ),
+        Entry(
+            name="checkDataAction",
+            text=tr("&Controleer gegevens…"),
+            act=parts.backups.check_data,
+            icon_name="shield-check",
+        ),
+        *moving,
+        None,
+        Entry(
+            name="lockAction",
+            text=tr("&Vergrendel"),
+            act=parts.lock,
+            keys=("Ctrl+L",),
+            icon_name="lock",
+        ),
+        Entry(
+            name="securityAction",
+            text=tr("&Wachtwoord…"),
+            act=parts.show_security,
+            icon_name="key",
         ),
         None,
         Entry(name="quitAction", text=tr("S&luit"), act=parts.window.close, keys=("Ctrl+Q",)),
@@ -140,6 +177,12 @@ def _view_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         chosen=look.choose_compact,
         on=look.settings.compact,
     )
+    hours = Choice(
+        name="showHoursAction",
+        text=tr("Uren o&ver"),
+        chosen=look.choose_hours,
+        on=look.settings.show_hours,
+    )
     return [
         *tabs,
         None,
@@ -160,6 +203,7 @@ def _view_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         Entry(name="normalTextAction", text=tr("Tekst &normaal"), act=look.normal, keys=("Ctrl+0",)),
         None,
         toggle(compact, parts.window),
+        toggle(hours, parts.window),
         _theme_menu(parts),
         None,
         Entry(name="reloadAction", text=tr("&Ververs"), act=parts.reload, keys=("F5",)),

@@ -224,9 +224,9 @@ class TestEditingInPlace:
     def test_a_refused_value_keeps_the_partner_in_view(self, tab: PartnersTab, database: Database) -> None:
         first, second, _third = three(tab, database)
         tab.choose_partner(first)
-        field = by_name(tab, InPlaceField, "sectorField")
+        field = by_name(tab, InPlaceField, "emailField")
         field.edit()
-        editor = by_name(field, QLineEdit, "sectorEdit")
+        editor = by_name(field, QLineEdit, "emailEdit")
         editor.setText("b" * 10_000)
         press(editor, "Return")
         assert "te lang" in field.error

@@ -8,7 +8,7 @@ from netwerk_desktop.ui.shared.assistant import AssistantDialog
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.empty_state import EmptyState, NothingFound, WayIn
-from netwerk_desktop.ui.shared.labels import ElidedLabel
+from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.progress_line import ProgressLine
 from netwerk_desktop.ui.shared.sections import NoticeBox, NoticeKind, SectionHeader, TintedLine, TwoColumnBody
 from netwerk_desktop.ui.shared.status_line import StatusLine
@@ -68,6 +68,15 @@ def test_a_notice_grows_with_its_text(qtbot: QtBot) -> None:
     high = box.layout().totalHeightForWidth(200)  # type: ignore[union-attr]
     assert high > 3 * low
     assert box.accessibleName().startswith("Een veel")
+
+
+def test_a_label_that_grows_wider_grows_lower(qtbot: QtBot) -> None:
+    label = Label("Een verhaal dat in een smalle kolom over veel regels loopt " * 3, wrap=True)
+    qtbot.addWidget(label)
+    show(label, width=120, height=20)
+    narrow = label.minimumHeight()
+    show(label, width=900, height=20)
+    assert label.minimumHeight() < narrow / 3
 
 
 def test_what_is_cut_off_is_in_the_tooltip(qtbot: QtBot) -> None:

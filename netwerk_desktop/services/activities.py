@@ -1,0 +1,159 @@
+"""Visits, guest lessons and other things on a day: planned, done, moved, and the list of a week (F22)."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus
+from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.planning.dates import ensure_possible
+from netwerk_desktop.services.asks import lock_in, lock_words
+from netwerk_desktop.services.broker import broker_in
+from netwerk_desktop.services.partners import found
+from netwerk_desktop.services.words import word
+from netwerk_desktop.storage.database import Database
+
+_OPEN: Final = (ActivityStatus.PLANNED, ActivityStatus.DONE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewActivity:
+    """What the form *Plan activiteit* holds; *clock_time* as ``10.30`` or empty."""
+
+    kind: ActivityKind = ActivityKind.VISIT
+    happens_on: dt.date | None = None
+    clock_time: str = ""
+    title: str = ""
+    for_whom: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityCard:
+    """One activity in a list: *words* say what and with whom."""
+
+    id: int
+    partner_id: int | None
+    partner_name: str
+    kind: ActivityKind
+    status: ActivityStatus
+    title: str
+    for_whom: str
+    place: str
+    happens_on: dt.date | None
+    clock_time: str
+
+    @property
+    def words(self) -> str:
+        """``Gastles Timmerwerkplaats Ruën, 3B``."""
+        what = self.title or word(self.kind).capitalize()
+        named = what if not self.partner_name or self.partner_name in what else f"{what} {self.partner_name}"
+        return ", ".join(part for part in (named, self.for_whom) if part)
+
+
+def plan_activity(database: Database, partner_id: int, planned: NewActivity) -> int:
+    """Keep something for a day to come; returns its id.
+
+    Raises DomainError without a day, for a day that has been, or under the lock.
+    """
+    today = database.today()
+    _check(planned, today)
+    with database.work(f"{word(planned.kind).capitalize()} gepland") as work:
+        found(work, Partner, partner_id)
+        lock = lock_in(work.session, partner_id, today)
+        if lock is not None:
+            raise DomainError(f"{lock_words(lock, today)}. Plan nu niets.", field="kind")
+        broker = broker_in(work.session)
+        activity = work.add(
+            Activity(
+                partner_id=partner_id,
+                colleague_id=None if broker is None else broker[0].id,
+                kind=planned.kind,
+                title=planned.title.strip(),
+                for_whom=planned.for_whom.strip(),
+                place=planned.place.strip(),
+                happens_on=planned.happens_on,
+                clock_time=planned.clock_time,
+            )
+        )
+        work.commit()
+        return activity.id
+
+
+def activity_done(database: Database, activity_id: int, *, result: str = "") -> None:
+    """It took place; from now on it counts as contact. Raises DomainError for a day that is still to come."""
+    with database.work("Activiteit gedaan") as work:
+        activity = found(work, Activity, activity_id)
+        if activity.happens_on is not None and activity.happens_on > database.today():
+            raise DomainError("Die dag moet nog komen. Vink het daarna af.", field="happens_on")
+        activity.status = ActivityStatus.DONE
+        if result.strip():
+            activity.result = result.strip()
+        work.commit()
+
+
+def cancel_activity(database: Database, activity_id: int) -> None:
+    """It does not take place."""
+    with database.work("Activiteit afgezegd") as work:
+        found(work, Activity, activity_id).status = ActivityStatus.CANCELLED
+        work.commit()
+
+
+def move_activity(database: Database, activity_id: int, day: dt.date) -> None:
+    """Another day. Raises DomainError for a day that has been."""
+    _check(NewActivity(happens_on=day), database.today())
+    with database.work("Activiteit verzet") as work:
+        found(work, Activity, activity_id).happens_on = day
+        work.commit()
+
+
+def activities_between(session: Session, first: dt.date, last: dt.date) -> list[ActivityCard]:
+    """What is planned or was done from *first* to *last*, by day and time."""
+    rows = session.execute(
+        select(Activity, Partner.name)
+        .outerjoin(Partner, Partner.id == Activity.partner_id)
+        .where(Activity.happens_on >= first, Activity.happens_on <= last, Activity.status.in_(_OPEN))
+        .order_by(Activity.happens_on, Activity.clock_time == "", Activity.clock_time, Activity.id)
+    )
+    return [_card(activity, name) for activity, name in rows]
+
+
+def partner_activities(database: Database, partner_id: int) -> list[ActivityCard]:
+    """What is planned with a partner and was not ticked off yet, by day."""
+    with database.read() as session:
+        rows = session.execute(
+            select(Activity, Partner.name)
+            .join(Partner, Partner.id == Activity.partner_id)
+            .where(Activity.partner_id == partner_id, Activity.status == ActivityStatus.PLANNED)
+            .order_by(Activity.happens_on.is_(None), Activity.happens_on, Activity.clock_time, Activity.id)
+        ).all()
+    return [_card(activity, name) for activity, name in rows]
+
+
+def _card(activity: Activity, partner_name: str | None) -> ActivityCard:
+    return ActivityCard(
+        activity.id,
+        activity.partner_id,
+        partner_name or "",
+        activity.kind,
+        activity.status,
+        activity.title,
+        activity.for_whom,
+        activity.place,
+        activity.happens_on,
+        activity.clock_time,
+    )
+
+
+def _check(planned: NewActivity, today: dt.date) -> None:
+    if planned.happens_on is None:
+        raise DomainError("Op welke dag is het? Bijvoorbeeld: di 8-12.", field="happens_on")
+    if planned.happens_on < today:
+        raise DomainError(
+            "Die dag is al geweest. Noteer het als contact, of kies een latere dag.", field="happens_on"
+        )
+    ensure_possible(planned.happens_on, field="happens_on")

@@ -1,0 +1,28 @@
+"""The collaboration ladder and motivation in words (S4-10…16, S1-03a); a rung is a form, never a grade."""
+
+from typing import Final
+
+LEVELS: Final = {
+    1: "leerlingen zoeken zelf een stage",
+    2: "vaste contactpersoon per stageplek",
+    3: "af en toe een gastles of bezoek",
+    4: "samen een project",
+    5: "heen en weer tussen praktijk en school",
+    6: "praktijk is deel van de opleiding",
+}
+"""The six rungs, from light to close."""
+
+MOTIVATION: Final = {
+    1: "ziet er nog weinig in",
+    2: "wil er over nadenken",
+    3: "doet mee als het past",
+    4: "doet graag mee",
+    5: "komt zelf met ideeën",
+}
+
+
+def ladder_words(now: int | None, wished: int | None) -> str:
+    """``3, wens 4``; empty as long as nobody said anything."""
+    here = "" if now is None else str(now)
+    wish = "" if wished is None or wished == now else f"wens {wished}"
+    return ", ".join(part for part in (here, wish) if part)

@@ -1,0 +1,289 @@
+"""Given and received this school year, as a short list with a nudge: no balance to settle (N10, S2-X5)."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus, PublicityItem
+from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.model.letters import ThankYouLetter
+from netwerk_desktop.model.partners import DoNotApproach, Partner
+from netwerk_desktop.model.people import ContactRole, Person
+from netwerk_desktop.model.relationship import ReciprocityEntry, Side
+from netwerk_desktop.model.school import SchoolYear
+from netwerk_desktop.planning.cleaning import clean_text
+from netwerk_desktop.planning.dates import ensure_possible
+from netwerk_desktop.services.letter_facts import agreement_in_force
+from netwerk_desktop.services.partners import found
+from netwerk_desktop.storage.database import Database
+
+MUCH: Final = 2
+"""From so many things of one side, and none of the other, it is said in words."""
+MINUTES_AS_ONE: Final = 240
+"""Four hours weigh as much as one more thing, so that work is seen too (S1-03b)."""
+
+_RECEIVED: Final = {
+    ActivityKind.GUEST_LESSON: ("gastles", "gastlessen"),
+    ActivityKind.COMPANY_VISIT: ("bedrijfsbezoek", "bedrijfsbezoeken"),
+    ActivityKind.LOOK_ALONG: ("meekijkbezoek", "meekijkbezoeken"),
+    ActivityKind.ELECTIVE: ("keuzevak", "keuzevakken"),
+    ActivityKind.HYBRID_TEACHER: ("hybride docent", "hybride docenten"),
+    ActivityKind.JURY: ("keer jury", "keer jury"),
+    ActivityKind.TEACHER_PLACEMENT: ("docentstage", "docentstages"),
+    ActivityKind.MARKET: ("bedrijvenmarkt", "bedrijvenmarkten"),
+    ActivityKind.OPEN_DAY: ("open dag", "open dagen"),
+}
+"""What a partner does for the school, in the words for one and for more."""
+_GIVEN: Final = {
+    ActivityKind.ASSIGNMENT: ("opdracht uitgevoerd", "opdrachten uitgevoerd"),
+    ActivityKind.PROJECT: ("project", "projecten"),
+    ActivityKind.EVENT: ("netwerkbijeenkomst", "netwerkbijeenkomsten"),
+}
+"""What the school does that a partner has something of (S0-24…28)."""
+_PAPER: Final = ("krant", "keer in de krant")
+_LETTER: Final = ("bedankje", "bedankjes")
+
+
+@dataclass(frozen=True, slots=True)
+class ReciprocityLine:
+    """One thing; *entry_id* only where somebody wrote it down, the rest the program knows by itself."""
+
+    side: Side
+    what: str
+    day: dt.date
+    entry_id: int | None = None
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """Something to give back that was not given yet: *words* to show, *step* to plan."""
+
+    words: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReciprocityCard:
+    """The year in words and two weights; *flag* says when it goes one way, *nudge* what could be done."""
+
+    lines: tuple[ReciprocityLine, ...]
+    theirs: str
+    ours: str
+    theirs_weight: float
+    ours_weight: float
+    flag: str
+    nudge: Nudge | None
+    on_paper: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.lines
+
+
+def reciprocity(database: Database, partner_id: int) -> ReciprocityCard:
+    """What a partner gave and received this school year. Raises DomainError when the partner is gone."""
+    today = database.today()
+    year = SchoolYear.of(today)
+    with database.read() as session:
+        partner = session.get(Partner, partner_id)
+        if partner is None:
+            raise DomainError("Deze partner is er niet meer. Ververs de lijst met F5.")
+        lines = sorted(_lines(session, partner_id, year, today), key=lambda line: line.day, reverse=True)
+        on_paper = agreement_in_force(session, partner_id, today) is not None
+        nudge = None if _rests(session, partner_id, today) else _nudge(session, partner)
+        counted = _counted(session, partner_id, year, today)
+    theirs = [line for line in lines if line.side is Side.THEIRS]
+    ours = [line for line in lines if line.side is Side.OURS]
+    return ReciprocityCard(
+        lines=tuple(lines),
+        theirs=_in_words(theirs, counted[Side.THEIRS]),
+        ours=_in_words(ours, counted[Side.OURS]),
+        theirs_weight=_weight(theirs),
+        ours_weight=_weight(ours),
+        flag=_flag(len(theirs), len(ours)),
+        nudge=nudge if len(theirs) > len(ours) or not ours else None,
+        on_paper=on_paper,
+    )
+
+
+def has_given_back(session: Session, partner_id: int, today: dt.date) -> bool:
+    """Whether the school gave this partner anything in this school year (risk *goede wil*, S4-B3)."""
+    lines = _lines(session, partner_id, SchoolYear.of(today), today)
+    return any(line.side is Side.OURS for line in lines)
+
+
+def add_entry(
+    database: Database, partner_id: int, *, side: Side, what: str, day: dt.date, minutes: int | None = None
+) -> int:
+    """Write down something given or received; returns its id. Raises DomainError without words."""
+    _check(what, day, today=database.today())
+    with database.work("Geven en nemen genoteerd") as work:
+        found(work, Partner, partner_id)
+        entry = work.add(
+            ReciprocityEntry(
+                partner_id=partner_id, side=side, what=clean_text(what), happened_on=day, minutes=minutes
+            )
+        )
+        work.commit()
+        return entry.id
+
+
+def change_entry(database: Database, entry_id: int, *, side: Side, what: str, day: dt.date) -> None:
+    """Other words, side or day. Raises DomainError without words or for a day that is still to come."""
+    _check(what, day, today=database.today())
+    with database.work("Geven en nemen gewijzigd") as work:
+        entry = found(work, ReciprocityEntry, entry_id)
+        entry.side, entry.what, entry.happened_on = side, what, day
+        work.commit()
+
+
+def remove_entry(database: Database, entry_id: int) -> None:
+    """It was written down by mistake; *Ongedaan maken* brings it back."""
+    with database.work("Regel weggehaald") as work:
+        work.delete(found(work, ReciprocityEntry, entry_id))
+        work.commit()
+
+
+def _check(what: str, day: dt.date, *, today: dt.date) -> None:
+    if not what.strip():
+        raise DomainError("Wat is er gegeven? Bijvoorbeeld: rondleiding voor klas 3.", field="what")
+    ensure_possible(day, field="day")
+    if day > today:
+        raise DomainError("Dat moet nog komen. Maak er een afspraak of volgende stap van.", field="day")
+
+
+def _lines(session: Session, partner_id: int, year: SchoolYear, today: dt.date) -> Iterator[ReciprocityLine]:
+    for entry in session.scalars(
+        select(ReciprocityEntry).where(
+            ReciprocityEntry.partner_id == partner_id,
+            ReciprocityEntry.happened_on.between(year.first_day, year.last_day),
+        )
+    ):
+        yield ReciprocityLine(entry.side, entry.what, entry.happened_on, entry.id, entry.minutes)
+    for activity in _activities(session, partner_id, year, today):
+        day = activity.happens_on or today
+        if activity.kind in _RECEIVED:
+            words = activity.title or _RECEIVED[activity.kind][0]
+            yield ReciprocityLine(Side.THEIRS, words, day, minutes=activity.minutes)
+        elif activity.kind in _GIVEN:
+            yield ReciprocityLine(Side.OURS, activity.title or _GIVEN[activity.kind][0], day)
+    for item in session.scalars(
+        select(PublicityItem).where(
+            PublicityItem.partner_id == partner_id,
+            PublicityItem.published_on.between(year.first_day, today),
+        )
+    ):
+        yield ReciprocityLine(Side.OURS, f"genoemd in {item.medium}", item.published_on)
+    for letter in session.scalars(_letters(partner_id, year, today)):
+        yield ReciprocityLine(Side.OURS, "bedankbrief", letter.written_on)
+
+
+def _activities(session: Session, partner_id: int, year: SchoolYear, today: dt.date) -> Sequence[Activity]:
+    return session.scalars(
+        select(Activity).where(
+            Activity.partner_id == partner_id,
+            Activity.status == ActivityStatus.DONE,
+            Activity.happens_on.between(year.first_day, today),
+        )
+    ).all()
+
+
+def _letters(partner_id: int, year: SchoolYear, today: dt.date) -> Select[ThankYouLetter]:
+    return select(ThankYouLetter).where(
+        ThankYouLetter.partner_id == partner_id, ThankYouLetter.written_on.between(year.first_day, today)
+    )
+
+
+def _counted(session: Session, partner_id: int, year: SchoolYear, today: dt.date) -> dict[Side, list[str]]:
+    """What the program knows by itself, counted per kind: ``2 gastlessen``, ``krant``, ``bedankje``."""
+    kinds = Counter(activity.kind for activity in _activities(session, partner_id, year, today))
+    papers = len(
+        session.scalars(
+            select(PublicityItem.id).where(
+                PublicityItem.partner_id == partner_id,
+                PublicityItem.published_on.between(year.first_day, today),
+            )
+        ).all()
+    )
+    letters = len(session.scalars(_letters(partner_id, year, today)).all())
+    theirs = [_count_words(kinds[kind], words) for kind, words in _RECEIVED.items() if kinds[kind]]
+    ours = [_count_words(kinds[kind], words) for kind, words in _GIVEN.items() if kinds[kind]]
+    ours += [_count_words(papers, _PAPER)] if papers else []
+    ours += [_count_words(letters, _LETTER)] if letters else []
+    return {Side.THEIRS: theirs, Side.OURS: ours}
+
+
+def _count_words(count: int, words: tuple[str, str]) -> str:
+    one, more = words
+    if count == 1:
+        return f"1 {one}" if words not in (_PAPER, _LETTER) else one
+    return f"{count} {more}"
+
+
+def _in_words(lines: Sequence[ReciprocityLine], counted: Sequence[str]) -> str:
+    minutes = sum(line.minutes or 0 for line in lines)
+    hours = [f"{round(minutes / 60)} uur"] if minutes >= 60 else []
+    written = [_decapitalised(line.what) for line in lines if line.entry_id is not None]
+    return ", ".join([*hours, *counted, *written]) or "nog niets"
+
+
+def _decapitalised(text: str) -> str:
+    """Written as a line of its own, shown among others; a word in capitals stays as it is."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _weight(lines: Sequence[ReciprocityLine]) -> float:
+    return len(lines) + sum(line.minutes or 0 for line in lines) / MINUTES_AS_ONE
+
+
+def _flag(theirs: int, ours: int) -> str:
+    if theirs >= MUCH and ours == 0:
+        return "Zij gaven, wij nog niets terug"
+    if ours >= MUCH and theirs == 0:
+        return "Wij gaven, en vroegen nog niets"
+    return ""
+
+
+def _nudge(session: Session, partner: Partner) -> Nudge | None:
+    """The first way of giving back that this partner never had (S0-24…28, S1-02)."""
+    had = set(
+        session.scalars(
+            select(Activity.kind).where(
+                Activity.partner_id == partner.id, Activity.status != ActivityStatus.CANCELLED
+            )
+        )
+    )
+    named = session.scalar(select(PublicityItem.id).where(PublicityItem.partner_id == partner.id).limit(1))
+    who = _first_name(session, partner.id)
+    if ActivityKind.JURY not in had:
+        asked = f"Vraag {who} eens voor de jury"
+        return Nudge(asked, asked)
+    if named is None and partner.may_be_named is not False:
+        return Nudge("Noem hen eens in de krant of op de website", "Stukje over hen voor de krant schrijven")
+    if partner.their_question and ActivityKind.ASSIGNMENT not in had:
+        return Nudge("Laat een klas hun vraag oplossen", "Hun vraag als opdracht voor een klas uitwerken")
+    if ActivityKind.EVENT not in had:
+        return Nudge(f"Nodig {who} uit voor een netwerkborrel", f"{who} uitnodigen voor de netwerkborrel")
+    return None
+
+
+def _first_name(session: Session, partner_id: int) -> str:
+    person = session.scalar(
+        select(Person)
+        .join(ContactRole, ContactRole.person_id == Person.id)
+        .where(ContactRole.partner_id == partner_id, ContactRole.until.is_(None))
+        .order_by(ContactRole.is_main_contact.desc(), ContactRole.id)
+        .limit(1)
+    )
+    return "hen" if person is None else person.first_name or person.full_name
+
+
+def _rests(session: Session, partner_id: int, today: dt.date) -> bool:
+    locks = session.scalars(select(DoNotApproach).where(DoNotApproach.partner_id == partner_id))
+    return any(lock.holds_on(today) for lock in locks)

@@ -1,0 +1,1 @@
+"""*Geschiedenis*: who changed what when, and older values that come back."""

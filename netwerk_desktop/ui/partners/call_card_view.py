@@ -1,0 +1,185 @@
+"""*Voor je belt*: the call card above the form, folded to one line on the small screen (N13)."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.planning.dates import long_date
+from netwerk_desktop.services.call_card import CallCard, call_card, card_in_making, last_words
+from netwerk_desktop.services.commitments import due_words
+from netwerk_desktop.system.file_names import paper_file_name
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.feedback import show_problem
+from netwerk_desktop.ui.papers.paper import Paper
+from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
+from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
+from netwerk_desktop.ui.shared.mark_label import MarkLabel
+from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
+from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground
+from netwerk_desktop.ui.shared.theme import follow_theme, theme
+from netwerk_desktop.ui.shared.tokens import Role
+
+LABELS = {
+    "last": "Laatst",
+    "news": "Leuk nieuws",
+    "promise": "Beloofd",
+    "ask": "Vraag eens",
+    "possible": "Wat wél kan",
+    "rather_not": "Liever niet over",
+}
+WIDEST_LABEL = "Liever niet over"
+
+
+class CallCardView(Ground):
+    """Bound to one partner at a time by `show_partner`. Folded, it keeps the late promise in sight."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(Role.RAISED, parent, line_below=True)
+        self.setObjectName("callCard")
+        self._desk = desk
+        self._card: CallCard | None = None
+        self._unfolded: bool | None = None
+        self.fold_button = Button(
+            self.tr("Voor je belt"), self, look=ButtonLook.TEXT, icon_name="chevron-down"
+        )
+        self.fold_button.setObjectName("foldCallCardButton")
+        self._folded_mark = MarkLabel(None, self)
+        self._about = ElidedLabel("", self, role=Role.SECONDARY)
+        self.paper_button = Button("A5", self, look=ButtonLook.TEXT, icon_name="printer")
+        self.paper_button.setObjectName("callCardPaperButton")
+        self.paper_button.setAccessibleName(self.tr("Gesprekskaart op papier"))
+        self.paper_button.setToolTip(self.tr("Gesprekskaart op papier, A5"))
+        self._head = QHBoxLayout()
+        self._head.setSpacing(8)
+        self._head.addWidget(self.fold_button)
+        self._head.addWidget(self._folded_mark)
+        self._head.addWidget(self._about, 1)
+        self._head.addWidget(self.paper_button)
+        self._body = QWidget(self)
+        self._grid = QGridLayout(self._body)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(1, 1)
+        self._labels: dict[str, Label] = {}
+        self._values: dict[str, ElidedLabel] = {}
+        self._make_rows()
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self._body)
+        self.fold_button.clicked.connect(self._on_fold)
+        self.paper_button.clicked.connect(self._on_paper)
+        theme().density_changed.connect(self._on_theme_changed)
+        follow_theme(self._on_theme_changed)
+
+    @property
+    def card(self) -> CallCard | None:
+        """What is shown."""
+        return self._card
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether all lines are in sight; on the small screen only when she asked for it."""
+        return (not theme().compact) if self._unfolded is None else self._unfolded
+
+    def show_partner(self, partner_id: int) -> None:
+        """Read and show the card of this partner, folded as the screen wants it."""
+        self._unfolded = None
+        self._card = call_card(self._desk.database, partner_id)
+        for key, text in self._texts(self._card).items():
+            self._values[key].setText(text)
+            self._values[key].setAccessibleName(f"{LABELS[key]}: {text}")
+            for widget in (self._labels[key], self._values[key]):
+                widget.setVisible(bool(text))
+        late = self._card.late_promise is not None
+        mark = StatusMark(StatusKind.URGENT, self._values["promise"].text()) if late else None
+        self._promise_mark.set_mark(mark)
+        self._promise_mark.setVisible(late)
+        if late:
+            self._values["promise"].hide()
+        self.paper_button.setVisible(not self._card.is_blocked)
+        self._show_folding()
+
+    def _make_rows(self) -> None:
+        for row, (key, label) in enumerate(LABELS.items()):
+            self._labels[key] = Label(label, self._body, role=Role.SECONDARY)
+            self._values[key] = ElidedLabel("", self._body)
+            self._values[key].setObjectName(f"callCard_{key}")
+            self._grid.addWidget(self._labels[key], row, 0)
+            self._grid.addWidget(self._values[key], row, 1)
+        self._promise_mark = MarkLabel(None, self._body)
+        place = list(LABELS).index("promise")
+        self._grid.addWidget(self._promise_mark, place, 1, Qt.AlignmentFlag.AlignLeft)
+
+    def _texts(self, card: CallCard) -> dict[str, str]:
+        return {
+            "last": last_words(card.last),
+            "news": card.news,
+            "promise": self._promise_words(card),
+            "ask": card.questions[0] if card.questions else "",
+            "possible": ", ".join(card.possible),
+            "rather_not": card.not_about,
+        }
+
+    def _promise_words(self, card: CallCard) -> str:
+        """The most urgent promise: ours late, else the first."""
+        promise = card.late_promise or (card.promises[0] if card.promises else None)
+        if promise is None:
+            return ""
+        due = due_words(promise, today=self._desk.today())
+        return f"{promise.what}: {due}" if due else promise.what
+
+    def _show_folding(self) -> None:
+        card = self._card
+        if card is None:
+            return
+        unfolded = self.is_unfolded and not card.is_blocked
+        self._body.setVisible(unfolded)
+        self.fold_button.set_icon_name("chevron-down" if unfolded else "chevron-right")
+        self.fold_button.setEnabled(not card.is_blocked)
+        late = card.late_promise is not None
+        mark = None
+        if card.is_blocked:
+            mark = StatusMark(StatusKind.AT_REST, self._rest_words(card))
+        elif late and not unfolded:
+            mark = StatusMark(StatusKind.URGENT, self._promise_words(card))
+        self._folded_mark.set_mark(mark)
+        self._folded_mark.setVisible(mark is not None)
+        words = self.tr("gesprekskaart") if unfolded else self._values["ask"].text()
+        self._about.setText("" if mark is not None else words)
+
+    def _rest_words(self, card: CallCard) -> str:
+        words = self.tr("liever niet benaderen")
+        if card.resting_until is not None:
+            words = self.tr("liever niet benaderen tot en met {day}").format(
+                day=long_date(card.resting_until)
+            )
+        return f"{words}: {card.resting_because}" if card.resting_because else words
+
+    def _on_fold(self) -> None:
+        self._unfolded = not self.is_unfolded
+        self._show_folding()
+
+    def _on_paper(self) -> None:
+        card = self._card
+        if card is None:
+            return
+        try:
+            content = card_in_making(self._desk.database, card.partner_id).render()
+        except NetwerkError as problem:
+            show_problem(self, problem)
+            return
+        name = paper_file_name(self._desk.today(), "Gesprekskaart", partner=card.name)
+        title = self.tr("Gesprekskaart")
+        dialog = PaperDialog(self._desk, title, Paper(content, name), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_theme_changed(self) -> None:
+        room = 2 if theme().compact else 6
+        self._column.setContentsMargins(PANE_SIDE, room, PANE_SIDE, room + 2)
+        self._column.setSpacing(2)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(2 if theme().compact else 4)
+        for label in self._labels.values():
+            label.setFixedWidth(theme().text_width(WIDEST_LABEL) + 4)
+        self._show_folding()

@@ -1,0 +1,156 @@
+"""The form of a tie in *Netwerk*: how, with whom, and whether they may introduce us."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+
+from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.services.network_links import OFFERED, LinkCard, LinkEnd, LinkPhrase
+from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
+from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
+from netwerk_desktop.ui.shared.labels import ElidedLabel
+from netwerk_desktop.ui.shared.tokens import Role
+
+ANSWERS = {None: "", True: "yes", False: "no"}
+
+
+class LinkForm(QWidget):
+    """`kept()` for Enter or the button, `left()` for Esc, `ended()` when the tie is over."""
+
+    kept = Signal()
+    left = Signal()
+    ended = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("linkForm")
+        self._known: dict[str, LinkEnd] = {}
+        self.phrase = ChoiceField(
+            [Option(phrase.name, phrase.words) for phrase in OFFERED], self, name=self.tr("Wat voor band")
+        )
+        self.phrase.setObjectName("linkPhraseChoice")
+        self.other_edit = LineField("", self, name=self.tr("Met wie"))
+        self.other_edit.setObjectName("linkOtherEdit")
+        self.other_edit.setPlaceholderText(self.tr("Typ een paar letters van de naam"))
+        self._other_words = ElidedLabel("", self)
+        self.may = ChoiceField(
+            (
+                Option("", self.tr("introductie: niet gevraagd")),
+                Option("yes", self.tr("wil ons voorstellen")),
+                Option("no", self.tr("liever niet")),
+            ),
+            self,
+            name=self.tr("Wil ons voorstellen"),
+        )
+        self.may.setObjectName("linkMayChoice")
+        self.note_edit = LineField("", self, name=self.tr("Toelichting"))
+        self.note_edit.setObjectName("linkNoteEdit")
+        self.note_edit.setPlaceholderText(self.tr("Toelichting"))
+        self.keep_button = Button(self.tr("Voeg toe"), self)
+        self.keep_button.setObjectName("linkKeepButton")
+        self.end_button = Button(self.tr("Is voorbij"), self, look=ButtonLook.TEXT)
+        self.end_button.setObjectName("linkEndButton")
+        self._message = FieldMessage(self)
+        self._lay_out()
+        self.keep_button.clicked.connect(self.kept)
+        self.end_button.clicked.connect(self.ended)
+        for edit in (self.other_edit, self.note_edit):
+            edit.returnPressed.connect(self.kept)
+
+    @property
+    def error(self) -> str:
+        """What is wrong, or empty."""
+        return self._message.text()
+
+    @property
+    def may_introduce(self) -> bool | None:
+        """What they said about introducing us."""
+        return {"yes": True, "no": False, "": None}[self.may.chosen]
+
+    @property
+    def chosen_phrase(self) -> LinkPhrase:
+        """How the tie reads here."""
+        return LinkPhrase[self.phrase.chosen]
+
+    def chosen_end(self) -> LinkEnd:
+        """Who stands in the field. Raises DomainError for nobody known."""
+        typed = fold(self.other_edit.text())
+        if not typed:
+            raise DomainError(self.tr("Met wie? Typ een paar letters van de naam."), field="other")
+        fitting = [end for label, end in self._known.items() if fold(label) == typed]
+        fitting = fitting or [end for label, end in self._known.items() if fold(label).startswith(typed)]
+        if len(fitting) != 1:
+            words = self.tr("Kies iemand uit de lijst. Staat die er niet in? Voeg die dan eerst toe.")
+            raise DomainError(words, field="other")
+        return fitting[0]
+
+    def start_new(self, ends: Sequence[LinkEnd]) -> None:
+        """Open for a new tie with one of *ends*."""
+        self._known = {}
+        for end in ends:
+            self._known.setdefault(end.label, end)
+        completer = QCompleter(list(self._known), self.other_edit)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.other_edit.setCompleter(completer)
+        self.phrase.set_chosen(OFFERED[0].name)
+        self._start(None)
+        self.other_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def start_change(self, card: LinkCard) -> None:
+        """Open for what was said about a tie; with whom stands fast."""
+        self._start(card)
+        self.may.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_problem(self, message: str) -> None:
+        """Say what is wrong with whom it is."""
+        mark_wrong(self.other_edit, wrong=bool(message))
+        self._message.show_error(message)
+        if message:
+            self.other_edit.setAccessibleDescription(message)
+            self.other_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _start(self, card: LinkCard | None) -> None:
+        self.other_edit.clear()
+        self.note_edit.setText("" if card is None else card.note)
+        self.may.set_chosen("" if card is None else ANSWERS[card.may_introduce])
+        self._other_words.setText("" if card is None else f"{card.phrase.words} {card.other}")
+        for widget in (self.phrase, self.other_edit):
+            widget.setVisible(card is None)
+        self._other_words.setVisible(card is not None)
+        self.end_button.setVisible(card is not None)
+        self.keep_button.set_words(self.tr("Voeg toe") if card is None else self.tr("Bewaar"))
+        self.show_problem("")
+        self.show()
+
+    def _lay_out(self) -> None:
+        self._other_words.set_role(Role.SECONDARY)
+        foot = QHBoxLayout()
+        foot.setSpacing(6)
+        foot.addWidget(self.keep_button)
+        foot.addWidget(self.end_button)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 8)
+        column.setSpacing(4)
+        for part in (
+            self.phrase,
+            self._other_words,
+            self.other_edit,
+            self._message,
+            self.may,
+            self.note_edit,
+        ):
+            column.addWidget(part)
+        column.addLayout(foot)

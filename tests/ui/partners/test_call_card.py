@@ -1,0 +1,75 @@
+"""The call card above the form: unfolded where there is room, folded to one line on the small laptop."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
+
+from netwerk_desktop.model.partners import DoNotApproach
+from netwerk_desktop.model.relationship import Side
+from netwerk_desktop.services.commitments import NewPromise, add_commitment
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.system import clock
+from netwerk_desktop.ui.partners.partners_tab import PartnersTab
+from netwerk_desktop.ui.shared.marks import StatusMark
+from netwerk_desktop.ui.shared.theme import Theme
+from tests.builders import a_contact_role, a_partner, a_person, a_school, kept
+from tests.ui.drivers import by_name, click, press
+from tests.ui.partners.acting import button
+
+
+@pytest.fixture
+def partner_id(tab: PartnersTab, database: Database) -> int:
+    a_school(database)
+    partner = a_partner(database, "Installatietechniek Wösten", what_not_to_say="De stage van 2024")
+    a_contact_role(database, a_person(database).id, partner.id, is_main_contact=True)
+    late = clock.today() - dt.timedelta(days=4)
+    add_commitment(database, partner.id, NewPromise(Side.OURS, "Rooster en kaart", late))
+    tab.refresh()
+    tab.choose_partner(partner.id)
+    return partner.id
+
+
+def test_the_card_stands_above_the_form(tab: PartnersTab, partner_id: int) -> None:
+    click(button(tab, "logContactButton"))
+    card = tab.detail.log_form.card
+    assert by_name(card, QLabel, "callCard_rather_not").text() == "De stage van 2024"
+    assert by_name(card, QLabel, "callCard_ask").text().endswith("?")
+    assert card._promise_mark.isVisible()
+    mark = card._promise_mark.mark
+    assert isinstance(mark, StatusMark) and mark.word == "Rooster en kaart: 4 dagen te laat"
+    assert not by_name(card, QLabel, "callCard_news").isVisible()
+
+
+def test_it_folds_to_one_line_that_keeps_the_late_promise(
+    tab: PartnersTab, partner_id: int, look: Theme
+) -> None:
+    look.set_client_height(535)
+    click(button(tab, "logContactButton"))
+    card = tab.detail.log_form.card
+    assert not by_name(card, QLabel, "callCard_rather_not").isVisible()
+    assert isinstance(card._folded_mark.mark, StatusMark)
+    assert "4 dagen te laat" in card._folded_mark.mark.word
+    click(button(card, "foldCallCardButton"))
+    assert by_name(card, QLabel, "callCard_rather_not").isVisible()
+
+
+def test_the_paper_is_shown_before_it_is_printed(tab: PartnersTab, partner_id: int) -> None:
+    click(button(tab, "logContactButton"))
+    click(button(tab, "callCardPaperButton"))
+    dialog = by_name(tab, QDialog, "paperDialog")
+    assert dialog.isVisible()
+    assert button(dialog, "printPaperButton").isEnabled()
+    press(dialog, "Esc")
+
+
+def test_who_would_rather_not_has_only_that_line(
+    tab: PartnersTab, database: Database, partner_id: int
+) -> None:
+    kept(database, DoNotApproach(partner_id=partner_id, reason="verbouwing", decided_on=clock.today()))
+    click(button(tab, "logContactButton"))
+    card = tab.detail.log_form.card
+    assert isinstance(card._folded_mark.mark, StatusMark)
+    assert card._folded_mark.mark.word == "liever niet benaderen: verbouwing"
+    assert not by_name(card, QWidget, "callCardPaperButton").isVisible()
+    assert not button(card, "foldCallCardButton").isEnabled()
