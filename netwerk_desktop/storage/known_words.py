@@ -9,8 +9,6 @@ from contextlib import AbstractContextManager
 from threading import Lock
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.storage.changes import Changes
@@ -45,6 +43,9 @@ class KnownWords:
         """
         if len(word) < SHORTEST or not word.isalpha():
             return []
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         most = 1 if len(word) < FORGIVEN_TWICE_FROM else 2
         found: dict[str, float] = {}
         for known in (self._warm(), self._beginnings_of(len(word))):

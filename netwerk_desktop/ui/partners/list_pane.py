@@ -23,6 +23,10 @@ ROW_ACTIONS = (
     "thankYouLetterAction",
     "",
     "liftRestAction",
+    "mergePartnersAction",
+    "",
+    "printLabelsAction",
+    "saveCardsAction",
     "copyPartnersAction",
 )
 
