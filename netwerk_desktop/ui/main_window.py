@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from netwerk_desktop.planning.file_suffixes import MAILS
 from netwerk_desktop.services.school import the_school
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.sections import Ground
@@ -213,7 +214,15 @@ class MainWindow(QMainWindow):
         path = dropped_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
+            self.take_file(path)
+
+    def take_file(self, path: Path) -> None:
+        """A file that was dropped on the window: a mail is a contact to note, all else a list to take in."""
+        face = self.show_tab("partners") if path.suffix.lower() in MAILS else None
+        if face is None or "mail" not in face.requests:
             self.show_import(path)
+        else:
+            face.requests["mail"](path)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -51,6 +51,10 @@ ACTIONS: Final = (
     ActionSpec("addLocationAction", "Nieuwe &locatie", Needs.ONE, "", "map-pin"),
     ActionSpec("renamePartnerAction", "Naa&m wijzigen", Needs.ONE, "", "pencil"),
     ActionSpec("liftRestAction", "Weer &benaderen", Needs.RESTING, "", "circle-check"),
+    ActionSpec("mergePartnersAction", "Voeg sa&men…", Needs.SOME, "", "merge"),
+    ActionSpec("duplicatesAction", "Mogelijke dubbelen…", Needs.NOTHING, "", "copy"),
+    ActionSpec("saveCardsAction", "Adressen als v&Card…", Needs.SOME, "", "users"),
+    ActionSpec("printLabelsAction", "Eti&ketten en enveloppen…", Needs.SOME, "", "printer"),
     ActionSpec("partnerHistoryAction", "Gesch&iedenis…", Needs.ONE, "Ctrl+H", "history"),
     ActionSpec("copyPartnersAction", "Kopieer als &tabel", Needs.SOME, "", "copy"),
 )

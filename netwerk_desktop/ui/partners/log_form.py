@@ -387,6 +387,25 @@ class LogForm(QWidget):
         self._touched = True
         self._foot.say(self.tr("verder met je concept"))
 
+    def put_note(self, note: ContactNote) -> None:
+        """Fill the form with what a mail says; what was typed before stays above it.
+
+        Nothing of it is kept, not as a draft either, until she saves or types.
+        """
+        self._kind.set_chosen(note.kind)
+        self._outcomes.set_kind(note.kind)
+        self._outcomes.set_chosen(note.outcome)
+        self._minutes.setText(self.tr("{count} min").format(count=note.minutes or usual_minutes(note.kind)))
+        self._person.set_chosen("" if note.person_id is None else str(note.person_id))
+        self._moment.set_day(note.happened_on)
+        if note.clock_time:
+            self._moment.setText(f"{self._moment.text()} {note.clock_time}")
+        typed = self._said.text()
+        self._said.setPlainText(f"{typed}\n\n{note.text}" if typed else note.text)
+        self._show_for_outcome()
+        self._timer.stop()
+        self._touched = False
+
     def _on_touched(self) -> None:
         self._touched = True
         if self._about is not None and not self._timer.isActive():
