@@ -14,6 +14,7 @@ MODULES = (
     "restoring",
     "two_instances",
     "histories",
+    "erasing",
     "hostile",
     "fuzz",
     "soak",
