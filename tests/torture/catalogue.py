@@ -17,6 +17,7 @@ MODULES = (
     "erasing",
     "hostile",
     "fuzz",
+    "fuzz_backups",
     "soak",
 )
 """One for each row of the table, some with two tests."""
