@@ -14,6 +14,7 @@ from netwerk_desktop.model.privacy import ConsentPurpose
 from netwerk_desktop.model.relationship import Commitment, NetworkLink, PartnerFile
 from netwerk_desktop.model.trail import Draft
 from netwerk_desktop.model.views import PaletteUse, SavedView
+from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.contacts import ContactNote, log_contact
 from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.services.privacy.consent import give_consent
@@ -121,13 +122,14 @@ def left_of(people: Iterable[Traced], database: Database) -> list[str]:
     assert not journal.exists() or journal.stat().st_size == 0
     plain = raw_pages(path, key)
     return [
-        trace for person in people for trace in person.traces if any(way in plain for way in _ways(trace))
+        trace for person in people for trace in person.traces if any(way in plain for way in ways_of(trace))
     ]
 
 
-def _ways(trace: str) -> set[bytes]:
+def ways_of(trace: str) -> set[bytes]:
+    """How a trace may stand in bytes: as it was typed, as search keeps it, in JSON, in UTF-16, packed."""
     escaped = json.dumps(trace)[1:-1]
-    texts = {trace, trace.lower(), trace.upper(), escaped}
+    texts = {trace, trace.lower(), trace.upper(), escaped, fold(trace), trace.replace(" ", "")}
     return {text.encode() for text in texts} | {trace.encode("utf-16-le"), zlib.compress(trace.encode())}
 
 
