@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
-from netwerk_desktop.model.activities import ActivityKind, ActivityStatus
+from netwerk_desktop.model.activities import ActivityStatus
 from netwerk_desktop.model.agreements import AgreementStatus, DocumentKind, MenuSection
 from netwerk_desktop.model.letters import Season
 from netwerk_desktop.model.privacy import ConsentGiver, ConsentPurpose
 from netwerk_desktop.model.relationship import (
-    AskAnswer,
     Horizon,
     LinkKind,
     PreparationState,
@@ -65,21 +64,12 @@ _SCHOOL: Final = {
     "accent_color": "Kleur", "holiday_region": "Vakantieregio",
 }  # fmt: skip
 _PARTNER: Final = {
-    "partner_since": "Partner sinds", "owner_id": "Beheerder", "deputy_id": "Vervanger", "rsin": "RSIN",
-    "size": "Grootte", "tags": "Labels", "accreditation_id": "Leerbedrijfnummer",
-    "accreditation_crebo": "Crebo", "accreditation_checked_on": "Erkenning nagekeken op",
-    "our_ambition": "Onze ambitie", "their_ambition": "Hun ambitie",
-    "ambition_spoken_on": "Ambitie besproken op", "our_interest": "Ons belang",
-    "their_interest": "Hun belang", "their_question": "Hun vraag", "responsibility": "Maatschappelijke rol",
-    "motivation": "Motivatie", "motivation_note": "Waaruit blijkt dat", "what_not_to_say": "Begin niet over",
-    "level_now": "Trede nu", "level_wished": "Gewenste trede", "contact_rhythm": "Contactritme",
-    "most_asks": "Vragen per jaar", "is_focus": "Op de focuslijst", "is_ambassador": "Ambassadeur",
-    "may_be_named": "Mag genoemd worden", "fragile_until": "Kwetsbaar tot en met",
+    "owner_id": "Beheerder", "deputy_id": "Vervanger", "fragile_until": "Kwetsbaar tot en met",
     "merged_into_id": "Samengevoegd met",
 }  # fmt: skip
 
 TABLES: Final[dict[str, TableWords]] = {
-    "partner": TableWords(noun="Partner", naming=("name",), columns={**_PARTNER, **_labels(PARTNER_FIELDS)}),
+    "partner": TableWords(noun="Partner", naming=("name",), columns={**_labels(PARTNER_FIELDS), **_PARTNER}),
     "partner_location": TableWords(
         noun="Locatie", naming=("label", "city"), columns=_owned(**_labels(LOCATION_FIELDS))
     ),
@@ -332,20 +322,6 @@ TABLES: Final[dict[str, TableWords]] = {
 """Every table that is recorded."""
 
 _MORE: Final[dict[Enum, str]] = {
-    ActivityKind.VISIT: "bezoek",
-    ActivityKind.MEETING: "overleg",
-    ActivityKind.GUEST_LESSON: "gastles",
-    ActivityKind.COMPANY_VISIT: "bedrijfsbezoek",
-    ActivityKind.LOOK_ALONG: "meeloopdag",
-    ActivityKind.ASSIGNMENT: "opdracht",
-    ActivityKind.PROJECT: "project",
-    ActivityKind.ELECTIVE: "keuzevak",
-    ActivityKind.HYBRID_TEACHER: "hybride docent",
-    ActivityKind.JURY: "jury",
-    ActivityKind.TEACHER_PLACEMENT: "docentenstage",
-    ActivityKind.MARKET: "bedrijvenmarkt",
-    ActivityKind.OPEN_DAY: "open dag",
-    ActivityKind.EVENT: "bijeenkomst",
     ActivityStatus.IDEA: "idee",
     ActivityStatus.PLANNED: "gepland",
     ActivityStatus.DONE: "gedaan",
@@ -353,10 +329,6 @@ _MORE: Final[dict[Enum, str]] = {
     AgreementStatus.DRAFT: "concept",
     AgreementStatus.ISSUED: "definitief",
     AgreementStatus.WITHDRAWN: "ingetrokken",
-    AskAnswer.OPEN: "nog geen antwoord",
-    AskAnswer.YES: "ja",
-    AskAnswer.LATER: "later",
-    AskAnswer.NO: "nee",
     DocumentKind.COLLABORATION: "samenwerkingsovereenkomst",
     DocumentKind.MENU: "menukaart",
     DocumentKind.THANK_YOU: "bedankbrief",

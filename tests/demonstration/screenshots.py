@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from netwerk_desktop.services.privacy.people import list_people
+from netwerk_desktop.services.saved_views import saved_views
 from netwerk_desktop.system.paths import places_for
 from netwerk_desktop.system.settings import ThemeChoice, load_settings
 from netwerk_desktop.ui.desk import Desk
@@ -32,6 +33,7 @@ from netwerk_desktop.ui.dress import dressed_application
 from netwerk_desktop.ui.importing import ImportAssistant
 from netwerk_desktop.ui.main_tabs import TABS
 from netwerk_desktop.ui.main_window import MainWindow
+from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.privacy.cleaning_dialog import PAGES, CleaningDialog
 from netwerk_desktop.ui.privacy.frame import PrivacyDialog
 from netwerk_desktop.ui.settings.school_dialog import GROUPS, SchoolDialog
@@ -124,6 +126,7 @@ class Photographer:
         self.school()
         self.history()
         self.hours()
+        self.views()
         self.around()
 
     def today(self) -> None:
@@ -276,6 +279,23 @@ class Photographer:
             groups.changed.emit(group.key)
             self.picture(f"school-{group.key}", dialog)
         dialog.close()
+
+    def views(self) -> None:
+        """A saved view in view, and a name for another."""
+        self.window.show_tab("partners")
+        tab = by_name(self.window, PartnersTab, "partnersTab")
+        tab.views.show_view("fading")
+        self.picture("weergave-verwatert")
+        tab.views.show_view(f"own{saved_views(self.window.desk.database, 'partners')[0].id}")
+        self.picture("weergave-eigen")
+        menu = tab.views.choice.views_menu
+        menu.popup(self.window.mapToGlobal(self.window.rect().center()))
+        self.picture("weergave-menu", menu)
+        menu.close()
+        tab.views.start_saving()
+        self.picture("weergave-bewaren")
+        tab.views.bar.stop_naming()
+        tab.views.show_view("all")
 
     def hours(self) -> None:
         """Hours in the status line, and where they are given."""

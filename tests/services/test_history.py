@@ -43,7 +43,7 @@ from netwerk_desktop.services.history_restoring import (
     restore_value,
 )
 from netwerk_desktop.services.history_subjects import Subject, SubjectKind
-from netwerk_desktop.services.history_words import TABLES, TECHNICAL, any_word
+from netwerk_desktop.services.history_words import _MORE, TABLES, TECHNICAL, any_word
 from netwerk_desktop.services.partners import (
     add_contact_person,
     add_location,
@@ -52,6 +52,7 @@ from netwerk_desktop.services.partners import (
     plan_next_step,
     set_owner,
 )
+from netwerk_desktop.services.words import WORDS
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.recorder import UNRECORDED
 from netwerk_desktop.system import clock
@@ -79,6 +80,10 @@ def test_every_word_that_can_be_kept_is_dutch() -> None:
             if isinstance(column.type, Word) and column.name not in TABLES[table].technical:
                 for member in column.type.words:
                     assert any_word(member), f"{table}.{column.name}: {member}"
+
+
+def test_no_word_is_said_in_two_places() -> None:
+    assert not _MORE.keys() & WORDS.keys()
 
 
 def test_columns_bear_the_names_of_their_attributes() -> None:
@@ -152,15 +157,15 @@ def test_values_are_shown_as_people_see_them(database: Database) -> None:
         work.commit()
     assert words(of_partner(database, partner.id))[:2] == [
         [
+            "Soort: leeg → bedrijf, mbo",
+            "Profielen: leeg → PIE, BWI",
             "Partner sinds: leeg → 1 september 2019",
-            "Labels: leeg → techniek",
+            "Trefwoorden: leeg → techniek",
             "Motivatie: leeg → 4",
             "Trede nu: leeg → trede 3",
             "Contactritme: leeg → 1 schoolweek",
-            "Op de focuslijst: nee → ja",
+            "In de focus: nee → ja",
             "Mag genoemd worden: niet bekend → nee",
-            "Soort: leeg → bedrijf, mbo",
-            "Profielen: leeg → PIE, BWI",
         ],
         ["Beheerder: leeg → Maartje Dölle"],
     ]

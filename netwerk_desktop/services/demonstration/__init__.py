@@ -6,14 +6,17 @@ papers and the audit trail agree.
 """
 
 import datetime as dt
+import json
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from operator import itemgetter
+from typing import Final
 
 from netwerk_desktop.model.approach import HoursBudget
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.school import HolidayRegion, SchoolYear
+from netwerk_desktop.model.views import SavedView
 from netwerk_desktop.planning.personal_names import split_person
 from netwerk_desktop.planning.resources import resource
 from netwerk_desktop.services.demonstration.changes import change_tasks
@@ -31,6 +34,11 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
 
 LABEL = "Demoschool gemaakt"
+DEMO_VIEWS: Final[dict[str, dict[str, list[str]]]] = {
+    "Techniek": {"profiles": ["BWI", "M&T", "PIE"], "statuses": ["PARTNER"]},
+    "Zorg en groen": {"profiles": ["Groen", "Z&W"]},
+}
+"""Names of views with the filters that they keep."""
 HISTORY = dt.timedelta(days=735)
 """How far back the demo school goes: two years and a few days."""
 
@@ -63,6 +71,7 @@ def make_demo_school(database: Database) -> None:
         write_relations(work, network, today=today)
         write_rhythm(work, network, today=today)
         _give_hours(work, network, today)
+        _save_views(work)
         write_privacy(work, network, today=today)
         work.commit()
     database.undo_stack.clear()
@@ -89,6 +98,13 @@ def _give_hours(work: Work, network: PlacedNetwork, today: dt.date) -> None:
     for begins, hours in ((year - 1, 120), (year, 140)):
         work.add(HoursBudget(colleague_id=network.broker_id, school_year=begins, hours=hours))
     work.add(HoursBudget(colleague_id=network.colleague_ids[-1], school_year=year, hours=40))
+
+
+def _save_views(work: Work) -> None:
+    """Two ways in which the stagemakelaar looks at the list."""
+    for position, (name, filters) in enumerate(DEMO_VIEWS.items()):
+        settings = json.dumps({"filters": filters, "table": {}})
+        work.add(SavedView(tab="partners", name=name, position=position, settings=settings))
 
 
 def _broker_name() -> str:

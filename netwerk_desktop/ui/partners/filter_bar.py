@@ -34,16 +34,16 @@ class SwitchChip(FilterChip):
         self._title = f"{self._options[0].text}  {count}" if count else self._options[0].text
         self._refresh_words()
 
+    def put(self, *, on: bool) -> None:
+        """Put it on or off without telling."""
+        self.set_chosen((self._key,) if on else ())
+
     def set_words_and_choose(self, words: str) -> None:
         """Be on, with other words."""
         self._title = words
         self._options = (Option(self._key, words),)
         self.set_chosen((self._key,))
         self._refresh_words()
-
-    def put(self, *, on: bool) -> None:
-        """Put it on or off without telling."""
-        self.set_chosen((self._key,) if on else ())
 
     def toggle(self) -> None:
         """Put it on or off and tell it."""
@@ -135,16 +135,6 @@ class FilterBar(Ground):
             **{name: chip.is_active() for name, chip in self._switches.items()},
         )
 
-    def show_some(self, partner_ids: frozenset[int], words: str) -> None:
-        """Narrow the list to these partners; the chip says why, and its ✕ takes it off."""
-        self.clear()
-        self._among = partner_ids
-        if self._some not in self._chips.chips:
-            self._chips.add_chip(self._some, before=self._chips.chips[0])
-        self._some.set_words_and_choose(words)
-        self._chips.refresh()
-        self._on_changed()
-
     def apply(self, wanted: PartnerFilter) -> None:
         """Put all choices on *wanted*, as a saved view asks, and tell it once; the search stays."""
         chosen = {
@@ -164,12 +154,23 @@ class FilterBar(Ground):
             chip.set_chosen(chosen[key])
         for name, switch in self._switches.items():
             switch.put(on=bool(getattr(wanted, name)))
+        self._some.put(on=False)
         self._chips.refresh()
         self.changed.emit()
 
     def add_choice(self, choice: QWidget) -> None:
         """Room for the views, before the other ways in."""
         self._row.insertWidget(self._row.indexOf(self._others), choice)
+
+    def show_some(self, partner_ids: frozenset[int], words: str) -> None:
+        """Narrow the list to these partners; the chip says why, and its ✕ takes it off."""
+        self.clear()
+        self._among = partner_ids
+        if self._some not in self._chips.chips:
+            self._chips.add_chip(self._some, before=self._chips.chips[0])
+        self._some.set_words_and_choose(words)
+        self._chips.refresh()
+        self._on_changed()
 
     def clear(self) -> None:
         """Show everything again."""

@@ -31,8 +31,8 @@ class RowsInOrder(list[PartnerRow]):
 class PartnerFilter:
     """Chosen keys per filter (none: everything passes) and *found*, the ids that the search gave.
 
-    *among* are the partners that another screen asked to show.
     *locked*: only those under *niet benaderen*; *never_named*: only partners that no paper or website named.
+    *among* are the partners that another screen asked to show.
     """
 
     types: frozenset[str] = frozenset()
@@ -43,9 +43,9 @@ class PartnerFilter:
     owners: frozenset[str] = frozenset()
     contacts: frozenset[str] = frozenset()
     without_step: bool = False
-    among: frozenset[int] | None = None
     locked: bool = False
     never_named: bool = False
+    among: frozenset[int] | None = None
     found: frozenset[int] | None = None
 
     def passes(self, row: PartnerRow) -> bool:

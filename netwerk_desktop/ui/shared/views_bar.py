@@ -86,7 +86,7 @@ class ViewTabs(QTabBar):
         if index >= len(self._items):  # Qt asks while tabs come and go
             return QSize(0, self._row_height())
         item = self._items[index]
-        width = theme().text_width(_short(item.title), semibold=True)
+        width = theme().text_width(_short(item.title), semibold=item.key == self._active)
         width += GAP + theme().text_width(str(item.count), TextKind.CAPTION) + 2 * SIDE
         return QSize(width, self._row_height())
 
