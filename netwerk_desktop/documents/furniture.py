@@ -62,6 +62,8 @@ class Furniture:
     version: int
     initials: int = 0
     """How many boxes for initials stand on each page without signatures."""
+    is_report: bool = False
+    """A paper for the school's own use: it has no code and is no draft either."""
 
 
 def draw_pages(
@@ -69,7 +71,7 @@ def draw_pages(
 ) -> None:
     """Draw all pages of one paper; *signature_pages* (from 0) get no boxes for initials."""
     for number, blocks in enumerate(pages, start=1):
-        if furniture.code is None:
+        if furniture.code is None and not furniture.is_report:
             middle = (PAGE_WIDTH / 2 - 1 * MM, 148 * MM)
             pen.turned_text("CONCEPT", _DRAFT_MARK, middle=middle, degrees=52)
         if number == 1:
@@ -133,7 +135,9 @@ def _draw_foot(pen: Pen, furniture: Furniture, *, page: int, total: int) -> None
     pen.rule(LEFT, right, _FOOT_RULE, width=0.4, colour=RULE)
     baseline = 268 * MM
     pen.text_right(f"pagina {page} van {total}", FOOT_BOLD, right, baseline)
-    if furniture.code is None:
+    if furniture.is_report:
+        pass
+    elif furniture.code is None:
         note = "geen nummer en geen code: die komen bij definitief"
         pen.text_right(note, FOOT, right, baseline + _FOOT_STEP)
     else:

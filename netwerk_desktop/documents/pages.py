@@ -53,6 +53,23 @@ def page_images(pdf: bytes, dpi: int) -> Iterator[PageImage]:
             yield page
 
 
+def page_words(pdf: bytes) -> Iterator[str]:
+    """The text of each page; raises `EnvironmentProblem` when it cannot be read."""
+    with _opened(pdf) as document:
+        with _PDFIUM:
+            count = len(document)
+        for index in range(count):
+            with _PDFIUM:
+                page = document[index]
+                try:
+                    text_page = page.get_textpage()
+                    words = text_page.get_text_bounded()
+                    text_page.close()
+                finally:
+                    page.close()
+            yield words.replace("\u00a0", " ")
+
+
 def _rendered(document: Any, index: int, scale: float) -> PageImage:
     page = document[index]
     try:

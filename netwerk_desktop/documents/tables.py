@@ -22,8 +22,9 @@ def table_items(
     *,
     head: Sequence[str] = (),
     right_aligned: frozenset[int] = frozenset(),
+    whole_up_to: int = _WHOLE_UP_TO,
 ) -> list[Item]:
-    """Head and rows; a table without *head* has only rows."""
+    """Head and rows; a table without *head* has only rows. One of *whole_up_to* rows is not torn."""
     top: Block | None = None
     items: list[Item] = []
     if head:
@@ -33,7 +34,7 @@ def table_items(
         )
         top = Row(columns, cells, rule_width=0.9, rule_colour=INK)
         items.append(Item(top, keep_with_next=True))
-    whole = len(rows) <= _WHOLE_UP_TO
+    whole = len(rows) <= whole_up_to
     for place, cells in enumerate(rows):
         last = place == len(rows) - 1
         keep = not last and (whole or place == 0)

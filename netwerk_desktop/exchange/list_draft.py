@@ -1,6 +1,7 @@
 """One row of a contact list while it is read: tidied values, hints, and what goes to the remark."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from netwerk_desktop.exchange import list_words
@@ -16,7 +17,8 @@ from netwerk_desktop.planning.addresses import (
 )
 from netwerk_desktop.planning.cleaning import Tidied, clean_lines, clean_text, is_placeholder
 from netwerk_desktop.planning.contact_details import split_phones, tidy_email, tidy_phone, tidy_website
-from netwerk_desktop.planning.identifiers import tidy_branch_number, tidy_kvk, tidy_postcode, without_bsn
+from netwerk_desktop.planning.identifiers import tidy_branch_number, tidy_kvk, tidy_postcode
+from netwerk_desktop.planning.personal_data_scan import hint_about, without_bsn
 
 # The lengths that the database keeps, in characters; what is cut off goes to the remark.
 LENGTHS: Final[Mapping[str, int]] = {
@@ -105,6 +107,30 @@ def put_remark(draft: RowDraft) -> None:
         draft.hint("remark", f"De opmerking is ingekort tot {limit} tekens")
         value = value[: limit - 1] + "…"
     draft.values["remark"] = value
+    put_doubts(draft, "remark", (value,))
+
+
+_NO_SENTENCES: Final = frozenset(
+    {"phone", "second_phone", "kvk_number", "branch_number", "email", "website", "remark"}
+)
+_DIGITS: Final = re.compile(r"\d.{0,2}\d.{0,2}\d")
+
+
+def put_doubts(draft: RowDraft, name: str, texts: Iterable[str]) -> None:
+    """Mark a cell that says more of somebody than may be kept (domain.md 3.6)."""
+    for text in texts:
+        if hint := hint_about(text):
+            draft.hint(name, hint.rstrip("."))
+
+
+def take_out_numbers(draft: RowDraft) -> None:
+    """No BSN comes in by another column than the remark either."""
+    for name, value in draft.values.items():
+        if name not in _NO_SENTENCES and _DIGITS.search(value):
+            tidied = without_bsn(value)
+            if tidied.hint:
+                draft.values[name] = tidied.value
+                draft.hint(name, tidied.hint)
 
 
 def put_addresses(draft: RowDraft, found: dict[ListField, Cell]) -> None:

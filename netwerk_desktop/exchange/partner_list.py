@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 
 from netwerk_desktop.exchange import list_words
 from netwerk_desktop.exchange.list_columns import ListField
-from netwerk_desktop.exchange.list_draft import READERS, RowDraft, put_addresses, put_remark
+from netwerk_desktop.exchange.list_draft import (
+    READERS,
+    RowDraft,
+    put_addresses,
+    put_doubts,
+    put_remark,
+    take_out_numbers,
+)
 from netwerk_desktop.exchange.list_layout import NO_NAME, PUPILS, ColumnMapping, Row
 from netwerk_desktop.exchange.list_people import ParsedPerson, people_of
 from netwerk_desktop.exchange.tables import Cell, Table
@@ -171,6 +178,8 @@ def _finished(
         draft.remarks.append(f"Status: {word}")
     kind = found[ListField.PARTNER_TYPE].text if ListField.PARTNER_TYPE in found else ""
     types = list_words.partner_types(kind, values.get("name", ""))
+    take_out_numbers(draft)
+    put_doubts(draft, "people", (person.function for person in people))
     if draft.remarks:
         put_remark(draft)
     return ParsedPartnerRow(

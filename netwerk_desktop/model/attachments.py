@@ -7,7 +7,10 @@ from netwerk_desktop.model.base import SHORT, Entity, text_column
 
 
 class Attachment(Entity, kw_only=True, eq=False, repr=False):
-    """Bytes under their SHA-256 (64 hex digits). Written once, never changed, outside undo."""
+    """Bytes under their SHA-256 (64 hex digits). Written once, never changed, outside undo.
+
+    Only an erasure empties them, because a name stands in them: hash and *size* stay.
+    """
 
     __tablename__ = "attachment"
 

@@ -10,7 +10,6 @@ from netwerk_desktop.planning.cleaning import Tidied, clean_text, is_placeholder
 
 KVK_DIGITS = 8
 BRANCH_DIGITS = 12
-BSN_DIGITS = 9
 RSIN_DIGITS = 9
 CREBO_DIGITS = 5
 
@@ -22,7 +21,6 @@ _POSTCODE = re.compile(r"(?i)^(?:NL\s*-?\s*)?([1-9]\d{3})\s*([A-Z]{2})$")
 _POSTCODE_TIDY = re.compile(r"[1-9][0-9]{3} (?:[A-RT-Z][A-Z]|S[BCE-RT-Z])")
 _POSTCODE_BROKEN = re.compile(r"(?i)^(\d{4})\s*([A-Z]?)$")
 _NOT_ISSUED = frozenset({"SA", "SD", "SS"})
-_NINE_DIGITS = re.compile(r"(?<![\d+])(?<!\d[ -])\d{9}(?!\d|[ -]\d)")
 
 
 def tidy_kvk(text: str, *, is_number: bool = False) -> Tidied:
@@ -69,7 +67,7 @@ def tidy_rsin(text: str) -> Tidied:
     digits = _RSIN_NOISE.sub("", value)
     if not (digits.isascii() and digits.isdigit()) or len(digits) != RSIN_DIGITS:
         return Tidied(value, "Een RSIN heeft 9 cijfers. Kijk het na in het handelsregister")
-    if not _passes_eleven_test(digits):
+    if not passes_eleven_test(digits):
         return Tidied(digits, "Dit RSIN klopt niet: een cijfer is anders. Kijk het na in het handelsregister")
     return Tidied(digits)
 
@@ -103,19 +101,6 @@ def tidy_postcode(text: str) -> Tidied:
     )
 
 
-def contains_bsn(text: str) -> bool:
-    """True where nine loose digits pass the eleven-test of a BSN; the application keeps none (UAVG 46)."""
-    return any(_passes_eleven_test(match[0]) for match in _NINE_DIGITS.finditer(text))
-
-
-def without_bsn(text: str) -> Tidied:
-    """The text with every number that may be a BSN left out, and a hint that says so."""
-    if not contains_bsn(text):
-        return Tidied(text)
-    cleaned = _NINE_DIGITS.sub(lambda m: "[nummer weggelaten]" if _passes_eleven_test(m[0]) else m[0], text)
-    return Tidied(cleaned, "Hier stond een nummer dat op een BSN lijkt. Dat bewaren we niet")
-
-
 def _postcode_hint(value: str) -> str | None:
     if match := _POSTCODE_BROKEN.match(value):
         digits, letter = match[1], match[2].upper()
@@ -129,7 +114,8 @@ def _postcode_hint(value: str) -> str | None:
     return "Dit is geen Nederlandse postcode. Bijvoorbeeld 7731 KD"
 
 
-def _passes_eleven_test(digits: str) -> bool:
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    total = sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True))
-    return total % 11 == 0 and digits != "000000000"
+def passes_eleven_test(digits: str) -> bool:
+    """Whether nine digits pass the weighted test of a BSN and an RSIN; nine zeros do not."""
+    from stdnum.nl import bsn
+
+    return bool(bsn.is_valid(digits))

@@ -172,6 +172,7 @@ def issued_paper(database: Database, document_id: int) -> IssuedPaper:
     if row is None:
         raise DomainError("Dit papier is er niet meer. Ververs de lijst met F5.")
     document, partner_name, content = row
+    _refuse_erased(content)
     if hashlib.sha256(content).hexdigest() != document.attachment_sha256:
         raise DomainError("Dit papier is veranderd na het uitgeven. Zet een backup terug.")
     return IssuedPaper(
@@ -237,7 +238,17 @@ def _kept(session: Any, agreement_id: int) -> bytes:
     )
     if content is None:
         raise DomainError("Het papier van deze overeenkomst ontbreekt. Zet een backup terug.")
+    _refuse_erased(content)
     return content
+
+
+def _refuse_erased(content: bytes) -> None:
+    """Raise DomainError for a paper that an erasure emptied: number, date and hash are all that is left."""
+    if not content:
+        raise DomainError(
+            "Dit papier is gewist omdat er een naam op stond die weg moest. Nummer en datum zijn bewaard; "
+            "het papieren exemplaar geldt nog."
+        )
 
 
 def _unused_code(work: Work, source: random.Random) -> str:

@@ -10,9 +10,11 @@ from netwerk_desktop.model.entities import Entity
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import DoNotApproach, NextStep, Partner, PartnerLocation, PartnerType
 from netwerk_desktop.model.people import Colleague, ContactRole, Person, Salutation
+from netwerk_desktop.model.privacy_register import REGISTER, Nature
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.planning.contact_details import is_mobile, tidy_email, tidy_phone
 from netwerk_desktop.planning.dates import ensure_possible, long_date
+from netwerk_desktop.planning.personal_data_scan import hint_about
 from netwerk_desktop.planning.personal_names import split_person
 from netwerk_desktop.services.partner_fields import FIELDS, PARTNER_FIELDS
 from netwerk_desktop.services.partner_hints import hint_after
@@ -64,7 +66,14 @@ def change_field(
             work.session.flush()
             hint = hint or hint_after(work.session, entity, field, database.today())
         work.commit()
-    return hint
+    return hint or _says_too_much(kind, field, value)
+
+
+def _says_too_much(kind: type[Entity], field: str, value: object) -> str | None:
+    """What to say about a free text with a BSN or with words of health, religion or origin (N18)."""
+    personal = REGISTER[kind.__tablename__].personal.get(field)
+    is_free = personal is not None and personal.nature is Nature.FREE_TEXT
+    return hint_about(value) if (is_free or field == "function") and isinstance(value, str) else None
 
 
 def change_several(database: Database, partner_ids: Collection[int], field: str, typed: str) -> None:
@@ -136,6 +145,29 @@ def add_contact_person(
     ``Mevr. Noëlle van de O'Brien`` is taken apart. The first person becomes the main contact.
     Raises DomainError without a name.
     """
+    person, told_function = person_from(name, phone=phone, email=email)
+    with database.work("Contactpersoon toegevoegd") as work:
+        found(work, Partner, partner_id)
+        work.add(person)
+        role = work.add(
+            ContactRole(
+                person_id=person.id,
+                partner_id=partner_id,
+                function=function or told_function,
+                is_authorised_signatory=is_authorised_signatory,
+                is_main_contact=_has_no_main_contact(work, partner_id),
+                since=database.today(),
+            )
+        )
+        work.commit()
+        return role.id
+
+
+def person_from(name: str, *, phone: str = "", email: str = "") -> tuple[Person, str]:
+    """A new person from a name as people write it, and the function that stood behind the name.
+
+    Raises DomainError without a name.
+    """
     parts = split_person(name)
     number = tidy_phone(phone).value
     person = Person(
@@ -149,21 +181,7 @@ def add_contact_person(
         email=tidy_email(email).value,
     )
     _ensure_named(person)
-    with database.work(f"{_shortened(person.full_name)} toegevoegd") as work:
-        found(work, Partner, partner_id)
-        work.add(person)
-        role = work.add(
-            ContactRole(
-                person_id=person.id,
-                partner_id=partner_id,
-                function=function or parts.function,
-                is_authorised_signatory=is_authorised_signatory,
-                is_main_contact=_has_no_main_contact(work, partner_id),
-                since=database.today(),
-            )
-        )
-        work.commit()
-        return role.id
+    return person, parts.function
 
 
 def make_main_contact(database: Database, role_id: int) -> None:
@@ -190,16 +208,20 @@ def end_contact_role(database: Database, role_id: int, *, on: dt.date) -> None:
 
     Raises DomainError for a day before the person came, or a year that cannot be.
     """
-    ensure_possible(on, field="until")
     with database.work("Contactpersoon uit dienst") as work:
-        role = found(work, ContactRole, role_id)
-        if role.since is not None and on < role.since:
-            since = long_date(role.since)
-            raise DomainError(
-                f"Deze persoon staat er pas sinds {since}. Kies die dag of een latere.", field="until"
-            )
-        role.until, role.is_main_contact = on, False
+        end_role(found(work, ContactRole, role_id), on=on)
         work.commit()
+
+
+def end_role(role: ContactRole, *, on: dt.date) -> None:
+    """As `end_contact_role`, inside a unit of work."""
+    ensure_possible(on, field="until")
+    if role.since is not None and on < role.since:
+        since = long_date(role.since)
+        raise DomainError(
+            f"Deze persoon staat er pas sinds {since}. Kies die dag of een latere.", field="until"
+        )
+    role.until, role.is_main_contact = on, False
 
 
 def plan_next_step(database: Database, partner_id: int, *, text: str, due: dt.date) -> None:

@@ -19,6 +19,7 @@ from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.storage import search, trail
 from netwerk_desktop.storage.changes import Changes, RowChange
 from netwerk_desktop.storage.engine import make_engine
+from netwerk_desktop.storage.erasure import ErasureSteps, carry_out
 from netwerk_desktop.storage.known_words import KnownWords
 from netwerk_desktop.storage.partner_texts import PartnerTexts
 from netwerk_desktop.storage.recorder import Recording
@@ -195,6 +196,22 @@ class Database:
             replay(connection, log, conflict)
             search.keep_in_step(connection, log)
             trail.write_entry(connection, log, at=self.now(), actor=self.actor, kind=kind, label=label)
+
+    def erase(self, label: str, plan: Callable[[], ErasureSteps]) -> None:
+        """Do what *plan* works out without an image of what was; nothing can be undone afterwards.
+
+        *plan* may read: nobody changes anything between its answer and the erasure.
+        """
+        with self._one_step(), translated_errors():
+            steps = plan()
+            moment = self.now().astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
+            with self._engine.begin() as connection:
+                log = carry_out(connection, steps, moment=moment)
+                trail.write_entry(
+                    connection, (), at=self.now(), actor=self.actor, kind=AuditKind.DONE, label=label
+                )
+            self.undo_stack.clear()
+            self._tell(log)
 
     def _tell(self, log: Sequence[RowChange]) -> None:
         changes = Changes.of(log)

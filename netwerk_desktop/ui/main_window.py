@@ -146,6 +146,15 @@ class MainWindow(QMainWindow):
 
         self._open(SchoolDialog(self.desk, self))
 
+    def show_privacy(self, key: str, person_id: int | None = None) -> None:
+        """One of the entries of *Privacy*; *person_id* when it is known about whom it is."""
+        from netwerk_desktop.ui.privacy.doors import open_for_person, open_privacy
+
+        if person_id is None:
+            open_privacy(self.desk, self, key)
+        else:
+            open_for_person(self.desk, self, key, person_id)
+
     def show_hours(self) -> None:
         """The hours on each colleague's task list."""
         from netwerk_desktop.ui.settings.hours_dialog import HoursDialog
@@ -250,6 +259,7 @@ class MainWindow(QMainWindow):
             show_school=self.show_school,
             lock=self.lock_wanted.emit,
             show_security=self.show_security,
+            show_privacy=self.show_privacy,
             show_hours=self.show_hours,
             show_help=self.show_help,
             show_demo=self.demo_wanted.emit,
@@ -312,6 +322,10 @@ class MainWindow(QMainWindow):
         self.desk.history_wanted.connect(self._on_history_wanted)
         self.desk.import_wanted.connect(self.show_import)
         self.desk.school_wanted.connect(self.show_school)
+        self.desk.privacy_wanted.connect(self.show_privacy)
+        self.desk.some_partners_wanted.connect(self._on_some_partners_wanted)
+        self.desk.call_round_wanted.connect(self._on_call_round_wanted)
+        self.desk.help_wanted.connect(self.show_help)
         self.toast.undo_wanted.connect(self.undo_redo.undo)
         self.backups.made.connect(self.status.refresh_backup)
         self.backups.made.connect(self.quiet_backups.note_made)
@@ -387,6 +401,16 @@ class MainWindow(QMainWindow):
         from netwerk_desktop.ui.letters.thank_you import ThankYouDialog
 
         self._open(ThankYouDialog(self.desk, partner_id, self))
+
+    def _on_some_partners_wanted(self, partner_ids: frozenset[int] | None, words: str) -> None:
+        face = self.show_tab("partners")
+        if face is not None and face.show_some is not None:
+            face.show_some(partner_ids, words)
+
+    def _on_call_round_wanted(self, partner_ids: Sequence[int]) -> None:
+        from netwerk_desktop.ui.partners.call_round import CallRoundDialog
+
+        self._open(CallRoundDialog(self.desk, partner_ids, self))
 
     def _on_history_wanted(self, subject: "Subject") -> None:
         from netwerk_desktop.ui.history.dialog import HistoryDialog

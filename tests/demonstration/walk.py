@@ -49,7 +49,9 @@ class Walk:
         self.take_along()
 
     def find_partner(self) -> None:
-        """Ctrl+F, three letters, Enter."""
+        """From Vandaag to the partners; Ctrl+F, three letters, Enter."""
+        self.picture("vandaag")
+        self.window.show_tab("partners")
         self.picture("partners")
         press(self.window, "Ctrl+F")
         search = by_name(self.window, QWidget, "partnerSearchEdit")

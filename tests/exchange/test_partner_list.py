@@ -302,3 +302,41 @@ def test_own_lists_survive_every_format(tmp_path: Path) -> None:
         )
     assert results[0] == results[1] == results[2]
     assert len(results[0]) == 2
+
+
+def test_a_cell_that_says_too_much_of_somebody_is_marked_with_why() -> None:
+    _mapping, told = parsed(
+        [
+            ["Bedrijf", "Branche", "Contactpersoon", "Functie", "Opmerking"],
+            [
+                "Bakkerij Kruimel",
+                "horeca 111222333",
+                "Jan Bakker",
+                "leerling, adhd",
+                "Zij is zwanger, bsn 123456782",
+            ],
+        ]
+    )
+    row = told.rows[0]
+    assert row.sector == "horeca [nummer weggelaten]"
+    assert row.remark == "Zij is zwanger, bsn [nummer weggelaten]"
+    assert "BSN" in row.hints["sector"]
+    assert "BSN" in row.hints["remark"]
+    assert "gezondheid" in row.hints["remark"]
+    assert "gezondheid" in row.hints["people"]
+
+
+def test_numbers_of_a_company_are_no_reason_to_look() -> None:
+    _mapping, told = parsed(
+        [
+            ["Bedrijf", "KvK", "Telefoon", "Opmerking"],
+            [
+                "Bakkerij Kruimel",
+                "12345672",
+                "0612345678",
+                "Bellen op 12-11-2026 of 06 12345678, KvK 12345672",
+            ],
+        ]
+    )
+    row = told.rows[0]
+    assert row.hints == {}

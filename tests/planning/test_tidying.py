@@ -6,13 +6,7 @@ from hypothesis import strategies as st
 
 from netwerk_desktop.planning.cleaning import clean_lines, clean_text, is_placeholder
 from netwerk_desktop.planning.contact_details import split_phones, tidy_email, tidy_phone, tidy_website
-from netwerk_desktop.planning.identifiers import (
-    contains_bsn,
-    tidy_branch_number,
-    tidy_kvk,
-    tidy_postcode,
-    without_bsn,
-)
+from netwerk_desktop.planning.identifiers import tidy_branch_number, tidy_kvk, tidy_postcode
 
 TIDIERS = (tidy_kvk, tidy_branch_number, tidy_postcode, tidy_phone, tidy_email, tidy_website)
 TYPED = st.text(max_size=40) | st.from_regex(r"[+0-9() \-/.]{0,20}", fullmatch=True) | st.emails()
@@ -143,10 +137,3 @@ def test_email(text: str, value: str, has_hint: bool) -> None:
 def test_website_has_no_scheme_so_that_no_other_can_be_opened() -> None:
     assert tidy_website("https://www.Bakker.nl/").value == "www.bakker.nl"
     assert tidy_website("javascript:alert(1)").hint
-
-
-def test_bsn_is_left_out() -> None:
-    assert contains_bsn("bsn 111222333")
-    assert not contains_bsn("tel 0612345678")
-    assert without_bsn("bsn 111222333").value == "bsn [nummer weggelaten]"
-    assert without_bsn("bsn 111222333").hint

@@ -21,7 +21,9 @@ from netwerk_desktop.services.demonstration.contacts import write_contacts
 from netwerk_desktop.services.demonstration.exchange import write_exchange
 from netwerk_desktop.services.demonstration.network import PlacedNetwork, write_network
 from netwerk_desktop.services.demonstration.papers import approve_demo_wording, paper_tasks
+from netwerk_desktop.services.demonstration.privacy import write_privacy
 from netwerk_desktop.services.demonstration.relations import write_relations
+from netwerk_desktop.services.demonstration.rhythm import write_rhythm
 from netwerk_desktop.services.demonstration.school_days import school_day_before
 from netwerk_desktop.services.demonstration.source import DemoNetwork, load_network
 from netwerk_desktop.services.partners import has_partners
@@ -61,7 +63,9 @@ def make_demo_school(database: Database) -> None:
         write_contacts(work, network, chance, today=today)
         write_relations(work, network, today=today)
         write_exchange(work, network, today=today)
+        write_rhythm(work, network, today=today)
         _give_hours(work, network, today)
+        write_privacy(work, network, today=today)
         work.commit()
     database.undo_stack.clear()
 

@@ -214,7 +214,8 @@ def _write_people(
         mine = tuple(next(ids) for _ in range(people))
         left = {mine[-1]} if people >= 3 and row_id % 4 == 0 else set()
         for place, person_id in enumerate(mine):
-            until = today - dt.timedelta(days=40 + row_id) if person_id in left else None
+            gone_for = 740 if row_id % 8 == 0 else 40 + row_id  # days; some are over the term (N18)
+            until = today - dt.timedelta(days=gone_for) if person_id in left else None
             roles.append(_role_row(source, partner, row_id, person_id, place, until, today))
         working.append(tuple(person_id for person_id in mine if person_id not in left))
     roles += _board_roles(source, partner_ids, working, today)

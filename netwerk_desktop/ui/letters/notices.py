@@ -6,6 +6,7 @@ from netwerk_desktop.documents.letter_wording import LetterAttention
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.letters import LetterDraft, check_window, thanked_on
+from netwerk_desktop.services.privacy.consent import named_without_consent
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.shared.sections import NoticeKind
 
@@ -21,7 +22,12 @@ class LetterNotice:
 
 def notices_of(database: Database, draft: LetterDraft) -> tuple[LetterNotice, ...]:
     """All there is to say about *draft*."""
-    return (*_of_address(database, draft), *_of_attention(draft), *_of_earlier(database, draft))
+    return (
+        *_of_address(database, draft),
+        *_of_attention(draft),
+        *_of_names(database, draft),
+        *_of_earlier(database, draft),
+    )
 
 
 def _of_address(database: Database, draft: LetterDraft) -> tuple[LetterNotice, ...]:
@@ -47,6 +53,24 @@ def _of_attention(draft: LetterDraft) -> tuple[LetterNotice, ...]:
             )
         case LetterAttention.CHECK_FIRST:
             text = "Lees deze brief eerst goed: er is iets gebeurd dat aandacht vraagt."
+    return (LetterNotice(NoticeKind.WARNING, text),)
+
+
+def _of_names(database: Database, draft: LetterDraft) -> tuple[LetterNotice, ...]:
+    """Whoever is named beside the addressee ought to agree to that (AVG art. 6)."""
+    names = named_without_consent(
+        database,
+        draft.partner_id,
+        "\n".join(draft.paragraphs),
+        addressed=f"{draft.attention_line}\n{draft.salutation}",
+        on=database.today(),
+    )
+    if not names:
+        return ()
+    text = (
+        f"Je noemt {' en '.join(names)}. Vraag of dat mag en noteer de toestemming bij de persoon, "
+        "of laat de naam weg."
+    )
     return (LetterNotice(NoticeKind.WARNING, text),)
 
 

@@ -12,6 +12,7 @@ from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.step_fields import day_words, full_day_words
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import LineField
@@ -94,6 +95,7 @@ class EntryLine(QWidget):
         self.leave_button.setObjectName(f"{words.name}LeaveButton")
         self.leave_button.setVisible(inside)
         self._message = FieldMessage(self)
+        self._care = CarefulNote(self.text_edit, self)
         self._lay_out()
         self._connect()
         follow_theme(self._on_theme_changed)
@@ -167,6 +169,7 @@ class EntryLine(QWidget):
         self._rows.addLayout(self._second)
         column.addLayout(self._rows)
         column.addWidget(self._message)
+        column.addWidget(self._care)
         self.remove_button.hide()
 
     def _connect(self) -> None:

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from netwerk_desktop.ui.shared.careful_note import CarefulNote
+from netwerk_desktop.ui.shared.editors import LineField, TextField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
@@ -33,6 +35,10 @@ class FormLine(QWidget):
             self._parts.addStretch(1)
         column.addLayout(self._parts)
         column.addWidget(self._message)
+        self._column = column
+        for part, _stretch in parts:
+            if isinstance(part, TextField):
+                self.be_careful_with(part)
         row.addLayout(column, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         follow_theme(self._on_theme_changed)
@@ -41,6 +47,10 @@ class FormLine(QWidget):
     def error(self) -> str:
         """The error below, or empty."""
         return self._message.text() if self._message.is_error else ""
+
+    def be_careful_with(self, editor: LineField | TextField) -> None:
+        """Say below when too much of somebody is typed in *editor*."""
+        self._column.addWidget(CarefulNote(editor, self))
 
     def set_label_shown(self, shown: bool) -> None:
         """On a narrow pane the content says enough."""

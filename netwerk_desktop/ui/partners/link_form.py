@@ -10,6 +10,7 @@ from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.network_links import OFFERED, LinkCard, LinkEnd, LinkPhrase
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
@@ -151,6 +152,7 @@ class LinkForm(QWidget):
             self._message,
             self.may,
             self.note_edit,
+            CarefulNote(self.note_edit, self),
         ):
             column.addWidget(part)
         column.addLayout(foot)

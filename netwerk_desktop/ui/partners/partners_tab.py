@@ -60,7 +60,9 @@ DETAIL_TABLES = (
     "activity",
     "partner_file",
     "known_apart",
+    "consent",
     "thank_you_letter",
+    "ask",
 )
 OTHER_WAYS = ("importListAction", "exportNetworkAction", "copyPartnersAction", "duplicatesAction")
 CHOOSE_AFTER_MILLISECONDS = 30
@@ -169,6 +171,16 @@ class PartnersTab(QWidget):
         """A mail that was dropped on the window: note it with the partner whose it is."""
         self._exchange.take_mail(path)
 
+    def show_some(self, partner_ids: frozenset[int] | None, words: str) -> None:
+        """Show only these partners, for a reason in *words*; None shows all."""
+        if partner_ids is None:
+            self.bar.clear()
+        else:
+            self.bar.show_some(partner_ids, words)
+        rows = self.list.model.rows
+        self.list.table.choose(rows[0].id if rows else None)
+        self._focus_list()
+
     def keep_drafts(self) -> None:
         """Keep what is being typed, before the window closes or locks."""
         if self._detail is not None:
@@ -205,6 +217,7 @@ class PartnersTab(QWidget):
             "stepDoneAction": in_detail(DetailPane.step_done),
             "newAgreementAction": lambda: self._tell(self._desk.new_agreement_wanted),
             "thankYouLetterAction": lambda: self._tell(self._desk.letter_wanted),
+            "mailPartnerAction": in_detail(DetailPane.mail),
             "addPersonAction": in_detail(DetailPane.add_person),
             "addLocationAction": in_detail(DetailPane.add_location),
             "renamePartnerAction": in_detail(lambda detail: detail.head.name.edit()),
@@ -212,6 +225,9 @@ class PartnersTab(QWidget):
             "partnerHistoryAction": self._on_history,
             "copyPartnersAction": self.list.table.copy_chosen,
             **self._exchange.handlers(),
+            "callChosenAction": lambda: self._desk.call_round_wanted.emit(self.list.table.chosen_ids()),
+            "planActivityAction": in_detail(DetailPane.plan_activity),
+            "logAskAction": in_detail(DetailPane.log_ask),
         }
 
     def _make_empty(self) -> EmptyState:
@@ -384,7 +400,8 @@ class PartnersTab(QWidget):
             self.list.table.choose(current.partner.id)
             self._chosen_quietly = False
             return
-        self.detail.show_chosen(chosen)
+        if current is None or chosen != (current.partner.id,):  # the cursor alone changes nothing in view
+            self.detail.show_chosen(chosen)
         self.status_changed.emit(self.status)
 
     def _on_new_partner(self) -> None:

@@ -1,8 +1,8 @@
 """*Contactpersonen*: who they are, how to reach them, and one line to add somebody."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.services.partner_lists import PartnerDetail, PersonCard
@@ -26,6 +26,7 @@ class _PersonLine(ActionLine):
     """One person: name, what they do, number. A click, F2 or Enter unfolds everything."""
 
     call_wanted = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, card: PersonCard, parent: QWidget) -> None:
         super().__init__(parent)
@@ -160,6 +161,7 @@ class PeopleSection(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._people: tuple[PersonCard, ...] = ()
         self._partner_id: int | None = None
         self._open_role: int | None = None
@@ -197,14 +199,28 @@ class PeopleSection(QWidget):
         self.add_line.partner_id = self._partner_id
         self.add_line.start()
 
+    def person_menu(self, person_id: int) -> QMenu:
+        """What the law lets somebody ask: everything we know, or to be forgotten."""
+        menu = QMenu(self)
+        menu.setObjectName("personMenu")
+        for key, words in (("access", self.tr("&Inzage…")), ("forget", self.tr("&Vergeten…"))):
+            action = menu.addAction(words)
+            action.setObjectName(f"{key}PersonAction")
+            action.triggered.connect(
+                lambda _on=False, what=key: self._desk.privacy_wanted.emit(what, person_id)
+            )
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
     def show_partner(self, detail: PartnerDetail) -> None:
         """Show the people of this partner; who is out of service stands last."""
         if detail.partner.id != self._partner_id:
             self._partner_id = detail.partner.id
             self._open_role, self._all_shown = None, False
             self.add_line.hide()
-        if detail.people != self._people or not self._lines:
-            self._people = detail.people
+        looks_the_same = detail.people == self._people and bool(self._lines)
+        self._people = detail.people  # also when only what the editor shows is different
+        if not looks_the_same:
             self._build_lines()
         at_work = sum(card.until is None for card in detail.people)
         self._header.set_count(str(at_work) if at_work else "")
@@ -221,6 +237,7 @@ class PeopleSection(QWidget):
         for place, card in enumerate(shown):
             line = _PersonLine(card, self)
             line.asked.connect(lambda role=card.role_id: self._on_asked(role))
+            line.menu_wanted.connect(lambda at, person=card.person_id: self.person_menu(person).popup(at))
             line.call_wanted.connect(lambda person=card.person_id: self.call_wanted.emit(person))
             self._column.insertWidget(3 + place, line)
             self._lines.append(line)

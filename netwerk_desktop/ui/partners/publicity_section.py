@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.planning.dates import short_date
 from netwerk_desktop.services.partner_lists import PartnerDetail
+from netwerk_desktop.services.privacy.consent import named_without_consent
 from netwerk_desktop.services.publicity import (
     PublicityCard,
     add_publicity,
@@ -46,7 +47,12 @@ class PublicitySection(ListSection):
         )
 
     def keep_new(self, partner_id: int, values: EntryValues) -> str:
-        add_publicity(self._desk.database, partner_id, values.text, values.day or self._desk.today())
+        day = values.day or self._desk.today()
+        add_publicity(self._desk.database, partner_id, values.text, day)
+        names = named_without_consent(self._desk.database, partner_id, values.text, on=day)
+        if names:
+            words = self.tr("Publiciteit genoteerd. Zonder toestemming genoemd: {names}")
+            return words.format(names=", ".join(names))
         return self.tr("Publiciteit genoteerd")
 
     def keep_changed(self, line_id: int, values: EntryValues) -> str:

@@ -37,6 +37,7 @@ class RestFields(QWidget):
         self.until_edit.setObjectName("restUntilEdit")
         self.until_edit.setPlaceholderText(self.tr("Tot en met?"))
         self.reason_line = FormLine(self.tr("Reden"), [(self.reason_edit, 1)], self)
+        self.reason_line.be_careful_with(self.reason_edit)
         self.until_line = FormLine(self.tr("Tot en met"), [(self.until_edit, 0)], self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

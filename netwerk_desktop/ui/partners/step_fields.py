@@ -81,6 +81,7 @@ class StepFields(QWidget):
         self.due_edit.setObjectName("nextStepDateEdit")
         self.due_edit.setPlaceholderText(self.tr("Wanneer?"))
         self.line = FormLine(self.tr("Volgende stap"), [(self.text_edit, 1), (self.due_edit, 0)], self)
+        self.line.be_careful_with(self.text_edit)
         self._chips = _Proposals(self)
         self._chip_line = FormLine("", [(self._chips, 1)], self)
         self._group = QButtonGroup(self)

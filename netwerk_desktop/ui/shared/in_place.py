@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
+from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, TextField
@@ -118,6 +119,7 @@ class InPlaceField(QWidget):
         self._view = _ValueView(self, wraps=kind is InPlaceKind.TEXT)
         self._editor = self._make_editor(options, parse, describe)
         self._message = FieldMessage(self)
+        self._care: CarefulNote | None = None
         self._stack = QStackedLayout()
         self._stack.addWidget(self._view)
         self._stack.addWidget(self._editor)
@@ -176,7 +178,8 @@ class InPlaceField(QWidget):
 
     def show_doubt(self, message: str) -> None:
         """Say below the kept value what looks odd about it; empty takes the words away."""
-        self._message.show_doubt(message)
+        said_already = self._care is not None and self._care.text() == message
+        self._message.show_doubt("" if said_already else message)
 
     def edit(self) -> None:
         """Open the editor with the kept value."""
@@ -258,6 +261,9 @@ class InPlaceField(QWidget):
         column.setSpacing(2)
         column.addLayout(self._stack)
         column.addWidget(self._message)
+        if isinstance(self._editor, TextField):
+            self._care = CarefulNote(self._editor, self)
+            column.addWidget(self._care)
         row.addLayout(column, 1)
         grows = self._kind is InPlaceKind.TEXT  # a fixed height would cut long texts off
         height = QSizePolicy.Policy.Minimum if grows else QSizePolicy.Policy.Fixed

@@ -45,6 +45,10 @@ class SectionHeader(QWidget):
         row.addWidget(self.action_button)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def set_words(self, title: str) -> None:
+        """Another title."""
+        self._title.setText(title)
+
     def set_count(self, text: str) -> None:
         """The grey words behind the title: "3", "4 plekken, 2 bezet"."""
         self._count.setText(text)

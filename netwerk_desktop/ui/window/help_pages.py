@@ -17,15 +17,20 @@ class HelpPage:
 
 PAGES = (
     HelpPage(FIRST_PAGE, "Eerste stappen"),
+    HelpPage("vandaag", "Vandaag"),
+    HelpPage("belronde", "Een belronde"),
     HelpPage("partners", "Partners"),
+    HelpPage("verwatering", "Contact verwatert"),
     HelpPage("lijst-ophalen", "Een lijst ophalen"),
     HelpPage("contact-noteren", "Contact noteren"),
+    HelpPage("gesprekskaart", "De gesprekskaart"),
     HelpPage("overeenkomst", "Een overeenkomst maken"),
     HelpPage("vaste-teksten", "Vaste teksten vaststellen"),
     HelpPage("bedankbrief", "Een bedankbrief maken"),
     HelpPage("ongedaan-maken", "Ongedaan maken"),
     HelpPage("geschiedenis", "Geschiedenis"),
     HelpPage("vergrendelen", "Wachtwoord en vergrendelen"),
+    HelpPage("privacy", "Privacy"),
     HelpPage("backups", "Backups"),
     HelpPage("ict-beheerder", "Voor de ict-beheerder"),
 )

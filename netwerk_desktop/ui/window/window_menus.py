@@ -41,6 +41,7 @@ class MenuParts:
     show_school: Callable[[], object]
     lock: Callable[[], object]
     show_security: Callable[[], object]
+    show_privacy: Callable[[str], object]
     show_hours: Callable[[], object]
     show_help: Callable[[str | None], object]
     show_demo: Callable[[], object]
@@ -105,6 +106,7 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         ),
         None,
         Entry(name="schoolAction", text=tr("&School…"), act=parts.show_school, icon_name="school"),
+        _privacy_menu(parts),
         Entry(name="hoursAction", text=tr("&Uren…"), act=parts.show_hours, icon_name="clock"),
         other,
         None,
@@ -150,6 +152,24 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         None,
         Entry(name="quitAction", text=tr("S&luit"), act=parts.window.close, keys=("Ctrl+Q",)),
     ]
+
+
+def _privacy_menu(parts: MenuParts) -> QMenu:
+    """The duties of the law, each in its own dialog."""
+    tr = parts.window.tr
+    menu = QMenu(tr("&Privacy"), parts.window)
+    menu.setObjectName("privacyMenu")
+    words = {
+        "access": tr("&Inzage…"),
+        "forget": tr("&Vergeten…"),
+        "cleaning": tr("&Jaarlijkse schoonmaak…"),
+        "record": tr("Verwerkings&register…"),
+        "scan": tr("&Scan vrije teksten…"),
+    }
+    for key, text in words.items():
+        entry = Entry(name=f"{key}PrivacyAction", text=text, act=partial(parts.show_privacy, key))
+        menu.addAction(make_action(entry, parts.window))
+    return menu
 
 
 def _edit_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:

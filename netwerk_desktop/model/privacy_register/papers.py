@@ -1,0 +1,162 @@
+"""The register for agreements, letters, issued papers and files."""
+
+from typing import Final
+
+from netwerk_desktop.model.privacy_register.kinds import (
+    COLLEAGUE,
+    CONTACT,
+    MENTIONED,
+    Entry,
+    RetentionClass,
+    fact,
+    json_text,
+    link,
+    name,
+    text,
+)
+
+PAPERS: Final = (
+    Entry(
+        table="collaboration_agreement",
+        title="Overeenkomsten",
+        purpose="Vastleggen wat school en partner samen afspreken",
+        retention=RetentionClass.AGREEMENT,
+        personal={
+            "why": text("Waarom"),
+            "how": text("Hoe"),
+            "what": text("Wat"),
+            "shared_ambition": text("Gedeelde ambitie"),
+            "withdrawn_because": text("Ingetrokken omdat"),
+        },
+        plain={
+            "partner_id": "Partner", "status": "Stand", "number": "Nummer", "version": "Versie",
+            "starts_on": "Vanaf", "ends_on": "Tot en met", "evaluation_month": "Evaluatie in",
+            "evaluation_weeks": "Evaluatieweken", "has_cofunding": "Cofinanciering",
+            "menu_year": "Schooljaar van de menukaart", "issued_on": "Definitief op",
+            "withdrawn_on": "Ingetrokken op",
+        },
+    ),
+    Entry(
+        table="agreement_party",
+        title="Partijen bij overeenkomsten",
+        purpose="Weten wie namens een partij aanspreekbaar is",
+        retention=RetentionClass.AGREEMENT,
+        personal={
+            "contact_name": name("Contactpersoon", CONTACT | COLLEAGUE),
+            "contact_phone": fact("Telefoon", CONTACT | COLLEAGUE),
+            "deputy_name": name("Vervanger", CONTACT | COLLEAGUE),
+        },
+        plain={"partner_id": "Partner", "position": "Plaats op het papier"},
+        technical=frozenset({"agreement_id"}),
+    ),
+    Entry(
+        table="signature",
+        title="Handtekeningen",
+        purpose="Weten wie getekend heeft en wie nog moet",
+        retention=RetentionClass.AGREEMENT,
+        personal={
+            "person_id": link("Persoon", CONTACT),
+            "name": name("Naam", CONTACT | COLLEAGUE),
+            "function": fact("Functie", CONTACT | COLLEAGUE),
+            "authority": fact("Bevoegdheid", CONTACT | COLLEAGUE),
+            "signed_on": fact("Getekend op", CONTACT | COLLEAGUE),
+        },
+        plain={"last_chased_on": "Herinnerd op", "times_chased": "Keer herinnerd"},
+        technical=frozenset({"party_id", "position"}),
+    ),
+    Entry(
+        table="governance_structure",
+        title="Wie spreekt wie",
+        purpose="Weten wie van beide kanten met elkaar overlegt",
+        retention=RetentionClass.AGREEMENT,
+        personal={
+            "school_side": text("Namens de school"),
+            "partner_side": text("Namens de partner"),
+            "rhythm": text("Hoe vaak"),
+        },
+        plain={"level": "Laag"},
+        technical=frozenset({"agreement_id", "position"}),
+    ),
+    Entry(
+        table="offer_menu",
+        title="Menukaart",
+        purpose="Weten wat er dit schooljaar afgesproken is en wie het regelt",
+        retention=RetentionClass.AGREEMENT,
+        personal={
+            "what": text("Wat"),
+            "detail": text("Uitleg"),
+            "for_whom": text("Voor wie"),
+            "moment": text("Wanneer"),
+            "amount": text("Hoeveel"),
+            "arranged_by": text("Wie regelt het"),
+        },
+        plain={"section": "Onderdeel", "is_agreed": "Afgesproken"},
+        technical=frozenset({"agreement_id", "position"}),
+    ),
+    Entry(
+        table="issued_document",
+        title="Uitgegeven papieren",
+        purpose="Kunnen bewijzen wat er op papier stond",
+        retention=RetentionClass.AGREEMENT,
+        personal={
+            "title": text("Titel"),
+            "finished_values": json_text("Inhoud", CONTACT | COLLEAGUE | MENTIONED),
+        },
+        plain={
+            "kind": "Soort", "number": "Nummer", "version": "Versie", "partner_id": "Partner",
+            "issued_on": "Datum", "attachment_sha256": "Controlegetal",
+        },
+        technical=frozenset({"code", "agreement_id", "template_version_id"}),
+    ),
+    Entry(
+        table="thank_you_letter",
+        title="Bedankbrieven",
+        purpose="Weten wie waarvoor bedankt is",
+        retention=RetentionClass.LETTER,
+        personal={
+            "attention": name("Ter attentie van", CONTACT),
+            "subject": text("Onderwerp"),
+            "salutation": name("Aanhef", CONTACT),
+            "body": text("Tekst"),
+            "closing": text("Slot"),
+            "facts": json_text("Gebruikte feiten"),
+        },
+        plain={
+            "partner_id": "Partner", "season": "Wanneer in het jaar", "school_year": "Schooljaar",
+            "number": "Nummer", "written_on": "Datum",
+        },
+        technical=frozenset({"issued_document_id"}),
+    ),
+    Entry(
+        table="template_version",
+        title="Vaste teksten",
+        purpose="Weten welke tekst de school heeft vastgesteld, en wie dat deed",
+        retention=RetentionClass.HOUSE,
+        personal={"body": text("Tekst"), "approved_by": name("Vastgesteld door", COLLEAGUE)},
+        plain={"kind": "Soort", "version": "Versie", "approved_on": "Vastgesteld op"},
+    ),
+    Entry(
+        table="number_series",
+        title="Nummers van papieren",
+        retention=RetentionClass.HOUSE,
+        plain={"kind": "Soort", "school_year": "Schooljaar", "last": "Laatste nummer"},
+    ),
+    Entry(
+        table="partner_file",
+        title="Bestanden bij partners",
+        purpose="Een document bij de partner kunnen terugvinden",
+        personal={"file_name": text("Bestandsnaam"), "remark": text("Opmerking")},
+        plain={
+            "partner_id": "Partner", "media_type": "Soort bestand", "size": "Grootte",
+            "added_on": "Toegevoegd op", "removed_on": "Weggehaald op", "attachment_sha256": "Controlegetal",
+        },
+    ),
+    Entry(
+        table="attachment",
+        title="Inhoud van papieren en bestanden",
+        purpose="Een papier precies zo kunnen afdrukken als het de deur uit ging",
+        retention=RetentionClass.AGREEMENT,
+        personal={"content": fact("Inhoud", CONTACT | COLLEAGUE | MENTIONED)},
+        technical=frozenset({"sha256", "media_type", "size"}),
+    ),
+)  # fmt: skip

@@ -1,0 +1,261 @@
+"""*Vergeten*: a preview of what goes and what stays, then gone from file, trail and search (AVG art. 17).
+
+Facts about partners stay, without saying whose they were. A paper that names the person keeps its number,
+date and hash and loses its bytes (model.md), unless its agreement still runs: that is evidence (AVG art. 17
+lid 3).
+"""
+
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from netwerk_desktop.model.agreements import IssuedDocument
+from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.model.people import Person
+from netwerk_desktop.model.privacy import RetentionHold
+from netwerk_desktop.model.privacy_register import REGISTER, Nature
+from netwerk_desktop.model.relationship import PartnerFile
+from netwerk_desktop.model.trail import AuditEntry, AuditImage, ErasureKind
+from netwerk_desktop.model.views import PaletteUse
+from netwerk_desktop.services.broker import broker_in
+from netwerk_desktop.services.privacy.anonymising import RowFates, fates_of
+from netwerk_desktop.services.privacy.file_texts import readable_text
+from netwerk_desktop.services.privacy.links import searched_columns
+from netwerk_desktop.services.privacy.mentions import Key, MentionSearch, Tell, TextMention
+from netwerk_desktop.services.privacy.over_term import OverTerm, empty_papers
+from netwerk_desktop.services.privacy.people import named, person_found
+from netwerk_desktop.services.privacy.surroundings import Surroundings
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.erasure import ErasureSteps
+from netwerk_desktop.storage.reading import light_rows
+from netwerk_desktop.storage.rotation import gone_on
+
+LABELS: Final = {ErasureKind.ASKED: "Persoon vergeten", ErasureKind.RETENTION: "Jaarlijkse schoonmaak"}
+_PAPERS: Final = frozenset({("issued_document", "finished_values"), ("partner_file", "file_name")})
+
+Decisions = Mapping[Key, bool]
+"""What she chose per text: whether the name goes. What is not in it goes as proposed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountLine:
+    """So many rows of one table, by its Dutch title."""
+
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ErasurePreview:
+    """What would happen. *mentions* are the texts in which the name stands, each with a choice."""
+
+    person_ids: tuple[int, ...]
+    name: str
+    goes: tuple[CountLine, ...]
+    stays: tuple[CountLine, ...]
+    mentions: tuple[TextMention, ...]
+    trail_count: int
+    gone_from_backups_on: dt.date
+    held: tuple[str, ...] = ()
+    """Why somebody decided that these data stay longer: to look at first."""
+
+
+@dataclass(slots=True)
+class _Plan:
+    steps: ErasureSteps
+    fates: RowFates
+    mentions: list[TextMention] = field(default_factory=list)
+
+
+def preview_erasure(
+    database: Database, person_ids: Collection[int], *, tell: Tell | None = None
+) -> ErasurePreview:
+    """What forgetting these people would do. Raises DomainError for somebody who cannot be forgotten."""
+    plan = _plan(database, person_ids, {}, tell=tell)
+    with database.read() as session:
+        people = [person_found(session, person_id) for person_id in person_ids]
+        held = _held(session, person_ids, database.today())
+    return ErasurePreview(
+        person_ids=tuple(person_ids),
+        name=", ".join(person.full_name for person in people[:3]),
+        goes=_lines(plan.fates.gone),
+        stays=_lines(plan.fates.kept),
+        mentions=tuple(plan.mentions),
+        trail_count=len(plan.steps.images),
+        gone_from_backups_on=gone_on(database.today()),
+        held=held,
+    )
+
+
+def forget(
+    database: Database,
+    person_ids: Collection[int],
+    *,
+    decisions: Decisions | None = None,
+    reason: str = "",
+    kind: ErasureKind = ErasureKind.ASKED,
+    counts: Mapping[str, int] | None = None,
+    over: OverTerm | None = None,
+    tell: Tell | None = None,
+) -> dict[str, int]:
+    """Forget these people for good, as one step that cannot be undone. Returns counts by table title.
+
+    What is *over* its term besides goes with it. *counts* go into the record beside those of the rows.
+    Raises DomainError, with nothing changed, for somebody who is gone or is the stagemakelaar who works
+    here now.
+    """
+    done: dict[str, int] = {}
+
+    def plan() -> ErasureSteps:
+        planned = _plan(database, person_ids, decisions or {}, over=over, tell=tell)
+        done.update({line.title: line.count for line in _lines(planned.fates.gone)})
+        done["Teksten zonder de naam"] = sum(_goes(one, decisions or {}) for one in planned.mentions)
+        planned.steps.record = _record(database, kind, reason, {**done, **(counts or {})})
+        return planned.steps
+
+    database.erase(LABELS[kind], plan)
+    return done
+
+
+def _plan(
+    database: Database,
+    person_ids: Collection[int],
+    decisions: Decisions,
+    *,
+    over: OverTerm | None = None,
+    tell: Tell | None,
+) -> _Plan:
+    today = database.today()
+    with database.read() as session:
+        _refuse_broker(session, person_ids)
+        people = [named(person_found(session, person_id)) for person_id in person_ids]
+        around = Surroundings.around(session, person_ids, today=today)
+        private = around.standing_for.union(over.partners if over is not None else ())
+        fates = fates_of(session, person_ids, private_partners=private, today=today)
+        if over is not None:
+            empty_papers(session, over, fates)
+        search = MentionSearch(people, around)
+        plan = _Plan(fates.steps, fates)
+        plan.mentions = list(search.everywhere(session, without=fates.own, tell=tell))
+        plan.mentions += _named_in_files(session, search, {one.key for one in plan.mentions}, around)
+        for mention in plan.mentions:
+            if _goes(mention, decisions):
+                _replace(session, mention, plan.steps)
+        plan.steps.images = list(_images(session, search, fates.own, decisions))
+        plan.steps.entries = list(_entries(session, search))
+        plan.steps.deletes += _choices(session, person_ids)
+    plan.steps.deletes.sort(key=lambda one: one[0] == "person")  # what hangs on a person goes before it
+    return plan
+
+
+def _refuse_broker(session: Session, person_ids: Collection[int]) -> None:
+    pair = broker_in(session)
+    if pair is not None and pair[1].id in person_ids:
+        raise DomainError(
+            "Dit is de stagemakelaar van deze school. Kies iemand anders; je kunt jezelf niet vergeten "
+            "zolang je hier werkt."
+        )
+
+
+def _held(session: Session, person_ids: Collection[int], today: dt.date) -> tuple[str, ...]:
+    found = session.scalars(select(RetentionHold).where(RetentionHold.person_id.in_(person_ids)))
+    return tuple(hold.reason for hold in found if hold.until is None or hold.until >= today)
+
+
+def _goes(mention: TextMention, decisions: Decisions) -> bool:
+    return decisions.get(mention.key, mention.by_default)
+
+
+def _replace(session: Session, mention: TextMention, steps: ErasureSteps) -> None:
+    table, row_id, column = mention.key
+    steps.updates.append((table, row_id, {column: mention.new_value}))
+    if (table, column) in _PAPERS:
+        kind = IssuedDocument if table == "issued_document" else PartnerFile
+        steps.papers += session.scalars(select(kind.attachment_sha256).where(kind.id == row_id))
+
+
+def _named_in_files(
+    session: Session, search: MentionSearch, known: Collection[Key], around: Surroundings
+) -> Iterator[TextMention]:
+    """Files at partners whose text names somebody though their own name does not."""
+    for file in session.scalars(select(PartnerFile)):
+        key = ("partner_file", file.id, "file_name")
+        if key not in known and search.tells(readable_text(session, file)):
+            where = around.words_for(
+                "partner_file", {"partner_id": file.partner_id, "added_on": file.added_on}
+            )
+            yield TextMention(
+                key, where, "In het bestand", file.partner_id, file.file_name, file.file_name, True
+            )
+
+
+def _images(
+    session: Session, search: MentionSearch, own: Collection[tuple[str, int]], decisions: Decisions
+) -> Iterator[int]:
+    """The images of the trail that hold the person: of rows that go, and of texts that lose the name."""
+    rows = light_rows(
+        session,
+        select(AuditImage.id, AuditImage.table_name, AuditImage.row_id, AuditImage.before, AuditImage.after)
+        .where(AuditImage.salt.is_not(None)),
+    )  # fmt: skip
+    for image_id, table, row_id, before, after in rows:
+        if (table, row_id) in own or any(
+            _goes(mention, decisions)
+            for image in (before, after)
+            if image and table in REGISTER
+            for mention in search.in_row(table, {"id": row_id, **json.loads(image)}, _columns(table))
+        ):
+            yield image_id
+
+
+def _columns(table: str) -> Sequence[tuple[str, Nature]]:
+    return searched_columns(table)
+
+
+def _entries(session: Session, search: MentionSearch) -> Iterator[tuple[int, str, str]]:
+    """Entries of the trail that name the person: as who did it, or in the words of the step."""
+    for entry_id, actor, label in light_rows(
+        session, select(AuditEntry.id, AuditEntry.actor, AuditEntry.label)
+    ):
+        if search.tells(actor) or search.tells(label):
+            yield entry_id, search.cleaned(actor), search.cleaned(label)
+
+
+def _choices(session: Session, person_ids: Collection[int]) -> list[tuple[str, int]]:
+    """What Ctrl+K remembers of choosing these people."""
+    wanted = {str(person_id) for person_id in person_ids}
+    uses = session.scalars(select(PaletteUse)).all()
+    return [
+        ("palette_use", use.id) for use in uses if "person" in use.kind.lower() and use.reference in wanted
+    ]
+
+
+def _record(database: Database, kind: ErasureKind, reason: str, counts: Mapping[str, int]) -> dict[str, Any]:
+    today = database.today()
+    with database.read() as session:
+        pair = broker_in(session)
+        done_by = database.actor if pair is None else pair[1].full_name
+    return {
+        "kind": kind.value,
+        "done_on": today.isoformat(),
+        "reason": reason.strip()[:500],
+        "done_by": done_by,
+        "counts": json.dumps(counts, ensure_ascii=False)[:4_000],
+        "gone_from_backups_on": gone_on(today).isoformat(),
+    }
+
+
+def _lines(counts: Counter[str]) -> tuple[CountLine, ...]:
+    return tuple(CountLine(REGISTER[table].title, counts[table]) for table in REGISTER if counts[table])
+
+
+def still_here(database: Database, person_ids: Collection[int]) -> set[int]:
+    """Which of these people are in the file."""
+    with database.read() as session:
+        return set(session.scalars(select(Person.id).where(Person.id.in_(person_ids))))

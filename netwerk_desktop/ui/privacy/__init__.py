@@ -1,0 +1,1 @@
+"""*Privacy*: the register, what we know of somebody, forgetting, cleaning up, and texts that say too much."""
