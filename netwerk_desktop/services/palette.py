@@ -145,6 +145,8 @@ def find_anything(
             question = Question(tuple(words_of(text)))
             found = find_best(connection, question, limits, used=uses.by_source)
         rows = _rows(connection, found, question, database.today())
+    if question.is_phone:  # who has the number itself goes before where somebody has it
+        rows = tuple(sorted(rows, key=lambda row: not _holds(row.right, question)))
     answer = PaletteAnswer(rows, question.words, (), found.count, found.is_more)
     if found.count >= FEW or question.is_phone:
         return answer
@@ -185,7 +187,7 @@ def _rows(connection: Any, found: Found, question: Question, today: dt.date) -> 
         if row_ids:
             make = _MAKERS[source]
             rows += [make(card, question, today) for card in cards(connection, source, row_ids)]
-    return tuple(rows)
+    return tuple(row for row in rows if row.partner_id is not None)  # colleagues have no screen of their own
 
 
 def _partner(card: Sequence[Any], question: Question, today: dt.date) -> PaletteRow:
@@ -268,3 +270,24 @@ def excerpt(text: str, words: Sequence[str]) -> str:
         start = plain.find(" ", start) + 1 or start
     shown = plain[start : start + LONGEST_EXCERPT]
     return f"{'… ' if start else ''}{shown}{'…' if len(plain) > start + LONGEST_EXCERPT else ''}"
+
+
+def often_used(database: Database, uses: PaletteUses, *, most: int = 5) -> tuple[PaletteRow, ...]:
+    """What is chosen most, for before anything is typed."""
+    sources = (PaletteKind.PARTNER, PaletteKind.PERSON, PaletteKind.AGREEMENT)
+    ranked = sorted(
+        (
+            (lead, source.value, row_id)
+            for source in sources
+            for row_id, lead in uses.by_source.get(source, {}).items()
+        ),
+        reverse=True,
+    )[:most]
+    if not ranked:
+        return ()
+    chosen = {
+        source.value: tuple(row_id for _lead, kind, row_id in ranked if kind == source.value)
+        for source in sources
+    }
+    with database.raw_connection() as connection:
+        return _rows(connection, Found(chosen), Question(()), database.today())

@@ -48,8 +48,8 @@ def _partners(desk: Desk, parent: QWidget) -> TabFace:
         on_words_changed=tab.status_changed.connect,
         keep_drafts=tab.keep_drafts,
         on_demo_wanted=tab.demo_wanted.connect,
-        show_some=tab.show_some,
         requests={"log": tab.log_contact_with, "new": tab.start_new, "mail": tab.take_mail},
+        show_some=tab.show_some,
     )
 
 

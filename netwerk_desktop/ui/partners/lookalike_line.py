@@ -81,7 +81,8 @@ class LookalikeLine(QWidget):
         from netwerk_desktop.ui.partners.merge_dialog import open_merge
 
         if self._other is not None and self._partner_id is not None:
-            open_merge(self._desk, self.window(), (self._partner_id, self._other.id))
+            older_first = sorted((self._partner_id, self._other.id))  # mostly the one with the history
+            open_merge(self._desk, self.window(), older_first)
 
     def _on_apart(self) -> None:
         from netwerk_desktop.services.duplicates import keep_apart

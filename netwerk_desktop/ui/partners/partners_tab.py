@@ -60,9 +60,9 @@ DETAIL_TABLES = (
     "network_link",
     "publicity_item",
     "activity",
-    "consent",
     "partner_file",
     "known_apart",
+    "consent",
     "thank_you_letter",
     "ask",
 )
@@ -157,16 +157,6 @@ class PartnersTab(QWidget):
             self._show_rows()
         return self.list.table.choose(partner_id)
 
-    def show_some(self, partner_ids: frozenset[int] | None, words: str) -> None:
-        """Show only these partners, for a reason in *words*; None shows all."""
-        if partner_ids is None:
-            self.bar.clear()
-        else:
-            self.bar.show_some(partner_ids, words)
-        rows = self.list.model.rows
-        self.list.table.choose(rows[0].id if rows else None)
-        self._focus_list()
-
     def log_contact_with(self, partner_id: int) -> None:
         """Open the form *Noteer contact* of this partner."""
         if self.choose_partner(partner_id):
@@ -183,6 +173,16 @@ class PartnersTab(QWidget):
     def take_mail(self, path: Path) -> None:
         """A mail that was dropped on the window: note it with the partner whose it is."""
         self._exchange.take_mail(path)
+
+    def show_some(self, partner_ids: frozenset[int] | None, words: str) -> None:
+        """Show only these partners, for a reason in *words*; None shows all."""
+        if partner_ids is None:
+            self.bar.clear()
+        else:
+            self.bar.show_some(partner_ids, words)
+        rows = self.list.model.rows
+        self.list.table.choose(rows[0].id if rows else None)
+        self._focus_list()
 
     def keep_drafts(self) -> None:
         """Keep what is being typed, before the window closes or locks."""
@@ -227,10 +227,10 @@ class PartnersTab(QWidget):
             "liftRestAction": in_detail(DetailPane.lift_rest),
             "partnerHistoryAction": self._on_history,
             "copyPartnersAction": self.list.table.copy_chosen,
+            **self._exchange.handlers(),
             "callChosenAction": lambda: self._desk.call_round_wanted.emit(self.list.table.chosen_ids()),
             "planActivityAction": in_detail(DetailPane.plan_activity),
             "logAskAction": in_detail(DetailPane.log_ask),
-            **self._exchange.handlers(),
         }
 
     def _make_empty(self) -> EmptyState:

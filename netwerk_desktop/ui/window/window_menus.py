@@ -46,6 +46,7 @@ class MenuParts:
     show_help: Callable[[str | None], object]
     show_demo: Callable[[], object]
     show_own_school: Callable[[], object]
+    show_palette: Callable[[], object]
     focus_search: Callable[[], object]
     reload: Callable[[], object]
 
@@ -177,11 +178,18 @@ def _edit_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         parts.undo_redo.redo_action,
         None,
         Entry(
+            name="paletteAction",
+            text=parts.window.tr("Zoek of &doe iets…"),
+            act=parts.show_palette,
+            keys=("Ctrl+K",),
+            icon_name="search",
+        ),
+        Entry(
             name="findHereAction",
             text=parts.window.tr("&Zoek in deze lijst"),
             act=parts.focus_search,
             keys=("Ctrl+F",),
-            icon_name="search",
+            icon_name="list-filter",
         ),
     ]
 
