@@ -4,47 +4,81 @@ The only module that knows every layer. What is large is imported when it is nee
 the screen soon.
 """
 
-import argparse
+import gc
 import sys
-import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from netwerk_desktop import __version__
 from netwerk_desktop.system.chosen_place import chosen_database
 from netwerk_desktop.system.paths import DATABASE_NAME, DataPlaces, demo_places, places_for
-from netwerk_desktop.system.settings import load_settings
-from netwerk_desktop.ui.dress import dressed_application
-from netwerk_desktop.ui.ending import end_application
-from netwerk_desktop.ui.program import EXIT_DONE, Program
-from netwerk_desktop.ui.sitting import open_file
+from netwerk_desktop.ui.first_page import first_page
+from netwerk_desktop.ui.shared.theme import STYLE_ARGUMENTS, apply_theme
 
 if TYPE_CHECKING:
     from netwerk_desktop.storage.database import Database
+    from netwerk_desktop.ui.program import Program
+
+EXIT_DONE = 0
+
+
+@dataclass
+class Options:
+    """What may be typed behind the name of the program."""
+
+    database: Path | None = None
+    demo: bool = False
+    smoke: bool = False
 
 
 def open_window(arguments: Sequence[str]) -> int:
-    """`python -m netwerk_desktop [--database FILE] [--demo] [--smoke]`; returns the exit code."""
+    """`python -m netwerk_desktop [--database FILE] [--demo] [--smoke]`; returns the exit code.
+
+    First something on the screen, then everything else: which takes several times as long.
+    """
     options = _options(arguments)
     if options.smoke:
         return run_smoke()
-    is_demo = bool(options.demo)
+    gc.disable()  # until the first painting: nothing of what is made until then is thrown away
+    is_demo = options.demo
     places = _places(options.database, is_demo=is_demo)
-    app = dressed_application(sys.argv[:1])
-    program = Program(app, end=app.exit)
-    QTimer.singleShot(0, program, lambda: program.open(places, is_demo=is_demo))
+    app = QApplication([*sys.argv[:1], *STYLE_ARGUMENTS])
+    apply_theme(app, is_fusion=True)
+    begun: list[Program] = []
+
+    def begin() -> None:
+        gc.enable()
+        from netwerk_desktop.ui.dress import dress
+        from netwerk_desktop.ui.program import Program
+
+        dress(app)
+        begun.append(Program(app, end=app.exit))
+        begun[0].open(places, is_demo=is_demo, first=page)
+
+    page = first_page(places, is_demo=is_demo, then=begin)
+    if page is None:
+        QTimer.singleShot(0, app, begin)
     code = app.exec()
-    program.let_go()
-    end_application(program)
+    for program in begun:
+        program.let_go()
+    from netwerk_desktop.ui.ending import end_application
+
+    end_application(*begun)
     return code
 
 
 def run_smoke() -> int:
     """Prove that all parts are there: a database made, the window painted, one agreement as PDF."""
+    import tempfile
+
+    from netwerk_desktop.ui.dress import dressed_application
+    from netwerk_desktop.ui.ending import end_application
+    from netwerk_desktop.ui.sitting import open_file
+
     app = dressed_application(sys.argv[:1])
     with tempfile.TemporaryDirectory(prefix="netwerk-smoke-") as folder:
         places = places_for(Path(folder) / DATABASE_NAME)
@@ -61,11 +95,13 @@ def run_smoke() -> int:
 
 
 def _tried(app: QApplication, database: "Database", places: DataPlaces) -> str:
+    from netwerk_desktop import __version__
     from netwerk_desktop.model.school import HolidayRegion
     from netwerk_desktop.services.agreements import draft_agreement
     from netwerk_desktop.services.issuing import preview_agreement
     from netwerk_desktop.services.partners import add_partner
     from netwerk_desktop.services.school import FirstStart, set_up_school
+    from netwerk_desktop.system.settings import load_settings
     from netwerk_desktop.ui.desk import Desk
     from netwerk_desktop.ui.main_tabs import TABS
     from netwerk_desktop.ui.main_window import MainWindow
@@ -91,9 +127,13 @@ def _tried(app: QApplication, database: "Database", places: DataPlaces) -> str:
     return f"Netwerk {__version__}: window {size} painted, database made, agreement of {len(pdf)} bytes"
 
 
-def _options(arguments: Sequence[str]) -> argparse.Namespace:
+def _options(arguments: Sequence[str]) -> Options:
+    """What was typed. The usual is understood without loading the words for the rest."""
     if not arguments:
-        return argparse.Namespace(database=None, demo=False, smoke=False)
+        return Options()
+    if len(arguments) == 2 and arguments[0] == "--database" and not arguments[1].startswith("-"):
+        return Options(database=Path(arguments[1]))
+    from netwerk_desktop import __version__
     from netwerk_desktop.cli.arguments import CommandParser  # Dutch; only wanted where something was typed
 
     parser = CommandParser(
@@ -108,7 +148,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--version", action="version", version=f"Netwerk {__version__}", help="noem de versie"
     )
-    options = parser.parse_args(list(arguments))
+    options = parser.parse_args(list(arguments), namespace=Options())
     if options.demo and options.database is not None:
         parser.error("--demo en --database gaan niet samen: de demoschool heeft altijd een eigen bestand")
     return options

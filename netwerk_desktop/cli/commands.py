@@ -9,30 +9,35 @@ from typing import Any
 
 from netwerk_desktop.cli.answers import Answer, counted
 from netwerk_desktop.cli.choosing import agreement_with_number, newest_agreement, partner_called
-from netwerk_desktop.cli.opening import held, opened, opened_at, opened_to_look
+from netwerk_desktop.cli.opening import held, opened, opened_at, opened_to_look, opened_with
+from netwerk_desktop.cli.passwords import key_in, key_of
 from netwerk_desktop.exchange.matching import VerdictKind
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
 from netwerk_desktop.services import partner_import
 from netwerk_desktop.services.agreement_lists import agreement_detail
 from netwerk_desktop.services.agreements import delete_draft, draft_agreement
+from netwerk_desktop.services.checking import check_data
 from netwerk_desktop.services.demonstration import make_demo_school
 from netwerk_desktop.services.exports import export_network
 from netwerk_desktop.services.issuing import issued_paper, preview_agreement
 from netwerk_desktop.services.partner_import import ImportPlan
 from netwerk_desktop.services.school import is_demo_school
-from netwerk_desktop.storage.backing_up import back_up
-from netwerk_desktop.storage.backup import inspect_backup
+from netwerk_desktop.storage.backing_up import Done, back_up, back_up_safely
+from netwerk_desktop.storage.backup import identity_of, inspect_backup
+from netwerk_desktop.storage.backup_states import envelope_in, identity_in
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.envelope import DamagedEnvelope, ForeignEnvelope
 from netwerk_desktop.storage.examination import examine
 from netwerk_desktop.storage.integrity import FileReport
-from netwerk_desktop.storage.keys import read_key
-from netwerk_desktop.storage.restoring import restore_backup
+from netwerk_desktop.storage.recovering import recover
+from netwerk_desktop.storage.restoring import Keys
 from netwerk_desktop.system import clock
 from netwerk_desktop.system.disk_problems import explained
 from netwerk_desktop.system.file_names import paper_file_name, unused_path
 from netwerk_desktop.system.file_writing import ensure_folder, ensure_writable, replace_file, write_new_file
 from netwerk_desktop.system.folder_policy import check_database_folder
-from netwerk_desktop.system.paths import DEMO_DATABASE_NAME, places_for
+from netwerk_desktop.system.paths import DEMO_DATABASE_NAME, DataPlaces, places_for
+from netwerk_desktop.system.settings import load_settings
 
 _KINDS = {
     VerdictKind.NEW: "nieuw",
@@ -214,49 +219,107 @@ def _written(folder: Path, papers: Sequence[tuple[str, bytes]]) -> list[Path]:
 
 
 def check(options: argparse.Namespace) -> Answer:
-    """Whether the file is whole: pages, structure, references, and the trail of what was done."""
-    with opened(options.database) as database:
-        found = examine(database)
+    """Whether the file is whole, part by part; what follows from the rest of it is mended."""
+    with held(options.database) as places, opened_at(places) as database:
+        found = check_data(database, folders=(_backup_folder(places), places.backups))
+    report = found.examination.report
     problems = [
-        *found.report.problems,
-        *(f"stap {number} is achteraf veranderd" for number in found.broken_steps),
+        *report.problems,
+        *(f"stap {number} is achteraf veranderd" for number in found.examination.broken_steps),
     ]
     values = {
-        "sound": found.is_sound,
-        "schema": found.report.version,
-        "counts": found.report.counts,
+        "sound": found.examination.is_sound,
+        "schema": report.version,
+        "counts": report.counts,
         "problems": problems,
+        "checks": [
+            {"part": line.part.value, "state": line.state.value, "words": line.words} for line in found.lines
+        ],
     }
-    if not found.is_sound:
-        lines = "\n".join(f"  {problem}" for problem in problems[:20])
-        return Answer(f"Het bestand is beschadigd. Zet een backup terug.\n{lines}", values, is_whole=False)
-    return Answer(f"Alles is heel: {_in_words(found.report.counts)}.", values)
+    widest = max(len(line.title) for line in found.lines)
+    whole = f"Alles is heel: {_in_words(report.counts)}."
+    lines = [whole if found.examination.is_sound else found.sentence]
+    lines += [f"  {line.title.ljust(widest)}  {line.words}" for line in found.lines]
+    lines += [f"  {problem}" for problem in problems[:20]]
+    return Answer("\n".join(lines), values, is_whole=found.examination.is_sound)
 
 
 def make_backup(options: argparse.Namespace) -> Answer:
-    """A backup that was opened and counted."""
+    """A backup that was opened and counted; on this pc when the folder of choice is gone."""
     with held(options.database) as places, opened_at(places) as database:
-        path = back_up(database, options.to.absolute() if options.to else places.backups)
-        counts = inspect_backup(path, database.key).counts
+        if options.to is not None:
+            done = Done(back_up(database, options.to.absolute()))
+        else:
+            done = back_up_safely(database, _backup_folder(places), places.backups)
+        counts = inspect_backup(done.path, database.key, room=places.temporary).counts
+    words = f"{done.problem}\nDe backup is nu op deze pc gemaakt. " if done.problem else ""
     return Answer(
-        f"Backup gemaakt en nagekeken: {_in_words(counts)}.\n{path}", {"file": str(path), "counts": counts}
+        f"{words}Backup gemaakt en nagekeken: {_in_words(counts)}.\n{done.path}",
+        {"file": str(done.path), "counts": counts, "problem": done.problem or None},
+        is_whole=not done.problem,
     )
 
 
 def restore(options: argparse.Namespace) -> Answer:
-    """Put a backup in the place of the present file, which is kept."""
+    """Put a backup in the place of the present file, which is kept; of a damaged one what can be saved is."""
+    chosen: Path = options.backup.absolute()
     with held(options.database) as places:
-        kept = restore_backup(
-            options.backup.absolute(), places.database, backups=places.backups, now=clock.now()
+        keys = _keys_for(chosen, places)
+        found = recover(
+            chosen,
+            places.database,
+            backups=places.backups,
+            now=clock.now(),
+            keys=keys,
+            room=places.temporary,
         )
-        counts = inspect_backup(places.database, read_key(places.database)).counts
+        with opened_with(places, keys.kept) as database:
+            counts = _examined(database)
     lines = [f"De backup is teruggezet: {_in_words(counts)}."]
-    if kept is not None:
-        lines.append(f"Wat er stond, is bewaard: {kept}")
+    if found.kept is not None:
+        lines.append(f"Wat er stond, is bewaard: {found.kept}")
+    saved = found.salvaged
+    if saved is not None and saved.path is not None:
+        lines.append(f"Uit het beschadigde bestand zijn {saved.rows} rijen gered: {saved.path}")
+    elif saved is not None:
+        lines.append("Uit het beschadigde bestand was niets meer te lezen.")
+    if found.problem:
+        lines.append(found.problem)
     return Answer(
         "\n".join(lines),
-        {"database": str(places.database), "kept": None if kept is None else str(kept), "counts": counts},
+        {
+            "database": str(places.database),
+            "kept": None if found.kept is None else str(found.kept),
+            "salvaged": None if saved is None or saved.path is None else str(saved.path),
+            "salvaged_rows": 0 if saved is None else saved.rows,
+            "counts": counts,
+        },
+        is_whole=not found.problem,
     )
+
+
+def _backup_folder(places: DataPlaces) -> Path:
+    """The folder of choice of the window, or the usual one."""
+    return load_settings(places.settings).backup_folder or places.backups
+
+
+def _keys_for(chosen: Path, places: DataPlaces) -> Keys:
+    """Of the file that is there and of the backup, with the password that was given.
+
+    A backup of elsewhere opens with the same password, or not at all: a command has only one.
+    """
+    try:
+        own = key_of(places) if places.key.exists() else None
+    except (DamagedEnvelope, ForeignEnvelope):
+        own = None
+    if own is not None and (not chosen.is_file() or identity_in(chosen) in (identity_of(own), "")):
+        return Keys(own, own)
+    envelope = envelope_in(chosen) if chosen.is_file() else None
+    if envelope is None:
+        raise EnvironmentProblem(
+            f"{chosen.name} is van een andere pc en er zit geen sleutel in. Kies een andere backup."
+        )
+    return Keys(own, key_in(envelope, places))
 
 
 def _examined(database: Database) -> dict[str, int]:

@@ -64,7 +64,13 @@ def opened_to_look(file: Path) -> Iterator[Database]:
 @contextmanager
 def opened_at(places: DataPlaces, *, invented: bool = False) -> Iterator[Database]:
     """The database of *places* without lock and log; what is *invented* or empty needs no password."""
-    key = None if invented else key_of(places)
+    with opened_with(places, None if invented else key_of(places)) as database:
+        yield database
+
+
+@contextmanager
+def opened_with(places: DataPlaces, key: bytes | None) -> Iterator[Database]:
+    """The same with a *key* that is known already; None for a file without a password."""
     database = open_database(
         places.database, backups=places.backups, now=clock.now, actor=_user(), key=key, create=True
     )

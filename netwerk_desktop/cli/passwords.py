@@ -19,7 +19,7 @@ from netwerk_desktop.storage.envelope import (
     WrongPassword,
     open_with_password,
 )
-from netwerk_desktop.storage.keys import protect, read_key, stored_envelope
+from netwerk_desktop.storage.keys import PasswordNeeded, protect, read_key, stored_envelope
 from netwerk_desktop.system.disk_problems import explained
 from netwerk_desktop.system.paths import DataPlaces
 from netwerk_desktop.system.tries import Tries
@@ -59,6 +59,16 @@ def key_of(places: DataPlaces) -> bytes | None:
         return _protected(places, read_key(places.database), password)
     if envelope is None or password is None:
         return read_key(places.database)
+    return _tried(envelope, password, Tries(places.tries))
+
+
+def key_in(envelope: Envelope, places: DataPlaces) -> bytes:
+    """The key in the envelope of a backup. Raises WrongPassword, MustWait, PasswordNeeded."""
+    password = _given.get()
+    if password is None:
+        raise PasswordNeeded(
+            "Deze backup heeft een wachtwoord. Geef het met --password-file of met NETWERK_PASSWORD."
+        )
     return _tried(envelope, password, Tries(places.tries))
 
 

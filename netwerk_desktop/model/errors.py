@@ -22,3 +22,10 @@ class DomainError(NetwerkError):
 
 class EnvironmentProblem(NetwerkError):
     """The surroundings are in the way (disk full, read-only, locked, newer database)."""
+
+
+class LockedFile(EnvironmentProblem):
+    """Somebody wants to read while the program is locked: whoever shows problems lets this one pass."""
+
+    def __init__(self) -> None:
+        super().__init__("Netwerk is vergrendeld. Ontgrendel het met je wachtwoord.")

@@ -184,7 +184,7 @@ def _opening(facts: ContactFacts) -> str:
     if facts.is_fragile:
         return "De contactpersoon is gewisseld"
     if facts.talks_last_year > 1 and not facts.talks_this_year:
-        return f"Vorig schooljaar {facts.talks_last_year} keer contact, nu nog niet"
+        return f"Vorig jaar {facts.talks_last_year} keer contact"
     if facts.years >= _LONG:
         return f"Doet {facts.years} jaar mee"
     return {

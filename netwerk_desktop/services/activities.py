@@ -11,8 +11,8 @@ from netwerk_desktop.model.activities import Activity, ActivityKind, ActivitySta
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.planning.dates import ensure_possible
-from netwerk_desktop.services.asks import lock_in, lock_words
 from netwerk_desktop.services.broker import broker_in
+from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
@@ -100,6 +100,17 @@ def cancel_activity(database: Database, activity_id: int) -> None:
     """It does not take place."""
     with database.work("Activiteit afgezegd") as work:
         found(work, Activity, activity_id).status = ActivityStatus.CANCELLED
+        work.commit()
+
+
+def change_activity(database: Database, activity_id: int, *, title: str, day: dt.date | None) -> None:
+    """Other words or another day. Raises DomainError without a day, or for another day that has been."""
+    today = database.today()
+    with database.work("Activiteit gewijzigd") as work:
+        activity = found(work, Activity, activity_id)
+        if day != activity.happens_on:
+            _check(NewActivity(happens_on=day), today)
+        activity.title, activity.happens_on = title.strip(), day
         work.commit()
 
 

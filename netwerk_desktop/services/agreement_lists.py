@@ -73,6 +73,8 @@ class SignatureCard:
     authority: str
     signed_on: dt.date | None
     waiting_days: int | None
+    last_chased_on: dt.date | None = None
+    times_chased: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +280,8 @@ def _parties(
                     s.authority,
                     s.signed_on,
                     waiting(s),
+                    s.last_chased_on,
+                    s.times_chased,
                 )
                 for s in by_party[party.id]
             ),

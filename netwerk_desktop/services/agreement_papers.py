@@ -33,6 +33,7 @@ from netwerk_desktop.model.partners import Partner, PartnerLocation
 from netwerk_desktop.model.school import School, SchoolYear
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.templates import WordingCard
+from netwerk_desktop.storage.database import Database
 
 WRITTEN_BY_HAND = ("maand_evaluatie", "evaluatieweken")
 """Facts that may be missing on a definitive paper: a line to write on stands in their place."""
@@ -77,6 +78,13 @@ def school_identity(session: Session, school: School) -> SchoolIdentity:
         web=school.website,
         logo=logo,
     )
+
+
+def sender_of(database: Database) -> tuple[SchoolIdentity, str]:
+    """The school as sender, and its accent colour, for papers that hold nothing else of the file."""
+    with database.read() as session:
+        school = school_in(session)
+        return school_identity(session, school), school.accent_color
 
 
 def school_in(session: Session) -> School:

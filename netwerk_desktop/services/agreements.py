@@ -306,7 +306,7 @@ def _school_party(session: Session) -> PartyLine:
     name = phone = ""
     if broker is not None:
         colleague, person = broker
-        name, phone = _with_function(person.full_name, colleague.function), person.best_phone or school.phone
+        name, phone = with_function(person.full_name, colleague.function), person.best_phone or school.phone
     return PartyLine(None, name, phone, signatories=(signatory,))
 
 
@@ -322,10 +322,10 @@ def _partner_party(session: Session, partner_id: int) -> PartyLine:
         return PartyLine(partner_id, signatories=(SignatoryLine(""),))
     may_sign = [pair for pair in pairs if pair[0].is_authorised_signatory] or pairs[:1]
     main_role, main = pairs[0]
-    deputy = _with_function(pairs[1][1].full_name, pairs[1][0].function) if len(pairs) > 1 else ""
+    deputy = with_function(pairs[1][1].full_name, pairs[1][0].function) if len(pairs) > 1 else ""
     return PartyLine(
         partner_id,
-        _with_function(main.full_name, main_role.function),
+        with_function(main.full_name, main_role.function),
         main.best_phone,
         deputy,
         tuple(
@@ -340,7 +340,7 @@ def _partner_party(session: Session, partner_id: int) -> PartyLine:
     )
 
 
-def _with_function(name: str, function: str) -> str:
+def with_function(name: str, function: str) -> str:
     return f"{name}, {function}" if name and function else name
 
 

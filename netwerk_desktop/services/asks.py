@@ -13,15 +13,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.errors import DomainError
-from netwerk_desktop.model.partners import DoNotApproach, Partner
+from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.model.relationship import Ask, AskAnswer
 from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.planning.contact_rhythm import day_words
 from netwerk_desktop.planning.dates import ensure_possible
 from netwerk_desktop.services.broker import broker_in
+from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.partners import found
-from netwerk_desktop.services.radar import holding_locks
 from netwerk_desktop.storage.database import Database
 
 USUAL_MOST_ASKS: Final = 3
@@ -102,24 +102,6 @@ def stop_for(database: Database, partner_id: int) -> Stop | None:
     return Stop(asks_words(asks.this_year, today), is_lock=False) if asks.is_full else None
 
 
-def lock_in(session: Session, partner_id: int, today: dt.date) -> DoNotApproach | None:
-    """The *niet benaderen* that holds today."""
-    lock: DoNotApproach | None = session.scalar(
-        select(DoNotApproach)
-        .where(DoNotApproach.partner_id == partner_id, *holding_locks(today))
-        .order_by(DoNotApproach.id.desc())
-    )
-    return lock
-
-
-def lock_words(lock: DoNotApproach, today: dt.date) -> str:
-    """``Niet benaderen tot en met 31 juli: verbouwing (zei Renée Oostindiën)``."""
-    until = "" if lock.until is None else f" tot en met {day_words(lock.until, today)}"
-    reason = f": {lock.reason}" if lock.reason else ""
-    by = f" (besloten door {lock.decided_by})" if lock.decided_by else ""
-    return f"Niet benaderen{until}{reason}{by}"
-
-
 def asks_words(cards: Sequence[AskCard], today: dt.date) -> str:
     """``Al 3 keer gevraagd dit schooljaar: gastles (12 september, Tarık Yıldız); …``."""
     if not cards:
@@ -167,12 +149,16 @@ def log_ask(
         return ask.id
 
 
-def answer_ask(database: Database, ask_id: int, answer: AskAnswer) -> None:
-    """What came of a request."""
+def change_ask(database: Database, ask_id: int, *, what: str, answer: AskAnswer) -> None:
+    """Other words, and what came of a request. Raises DomainError without words."""
+    if not what.strip():
+        raise DomainError("Wat vroeg je? Bijvoorbeeld: een gastles in maart.", field="what")
     with database.work("Antwoord genoteerd") as work:
         ask = found(work, Ask, ask_id)
+        ask.what = what.strip()
+        if answer is not ask.answer:
+            ask.answered_on = None if answer is AskAnswer.OPEN else database.today()
         ask.answer = answer
-        ask.answered_on = None if answer is AskAnswer.OPEN else database.today()
         work.commit()
 
 
@@ -180,13 +166,4 @@ def delete_ask(database: Database, ask_id: int) -> None:
     """Take a request away that was noted by mistake."""
     with database.work("Vraag verwijderd") as work:
         work.delete(found(work, Ask, ask_id))
-        work.commit()
-
-
-def set_most_asks(database: Database, partner_id: int, most: int | None) -> None:
-    """How many requests per school year this partner may get; None for the usual number."""
-    if most is not None and not 0 <= most <= 99:
-        raise DomainError("Vul een aantal van 0 tot 99 in. Bijvoorbeeld: 3.", field="most_asks")
-    with database.work("Aantal vragen gewijzigd") as work:
-        found(work, Partner, partner_id).most_asks = most
         work.commit()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.documents.call_card import CallCardPaper, CardPoint, CardPromise, render_call_card
@@ -15,7 +15,6 @@ from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import (
     ContactMoment,
     ContactOutcome,
-    DoNotApproach,
     Partner,
     PartnerStatus,
     PartnerType,
@@ -26,6 +25,7 @@ from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.agreement_papers import school_in
 from netwerk_desktop.services.commitments import CommitmentCard, open_in
 from netwerk_desktop.services.letter_facts import agreed_activities, agreement_in_force
+from netwerk_desktop.services.locks import lock_in
 from netwerk_desktop.services.preparation import PointCard, next_questions, points_in
 from netwerk_desktop.services.radar import school_calendar
 from netwerk_desktop.services.timelines import KINDS
@@ -131,7 +131,7 @@ def call_card(database: Database, partner_id: int) -> CallCard:
         partner = session.get(Partner, partner_id)
         if partner is None:
             raise DomainError("Deze partner is er niet meer. Ververs de lijst met F5.")
-        lock = _lock(session, partner_id, today)
+        lock = lock_in(session, partner_id, today)
         if lock is not None:
             return CallCard(
                 partner_id, partner.name, _band(partner),
@@ -182,19 +182,6 @@ def _band(partner: Partner) -> str:
     since = f", sinds {partner.partner_since.year}" if partner.partner_since is not None else ""
     status = "" if partner.status is PartnerStatus.PARTNER else f" · {word(partner.status)}"
     return f"band: {word(partner.tier)}{since}{status}"
-
-
-def _lock(session: Session, partner_id: int, today: dt.date) -> DoNotApproach | None:
-    lock: DoNotApproach | None = session.scalar(
-        select(DoNotApproach)
-        .where(
-            DoNotApproach.partner_id == partner_id,
-            DoNotApproach.lifted_on.is_(None),
-            or_(DoNotApproach.until.is_(None), DoNotApproach.until >= today),
-        )
-        .order_by(DoNotApproach.id.desc())
-    )
-    return lock
 
 
 def _with_people(session: Session, card: CallCard, partner: Partner) -> CallCard:

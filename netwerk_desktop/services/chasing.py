@@ -15,8 +15,8 @@ from netwerk_desktop.model.people import Person
 from netwerk_desktop.model.school import School
 from netwerk_desktop.planning.contact_rhythm import day_words
 from netwerk_desktop.planning.dates import long_date
-from netwerk_desktop.services.asks import lock_in, lock_words
 from netwerk_desktop.services.broker import broker_in
+from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.services.radar import school_calendar
 from netwerk_desktop.storage.database import Database

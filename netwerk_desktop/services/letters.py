@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Final
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.documents.data import Figure, LetterPaper, PaperStyle
@@ -32,7 +32,6 @@ from netwerk_desktop.model.partners import (
     ContactKind,
     ContactMoment,
     ContactOutcome,
-    DoNotApproach,
     Partner,
     PartnerLocation,
     PartnerType,
@@ -45,6 +44,7 @@ from netwerk_desktop.services.agreement_papers import school_identity, school_in
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.issuing import IssuedPaper, finished_values, keep_paper, next_number
 from netwerk_desktop.services.letter_facts import known_facts
+from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.services.school import envelope_of
 from netwerk_desktop.storage.database import Database
@@ -369,12 +369,7 @@ def _broker(session: Session) -> tuple[str, str, int | None, str]:
 
 
 def _refuse_locked(session: Session, partner_id: int, today: dt.date) -> None:
-    lock = session.scalar(
-        select(DoNotApproach).where(
-            DoNotApproach.partner_id == partner_id,
-            DoNotApproach.lifted_on.is_(None),
-            or_(DoNotApproach.until.is_(None), DoNotApproach.until >= today),
-        )
-    )
+    lock = lock_in(session, partner_id, today)
     if lock is not None:
-        raise DomainError("Deze partner wil nu liever geen bericht. Er wordt geen brief gemaakt.")
+        words = lock_words(lock, today)
+        raise DomainError(f"Deze partner wil nu liever geen bericht. {words}. Er wordt geen brief gemaakt.")

@@ -141,6 +141,8 @@ PARTNER_FIELDS: Final[dict[str, Field]] = {
     "what_not_to_say": Field("Liever niet over", _line),
     "level_now": Field("Trede nu", _step_of(6)),
     "level_wished": Field("Trede gewenst", _step_of(6)),
+    "contact_rhythm": Field("Contactritme", _step_of(60)),
+    "most_asks": Field("Vragen per schooljaar", _step_of(20)),
     "is_focus": Field("In de focus", _yes_no),
     "is_ambassador": Field("Ambassadeur", _yes_no),
     "may_be_named": Field("Mag genoemd worden", _yes_no_unknown),

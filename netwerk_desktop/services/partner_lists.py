@@ -24,7 +24,8 @@ from netwerk_desktop.model.partners import (
 from netwerk_desktop.model.people import Colleague, ContactRole, Person
 from netwerk_desktop.planning.contact_rhythm import Fading
 from netwerk_desktop.planning.folding import fold, fold_company
-from netwerk_desktop.services.radar import RADAR_TABLES, Radar, fading_of, holding_locks
+from netwerk_desktop.services.locks import holding_locks
+from netwerk_desktop.services.radar import RADAR_TABLES, Radar, fading_of
 from netwerk_desktop.storage import search
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.storage.database import Database

@@ -145,6 +145,29 @@ def add_contact_person(
     ``Mevr. Noëlle van de O'Brien`` is taken apart. The first person becomes the main contact.
     Raises DomainError without a name.
     """
+    person, told_function = person_from(name, phone=phone, email=email)
+    with database.work("Contactpersoon toegevoegd") as work:
+        found(work, Partner, partner_id)
+        work.add(person)
+        role = work.add(
+            ContactRole(
+                person_id=person.id,
+                partner_id=partner_id,
+                function=function or told_function,
+                is_authorised_signatory=is_authorised_signatory,
+                is_main_contact=_has_no_main_contact(work, partner_id),
+                since=database.today(),
+            )
+        )
+        work.commit()
+        return role.id
+
+
+def person_from(name: str, *, phone: str = "", email: str = "") -> tuple[Person, str]:
+    """A new person from a name as people write it, and the function that stood behind the name.
+
+    Raises DomainError without a name.
+    """
     parts = split_person(name)
     number = tidy_phone(phone).value
     person = Person(
@@ -158,21 +181,7 @@ def add_contact_person(
         email=tidy_email(email).value,
     )
     _ensure_named(person)
-    with database.work("Contactpersoon toegevoegd") as work:
-        found(work, Partner, partner_id)
-        work.add(person)
-        role = work.add(
-            ContactRole(
-                person_id=person.id,
-                partner_id=partner_id,
-                function=function or parts.function,
-                is_authorised_signatory=is_authorised_signatory,
-                is_main_contact=_has_no_main_contact(work, partner_id),
-                since=database.today(),
-            )
-        )
-        work.commit()
-        return role.id
+    return person, parts.function
 
 
 def make_main_contact(database: Database, role_id: int) -> None:
@@ -199,16 +208,20 @@ def end_contact_role(database: Database, role_id: int, *, on: dt.date) -> None:
 
     Raises DomainError for a day before the person came, or a year that cannot be.
     """
-    ensure_possible(on, field="until")
     with database.work("Contactpersoon uit dienst") as work:
-        role = found(work, ContactRole, role_id)
-        if role.since is not None and on < role.since:
-            since = long_date(role.since)
-            raise DomainError(
-                f"Deze persoon staat er pas sinds {since}. Kies die dag of een latere.", field="until"
-            )
-        role.until, role.is_main_contact = on, False
+        end_role(found(work, ContactRole, role_id), on=on)
         work.commit()
+
+
+def end_role(role: ContactRole, *, on: dt.date) -> None:
+    """As `end_contact_role`, inside a unit of work."""
+    ensure_possible(on, field="until")
+    if role.since is not None and on < role.since:
+        since = long_date(role.since)
+        raise DomainError(
+            f"Deze persoon staat er pas sinds {since}. Kies die dag of een latere.", field="until"
+        )
+    role.until, role.is_main_contact = on, False
 
 
 def plan_next_step(database: Database, partner_id: int, *, text: str, due: dt.date) -> None:

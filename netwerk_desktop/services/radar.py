@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from sqlalchemy import ColumnElement, Row, Text, case, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Row, Text, case, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus
@@ -18,7 +18,6 @@ from netwerk_desktop.model.partners import (
     ContactKind,
     ContactMoment,
     ContactOutcome,
-    DoNotApproach,
     Partner,
     PartnerStatus,
     RelationshipTier,
@@ -33,6 +32,7 @@ from netwerk_desktop.planning.contact_rhythm import (
     school_years_of_talks,
 )
 from netwerk_desktop.planning.school_weeks import SchoolCalendar, calendar_of
+from netwerk_desktop.services.locks import lock_in
 from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.reading import light_rows, limited
@@ -151,20 +151,8 @@ def fading_of(session: Session, partner: Partner, today: dt.date) -> Fading:
     )
 
 
-def holding_locks(today: dt.date) -> tuple[ColumnElement[bool], ...]:
-    """The conditions under which a *niet benaderen* holds today."""
-    return (
-        DoNotApproach.lifted_on.is_(None),
-        or_(DoNotApproach.until.is_(None), DoNotApproach.until >= today),
-    )
-
-
 def _rest(session: Session, partner: Partner, today: dt.date) -> Rest | None:
-    lock = session.scalar(
-        select(DoNotApproach)
-        .where(DoNotApproach.partner_id == partner.id, *holding_locks(today))
-        .order_by(DoNotApproach.id.desc())
-    )
+    lock = lock_in(session, partner.id, today)
     return _AT_REST.get(partner.status) if lock is None else Rest(lock.reason, lock.until)
 
 

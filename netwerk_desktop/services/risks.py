@@ -23,7 +23,7 @@ from netwerk_desktop.model.partners import (
 from netwerk_desktop.model.people import ContactRole
 from netwerk_desktop.model.relationship import PartnerGoal, ReciprocityEntry, Side
 from netwerk_desktop.planning.risks import Risk, RiskFacts, RiskShare, shares
-from netwerk_desktop.services.radar import holding_locks
+from netwerk_desktop.services.locks import holding_locks
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.reading import light_rows
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, func, not_, select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.agreements import CollaborationAgreement, DocumentKind, IssuedDocument
@@ -55,24 +55,30 @@ def timeline(
         documents = session.scalars(
             select(IssuedDocument).where(IssuedDocument.partner_id == partner_id)
         ).all()
-        known = {f"{each.title} {each.number}" for each in documents}
         papers = _documents(session, partner_id, documents)
-        contacts = _contacts(session, partner_id)
-    items = [each for each in contacts if not _is_paper(each, known)] + papers
+        wanted = _no_paper(partner_id, {f"{each.title} {each.number}" for each in documents})
+        count = session.scalar(select(func.count(ContactMoment.id)).where(*wanted)) or 0
+        items = _contacts(session, wanted, limit) + papers
     items.sort(key=lambda item: (item.day, item.row_id), reverse=True)
-    return len(items), items if limit is None else items[:limit]
+    return count + len(papers), items if limit is None else items[:limit]
 
 
-def _is_paper(item: TimelineItem, papers: Collection[str]) -> bool:
-    """Whether this contact is the sending of a letter that stands in the timeline as a paper."""
-    return item.contact_kind is ContactKind.LETTER and item.text in papers
+def _no_paper(partner_id: int, papers: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+    """Contacts of a partner, but for the sending of a letter that stands in the timeline as a paper."""
+    sent = and_(ContactMoment.kind == ContactKind.LETTER, ContactMoment.text.in_(papers))
+    return ContactMoment.partner_id == partner_id, not_(sent)
 
 
-def _contacts(session: Session, partner_id: int) -> list[TimelineItem]:
+def _contacts(
+    session: Session, wanted: tuple[ColumnElement[bool], ...], limit: int | None
+) -> list[TimelineItem]:
+    """The newest ones: ten years of talks are not read to show five of them."""
     pairs = session.execute(
         select(ContactMoment, Person)
         .outerjoin(Person, Person.id == ContactMoment.person_id)
-        .where(ContactMoment.partner_id == partner_id)
+        .where(*wanted)
+        .order_by(ContactMoment.happened_on.desc(), ContactMoment.id.desc())
+        .limit(limit)
     )
     return [
         TimelineItem(

@@ -364,4 +364,5 @@ def _good_news(session: Session, today: dt.date) -> GoodNews | None:
         return None
     item, name = newest
     where = f"{item.medium} schreef over {name}" if item.medium else f"{name} werd genoemd"
-    return GoodNews(f"{where}: {item.title}" if item.title else where, item.partner_id)
+    words = f"{where}: {item.title}" if item.title else where
+    return GoodNews(words[:1].upper() + words[1:], item.partner_id)

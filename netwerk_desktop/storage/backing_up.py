@@ -16,6 +16,13 @@ from netwerk_desktop.storage.database import Database
 MOST_REMEMBERED: Final = 300
 """Older records of backups go; the files themselves have their own rules."""
 
+_BACKUPS: Final = (
+    select(BackupRecord)
+    .where(BackupRecord.file_name.endswith(backup.SUFFIX))
+    .order_by(BackupRecord.id.desc())
+)
+"""Records of backups; those of readable copies lie among them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -52,10 +59,30 @@ def back_up_safely(database: Database, folder: Path, spare: Path) -> Done:
         return Done(back_up(database, spare), problem.message)
 
 
+def make_move_file(database: Database, target: Path) -> backup.Made:
+    """Everything of this school in one verified file at *target*, for another pc. Raises EnvironmentProblem.
+
+    Without a password there is no key in it, and nobody could open it there: that is refused.
+    """
+    if backup.key_part_of(database.path) is None:
+        raise EnvironmentProblem(
+            "Kies eerst een wachtwoord. Daarmee open je het verhuisbestand op de nieuwe pc."
+        )
+    with database.shared_connection() as connection:
+        source = backup.Source(connection, database.path, database.key)
+        return backup.write_named(source, target, moment=database.now(), number=_last_number(database) + 1)
+
+
+def recorded(database: Database) -> list[BackupRecord]:
+    """All backups that this database knows of, the last one first."""
+    with database.read() as session:
+        return list(session.scalars(_BACKUPS))
+
+
 def last_recorded(database: Database) -> BackupRecord | None:
     """The newest backup that this database knows of, in the order of making, whatever the clock said."""
     with database.read() as session:
-        return session.scalars(select(BackupRecord).order_by(BackupRecord.id.desc()).limit(1)).first()
+        return session.scalars(_BACKUPS.limit(1)).first()
 
 
 def _last_number(database: Database) -> int:
@@ -76,6 +103,5 @@ def _remember(database: Database, made: backup.Made) -> None:
                 counts=json.dumps(dict(manifest.counts)),
             )
         )
-        old = select(BackupRecord).order_by(BackupRecord.id.desc()).offset(MOST_REMEMBERED)
-        work.delete(*work.session.scalars(old))
+        work.delete(*work.session.scalars(_BACKUPS.offset(MOST_REMEMBERED)))
         work.commit()

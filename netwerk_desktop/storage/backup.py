@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from netwerk_desktop.model.errors import EnvironmentProblem
-from netwerk_desktop.storage import container
+from netwerk_desktop.storage import container, trail
 from netwerk_desktop.storage.container import Contents, Manifest, Tell
 from netwerk_desktop.storage.engine import DriverError, connect
+from netwerk_desktop.storage.envelope import LARGEST, looks_like_envelope
 from netwerk_desktop.storage.integrity import DamagedFile, FileReport, OtherKey, inspect_file
 from netwerk_desktop.storage.keys import key_file_of
 from netwerk_desktop.storage.placing import move_into_place, remove
@@ -26,8 +27,6 @@ _NAME: Final = re.compile(
 )
 _PAGES_AT_ONCE: Final = 200
 _PAUSE: Final = 0.001  # seconds in which others get their turn on the connection
-_LARGEST_KEY_FILE: Final = 64 * 1024
-_HEAD = "SELECT chain FROM audit_entry ORDER BY id DESC LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,21 +159,23 @@ def _contents(copy: Path, source: Source, moment: dt.datetime, number: int) -> C
 def _chain_of(copy: Path, key: bytes) -> str:
     connection = connect(copy, key)
     try:
-        row = connection.execute(_HEAD).fetchone()
-        return str(row[0]) if row else ""
+        return trail.head(connection)
     finally:
         connection.close()
 
 
 def key_part_of(database: Path) -> bytes | None:
-    """The bytes of the key file that go into a container; None when it is gone while the file is open."""
-    place = key_file_of(database)
+    """The envelope with the key, as it goes into a container.
+
+    None when it is gone while the file is open, and for a key without a password: that would open the backup
+    to whoever finds it.
+    """
     try:
-        with place.open("rb") as file:
-            stored = file.read(_LARGEST_KEY_FILE)
+        with key_file_of(database).open("rb") as file:
+            stored = file.read(LARGEST + 1)
     except FileNotFoundError:
         return None
-    return stored
+    return stored if looks_like_envelope(stored) and len(stored) <= LARGEST else None
 
 
 def _folder_gone(folder: Path) -> EnvironmentProblem:

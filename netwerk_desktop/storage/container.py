@@ -137,6 +137,12 @@ def check_container(path: Path, tell: Tell | None = None) -> Manifest:
     return manifest
 
 
+def read_key_file(path: Path) -> bytes | None:
+    """The key file in the container at *path*, or None. Raises as `read_manifest`."""
+    with _opened(path) as (archive, manifest):
+        return _small_part(archive, manifest, path)
+
+
 def take_out(path: Path, target: Path, tell: Tell | None = None) -> tuple[Manifest, bytes | None]:
     """Write the database in the container at *path* to the new file *target*; the manifest and the key file.
 

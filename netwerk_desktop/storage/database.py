@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import QueuePool, event
+from sqlalchemy import Engine, QueuePool, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NobodyFree
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.base import LINE
-from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
+from netwerk_desktop.model.errors import DomainError, EnvironmentProblem, LockedFile
 from netwerk_desktop.model.trail import AuditKind
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.storage import search, trail
@@ -57,11 +57,44 @@ class Database:
         self.partner_texts = PartnerTexts(self.read)
         self.known_words = KnownWords(self.read)
         self._key = key
-        self._engine = make_engine(path, key, patience=patience)
+        self._opened: Engine | None = make_engine(path, key, patience=patience)
         self._listeners: list[Listener] = []
         self._patience = patience
         self._steps = threading.RLock()
         self._copying = threading.Lock()
+
+    @property
+    def _engine(self) -> Engine:
+        if self._opened is None:
+            raise LockedFile
+        return self._opened
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the file is closed until `unlock`."""
+        return self._opened is None
+
+    def lock(self) -> None:
+        """Close the file and forget its key, once a backup that is being made is ready.
+
+        The undo stack and the listeners stay, so that after `unlock` everything goes on where it was. Whoever
+        reads or changes something meanwhile gets LockedFile.
+        """
+        with self._steps, self._copying:
+            if self._opened is not None:
+                self._opened.dispose()
+            self._opened, self._key = None, b""
+
+    def unlock(self, key: bytes) -> None:
+        """Open the file again. Raises EnvironmentProblem when it is not there as it was, and stays locked."""
+        engine = make_engine(self.path, key, patience=self._patience)
+        try:
+            with translated_errors():
+                engine.raw_connection().close()
+        except EnvironmentProblem:
+            engine.dispose()
+            raise
+        self._opened, self._key = engine, key
 
     def new_session(self, recording: Recording | None = None) -> Session:
         """A session on the one connection; the caller closes it before another is opened."""
@@ -211,7 +244,9 @@ class Database:
     @property
     def is_idle(self) -> bool:
         """Whether nobody is reading or changing anything at this moment."""
-        pool = self._engine.pool
+        if self._opened is None:
+            return True
+        pool = self._opened.pool
         return not (isinstance(pool, QueuePool) and pool.checkedout())
 
     @property
@@ -223,7 +258,8 @@ class Database:
         self._listeners.clear()
         with self._copying:
             self.undo_stack.clear()
-            self._engine.dispose()
+            if self._opened is not None:
+                self._opened.dispose()
 
 
 FULL_DISK = "De schijf is vol. Maak ruimte vrij en probeer het opnieuw. Er is niets half bewaard."

@@ -31,6 +31,7 @@ _PRAGMAS: Final = (
 )
 
 DriverError = sqlcipher.DatabaseError
+RuleError = sqlcipher.IntegrityError
 
 
 def connect(path: Path, key: bytes, *, create: bool = False, foreign_keys: bool = True) -> Any:

@@ -32,6 +32,8 @@ class FileReport:
     version: str
     counts: dict[str, int]
     problems: tuple[str, ...]
+    per_check: tuple[int, int, int] = (0, 0, 0)
+    """How many of the problems are of the page codes, of the structure, of the references."""
 
     @property
     def is_sound(self) -> bool:
@@ -98,7 +100,16 @@ def inspect_file(path: Path, key: bytes) -> FileReport:
 def inspect_connection(connection: Any, name: str) -> FileReport:
     """The report of an open file; raises EnvironmentProblem when it is not ours."""
     version = version_of(connection, name)
-    return FileReport(version, count_rows(connection), tuple(find_problems(connection)))
+    checks = _checked(connection)
+    problems = tuple(problem for check in checks for problem in check)
+    pages, structure, references = map(len, checks)
+    try:
+        counts = count_rows(connection)
+    except DriverError:
+        if not problems:
+            raise
+        counts = {}
+    return FileReport(version, counts, problems, (pages, structure, references))
 
 
 def version_of(connection: Any, name: str) -> str:
@@ -115,12 +126,27 @@ def version_of(connection: Any, name: str) -> str:
 
 def find_problems(connection: Any) -> list[str]:
     """Damage found by page codes, structure and references; empty when the file is sound."""
-    found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()]
-    found += [
-        str(row[0]) for row in connection.execute("PRAGMA integrity_check").fetchall() if row[0] != "ok"
+    return [problem for check in _checked(connection) for problem in check]
+
+
+def _checked(connection: Any) -> tuple[list[str], list[str], list[str]]:
+    pages = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()]
+    structure = [
+        text for (text,) in _asked(connection, "PRAGMA integrity_check", bool(pages)) if text != "ok"
     ]
-    found += [f"{row[0]} {row[1]}" for row in connection.execute("PRAGMA foreign_key_check").fetchall()]
-    return found
+    references = _asked(connection, "PRAGMA foreign_key_check", bool(pages or structure))
+    return pages, [*map(str, structure)], [" ".join(map(str, row[:2])) for row in references]
+
+
+def _asked(connection: Any, question: str, is_damaged: bool) -> list[tuple[Any, ...]]:
+    """The answer; of a file that is damaged already the error, where a page keeps it from answering."""
+    try:
+        answer: list[tuple[Any, ...]] = connection.execute(question).fetchall()
+    except DriverError as error:
+        if not is_damaged:
+            raise
+        return [(str(error),)]
+    return answer
 
 
 def count_rows(connection: Any) -> dict[str, int]:

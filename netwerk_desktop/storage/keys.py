@@ -85,6 +85,14 @@ def stored_envelope(database: Path) -> Envelope | None:
     return envelopes.read_envelope(content) if envelopes.looks_like_envelope(content) else None
 
 
+def has_password(database: Path) -> bool:
+    """Whether the key beside *database* is in an envelope; also when that cannot be read."""
+    try:
+        return stored_envelope(database) is not None
+    except EnvironmentProblem:
+        return True
+
+
 def key_by_password(database: Path, password: str) -> bytes:
     """The key beside *database*. Raises WrongPassword, or EnvironmentProblem when there is no good key file.
 
@@ -136,6 +144,27 @@ def renew_recovery(database: Path, key: bytes, recovery: bytes, *, mark: str) ->
     changed = envelopes.with_recovery(_envelope_beside(database), key, recovery, mark=mark)
     lines = recovery_lines(recovery)
     _store(database, changed, key, lambda stored: envelopes.open_with_recovery(stored, lines))
+
+
+def mend_key_file(database: Path, envelope: Envelope) -> bool:
+    """Put *envelope* back where the key file was lost or spoilt while the program ran; True when it was.
+
+    Raises EnvironmentProblem when the disk refuses.
+    """
+    try:
+        stored = stored_envelope(database)
+        if stored is not None and not stored.is_damaged:
+            return False
+    except EnvironmentProblem:
+        stored = None
+    place = key_file_of(database)
+    fresh = place.with_name(f"{place.name}.new")
+    try:
+        _write_private(fresh, envelopes.write_envelope(envelope))
+        move_into_place(fresh, place)
+    except OSError as problem:
+        raise _not_written(place) from problem
+    return True
 
 
 def tidy_key_files(database: Path) -> None:
@@ -193,7 +222,7 @@ def _store(database: Path, made: Envelope, key: bytes, prove: Prove) -> None:
     try:
         _write_private(fresh, envelopes.write_envelope(made))
         stored = envelopes.read_envelope(fresh.read_bytes())
-        if stored != made or prove(stored) != key:
+        if stored.is_damaged or stored != made or prove(stored) != key:
             raise OSError("what was written is not what was read")
         _keep_plain_key_aside(place)
         move_into_place(fresh, place)

@@ -8,13 +8,34 @@ from pathlib import Path
 from typing import Any
 
 from netwerk_desktop.model.errors import EnvironmentProblem
-from netwerk_desktop.storage import backup
+from netwerk_desktop.storage import backup, container
 from netwerk_desktop.storage.engine import DriverError, connect
+from netwerk_desktop.storage.envelope import identity_of
 from netwerk_desktop.storage.integrity import OpenElsewhere, cannot_open, inspect_file, refuse_foreign
-from netwerk_desktop.storage.keys import key_file_of, read_key
+from netwerk_desktop.storage.keys import key_file_of, key_fits, read_key, stored_envelope
 from netwerk_desktop.storage.placing import move_into_place, remove
 from netwerk_desktop.storage.schema import refuse_other_schema
 from netwerk_desktop.storage.upgrade import HEAD, migrate_copy, refuse_unknown
+
+
+def bring_back_key(chosen: Path, path: Path, key: bytes, *, now: dt.datetime) -> bool:
+    """Put the key file in the backup *chosen* beside the closed file at *path*, if its *key* opens that file.
+
+    True when it did: then nothing else was lost, and nothing has to be put back. A key file that nobody can
+    use is set aside. Raises EnvironmentProblem.
+    """
+    try:
+        if not path.is_file() or not key_fits(path, key):
+            return False
+        key_file = container.read_key_file(chosen) if container.is_container(chosen) else None
+        if key_file is None:
+            return False
+        _place_key_file(path, key_file, chosen, now)
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"Het sleutelbestand kon niet worden teruggezet in {path.parent}. Kijk of de schijf vol is."
+        ) from error
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +81,7 @@ def restore_backup(
         if keys.chosen == keys.own:
             _raise_numbers(fresh, keys.kept, _numbers_given(path, keys.kept))
         kept = _keep_present(path, keys.own, backups, now)
-        if keys.own is None:
+        if keys.own is None and not _has_key_file_for(path, keys.chosen):
             _place_key_file(path, key_file, chosen, now)
         move_into_place(fresh, path)
     except (DriverError, OSError) as error:
@@ -90,6 +111,17 @@ def _make_fresh(copy: Path, chosen: Path, fresh: Path, keys: Keys) -> None:
         refuse_other_schema(fresh, keys.kept, HEAD, name=chosen.name)
     if not inspect_file(fresh, keys.kept).is_sound:
         raise EnvironmentProblem(f"De backup {chosen.name} kon niet goed worden gelezen. Kies een andere.")
+
+
+def _has_key_file_for(path: Path, key: bytes) -> bool:
+    """Whether the key file beside *path* is whole and holds *key*: then its password of now stays."""
+    try:
+        envelope = stored_envelope(path)
+        if envelope is None:
+            return read_key(path) == key
+    except EnvironmentProblem:
+        return False
+    return not envelope.is_damaged and envelope.identity == identity_of(key)
 
 
 def _place_key_file(path: Path, key_file: bytes | None, chosen: Path, now: dt.datetime) -> None:

@@ -43,14 +43,23 @@ def _made_by_us(version: str) -> Everything:
         return everything_promised(path, key)
 
 
+def is_ours(connection: Any, version: str) -> bool:
+    """Whether the schema of an open file is exactly what our revisions make up to *version*."""
+    return _promised(connection) == _made_by_us(version)
+
+
 def everything_promised(path: Path, key: bytes) -> Everything:
     """The fingerprint of a closed file, and all that stands beside it: views, search index, version."""
     connection = connect(path, key)
     try:
-        promised = fingerprint(connection)
-        rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+        return _promised(connection)
     finally:
         connection.close()
+
+
+def _promised(connection: Any) -> Everything:
+    promised = fingerprint(connection)
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
     return promised, {
         (kind, name, table, _plain(sql or ""))
         for kind, name, table, sql in rows

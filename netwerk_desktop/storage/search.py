@@ -86,7 +86,7 @@ def _put(connection: Connection, source: str, texts: Iterable[tuple[int, str]]) 
 def _index_made_again(connection: Connection) -> Iterator[None]:
     """Let the entries change without the triggers and make the index from them afterwards."""
     for trigger in TRIGGERS:
-        connection.exec_driver_sql(f"DROP TRIGGER {trigger.split()[2]}")
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {trigger.split()[2]}")
     yield
     for trigger in TRIGGERS:
         connection.exec_driver_sql(trigger)

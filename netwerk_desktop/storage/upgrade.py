@@ -55,9 +55,14 @@ def create_database(path: Path, key: bytes, *, version: str = "head") -> None:
             remove(fresh)
 
 
+def is_known(version: str) -> bool:
+    """Whether this program has the revision that made that schema."""
+    return any(file.stem.split("_")[0] == version for file in (migrations_folder() / "versions").glob("*.py"))
+
+
 def refuse_unknown(path: Path, version: str) -> None:
     """Raise EnvironmentProblem for a schema version that there is no revision for in this program."""
-    if any(file.stem.split("_")[0] == version for file in (migrations_folder() / "versions").glob("*.py")):
+    if is_known(version):
         return
     if re.fullmatch(r"\d{4}", version) and version > HEAD:
         raise newer_problem(path)

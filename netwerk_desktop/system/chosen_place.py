@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from netwerk_desktop.system.disk_problems import explained
-from netwerk_desktop.system.file_writing import ensure_private_folder, write_new_file
 from netwerk_desktop.system.paths import application_folder, default_places
 
 FILE_NAME = "gekozen-plek.txt"
@@ -23,6 +21,9 @@ def chosen_database() -> Path:
 
 def choose_database(database: Path) -> None:
     """Open *database*, an absolute path, from now on. Raises EnvironmentProblem."""
+    from netwerk_desktop.system.disk_problems import explained
+    from netwerk_desktop.system.file_writing import ensure_private_folder, write_new_file
+
     place = application_folder() / FILE_NAME
     if database == default_places().database:
         try:

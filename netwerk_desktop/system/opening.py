@@ -13,6 +13,7 @@ from pathlib import Path
 
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.system.disk_problems import explained
+from netwerk_desktop.system.mail_draft import UNSENT
 
 # Suffix → the first bytes that such a file must have, so that a renamed program is not started.
 _ALLOWED = {
@@ -22,6 +23,7 @@ _ALLOWED = {
     ".png": b"\x89PNG",
     ".jpg": b"\xff\xd8\xff",
     ".jpeg": b"\xff\xd8\xff",
+    ".eml": UNSENT,
 }
 
 

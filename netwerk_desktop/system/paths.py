@@ -8,10 +8,6 @@ databases never share anything, also when they lie in one folder.
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
-from netwerk_desktop.system.file_writing import ensure_folder, ensure_private_folder
-
 APPLICATION = "Netwerk"
 DATABASE_NAME = "netwerk.db"
 DEMO_FOLDER = "demoschool"
@@ -46,6 +42,8 @@ class DataPlaces:
 
         The folder of the database keeps its rights when it exists: it may be one of her own.
         """
+        from netwerk_desktop.system.file_writing import ensure_folder, ensure_private_folder
+
         ensure_folder(self.folder)
         for folder in (self.settings.parent, self.backups, self.logs, self.temporary, self.drafts):
             ensure_private_folder(folder)
@@ -69,6 +67,8 @@ def places_for(database: Path) -> DataPlaces:
 
 def application_folder() -> Path:
     """The local, not roaming, application folder: `%LOCALAPPDATA%\\Netwerk`, `~/.local/share/Netwerk`."""
+    import platformdirs  # late, like all that the first painting can do without
+
     return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False, roaming=False))
 
 
@@ -84,4 +84,6 @@ def demo_places() -> DataPlaces:
 
 def papers_folder() -> Path:
     """Where papers are saved unless she chooses otherwise: `Documents/Netwerk`. Not made here."""
+    import platformdirs
+
     return Path(platformdirs.user_documents_dir()) / APPLICATION

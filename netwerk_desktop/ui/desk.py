@@ -23,7 +23,9 @@ class Desk(QObject):
 
     ``changed(Changes)`` comes after every committed change, undo and redo included, from whatever thread:
     screens reload what they show when it touches their tables. ``done(text, undoable)`` asks the window
-    for its quiet bar at the bottom. ``history_wanted(Subject)`` asks for the *Geschiedenis* of something.
+    for its quiet bar at the bottom. ``some_partners_wanted(ids, words)`` asks for the list of just these,
+    ``call_round_wanted(ids)`` for calling them one after the other,
+    ``history_wanted(Subject)`` asks for the *Geschiedenis* of something.
     """
 
     changed = Signal(object)
@@ -37,6 +39,9 @@ class Desk(QObject):
     school_wanted = Signal()
     privacy_wanted = Signal(str, int)
     wording_wanted = Signal()
+    some_partners_wanted = Signal(object, str)
+    call_round_wanted = Signal(object)
+    help_wanted = Signal(str)
 
     def __init__(
         self,

@@ -21,14 +21,19 @@ ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 def dressed_application(arguments: Sequence[str]) -> QApplication:
     """The one application object, made and dressed."""
     app = QApplication(list(arguments))
+    apply_theme(app)
+    dress(app)
+    return app
+
+
+def dress(app: QApplication) -> None:
+    """What an application wears besides its theme; the first painting does without it."""
     app.setApplicationName("Netwerk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("netwerk-desktop")
     app.setQuitOnLastWindowClosed(False)  # a window may close to make place for that of another file
     speak_dutch(app)
-    apply_theme(app)
     app.setWindowIcon(application_icon())
-    return app
 
 
 def speak_dutch(app: QApplication) -> bool:

@@ -18,7 +18,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from netwerk_desktop import __version__
-from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
+from netwerk_desktop.model.errors import EnvironmentProblem, LockedFile, NetwerkError
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -175,7 +175,10 @@ class CrashNet(QObject):
             self.caught.emit(report)
 
     def _on_problem(self, problem: NetwerkError) -> None:
-        """A full disk or a busy file is no bug, wherever it is met."""
+        """A full disk or a busy file is no bug, wherever it is met; behind the lock nobody is told."""
+        if isinstance(problem, LockedFile):
+            log.info("something wanted to read behind the lock")
+            return
         log.warning("a problem reached the net: %s", type(problem))
         if QApplication.instance() is None:
             sys.stderr.write(problem.message + "\n")

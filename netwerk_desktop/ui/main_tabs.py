@@ -13,6 +13,20 @@ PARTNER_GROUPS = frozenset(
 )
 
 
+def _today(desk: Desk, parent: QWidget) -> TabFace:
+    from netwerk_desktop.ui.today.today_tab import TodayTab
+
+    tab = TodayTab(desk, parent)
+    return TabFace(
+        tab,
+        actions=with_lines(tab.actions(), before=frozenset({"callRoundAction"})),
+        reload=tab.reload,
+        words=tab.words,
+        on_words_changed=tab.words_changed.connect,
+        on_demo_wanted=tab.demo_wanted.connect,
+    )
+
+
 def _partners(desk: Desk, parent: QWidget) -> TabFace:
     from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 
@@ -27,6 +41,7 @@ def _partners(desk: Desk, parent: QWidget) -> TabFace:
         on_words_changed=tab.status_changed.connect,
         keep_drafts=tab.keep_drafts,
         on_demo_wanted=tab.demo_wanted.connect,
+        show_some=tab.show_some,
     )
 
 
@@ -57,6 +72,14 @@ def with_lines(actions: Sequence[QAction], *, before: Collection[str]) -> list[Q
 
 
 TABS = (
+    TabKind(
+        key="today",
+        word="Vandaag",
+        icon_name="sun",
+        menu="&Vandaag",
+        help_page="vandaag",
+        make=_today,
+    ),
     TabKind(
         key="partners",
         word="Partners",

@@ -21,6 +21,8 @@ from netwerk_desktop.ui.window.hours_segment import HoursSegment
 from netwerk_desktop.ui.window.look import Look
 from netwerk_desktop.ui.window.memory import WindowMemory
 from netwerk_desktop.ui.window.opening_page import place_window
+from netwerk_desktop.ui.window.quiet_backups import QuietBackups
+from netwerk_desktop.ui.window.restored_strip import RestoredStrip
 from netwerk_desktop.ui.window.status import WindowStatus
 from netwerk_desktop.ui.window.tab_kinds import TabFace, TabKind
 from netwerk_desktop.ui.window.tab_strip import TabStrip
@@ -30,6 +32,7 @@ from netwerk_desktop.ui.window.window_menus import MenuParts, build_menu_bar, fi
 
 if TYPE_CHECKING:
     from netwerk_desktop.services.history_subjects import Subject
+    from netwerk_desktop.storage.recovering import Recovered
     from netwerk_desktop.ui.window.help_window import HelpWindow
 
 SMALLEST_SIZE = QSize(800, 480)
@@ -39,13 +42,15 @@ class MainWindow(QMainWindow):
     """The window of one open database.
 
     Signals: `closed` when everything is stopped and backed up and the database may be closed;
-    `demo_wanted` and `own_school_wanted` to open the other file; `restore_wanted(path)` for a backup.
+    `demo_wanted` and `own_school_wanted` to open the other file; `restore_wanted(path)` for a backup;
+    `lock_wanted` to hide everything behind the password.
     """
 
     closed = Signal()
     demo_wanted = Signal()
     own_school_wanted = Signal()
     restore_wanted = Signal(object)
+    lock_wanted = Signal()
 
     def __init__(self, desk: Desk, kinds: Sequence[TabKind]) -> None:
         super().__init__()
@@ -65,6 +70,8 @@ class MainWindow(QMainWindow):
         self.status = WindowStatus(desk, self, is_demo=self.is_demo)
         self.hours = HoursSegment(desk, self.status, self.look)
         self.task_foot = TaskFoot(desk.tasks, self)
+        self.restored_strip = RestoredStrip(self)
+        self.quiet_backups = QuietBackups(desk, self)
         self._faces: dict[int, TabFace] = {}
         self._rooms: list[QWidget] = []
         self._body = Ground(Role.WINDOW, self)
@@ -161,6 +168,24 @@ class MainWindow(QMainWindow):
 
         save_network(self.desk, self)
 
+    def show_security(self) -> None:
+        """Password, recovery key and lock."""
+        from netwerk_desktop.ui.unlock.security_dialog import SecurityDialog
+
+        dialog = SecurityDialog(self.desk, self)
+        dialog.changed.connect(self.status.refresh_lock)
+        self._open(dialog)
+
+    def keep_drafts(self) -> None:
+        """Keep what is being typed, before the window closes or locks."""
+        for face in self._faces.values():
+            if face.keep_drafts is not None:
+                face.keep_drafts()
+
+    def show_recovered(self, found: "Recovered", when: str) -> None:
+        """Say what became of what was there before a backup was put back, with the way back to it."""
+        self.restored_strip.show_recovered(found, when)
+
     def leave(self, *, backup: bool) -> None:
         """Close, with or without a backup; `closed` tells when it is done."""
         self._backup_at_closing = backup
@@ -173,9 +198,7 @@ class MainWindow(QMainWindow):
         event.ignore()
         self._keep_memory()
         self.toast.hide()
-        for face in self._faces.values():
-            if face.keep_drafts is not None:
-                face.keep_drafts()
+        self.keep_drafts()
         self.closing.begin()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -201,6 +224,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tab_strip)
+        column.addWidget(self.restored_strip)
         column.addWidget(self.pages, 1)
         column.addWidget(self.task_foot)
         column.addWidget(self.status)
@@ -218,6 +242,8 @@ class MainWindow(QMainWindow):
             show_import=self.show_import,
             save_network=self.save_network,
             show_school=self.show_school,
+            lock=self.lock_wanted.emit,
+            show_security=self.show_security,
             show_privacy=self.show_privacy,
             show_hours=self.show_hours,
             show_help=self.show_help,
@@ -273,8 +299,15 @@ class MainWindow(QMainWindow):
         self.desk.import_wanted.connect(self.show_import)
         self.desk.school_wanted.connect(self.show_school)
         self.desk.privacy_wanted.connect(self.show_privacy)
+        self.desk.some_partners_wanted.connect(self._on_some_partners_wanted)
+        self.desk.call_round_wanted.connect(self._on_call_round_wanted)
+        self.desk.help_wanted.connect(self.show_help)
         self.toast.undo_wanted.connect(self.undo_redo.undo)
         self.backups.made.connect(self.status.refresh_backup)
+        self.backups.made.connect(self.quiet_backups.note_made)
+        self.quiet_backups.made.connect(self.status.refresh_backup)
+        self.quiet_backups.failed.connect(self.status.say_backup_failed)
+        self.restored_strip.wanted.connect(self.backups.ask_restore_of)
         self.backups.restore_wanted.connect(self.restore_wanted)
         self.status.segment_clicked.connect(self._on_segment_clicked)
         self.closing.closed.connect(self._on_closed)
@@ -345,6 +378,16 @@ class MainWindow(QMainWindow):
 
         self._open(ThankYouDialog(self.desk, partner_id, self))
 
+    def _on_some_partners_wanted(self, partner_ids: frozenset[int] | None, words: str) -> None:
+        face = self.show_tab("partners")
+        if face is not None and face.show_some is not None:
+            face.show_some(partner_ids, words)
+
+    def _on_call_round_wanted(self, partner_ids: Sequence[int]) -> None:
+        from netwerk_desktop.ui.partners.call_round import CallRoundDialog
+
+        self._open(CallRoundDialog(self.desk, partner_ids, self))
+
     def _on_history_wanted(self, subject: "Subject") -> None:
         from netwerk_desktop.ui.history.dialog import HistoryDialog
 
@@ -353,6 +396,8 @@ class MainWindow(QMainWindow):
     def _on_segment_clicked(self, key: str) -> None:
         if key == "backup":
             self.backups.show_backups()
+        elif key == "lock":
+            self.show_security()
         elif key == HOURS_KEY:
             self.show_hours()
 

@@ -102,6 +102,8 @@ class TaskRunner(QObject):
         self._database_lane.setMaxThreadCount(1)
         self._free_lane = QThreadPool(self)
         self._free_lane.setMaxThreadCount(1)
+        self._urgent_lane = QThreadPool(self)
+        self._urgent_lane.setMaxThreadCount(1)
         self._running: dict[str, tuple[Task, _Callbacks]] = {}
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
@@ -122,11 +124,13 @@ class TaskRunner(QObject):
         on_cancelled: Callable[[], None] | None = None,
         on_bug: Callable[[], None] | None = None,
         database: bool = True,
+        urgent: bool = False,
     ) -> Task | None:
         """Start *work* under *name*; None when work of that name is still under way.
 
-        *what* is the Dutch line for the progress bar. Exactly one of the callbacks is called at the end, but
-        for a bug, which goes to `sys.excepthook`, then to *on_bug*; `Task.ended` comes always, before that.
+        *what* is the Dutch line for the progress bar. *urgent* work waits for no other: she stands before it.
+        Exactly one of the callbacks is called at the end, but for a bug, which goes to `sys.excepthook`, then
+        to *on_bug*; `Task.ended` comes always, before that.
         """
         if name in self._running:
             return None
@@ -134,6 +138,8 @@ class TaskRunner(QObject):
         task = Task(name, what, progress, self)
         self._running[name] = (task, _Callbacks(on_done, on_error, on_cancelled, on_bug))
         lane = self._database_lane if database else self._free_lane
+        if urgent:
+            lane = self._urgent_lane
         lane.start(lambda: self._finished.emit(name, _outcome_of(work, progress)))
         self.started.emit(task)
         return task
@@ -142,7 +148,7 @@ class TaskRunner(QObject):
         """Ask everything to stop and wait for it; False when something still runs after that time."""
         for task in self.running:
             task.cancel()
-        lanes = (self._database_lane, self._free_lane)
+        lanes = (self._database_lane, self._free_lane, self._urgent_lane)
         return all(lane.waitForDone(milliseconds) for lane in lanes)
 
     def _on_told(self, name: str, done: int, total: int, what: str) -> None:

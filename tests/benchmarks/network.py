@@ -120,13 +120,17 @@ def new_database(folder: Path, name: str = "netwerk.db") -> Iterator[Database]:
         database.close()
 
 
-def fill(database: Database, people: list[Acquaintance]) -> None:
-    """The school and its network: per partner a place and a person, some contact moments and next steps."""
+def fill(database: Database, people: list[Acquaintance], *, is_demo: bool = False) -> None:
+    """The school and its network: per partner a place and a person, some contact moments and next steps.
+
+    A demo school opens without a password.
+    """
     answers = FirstStart(
         school_name="Vmbo De Meander",
         authority_name="Stichting Waterrijk",
         region=HolidayRegion.NORTH,
         broker_name="Anneke Terpstra",
+        is_demo=is_demo,
     )
     set_up_school(database, answers)
     today = database.today()

@@ -14,27 +14,36 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QMenu,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 
 from netwerk_desktop.services.privacy.people import list_people
-from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.system.paths import places_for
 from netwerk_desktop.system.settings import ThemeChoice, load_settings
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.dress import dressed_application
-from netwerk_desktop.ui.first_start.assistant import FirstStartAssistant
 from netwerk_desktop.ui.importing import ImportAssistant
 from netwerk_desktop.ui.main_tabs import TABS
 from netwerk_desktop.ui.main_window import MainWindow
 from netwerk_desktop.ui.privacy.cleaning_dialog import PAGES, CleaningDialog
 from netwerk_desktop.ui.privacy.frame import PrivacyDialog
 from netwerk_desktop.ui.settings.school_dialog import GROUPS, SchoolDialog
+from netwerk_desktop.ui.shared.assistant import AssistantDialog
+from netwerk_desktop.ui.shared.chips import FilterChip
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.sitting import open_file
 from netwerk_desktop.ui.tasks import TaskRunner
-from netwerk_desktop.ui.window.backup_list import BackupDialog
+from tests.demonstration.backup_screens import photograph_backups
 from tests.demonstration.longer_words import LongerWords
 from tests.demonstration.person import PATIENCE, open_demo, press_button, private_home
+from tests.demonstration.secret_screens import photograph_secrets
 from tests.exchange.lists import write_xlsx
 from tests.ui.drivers import by_name, choose_in_menu, grab, press, table_texts, type_text, wait_until
 
@@ -106,7 +115,9 @@ class Photographer:
 
     def everything(self) -> None:
         """All tabs, forms and dialogs."""
+        self.today()
         self.partners()
+        self.relations()
         self.agreements()
         self.letter()
         self.taking_in()
@@ -115,8 +126,23 @@ class Photographer:
         self.hours()
         self.around()
 
+    def today(self) -> None:
+        """The first tab: as it opens, another day, a group in full, the call round, the paper."""
+        self.window.show_tab("today")
+        self.picture("vandaag")
+        self.act("todayMenu", "todayMoveAction")
+        self.picture("vandaag-nieuwe-datum")
+        press(by_name(self.window, QWidget, "todayDateEdit"), "Esc")
+        chip = by_name(self.window, FilterChip, "todayGroupChip")
+        choose_in_menu(chip.menu(), "FADING")
+        self.picture("vandaag-verwatert")
+        chip.clear()
+        self.dialog("belronde", "callRoundDialog", "todayMenu", "callRoundAction")
+        self.dialog("daglijst", "paperDialog", "todayMenu", "printDayAction")
+
     def partners(self) -> None:
-        """The first tab with its forms."""
+        """The second tab with its forms."""
+        self.window.show_tab("partners")
         self.picture("partners")
         self.find("wösten")
         self.picture("partners-gevonden")
@@ -126,6 +152,12 @@ class Photographer:
         self.act("partnersMenu", "planStepAction")
         self.picture("volgende-stap")
         press(by_name(self.window, QWidget, "planForm"), "Esc")
+        self.act("partnersMenu", "planActivityAction")
+        self.picture("plan-activiteit")
+        press(by_name(self.window, QWidget, "activityForm"), "Esc")
+        self.act("partnersMenu", "logAskAction")
+        self.picture("vraag-noteren")
+        press(by_name(self.window, QWidget, "askEdit"), "Esc")
         self.act("partnersMenu", "newPartnerAction")
         self.picture("nieuwe-partner")
         press(by_name(self.window, QWidget, "newPartnerNameEdit"), "Esc")
@@ -137,6 +169,44 @@ class Photographer:
         self.picture("partners-meer-gekozen")
         self.find("wösten")
         table.selectRow(0)
+
+    def relations(self) -> None:
+        """What makes the relation with one partner, section by section, and who hands over to whom."""
+        self.find("wösten")
+        pane = by_name(self.window, QWidget, "partnerDetail")
+        area = next(each for each in pane.findChildren(QScrollArea) if each.isVisible())
+        bar = area.verticalScrollBar()
+        for place in range(1, 4):
+            bar.setValue(place * area.viewport().height())
+            self.picture(f"partner-verder-{place}")
+        bar.setValue(0)
+        press_button(self.window, "commitmentAddButton")
+        self.picture("afspraak-nieuw")
+        press(by_name(self.window, QWidget, "commitmentEdit"), "Esc")
+        press(by_name(self.window, QWidget, "pointINTEREST"), "Return")
+        by_name(self.window, QAbstractButton, "questionsButton").click()
+        area.ensureWidgetVisible(by_name(self.window, QWidget, "preparationSection"))
+        self.picture("gouden-standaard")
+        press(by_name(self.window, QWidget, "personLine"), "Return")
+        by_name(self.window, QAbstractButton, "endRoleButton").click()
+        assistant = by_name(self.window, AssistantDialog, "contactChangeAssistant")
+        self.picture("contactwissel", assistant)
+        assistant.main_button.click()
+        self.picture("contactwissel-wat", assistant)
+        assistant.main_button.click()
+        self.picture("contactwissel-brief", assistant)
+        assistant.accept()
+        self.window.undo_redo.undo()
+        self.find("sleutelbos")
+        by_name(self.window, QAbstractButton, "introductionButton").click()
+        area.ensureWidgetVisible(by_name(self.window, QWidget, "planIntroductionButton"))
+        self.picture("wie-stelt-ons-voor")
+        self.find("wösten")
+        self.act("partnersMenu", "logContactAction")
+        by_name(self.window, QAbstractButton, "callCardPaperButton").click()
+        self.picture("gesprekskaart-a5", by_name(self.window, QDialog, "paperDialog"))
+        by_name(self.window, QDialog, "paperDialog").reject()
+        press(by_name(self.window, QWidget, "logForm"), "Esc")
 
     def agreements(self) -> None:
         """The second tab: definitive, draft, and its dialogs."""
@@ -241,21 +311,12 @@ class Photographer:
 
     def around(self) -> None:
         """What stands around the tabs: backups, help, first start, and an empty school."""
-        back_up(self.window.desk.database, self.window.desk.places.backups)
-        self.window.backups.show_backups()
-        dialog = next(each for each in self.window.findChildren(BackupDialog) if each.isVisible())
-        self.picture("backups", dialog)
-        dialog.close()
+        photograph_backups(self.window, self._home, self.picture)
         self.window.show_help()
         helper = next(each for each in QApplication.topLevelWidgets() if type(each).__name__ == "HelpWindow")
         self.picture("help", helper)
         helper.close()
-        assistant = FirstStartAssistant()
-        assistant.show()
-        self.picture("eerste-start", assistant)
-        assistant.welcome.school_button.click()
-        self.picture("eerste-start-school", assistant)
-        assistant.close()
+        photograph_secrets(self.picture, self.window)
 
     def find(self, text: str) -> None:
         """Type into the search of the partners, and choose the first."""

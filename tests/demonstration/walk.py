@@ -49,7 +49,9 @@ class Walk:
         self.take_along()
 
     def find_partner(self) -> None:
-        """Ctrl+F, three letters, Enter."""
+        """From Vandaag to the partners; Ctrl+F, three letters, Enter."""
+        self.picture("vandaag")
+        self.window.show_tab("partners")
         self.picture("partners")
         press(self.window, "Ctrl+F")
         search = by_name(self.window, QWidget, "partnerSearchEdit")
@@ -58,7 +60,7 @@ class Walk:
         self.picture("gevonden")
 
     def note_call(self) -> None:
-        """Ctrl+L, what was said, Ctrl+Enter."""
+        """Ctrl+T, what was said, Ctrl+Enter."""
         self.act("partnersMenu", "logContactAction")
         text = by_name(self.window, QWidget, "contactTextEdit")
         type_text(text, CALL)

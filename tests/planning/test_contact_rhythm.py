@@ -127,7 +127,7 @@ def test_who_is_left_alone_never_turns_red(rest: Rest, reason: str) -> None:
         ),
         (
             NOTHING._replace(last_touch=touch("2026-03-12"), talks_last_year=3),
-            "Vorig schooljaar 3 keer contact, nu nog niet; sinds het gesprek van 12 maart niets meer gezegd",
+            "Vorig jaar 3 keer contact; sinds het gesprek van 12 maart niets meer gezegd",
         ),
         (
             NOTHING._replace(

@@ -5,17 +5,17 @@ import datetime as dt
 import pytest
 
 from netwerk_desktop.model.errors import DomainError
-from netwerk_desktop.model.partners import ContactOutcome, DoNotApproach
+from netwerk_desktop.model.partners import ContactOutcome, DoNotApproach, Partner
 from netwerk_desktop.model.relationship import Ask, AskAnswer
 from netwerk_desktop.services.asks import (
-    answer_ask,
+    change_ask,
     delete_ask,
     log_ask,
     partner_asks,
-    set_most_asks,
     stop_for,
 )
 from netwerk_desktop.services.contacts import ContactNote, log_contact
+from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.storage.database import Database
 from tests.builders import a_colleague, a_lock, a_partner, a_person, kept
 
@@ -64,16 +64,16 @@ def test_the_fourth_ask_is_gently_stopped(database: Database) -> None:
 
 def test_a_partner_may_have_a_number_of_its_own(database: Database) -> None:
     partner = a_partner(database)
-    set_most_asks(database, partner.id, 1)
+    change_field(database, Partner, partner.id, "most_asks", "1")
     log_ask(database, partner.id, "gastles")
     assert stop_for(database, partner.id) is not None
-    set_most_asks(database, partner.id, None)
+    change_field(database, Partner, partner.id, "most_asks", "")
     assert stop_for(database, partner.id) is None
     other = a_partner(database, "Kapsalon Zoëlle", most_asks=0)
     stop = stop_for(database, other.id)
     assert stop is not None and "niets gevraagd" in stop.words
-    with pytest.raises(DomainError, match="0 tot 99"):
-        set_most_asks(database, partner.id, -1)
+    with pytest.raises(DomainError, match="van 1 tot en met 20"):
+        change_field(database, Partner, partner.id, "most_asks", "-1")
 
 
 def test_under_the_lock_nobody_asks(database: Database) -> None:
@@ -99,9 +99,12 @@ def test_impossible_asks(database: Database, what: str, on: dt.date | None, fiel
 def test_an_answer_closes_it(database: Database) -> None:
     partner = a_partner(database)
     ask_id = log_ask(database, partner.id, "gastles")
-    answer_ask(database, ask_id, AskAnswer.LATER)
+    change_ask(database, ask_id, what="gastles in mei", answer=AskAnswer.LATER)
     (card,) = partner_asks(database, partner.id).cards
     assert card.answer is AskAnswer.LATER and not card.is_open
+    assert card.what == "gastles in mei"
+    with pytest.raises(DomainError, match="Wat vroeg je"):
+        change_ask(database, ask_id, what=" ", answer=AskAnswer.YES)
     delete_ask(database, ask_id)
     assert partner_asks(database, partner.id).cards == ()
 

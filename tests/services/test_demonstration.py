@@ -9,12 +9,17 @@ from typing import Any
 import pytest
 
 from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.planning.contact_rhythm import FadingLevel
 from netwerk_desktop.planning.personal_data_scan import contains_bsn
+from netwerk_desktop.planning.risks import RiskLevel
 from netwerk_desktop.services.agreement_lists import AgreementState, list_agreements
+from netwerk_desktop.services.asks import partner_asks
 from netwerk_desktop.services.demonstration import LABEL, make_demo_school
 from netwerk_desktop.services.demonstration.school_days import is_school_day, school_days
 from netwerk_desktop.services.partner_lists import list_partners
 from netwerk_desktop.services.school import the_school
+from netwerk_desktop.services.today import today_board
+from netwerk_desktop.services.today_rows import TodayGroup
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.integrity import find_problems
 from netwerk_desktop.storage.opening import open_database
@@ -117,6 +122,25 @@ def test_steps_are_late_today_later_and_missing(demo: Database) -> None:
     assert steps[1] >= 40
     assert steps["none"] >= 19
     assert all(row.next_due is None for row in rows if row.is_resting)
+
+
+def test_contact_stands_at_every_level_and_shows_on_vandaag(demo: Database) -> None:
+    levels = Counter(row.fading.level for row in list_partners(demo))
+    assert set(levels) == set(FadingLevel)
+    assert levels[FadingLevel.ACTIVE] > sum(levels.values()) / 2
+    board = today_board(demo)
+    assert {section.group for section in board.sections} == set(TodayGroup)
+    assert sum(len(day.activities) for day in board.week) >= 4
+    assert len(board.calls) >= 5
+    assert board.good_news is not None
+    assert {share.level for share in board.risks.values()} == {RiskLevel.CALM, RiskLevel.ATTENTION}
+
+
+def test_a_partner_was_asked_enough_by_several_colleagues(demo: Database) -> None:
+    row = next(row for row in list_partners(demo) if row.name == "Installatietechniek Wösten")
+    asks = partner_asks(demo, row.id)
+    assert asks.is_full
+    assert len({card.who for card in asks.this_year}) >= 2
 
 
 def test_agreements_are_in_every_state(demo: Database) -> None:

@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 
 from netwerk_desktop.model.activities import ActivityKind, ActivityStatus
+from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import (
     ContactKind,
     ContactOutcome,
+    Partner,
     PartnerStatus,
     RelationshipTier,
 )
@@ -20,7 +22,7 @@ from netwerk_desktop.services.partner_lists import (
     partner_with_same_name,
     stale_partners,
 )
-from netwerk_desktop.services.partners import lift_do_not_approach
+from netwerk_desktop.services.partners import change_field, lift_do_not_approach
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.storage.database import Database
 from tests.builders import (
@@ -139,6 +141,16 @@ def test_the_region_of_the_school_decides_which_weeks_count(database: Database) 
         kept.holiday_region = HolidayRegion.SOUTH
         work.commit()
     assert list_partners(database)[0].fading.school_weeks == 4
+
+
+def test_a_rhythm_of_its_own_is_typed_in_weeks(database: Database) -> None:
+    partner = a_partner(database)
+    a_contact_moment(database, partner.id, happened_on=dt.date(2026, 9, 8))
+    assert levels(database)[partner.id] is FadingLevel.ACTIVE
+    change_field(database, Partner, partner.id, "contact_rhythm", "4")
+    assert levels(database)[partner.id] is FadingLevel.DORMANT
+    with pytest.raises(DomainError, match="van 1 tot en met 60"):
+        change_field(database, Partner, partner.id, "contact_rhythm", "elke week")
 
 
 def test_a_merged_partner_is_in_no_list(database: Database) -> None:

@@ -13,7 +13,7 @@ from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.storage import backup
 from netwerk_desktop.storage.backing_up import back_up
-from netwerk_desktop.storage.backup import inspect_backup
+from netwerk_desktop.storage.backup import inspect_backup, taken_out
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.integrity import FileReport, inspect_file
 from netwerk_desktop.storage.undo import ConflictError, replay
@@ -155,11 +155,12 @@ def test_she_goes_on_while_a_backup_is_copied_and_looked_into(
     monkeypatch.undo()
     assert turns.count("copy") >= 3 and turns[-1] == "check"
     assert inspect_backup(made, database.key).is_sound
-    copy = Database(made, database.key, now=database.now, actor="x")
-    with copy.read() as session:
-        written = session.get_one(Partner, first).name
-        assert session.get_one(Partner, second).name == "Twee"
-    copy.close()
+    with taken_out(made) as (path, _):
+        copy = Database(path, database.key, now=database.now, actor="x")
+        with copy.read() as session:
+            written = session.get_one(Partner, first).name
+            assert session.get_one(Partner, second).name == "Twee"
+        copy.close()
     # The last turn comes when all pages are copied already, and the copy is ready or takes that one too.
     assert written in (f"Een {turns.count('copy')}", f"Een {turns.count('copy') - 1}")
 

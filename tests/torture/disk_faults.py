@@ -218,8 +218,12 @@ def written_straight(run: Callable[..., Outcome], seed: int, count: int, folder:
     """Control: papers are written where they will stand, with the words of Python when that fails."""
 
     def straight(path: Path, data: bytes, *, mode: int = 0o600) -> None:
-        with path.open("wb") as file:
-            file.write(data)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+        try:
+            for start in range(0, len(data), 4096):
+                os.write(handle, data[start : start + 4096])
+        finally:
+            os.close(handle)
 
     targets = ("tests.torture.deeds", "netwerk_desktop.services.exports", "netwerk_desktop.system.temporary")
     with (

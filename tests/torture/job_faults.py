@@ -11,12 +11,11 @@ from tests.torture.children import killed
 from tests.torture.disk import Disk
 from tests.torture.jobs import Job, judged, lay_out
 from tests.torture.kills import other_pragmas
-from tests.torture.power import cuts_of, put_files
+from tests.torture.power import SHARES, cuts_of, put_files
 from tests.torture.trials import FaultTest, Outcome, chance_of
 from tests.torture.watching import SQLITE_OK, Call, obstacle, watching
 
 STATES_A_RECORDING = 100
-_BY_CLOCK = 0.25
 
 
 def calls_of(job: Job, folder: Path) -> tuple[list[Call], list[bool], float]:
@@ -42,16 +41,18 @@ def calls_of(job: Job, folder: Path) -> tuple[list[Call], list[bool], float]:
     return calls, told, time.monotonic() - begin
 
 
-def kill_jobs(seed: int, count: int, folder: Path) -> Outcome:
-    """*count* kills, the jobs in turn."""
+def kill_jobs(
+    seed: int, count: int, folder: Path, *, by_clock: float = 0.25, shares: tuple[float, ...] = SHARES
+) -> Outcome:
+    """*count* kills, the jobs in turn; *by_clock* of them by the clock, the others at a chosen call."""
     outcome, place, chosen = Outcome(), folder / "job", jobs.jobs()
     measured = [calls_of(job, place) for job in chosen]
     for number in range(count):
         chance, which = chance_of(seed, number), (seed + number) % len(chosen)
         job, (calls, _told, seconds) = chosen[which], measured[which]
         deadly = 0
-        if chance.random() >= _BY_CLOCK:
-            deadly = 1 + min(cuts_of(calls, 1, chance)[0], len(calls) - 1)
+        if chance.random() >= by_clock:
+            deadly = 1 + min(cuts_of(calls, 1, chance, shares)[0], len(calls) - 1)
         lay_out(place, job.begin)
         done = killed(place, partial(job.do, place), deadly=deadly, after=chance.random() * seconds)
         words, hot = judged(job, place, done=bool(done))
@@ -116,7 +117,7 @@ def removed_first(seed: int, count: int, folder: Path) -> Outcome:
         mock.patch(names[1], carelessly),
         mock.patch.object(jobs, "jobs", lambda: (jobs.restore_job(),)),
     ):
-        return kill_jobs(seed, count, folder)
+        return kill_jobs(seed, count, folder, by_clock=0, shares=(1, 0, 0))
 
 
 def not_synced(seed: int, count: int, folder: Path) -> Outcome:
@@ -137,7 +138,7 @@ TESTS = (
         batch=50,
         run=kill_jobs,
         controls={"migrated in place": without_journal, "old file removed first": removed_first},
-        control=60,
+        control=30,
         obstacle=obstacle,
     ),
     FaultTest(
@@ -148,7 +149,7 @@ TESTS = (
         batch=200,
         run=cut_jobs,
         controls={"synchronous=OFF": not_synced},
-        control=200,
+        control=80,
         least_hit=0.2,
         obstacle=obstacle,
     ),

@@ -20,7 +20,7 @@ from tests.torture.watching import SQLITE_OK, Call, obstacle, watching
 
 STATES_A_SCENE = 500
 PYTHONS_OWN = ("locking_mode=NORMAL", "journal_mode=DELETE", "synchronous=FULL")
-_SHARES = (0.2, 0.4, 0.4)
+SHARES = (0.2, 0.4, 0.4)
 """Which part of the cuts falls around changes of names, around syncs, and anywhere."""
 
 
@@ -58,12 +58,14 @@ def record(folder: Path, name: str, seed: int, pragmas: tuple[str, ...] | None) 
     return Recorded(name, calls, told, states)
 
 
-def cuts_of(calls: Sequence[Call], count: int, chance: random.Random) -> list[int]:
+def cuts_of(
+    calls: Sequence[Call], count: int, chance: random.Random, shares: tuple[float, ...] = SHARES
+) -> list[int]:
     """*count* moments for a cut, ascending: how many calls were made before it."""
     anywhere = range(len(calls) + 1)
     syncs = _around(calls, "sync", "truncate") or anywhere
     namings = _around(calls, "rename", "link", "delete") or syncs
-    return sorted(chance.choice(chance.choices((namings, syncs, anywhere), _SHARES)[0]) for _ in range(count))
+    return sorted(chance.choice(chance.choices((namings, syncs, anywhere), shares)[0]) for _ in range(count))
 
 
 def _around(calls: Sequence[Call], *kinds: str) -> Sequence[int]:
@@ -158,6 +160,7 @@ TESTS = (
             "journal DELETE + FULL": as_python_does,
         },
         control=120,
+        least_hit=0.3,
         obstacle=obstacle,
     ),
 )

@@ -151,7 +151,7 @@ def plain_sqlite(seed: int, count: int, folder: Path) -> Outcome:
         try:
             with closing(sqlite3.connect(path)) as connection:
                 noticed = connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
             noticed = True
         if not noticed:
             outcome.fail(f"{where}: not noticed")

@@ -1,16 +1,29 @@
 """Every test of the window sees the same look: bundled font, light, text at its normal size."""
 
 import math
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from netwerk_desktop.planning.resources import resource
+from netwerk_desktop.services.partners import add_partner
+from netwerk_desktop.services.school import set_up_school
+from netwerk_desktop.storage.backing_up import back_up
+from netwerk_desktop.storage.keys import protect
+from netwerk_desktop.system.paths import DataPlaces, places_for
+from netwerk_desktop.ui import main_tabs
 from netwerk_desktop.ui.ending import end_application
 from netwerk_desktop.ui.shared.theme import Scheme, Theme, apply_theme, load_font_family
+from netwerk_desktop.ui.sitting import open_file
+from tests.ui.drivers import wait_until
+from tests.ui.small_tabs import ANSWERS, TABS
+from tests.ui.whole_program import PASSWORD, SECRET, Started
 
 
 @pytest.fixture(scope="session")
@@ -75,3 +88,46 @@ class Watchdog:
 def watchdog(look: Theme) -> Watchdog:
     """Fails when an ordinary action blocks the GUI thread."""
     return Watchdog()
+
+
+@pytest.fixture
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of this test alone, where the usual places are."""
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    return tmp_path / "home" / "Netwerk"
+
+
+@pytest.fixture
+def started(qapp: QObject, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Started]:
+    """A program in a home of its own."""
+    monkeypatch.setattr(main_tabs, "TABS", TABS)
+    begun = Started(qapp)
+    yield begun
+    begun.program._tasks.stop_all()
+    wait_until(lambda: not begun.program._tasks.running)
+    begun.program._show(None)
+    begun.program._end_sitting()
+    begun.program.deleteLater()
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> DataPlaces:
+    """Where the school of this test lies."""
+    return places_for(tmp_path / "school" / "netwerk.db")
+
+
+@pytest.fixture
+def with_backup(own: DataPlaces, empty_database_path: Path) -> DataPlaces:
+    """A closed school with one partner, and a backup of it."""
+    own.create_folders()
+    shutil.copyfile(empty_database_path, own.database)
+    shutil.copyfile(empty_database_path.with_name("netwerk.db.key"), own.key)
+    database = open_file(own)
+    protect(own.database, database.key, PASSWORD, recovery=SECRET, mark="HS 2026-01")
+    set_up_school(database, ANSWERS)
+    add_partner(database, "Bakkerij Çelik")
+    back_up(database, own.backups)
+    add_partner(database, "Na de backup")
+    database.close()
+    return own

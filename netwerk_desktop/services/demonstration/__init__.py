@@ -22,6 +22,7 @@ from netwerk_desktop.services.demonstration.network import PlacedNetwork, write_
 from netwerk_desktop.services.demonstration.papers import approve_demo_wording, paper_tasks
 from netwerk_desktop.services.demonstration.privacy import write_privacy
 from netwerk_desktop.services.demonstration.relations import write_relations
+from netwerk_desktop.services.demonstration.rhythm import write_rhythm
 from netwerk_desktop.services.demonstration.school_days import school_day_before
 from netwerk_desktop.services.demonstration.source import DemoNetwork, load_network
 from netwerk_desktop.services.partners import has_partners
@@ -60,6 +61,7 @@ def make_demo_school(database: Database) -> None:
     with database.work(LABEL, undoable=False) as work:
         write_contacts(work, network, chance, today=today)
         write_relations(work, network, today=today)
+        write_rhythm(work, network, today=today)
         _give_hours(work, network, today)
         write_privacy(work, network, today=today)
         work.commit()

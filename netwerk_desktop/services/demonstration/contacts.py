@@ -19,7 +19,7 @@ from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.services.contacts import usual_minutes
 from netwerk_desktop.services.demonstration.network import PlacedNetwork, PlacedPartner
 from netwerk_desktop.services.demonstration.school_days import school_day_after, school_days
-from netwerk_desktop.services.demonstration.source import SEASONS, load_stories
+from netwerk_desktop.services.demonstration.source import SEASONS, load_rhythm, load_stories
 from netwerk_desktop.storage.unit_of_work import Work
 
 _TWO_YEARS: Final = dt.timedelta(days=730)
@@ -59,10 +59,20 @@ def write_contacts(work: Work, network: PlacedNetwork, chance: random.Random, *,
     rows = [
         row for partner in network.partners for row in _Rhythm(partner, network, stories, chance).rows(days)
     ]
+    quiet = quiet_since(network, today)
+    rows = [row for row in rows if row["happened_on"] <= quiet.get(row["partner_id"], today)]
     rows.sort(key=lambda row: row["happened_on"])
     work.insert_many(ContactMoment, rows)
     work.insert_many(DoNotApproach, list(_locks(network, stories, today)))
-    work.insert_many(NextStep, list(_steps(network, stories, chance, today)))
+    work.insert_many(NextStep, list(_steps(network, stories, chance, today, quiet)))
+
+
+def quiet_since(network: PlacedNetwork, today: dt.date) -> dict[int, dt.date]:
+    """Partners with whom nobody spoke after that day: their contact cools, sleeps or is silent."""
+    return {
+        network.named(each["partner"]).id: today - dt.timedelta(weeks=each["weken"])
+        for each in load_rhythm()["stil"]
+    }
 
 
 class _Rhythm:
@@ -182,7 +192,11 @@ def _locks(network: PlacedNetwork, stories: Mapping[str, Any], today: dt.date) -
 
 
 def _steps(
-    network: PlacedNetwork, stories: Mapping[str, Any], chance: random.Random, today: dt.date
+    network: PlacedNetwork,
+    stories: Mapping[str, Any],
+    chance: random.Random,
+    today: dt.date,
+    quiet: Mapping[int, dt.date],
 ) -> Iterator[dict[str, Any]]:
     """One open step for most partners: some late, some today, most in the weeks to come."""
     fixed = {each["partner"]: each for each in stories["vast"]}
@@ -192,7 +206,9 @@ def _steps(
         if partner.source.name not in fixed
         and partner.source.status not in (PartnerStatus.RESTING, PartnerStatus.ENDED)
     ]
-    without = {partner.id for partner in chance.sample(awake, _WITHOUT_STEP)}
+    forgotten = {partner.id for partner in awake if partner.id in quiet}
+    others = [partner for partner in awake if partner.id not in forgotten]
+    without = forgotten | {one.id for one in chance.sample(others, _WITHOUT_STEP - len(forgotten))}
     for name, each in fixed.items():
         due = today + dt.timedelta(days=each["over_dagen"])
         yield _step(network.named(name).id, each["stap"], due if due <= today else school_day_after(due))

@@ -96,6 +96,11 @@ def load_stories() -> Mapping[str, Any]:
     return _read("contact.toml")
 
 
+def load_rhythm() -> Mapping[str, Any]:
+    """With whom it is quiet, what this week brings, what was asked, what is planned and given back."""
+    return _read("rhythm.toml")
+
+
 def load_relations() -> Mapping[str, Any]:
     """Promises, preparation, giving and taking, ties and goals."""
     return _read("relations.toml")

@@ -38,6 +38,7 @@ ACTIONS: Final = (
     ActionSpec("newAgreementAction", "&Nieuwe overeenkomst", Needs.NOTHING, "Ctrl+N", "plus"),
     ActionSpec("issueAgreementAction", "Maak &definitief…", Needs.DRAFT, "Ctrl+Return", "file-check"),
     ActionSpec("noteSignatureAction", "Is &getekend…", Needs.ISSUED, "Ctrl+G", "pen-line"),
+    ActionSpec("remindAction", "&Herinner…", Needs.ISSUED, "", "bell"),
     ActionSpec("printAgreementAction", "Druk &af…", Needs.ONE, "Ctrl+P", "printer"),
     ActionSpec("saveAgreementAction", "Opslaan als &PDF…", Needs.ONE, "Ctrl+S", "download"),
     ActionSpec("openPapersFolderAction", "&Map openen", Needs.NOTHING, "", "folder-open"),

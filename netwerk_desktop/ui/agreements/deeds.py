@@ -10,17 +10,20 @@ from netwerk_desktop.model.agreements import AgreementStatus
 from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.services.agreement_lists import AgreementDetail
 from netwerk_desktop.services.agreements import change_parties, delete_draft, propose_party
+from netwerk_desktop.services.chasing import note_chase, reminder_for
 from netwerk_desktop.services.issuing import (
     issue_agreement,
     issued_paper,
     issuing_obstacle,
     paper_in_making,
 )
+from netwerk_desktop.system.mail_draft import MailAttachment, MailDraft
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.agreements.dialogs import SignDialog, WithdrawDialog
 from netwerk_desktop.ui.agreements.party_form import line_of
 from netwerk_desktop.ui.agreements.warnings import signing_warnings
 from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.papers.mailing import open_mail
 from netwerk_desktop.ui.papers.paper import Paper, draft_paper, paper_of
 from netwerk_desktop.ui.papers.printing import print_paper
 from netwerk_desktop.ui.papers.saving import open_papers_folder, save_paper
@@ -69,6 +72,30 @@ class AgreementDeeds(QObject):
     def note_signature(self, detail: AgreementDetail) -> None:
         """*Is getekend…*"""
         self._open(SignDialog(self._desk, detail, self._window))
+
+    def remind(self, detail: AgreementDetail) -> None:
+        """*Herinner*: a draft with the paper, to who has not signed; at most twice, never in a holiday."""
+        reminder = self.try_to(lambda: reminder_for(self._desk.database, detail.agreement.id))
+        if reminder is None:
+            return
+        if reminder.why_not:
+            words = " ".join(part for part in (f"{reminder.why_not.rstrip('.')}.", reminder.told) if part)
+            feedback.show_problem(self._window, DomainError(words))
+            return
+        paper = self.try_to(lambda: self._paper(detail))
+        if paper is None:
+            return
+        attachment = MailAttachment(paper.file_name, paper.content)
+        draft = MailDraft(reminder.to, reminder.subject, reminder.body, (attachment,))
+        if not open_mail(self._desk, self._window, draft):
+            return
+
+        def note() -> bool:
+            note_chase(self._desk.database, detail.agreement.id)
+            return True
+
+        if self.try_to(note):
+            self._desk.say(self.tr("Herinnering staat klaar in je mailprogramma"))
 
     def withdraw(self, detail: AgreementDetail) -> None:
         """*Trek in…*"""

@@ -51,7 +51,7 @@ REST_DRAFT = (
     None,
     "deleteDraftAction",
 )
-REST_ISSUED = ("showPartnerAction", "agreementHistoryAction", None, "withdrawAgreementAction")
+REST_ISSUED = ("remindAction", "showPartnerAction", "agreementHistoryAction", None, "withdrawAgreementAction")
 
 
 class AgreementPane(Ground):

@@ -5,7 +5,7 @@ import datetime as dt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.agreements import AgreementStatus
-from netwerk_desktop.planning.dates import short_date
+from netwerk_desktop.planning.dates import long_date, short_date
 from netwerk_desktop.services.agreement_lists import (
     LATE_AFTER_DAYS,
     AgreementDetail,
@@ -34,6 +34,11 @@ class SignatureRow(QWidget):
         under = ", ".join(part for part in (signature.function, party.name) if part)
         if not signature.authority:
             under = self.tr("{who} · mag tekenen: onbekend").format(who=under)
+        if signature.signed_on is None and signature.last_chased_on is not None:
+            day = long_date(signature.last_chased_on)
+            under = self.tr("{who} · {times} keer herinnerd, laatst op {day}").format(
+                who=under, times=signature.times_chased, day=day
+            )
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(ElidedLabel(name, self), 1)

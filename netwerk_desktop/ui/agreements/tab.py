@@ -83,11 +83,11 @@ class AgreementsTab(QWidget):
     @property
     def menu_actions(self) -> tuple[QAction | None, ...]:
         """The actions for the tab's own menu; None is a line between them."""
-        new, issue, sign, printed, saved, folder, partner, past, withdraw, delete, wording = (
+        new, issue, sign, remind, printed, saved, folder, partner, past, withdraw, delete, wording = (
             self.actions_of_tab.all()
         )
         return (
-            new, None, issue, sign, None, printed, saved, folder,
+            new, None, issue, sign, remind, None, printed, saved, folder,
             None, partner, past, withdraw, delete, None, wording,
         )  # fmt: skip
 
@@ -159,6 +159,7 @@ class AgreementsTab(QWidget):
             "newAgreementAction": self.choose_partner,
             "issueAgreementAction": lambda: self._with_detail(self._issue),
             "noteSignatureAction": lambda: self._with_detail(self.deeds.note_signature),
+            "remindAction": lambda: self._with_detail(self.deeds.remind),
             "printAgreementAction": lambda: self._with_detail(self.deeds.print_paper),
             "saveAgreementAction": lambda: self._with_detail(self.deeds.save_paper),
             "openPapersFolderAction": self.deeds.open_folder,

@@ -1,4 +1,4 @@
-"""The first start in two small pages: which way in, and four things about the school."""
+"""The first start: which way in, four things about the school, a password and a recovery key."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -19,8 +19,15 @@ from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import Ground, Hairline, scrolling
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
+from netwerk_desktop.ui.tasks import TaskRunner
+from netwerk_desktop.ui.unlock.letterheads import letterhead_named
+from netwerk_desktop.ui.unlock.password_page import PasswordPage
+from netwerk_desktop.ui.unlock.secret_steps import STEPS, SecretSteps
+from netwerk_desktop.ui.unlock.sheet_pages import CheckPage
 
 SIZE = QSize(860, 500)
+FIRST_SECRET = 2
+"""The step with the password; the recovery key and its check come after it."""
 NARROW = 420
 
 REGIONS = (
@@ -31,13 +38,14 @@ REGIONS = (
 
 
 class FirstStartAssistant(AssistantDialog):
-    """`set_up(answers)` when all is filled in, `demo_wanted` for a look around. It makes nothing itself."""
+    """`set_up(answers, secrets)` when all is filled in, `demo_wanted` for a look around. It makes nothing."""
 
-    set_up = Signal(object)
+    set_up = Signal(object, object)
     demo_wanted = Signal()
+    backup_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Netwerk", ("Begin", "Je school"), parent)
+    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__("Netwerk", ("Begin", "Je school", *STEPS), parent)
         self.setObjectName("firstStartAssistant")
         self.setMinimumSize(QSize(640, 400))
         self.resize(SIZE)
@@ -45,10 +53,18 @@ class FirstStartAssistant(AssistantDialog):
         self.school = SchoolPage(self)
         self.add_page(self.welcome)
         self.add_page(self.school)
+        self.steps = SecretSteps(
+            self,
+            tasks,
+            lambda: letterhead_named(self.school.name_edit.text()),
+            first=FIRST_SECRET,
+            password=PasswordPage(self),
+        )
         self.cancel_button.set_words(self.tr("&Sluit"))
         self.welcome.school_button.clicked.connect(self._on_school)
         self.welcome.demo_button.clicked.connect(self._on_demo)
-        self.next_wanted.connect(self._on_school)
+        self.welcome.backup_button.clicked.connect(self.backup_wanted)
+        self.next_wanted.connect(self._on_next)
         self.back_wanted.connect(self._on_back)
         self.finish_wanted.connect(self._on_finish)
         self._on_back()
@@ -67,17 +83,40 @@ class FirstStartAssistant(AssistantDialog):
             button.set_why_not("")
         self.hint.setText("")
         field = problem.field if isinstance(problem, DomainError) else None
-        page: WelcomePage | SchoolPage = self.school if self.step else self.welcome
-        page.show_problem(problem.message, field)
+        if field is not None and self.step >= FIRST_SECRET:
+            self._show(1)
+        page = self.pages.currentWidget()
+        if isinstance(page, WelcomePage | SchoolPage):
+            page.show_problem(problem.message, field)
+        elif isinstance(page, PasswordPage | CheckPage):
+            page.show_problem(problem.message)
+        else:
+            self.hint.setText(problem.message)
+
+    def done(self, result: int) -> None:
+        self.steps.wipe()
+        super().done(result)
+
+    def _show(self, step: int) -> None:
+        self.go_to(step)
+        self.set_main(self.tr("&Begin") if self.is_last else self.tr("&Verder"))
+        self.main_button.show()
+        self.hint.setText(self.tr("De rest vul je later in bij Bestand, School.") if step == 1 else "")
 
     def _on_school(self) -> None:
-        self.go_to(1)
-        self.set_main(self.tr("&Begin"))
-        self.main_button.show()
-        self.hint.setText(self.tr("De rest vul je later in bij Bestand, School."))
+        self._show(1)
         self.school.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_back(self) -> None:
+    def _on_next(self, step: int) -> None:
+        if step == 1 and self.school.answers() is None:
+            return
+        if step < FIRST_SECRET or self.steps.may_leave(step):
+            self._show(step + 1)
+
+    def _on_back(self, left: int = 1) -> None:
+        if left > 1:
+            self._show(left - 1)
+            return
         self.go_to(0)
         self.main_button.hide()
         self.hint.setText("")
@@ -87,9 +126,9 @@ class FirstStartAssistant(AssistantDialog):
         self.demo_wanted.emit()
 
     def _on_finish(self) -> None:
-        answers = self.school.answers()
-        if answers is not None:
-            self.set_up.emit(answers)
+        answers, secrets = self.school.answers(), self.steps.chosen()
+        if answers is not None and secrets is not None:
+            self.set_up.emit(answers, secrets)
 
 
 def centred(block: QWidget) -> QHBoxLayout:
@@ -119,6 +158,10 @@ class WelcomePage(Ground):
         self.demo_button = Button(
             self.tr("Bekijk de &demoschool"), self, look=ButtonLook.TEXT, icon_name="users"
         )
+        self.backup_button = Button(
+            self.tr("&Verhuisbestand openen…"), self, look=ButtonLook.TEXT, icon_name="archive-restore"
+        )
+        self.backup_button.setObjectName("openBackupButton")
         self.school_button.setObjectName("ownSchoolButton")
         self.demo_button.setObjectName("demoSchoolButton")
         self._problem = FieldMessage(self)
@@ -135,7 +178,9 @@ class WelcomePage(Ground):
         block.addWidget(Label(words, self._block, wrap=True))
         block.addSpacing(12)
         block.addWidget(self.school_button, 0, Qt.AlignmentFlag.AlignLeft)
-        block.addWidget(self._said(self.tr("Vier vragen. Je gegevens blijven op deze pc, versleuteld.")))
+        block.addWidget(
+            self._said(self.tr("Vier vragen en een wachtwoord. Je gegevens blijven op deze pc, versleuteld."))
+        )
         block.addSpacing(4)
         block.addWidget(Hairline(self._block))
         block.addSpacing(4)
@@ -143,6 +188,9 @@ class WelcomePage(Ground):
         block.addWidget(
             self._said(self.tr("Verzonnen partners om mee te oefenen, los van je eigen gegevens."))
         )
+        block.addSpacing(4)
+        block.addWidget(self.backup_button, 0, Qt.AlignmentFlag.AlignLeft)
+        block.addWidget(self._said(self.tr("Je werkte op een andere pc. Een backup mag ook.")))
         block.addWidget(self._problem)
         column = QVBoxLayout(self)
         column.addStretch(2)

@@ -15,8 +15,10 @@ from netwerk_desktop.services.partners import change_field, finish_next_step, li
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.partners.actions import TabActions
+from netwerk_desktop.ui.partners.activity_form import ActivityForm
 from netwerk_desktop.ui.partners.head import PartnerHead
 from netwerk_desktop.ui.partners.log_form import LogForm
+from netwerk_desktop.ui.partners.mail_to import mail_to
 from netwerk_desktop.ui.partners.new_partner_line import NewPartnerLine
 from netwerk_desktop.ui.partners.plan_form import PlanForm
 from netwerk_desktop.ui.partners.sections_body import SectionsBody
@@ -37,6 +39,7 @@ class Page(IntEnum):
     VIEW = 0
     LOG = 1
     PLAN = 2
+    ACTIVITY = 3
 
 
 class DetailPane(QStackedWidget):
@@ -59,6 +62,7 @@ class DetailPane(QStackedWidget):
         self.sections = SectionsBody(desk, self)
         self.log_form = LogForm(desk, self)
         self.plan_form = PlanForm(desk, self)
+        self.activity_form = ActivityForm(desk, self)
         self._several = SeveralPane(desk, actions, self)
         self._pages = QStackedWidget(self)
         self._make_pages()
@@ -126,6 +130,18 @@ class DetailPane(QStackedWidget):
             self._show_page(Page.PLAN)
             self.plan_form.start(self.detail, text=text)
 
+    def plan_activity(self) -> None:
+        """Open the form *Plan activiteit*."""
+        if self.detail is not None:
+            self._show_page(Page.ACTIVITY)
+            self.activity_form.start(self.detail.partner.id)
+
+    def log_ask(self) -> None:
+        """Open the line for a request to this partner."""
+        self._show_page(Page.VIEW)
+        self.sections.asks.add()
+        self._scroll.ensureWidgetVisible(self.sections.asks.entry)
+
     def step_done(self) -> None:
         """The next step was done."""
         step = self.detail.next_step if self.detail is not None else None
@@ -139,6 +155,13 @@ class DetailPane(QStackedWidget):
         name, partner_id = self.detail.partner.name, self.detail.partner.id
         if self._tried(lambda: lift_do_not_approach(self._desk.database, partner_id)):
             self._desk.say(self.tr("{name} mag weer benaderd worden").format(name=name[:60]))
+
+    def mail(self) -> None:
+        """A ready draft to the fixed contact, else to the partner itself."""
+        if self.detail is None:
+            return
+        people = [card.email for card in self.detail.people if card.until is None and card.email]
+        mail_to(self._desk, self, next(iter([*people, self.detail.partner.email]), ""))
 
     def add_person(self) -> None:
         """Open the line for a new contact person."""
@@ -165,7 +188,7 @@ class DetailPane(QStackedWidget):
         self._scroll: QScrollArea = scrolling(self.sections, view)
         column.addWidget(self.line)
         column.addWidget(self._scroll, 1)
-        for page in (view, self.log_form, self.plan_form):
+        for page in (view, self.log_form, self.plan_form, self.activity_form):
             self._pages.addWidget(page)
         self._partner = QWidget(self)
         whole = QVBoxLayout(self._partner)
@@ -207,7 +230,8 @@ class DetailPane(QStackedWidget):
         self.sections.people.call_wanted.connect(lambda person: self.log_contact(person_id=person, dial=True))
         self.sections.locations.shown_more.connect(self._on_location_added)
         self.sections.step_wanted.connect(self.plan_step)
-        for form in (self.log_form, self.plan_form):
+        self.sections.activities.plan_wanted.connect(self.plan_activity)
+        for form in (self.log_form, self.plan_form, self.activity_form):
             form.saved.connect(self._on_saved)
             form.left.connect(self._on_form_left)
 

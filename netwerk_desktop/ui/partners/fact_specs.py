@@ -69,6 +69,8 @@ def _collaboration() -> FactGroup:
             FactSpec("level_now", _tr("Trede nu"), choice, levels),
             FactSpec("level_wished", _tr("Trede gewenst"), choice, levels),
             FactSpec("partner_since", _tr("Partner sinds"), InPlaceKind.DATE),
+            FactSpec("contact_rhythm", _tr("Ritme in weken")),
+            FactSpec("most_asks", _tr("Vragen per jaar")),
             FactSpec("motivation", _tr("Motivatie"), choice, motivation),
             FactSpec("motivation_note", _tr("Waaruit blijkt dat"), text),
             FactSpec("is_focus", _tr("In de focus"), choice, _yes_no()),

@@ -18,7 +18,7 @@ from netwerk_desktop.ui.shared.sections import Ground
 from netwerk_desktop.ui.shared.theme import theme
 from netwerk_desktop.ui.shared.tokens import Role
 
-WITHOUT_STEP = "withoutStep"
+WITHOUT_STEP, SOME = "withoutStep", "some"
 KEYS = ("type", "profile", "city", "tier", "status", "contact", "owner")
 
 
@@ -32,6 +32,13 @@ class SwitchChip(FilterChip):
     def set_count(self, count: int) -> None:
         """Say how many it would show."""
         self._title = f"{self._options[0].text}  {count}" if count else self._options[0].text
+        self._refresh_words()
+
+    def set_words_and_choose(self, words: str) -> None:
+        """Be on, with other words."""
+        self._title = words
+        self._options = (Option(self._key, words),)
+        self.set_chosen((self._key,))
         self._refresh_words()
 
     def toggle(self) -> None:
@@ -87,6 +94,10 @@ class FilterBar(Ground):
         self._without.setObjectName("withoutStepChip")
         for chip in (*(self._by_key[key] for key in KEYS if key != "owner"), self._without):
             self._chips.add_chip(chip)
+        self._some = SwitchChip(Option(SOME, ""), self)
+        self._some.setObjectName("somePartnersChip")
+        self._some.hide()
+        self._among: frozenset[int] | None = None
         self._by_key["owner"].hide()
         self._new_button = Button(
             new_partner.text().replace("&", ""), self, look=ButtonLook.MAIN, icon_name="plus"
@@ -111,8 +122,19 @@ class FilterBar(Ground):
             owners=chosen["owner"],
             contacts=chosen["contact"],
             without_step=self._without.is_active(),
+            among=self._among if self._some.is_active() else None,
             found=found,
         )
+
+    def show_some(self, partner_ids: frozenset[int], words: str) -> None:
+        """Narrow the list to these partners; the chip says why, and its ✕ takes it off."""
+        self.clear()
+        self._among = partner_ids
+        if self._some not in self._chips.chips:
+            self._chips.add_chip(self._some, first=True)
+        self._some.set_words_and_choose(words)
+        self._chips.refresh()
+        self._on_changed()
 
     def clear(self) -> None:
         """Show everything again."""
@@ -168,7 +190,7 @@ class FilterBar(Ground):
         self.search.searched.connect(self._on_changed)
         self.search.entered.connect(self.entered)
         self.search.left.connect(self.entered)
-        for chip in (*self._by_key.values(), self._without):
+        for chip in (*self._by_key.values(), self._without, self._some):
             chip.changed.connect(self._on_changed)
         theme().density_changed.connect(self._on_density_changed)
         theme().changed.connect(self._on_density_changed)

@@ -29,7 +29,10 @@ class RowsInOrder(list[PartnerRow]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerFilter:
-    """Chosen keys per filter (none: everything passes) and *found*, the ids that the search gave."""
+    """Chosen keys per filter (none: everything passes) and *found*, the ids that the search gave.
+
+    *among* are the partners that another screen asked to show.
+    """
 
     types: frozenset[str] = frozenset()
     profiles: frozenset[str] = frozenset()
@@ -39,12 +42,14 @@ class PartnerFilter:
     owners: frozenset[str] = frozenset()
     contacts: frozenset[str] = frozenset()
     without_step: bool = False
+    among: frozenset[int] | None = None
     found: frozenset[int] | None = None
 
     def passes(self, row: PartnerRow) -> bool:
         """Whether the list shows *row*."""
         return (
             (self.found is None or row.id in self.found)
+            and (self.among is None or row.id in self.among)
             and (not self.tiers or row.tier.value in self.tiers)
             and (not self.statuses or row.status.value in self.statuses)
             and (not self.contacts or row.fading.level.value in self.contacts)

@@ -22,11 +22,11 @@ class FormFoot(Ground):
         self.save_button.setObjectName("saveButton")
         self.cancel_button = Button(self.tr("Annuleer"), self, look=ButtonLook.TEXT)
         self.cancel_button.setObjectName("cancelButton")
-        key = Label("Ctrl+Enter", self, kind=TextKind.CAPTION, role=Role.SECONDARY)
+        self._key = Label("Ctrl+Enter", self, kind=TextKind.CAPTION, role=Role.SECONDARY)
         self._words = ElidedLabel("", self, kind=TextKind.CAPTION, role=Role.SECONDARY)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(12)
-        for part in (self.save_button, key, self.cancel_button):
+        for part in (self.save_button, self._key, self.cancel_button):
             self._row.addWidget(part)
         self._row.addStretch(1)
         self._row.addWidget(self._words)
@@ -34,6 +34,12 @@ class FormFoot(Ground):
         self.cancel_button.clicked.connect(self.left)
         theme().density_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+
+    def set_button_words(self, save: str, cancel: str, *, key: str) -> None:
+        """Other words on the buttons, and the key beside the first."""
+        self.save_button.set_words(save)
+        self.cancel_button.set_words(cancel)
+        self._key.setText(key)
 
     def say(self, text: str) -> None:
         """Quiet words at the right, such as *concept bewaard*."""

@@ -131,8 +131,11 @@ class QuickActions(QWidget):
 
 
 MORE: Sequence[str] = (
+    "mailPartnerAction",
     "addPersonAction",
     "addLocationAction",
+    "planActivityAction",
+    "logAskAction",
     "renamePartnerAction",
     "liftRestAction",
     "partnerHistoryAction",

@@ -18,6 +18,8 @@ ROW_ACTIONS = (
     "logContactAction",
     "planStepAction",
     "stepDoneAction",
+    "planActivityAction",
+    "callChosenAction",
     "",
     "newAgreementAction",
     "thankYouLetterAction",

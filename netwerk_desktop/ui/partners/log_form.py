@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 
 from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.model.partners import ContactKind, ContactOutcome
+from netwerk_desktop.services.asks import Stop, stop_for
 from netwerk_desktop.services.commitments import partner_commitments
 from netwerk_desktop.services.contacts import (
     ContactNote,
@@ -30,9 +31,10 @@ from netwerk_desktop.ui.partners.outcome_choice import OutcomeChoice
 from netwerk_desktop.ui.partners.promise_fields import PromiseFields
 from netwerk_desktop.ui.partners.rest_fields import RestFields
 from netwerk_desktop.ui.partners.step_fields import StepFields
+from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, TextField
-from netwerk_desktop.ui.shared.sections import PANE_SIDE, scrolling
+from netwerk_desktop.ui.shared.sections import PANE_SIDE, NoticeBox, NoticeKind, scrolling
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 
 DRAFT_EVERY_MILLISECONDS = 1000
@@ -86,15 +88,34 @@ class LogForm(QWidget):
         self._about = _About(detail.partner.id, detail.partner.name, step, detail.resting_because is not None)
         self._people = tuple(card for card in detail.people if card.until is None)
         self._offer_people(detail, person_id)
-        self._dial.show_number(detail, person_id, wanted=dial)
+        stop = stop_for(self._desk.database, detail.partner.id) if dial else None
+        self._dial.show_number(detail, person_id, wanted=dial and not (stop is not None and stop.is_lock))
+        self._show_stop(stop)
         self.card.show_partner(detail.partner.id)
         self._reset(ContactKind.CALL)
         self.promises.offer(partner_commitments(self._desk.database, detail.partner.id))
         self._put_draft(read_draft(self._desk.database, self._place()))
 
+    @property
+    def foot_buttons(self) -> tuple[Button, Button]:
+        """The buttons below: keep, and leave."""
+        return self._foot.save_button, self._foot.cancel_button
+
+    def set_button_words(self, save: str, cancel: str, *, key: str) -> None:
+        """Other words on the buttons below, and the key beside the first."""
+        self._foot.set_button_words(save, cancel, key=key)
+
     def focus_first(self) -> None:
         """Bring the keyboard to the outcome, so that 1–4 and Ctrl+Enter work at once."""
         self._outcomes.focus_chosen()
+
+    def _show_stop(self, stop: Stop | None) -> None:
+        """A gentle stop: why it is better not to call, or not to ask again (N11)."""
+        self._stop.setVisible(stop is not None)
+        if stop is not None:
+            rather = self.tr("Bellen zij jou? Noteer het hieronder.")
+            ask = self.tr("Vraag nu liever niets nieuws.")
+            self._stop.set_text(f"{stop.words}. {rather if stop.is_lock else ask}")
 
     def stop(self) -> None:
         """Close; what was typed is kept as a draft."""
@@ -143,6 +164,9 @@ class LogForm(QWidget):
     def _make_parts(self) -> None:
         today = self._desk.today
         self._dial = DialCard(self)
+        self._stop = NoticeBox(NoticeKind.WARNING, "", self)
+        self._stop.setObjectName("gentleStop")
+        self._stop.hide()
         self.card = CallCardView(self._desk, self)
         self._kind = KindChoice(self)
         self._person = ChoiceField((), self, name=self.tr("Met wie"))
@@ -193,6 +217,7 @@ class LogForm(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._dial)
+        whole.addWidget(self._stop)
         whole.addWidget(self.card)
         self.scroll_area = scrolling(body, self)
         whole.addWidget(self.scroll_area, 1)

@@ -1,10 +1,11 @@
 """Everything about one contact person, below its line in the list of people."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.model.people import ContactRole, Person, Salutation
+from netwerk_desktop.services.contact_handover import what_hangs
 from netwerk_desktop.services.history_subjects import Subject, SubjectKind
 from netwerk_desktop.services.partner_lists import PersonCard
 from netwerk_desktop.services.partners import back_in_service, end_contact_role, make_main_contact
@@ -12,7 +13,9 @@ from netwerk_desktop.services.words import word
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.partners.consent_section import ConsentSection
+from netwerk_desktop.ui.partners.contact_change import ContactChangeAssistant
 from netwerk_desktop.ui.partners.fact_field import FactField
+from netwerk_desktop.ui.partners.mail_to import mail_to
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.in_place import InPlaceKind
@@ -55,6 +58,8 @@ class PersonEditor(Ground):
             self.tr("Vaste contactpersoon"), self, look=ButtonLook.TEXT, icon_name="pin"
         )
         self.main_button.setObjectName("mainContactButton")
+        self.mail_button = Button(self.tr("Mail"), self, look=ButtonLook.TEXT, icon_name="mail")
+        self.mail_button.setObjectName("mailPersonButton")
         self.end_button = Button("", self, look=ButtonLook.TEXT)
         self.end_button.setObjectName("endRoleButton")
         self.history_button = Button(
@@ -70,6 +75,7 @@ class PersonEditor(Ground):
         self._lay_out()
         self.main_button.clicked.connect(self._on_main)
         self.end_button.clicked.connect(self._on_end)
+        self.mail_button.clicked.connect(self._on_mail)
         self.history_button.clicked.connect(self._on_history)
         self.close_button.clicked.connect(self.closed)
 
@@ -90,6 +96,7 @@ class PersonEditor(Ground):
             ContactRole, card.role_id, SIGNATORY[card.is_authorised_signatory]
         )
         self.consent.show_person(card.person_id)
+        self.mail_button.setVisible(card.until is None and bool(card.email))
         self.main_button.setVisible(card.until is None and not card.is_main_contact)
         self.end_button.set_words(self.tr("Uit dienst") if card.until is None else self.tr("Weer in dienst"))
 
@@ -107,6 +114,7 @@ class PersonEditor(Ground):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.main_button)
+        row.addWidget(self.mail_button)
         row.addWidget(self.end_button)
         row.addStretch(1)
         row.addWidget(self.history_button)
@@ -152,8 +160,24 @@ class PersonEditor(Ground):
         if self._card is not None:
             self._desk.history_wanted.emit(Subject(SubjectKind.PERSON, self._card.person_id))
 
+    def _on_mail(self) -> None:
+        if self._card is not None:
+            mail_to(self._desk, self, self._card.email)
+
     def _on_end(self) -> None:
+        """Somebody on whom something hangs does not simply go: first it is asked who takes over (N16)."""
         if self._card is None:
+            return
+        role_id = self._card.role_id
+        try:
+            asks = self._card.until is None and what_hangs(self._desk.database, role_id).hangs_much
+        except NetwerkError as problem:
+            show_problem(self, problem)
+            return
+        if asks:
+            assistant = ContactChangeAssistant(self._desk, role_id, self)
+            assistant.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            assistant.open()
             return
         ended = self._card.until is not None
         self._do(self.tr("{name} is weer in dienst") if ended else self.tr("{name} is uit dienst"))

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.services.partner_lists import PartnerDetail
 from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.partners.activities_section import ActivitiesSection
+from netwerk_desktop.ui.partners.asks_section import AsksSection
 from netwerk_desktop.ui.partners.commitments_section import CommitmentsSection
 from netwerk_desktop.ui.partners.fact_field import FactField
 from netwerk_desktop.ui.partners.facts_section import FactsSection
@@ -40,6 +42,8 @@ class SectionsBody(QWidget):
         self.preparation = PreparationSection(desk, self)
         self.reciprocity = ReciprocitySection(desk, self)
         self.goals = GoalsSection(desk, self)
+        self.activities = ActivitiesSection(desk, self)
+        self.asks = AsksSection(desk, self)
         self.network = NetworkSection(desk, self)
         self.publicity = PublicitySection(desk, self)
         self.facts = FactsSection(desk, self)
@@ -66,6 +70,8 @@ class SectionsBody(QWidget):
         self.preparation.show_partner(detail)
         self.reciprocity.show_partner(partner_id)
         self.goals.show_partner(partner_id)
+        self.activities.show_partner(partner_id)
+        self.asks.show_partner(partner_id)
         self.network.show_partner(partner_id)
         self.publicity.show_partner(detail)
         self.facts.show_partner(detail)
@@ -73,7 +79,10 @@ class SectionsBody(QWidget):
 
     def holds_refused_value(self) -> bool:
         """Whether something stands typed that could not be kept."""
-        lists = (self.commitments, self.reciprocity, self.goals, self.network, self.publicity)
+        lists = (
+            *(self.commitments, self.reciprocity, self.goals, self.network, self.publicity),
+            *(self.activities, self.asks),
+        )
         refused = any(section.holds_refused_value for section in lists)
         return refused or any(field.refused for field in self._fields())
 
@@ -112,8 +121,10 @@ class SectionsBody(QWidget):
     def _left_in_order(self) -> tuple[QWidget, ...]:
         return (
             self.commitments,
+            self.activities,
             self.timeline,
             self.reciprocity,
+            self.asks,
             self.goals,
             self.network,
             self.publicity,
@@ -127,9 +138,11 @@ class SectionsBody(QWidget):
         return (
             self.commitments,
             self.people,
+            self.activities,
             self.timeline,
             self.preparation,
             self.reciprocity,
+            self.asks,
             self.facts,
             self.locations,
             self.goals,

@@ -225,10 +225,11 @@ class ChipBar(QWidget):
         """All chips, also those behind *Meer*."""
         return tuple(self._chips)
 
-    def add_chip(self, chip: FilterChip) -> FilterChip:
-        """Put *chip* at the end."""
-        self._row.insertWidget(len(self._chips), chip)
-        self._chips.append(chip)
+    def add_chip(self, chip: FilterChip, *, first: bool = False) -> FilterChip:
+        """Put *chip* at the end, or before the others."""
+        place = 0 if first else len(self._chips)
+        self._row.insertWidget(place, chip)
+        self._chips.insert(place, chip)
         chip.changed.connect(self._on_changed)
         self._arrange()
         return chip

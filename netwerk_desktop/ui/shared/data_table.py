@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
@@ -25,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QToolTip, QWidget
 
+from netwerk_desktop.ui.shared.clipboard import put_text
 from netwerk_desktop.ui.shared.delegates import SIDE, RowDelegate
 from netwerk_desktop.ui.shared.labels import plain_tooltip
 from netwerk_desktop.ui.shared.marks import NextStepMark, lead_width
@@ -145,7 +145,7 @@ class DataTable(QTableView, Generic[T]):
         rows = [self._model.row_at(place) for place in self._chosen_places()]
         lines = ["\t".join(column.title for column in columns)]
         lines += ["\t".join(_cell(column.shown_text(row)) for column in columns) for row in rows]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        put_text("\n".join(lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -59,6 +59,29 @@ class Label(QLabel):
         self.setPalette(palette)
 
 
+class Sentence(Label):
+    """A few lines that wrap and ask for no more height than they take at the width they have."""
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        kind: TextKind = TextKind.BODY,
+        role: Role = Role.TEXT,
+    ) -> None:
+        super().__init__(text, parent, kind=kind, role=role, wrap=True)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(self.width())) if self.width() > 0 else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
 class ElidedLabel(Label):
     """One line that gives way: what does not fit ends in …, and the tooltip has it whole."""
 

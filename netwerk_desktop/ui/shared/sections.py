@@ -7,10 +7,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.grounds import Ground, Hairline
 from netwerk_desktop.ui.shared.icons import paint_icon
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
+
+__all__ = ["Ground", "Hairline"]
 
 PANE_SIDE = 16
 COLUMN_GAP = 24
@@ -41,6 +44,10 @@ class SectionHeader(QWidget):
         row.addStretch(1)
         row.addWidget(self.action_button)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, title: str) -> None:
+        """Another title."""
+        self._title.setText(title)
 
     def set_count(self, text: str) -> None:
         """The grey words behind the title: "3", "4 plekken, 2 bezet"."""
@@ -173,35 +180,6 @@ class NoticeBox(QFrame):
         has_icon = NOTICE_LOOKS[self._kind][2] is not None
         left = 14 + theme().icon_size(15) + 7 if has_icon else 13
         self._column.setContentsMargins(left, 8, 10, 8)
-
-
-class Hairline(QWidget):
-    """A line of one pixel across."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme().color(Role.LINE))
-
-
-class Ground(QWidget):
-    """A pane with a ground by role (base for details, window for bars) and perhaps a line below."""
-
-    def __init__(
-        self, role: Role, parent: QWidget | None = None, *, line_below: bool = False, line_above: bool = False
-    ) -> None:
-        super().__init__(parent)
-        self._role, self._line_below, self._line_above = role, line_below, line_above
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().color(self._role))
-        if self._line_below:
-            painter.fillRect(0, self.height() - 1, self.width(), 1, theme().color(Role.LINE))
-        if self._line_above:
-            painter.fillRect(0, 0, self.width(), 1, theme().color(Role.LINE))
 
 
 class TwoColumnBody(QWidget):

@@ -1,135 +1,122 @@
-"""The backups as a list with date and counts, to choose one to put back."""
+"""The screen of backups: date, what is in each and whether it is whole, to choose one to put back."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
-from netwerk_desktop.storage.backup import BackupFile, inspect_backup, list_backups
-from netwerk_desktop.storage.keys import read_key
+from netwerk_desktop.storage.backup import SUFFIX
+from netwerk_desktop.storage.backup_states import BackupFacts, BackupState, look_into
 from netwerk_desktop.system import clock
-from netwerk_desktop.ui.feedback import ask_folder
+from netwerk_desktop.ui.feedback import ask_folder, ask_open_file
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
-from netwerk_desktop.ui.shared.marks import Mark, StatusKind, StatusMark
-from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
+from netwerk_desktop.ui.shared.row_table_model import RowTableModel
 from netwerk_desktop.ui.shared.sections import Ground
 from netwerk_desktop.ui.shared.theme import theme
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.tasks import Progress, TaskRunner
-from netwerk_desktop.ui.window.status import moment_words
+from netwerk_desktop.ui.window.backup_rows import BackupRow, columns, row_of, rows_of
 
 TASK = "inspect-backups"
-SHARE_OF_PARENT = 0.92
+SHARE_OF_PARENT = 0.94
 MOST_INSPECTED = 40
-"""Newest first; older ones are looked into when they are put back."""
+"""Newest first; older ones are looked into when they are chosen."""
 AskFolder = Callable[[QWidget | None, str], Path | None]
 
 
-@dataclass(frozen=True, slots=True)
-class BackupRow:
-    """One backup: its date is in its name, the rest comes from looking into it."""
-
-    id: int
-    backup: BackupFile
-    when: str
-    counts: Mapping[str, int] | None = None
-    problem: str = ""
-
-    def count(self, table: str) -> str:
-        """How many rows of *table*; … while that is not known yet."""
-        if self.problem:
-            return "—"
-        return "…" if self.counts is None else str(self.counts.get(table, 0))
-
-
-def look_into(rows: tuple[BackupRow, ...], database: Path, progress: Progress) -> tuple[BackupRow, ...]:
-    """Open and check each backup; one that is damaged gets its problem in words."""
-    found = []
-    key = read_key(database)
-    for place, row in enumerate(rows):
-        progress.report(place, len(rows))
-        seen = row
-        if place < MOST_INSPECTED:
-            try:
-                seen = replace(row, counts=inspect_backup(row.backup.path, key).counts)
-            except EnvironmentProblem as problem:
-                seen = replace(row, problem=problem.message)
-        found.append(seen)
-    return tuple(found)
-
-
 class BackupDialog(QDialog):
-    """Choose a backup. `chosen(path)` when it must be put back; nothing is changed by this dialog itself."""
+    """Choose a backup. `chosen(row)` when it must be put back; nothing is changed by this dialog itself.
+
+    `folder_chosen(path)` when she pointed at another folder. The list and what is in each backup are looked
+    up in the background: a folder on the network may take its time.
+    """
 
     chosen = Signal(object)
+    folder_chosen = Signal(object)
 
     def __init__(
         self,
-        folder: Path,
-        database: Path,
+        folders: Sequence[Path],
+        key: bytes | None,
         tasks: TaskRunner,
         parent: QWidget | None = None,
         *,
+        room: Path | None = None,
+        below: QWidget | None = None,
         ask: AskFolder = ask_folder,
     ) -> None:
+        """*folders*: where backups are, her choice first; *key* tells whose they are; *room* to unpack."""
         super().__init__(parent)
-        self._folder, self._database, self._tasks, self._ask = folder, database, tasks, ask
-        self._is_over = False
+        self._folders, self._key, self._tasks = tuple(folders), key, tasks
+        self._room, self._ask = room, ask
+        self._was_left = False
+        self._waiting: list[int] = []
         self.setObjectName("backupDialog")
-        self.setWindowTitle(self.tr("Backup terugzetten"))
+        self.setWindowTitle(self.tr("Backups"))
         self.setModal(True)
-        model = RowTableModel(_columns(), lambda row: row.id, self)
+        model = RowTableModel(columns(with_place=len(self._folders) > 1), lambda row: row.id, self)
         self.table = DataTable(model, self, name=self.tr("Backups, de nieuwste boven"))
         self.table.setObjectName("backupTable")
-        self._place = ElidedLabel("", self, role=Role.SECONDARY)
-        self._about = Label("", self, role=Role.SECONDARY, wrap=True)
+        self.place = ElidedLabel("", self, role=Role.SECONDARY)
+        self.about = Label("", self, role=Role.SECONDARY, wrap=True)
+        self.about.setObjectName("backupWords")
+        self.file_button = Button(self.tr("Ander &bestand…"), self, look=ButtonLook.TEXT)
         self.folder_button = Button(self.tr("Andere &map…"), self, look=ButtonLook.TEXT)
-        self.cancel_button = Button(self.tr("&Annuleer"), self)
-        self.restore_button = Button(self.tr("Zet &terug"), self, look=ButtonLook.MAIN)
+        self.cancel_button = Button(self.tr("&Sluit"), self)
+        self.restore_button = Button(self.tr("&Herstel…"), self, look=ButtonLook.MAIN)
+        self.file_button.setObjectName("backupFileButton")
         self.folder_button.setObjectName("backupFolderButton")
         self.cancel_button.setObjectName("cancelButton")
         self.restore_button.setObjectName("restoreButton")
-        self._lay_out()
+        self._lay_out(below)
         self._connect()
         self.resize(self.sizeHint())
-        self.show_folder(folder)
+        self.show_folders(self._folders)
 
-    def show_folder(self, folder: Path) -> None:
-        """List the backups of *folder* and begin to look into them."""
-        self._folder = folder
-        words = self.tr("Map met backups: {folder}").format(folder=_shortened(folder))
-        self._place.set_shortened(words, whole=str(folder))
-        today = clock.today()
-        rows = tuple(
-            BackupRow(number, backup, moment_words(backup.taken_at, today=today))
-            for number, backup in enumerate(_backups_in(folder, self._database))
-        )
-        self._show_rows(rows)
-        if rows:
-            self._tasks.run(
-                TASK,
-                lambda progress: look_into(rows, self._database, progress),
-                on_done=self._show_rows,
-                on_error=self._on_refused,
-                database=False,
-            )
+    def show_folders(self, folders: Sequence[Path]) -> None:
+        """List the backups of *folders* and begin to look into them."""
+        self._folders = tuple(folders)
+        self._say_place()
+        self._waiting = []
+        self._about_list(self.tr("Backups zoeken…"))
+        self._stop()
+        self._list()
 
-    def _lay_out(self) -> None:
+    def show_file(self, path: Path) -> None:
+        """Look into one file from anywhere: it comes on top of the list and is chosen."""
+        self._about_list(self.tr("{name} nakijken…").format(name=path.name))
+        self._stop()
+        self._look(path, partial(self._on_file_known, path))
+
+    def done(self, result: int) -> None:
+        """Looking into the rest is of no use any more; what comes in all the same finds no table."""
+        self._was_left = True
+        self._stop()
+        super().done(result)
+
+    def sizeHint(self) -> QSize:
+        size = QSize(780, 440) * theme().scale
+        parent = self.parentWidget()
+        return size if parent is None else size.boundedTo(parent.window().size() * SHARE_OF_PARENT)
+
+    def _lay_out(self, below: QWidget | None) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 16, 10)
-        head.addWidget(self._place, 1)
+        head.setSpacing(8)
+        head.addWidget(self.place, 1)
+        head.addWidget(self.file_button)
         head.addWidget(self.folder_button)
         foot = Ground(Role.WINDOW, self, line_above=True)
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(8)
-        row.addWidget(self._about, 1)
+        row.addWidget(self.about, 1)
         row.addWidget(self.cancel_button)
         row.addWidget(self.restore_button)
         column = QVBoxLayout(self)
@@ -137,22 +124,94 @@ class BackupDialog(QDialog):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.table, 1)
+        if below is not None:
+            column.addWidget(below)
         column.addWidget(foot)
 
     def _connect(self) -> None:
         self.cancel_button.clicked.connect(self.reject)
         self.restore_button.clicked.connect(self._on_restore)
         self.folder_button.clicked.connect(self._on_other_folder)
+        self.file_button.clicked.connect(self._on_other_file)
         self.table.chosen_changed.connect(self._on_selected)
         self.table.opened.connect(self._on_restore)
 
-    def done(self, result: int) -> None:
-        """Looking into the rest is of no use any more; what comes in all the same finds no table."""
-        self._is_over = True
+    @property
+    def _is_over(self) -> bool:
+        """Whether it was left, or went with its window: what comes in then finds no table."""
+        return not isValid(self) or self._was_left
+
+    def _say_place(self) -> None:
+        first = self._folders[0]
+        words = self.tr("Backupmap: {folder}").format(folder=_shortened(first))
+        self.place.set_shortened(words, whole="\n".join(map(str, self._folders)))
+
+    def _stop(self) -> None:
         for task in self._tasks.running:
             if task.name == TASK:
                 task.cancel()
-        super().done(result)
+
+    def _run(self, work: Callable[[Progress], object], on_done: Callable[..., None]) -> None:
+        """Do *work* in the free lane; tried again when the last work is still on its way out."""
+        if self._is_over:
+            return
+        begun = self._tasks.run(
+            TASK,
+            work,
+            on_done=on_done,
+            on_error=lambda problem: self._about_list(problem.message),
+            database=False,
+        )
+        if begun is None:
+            QTimer.singleShot(30, self, lambda: self._run(work, on_done))
+
+    def _list(self) -> None:
+        folders, key, today = self._folders, self._key, clock.today()
+        self._run(lambda _progress: rows_of(folders, key, today=today), self._on_listed)
+
+    def _on_listed(self, rows: tuple[BackupRow, ...]) -> None:
+        if self._is_over:
+            return
+        self._show_rows(rows)
+        self._waiting = [row.id for row in rows[:MOST_INSPECTED]]
+        self._look_further()
+
+    def _look_further(self) -> None:
+        """Look into the next that nobody looked into, the chosen one first."""
+        current = self.table.current_id()
+        unknown = {row.id for row in self._rows() if row.facts is None}
+        wanted = [current] if current in unknown else [each for each in self._waiting if each in unknown]
+        row = next((row for row in self._rows() if wanted and row.id == wanted[0]), None)
+        if row is not None:
+            self._look(row.path, partial(self._on_known, row.id))
+
+    def _look(self, path: Path, on_done: Callable[[BackupFacts], None]) -> None:
+        key, room = self._key, self._room
+
+        def work(progress: Progress) -> BackupFacts:
+            return look_into(path, key, room=room, tell=progress.report)
+
+        self._run(work, on_done)
+
+    def _on_known(self, row_id: int, facts: BackupFacts) -> None:
+        if self._is_over:
+            return
+        rows = tuple(replace(row, facts=facts) if row.id == row_id else row for row in self._rows())
+        self._show_rows(rows)
+        self._look_further()
+
+    def _on_file_known(self, path: Path, facts: BackupFacts) -> None:
+        if self._is_over:
+            return
+        first = min((row.id for row in self._rows()), default=0) - 1
+        row = row_of(path, first, facts, today=clock.today())
+        self._show_rows((row, *(each for each in self._rows() if each.path != path)))
+        self.table.choose(first)
+        self._on_selected()
+        self._look_further()
+
+    def _rows(self) -> tuple[BackupRow, ...]:
+        return tuple(sorted(self.table.row_model().rows, key=lambda row: row.id))
 
     def _show_rows(self, rows: tuple[BackupRow, ...]) -> None:
         if self._is_over:
@@ -169,91 +228,50 @@ class BackupDialog(QDialog):
     def _on_selected(self) -> None:
         row = self._row()
         if row is None:
-            self._about.setText(self.tr("In deze map staan geen backups van Netwerk."))
+            self._about_list(self.tr("In deze map staan geen backups van Netwerk."))
+            return
+        self.about.setText(self._words_about(row))
+        self.restore_button.set_why_not("" if row.can_restore else self.about.text())
+        if row.facts is None and row.id not in self._waiting:
+            self._look_further()
+
+    def _words_about(self, row: BackupRow) -> str:
+        facts = row.facts
+        if facts is None:
+            return self.tr("Wordt nagekeken…")
+        if facts.state is BackupState.OTHER_SCHOOL and facts.has_key:
+            return self.tr("Van een andere school of pc. Je hebt het wachtwoord van toen nodig.")
+        if facts.state is BackupState.OTHER_SCHOOL:
+            return facts.words or self.tr("Van een andere school. Alleen die school kan hem terugzetten.")
+        if facts.words:
+            return facts.words
+        return self.tr("Heel. Je ziet eerst wat er verandert, en je kunt daarna teruggaan.")
+
+    def _about_list(self, words: str) -> None:
+        """Words instead of a choice."""
+        if not self._is_over:
+            self.about.setText(words)
             self.restore_button.set_why_not(self.tr("Kies eerst een backup"))
-        elif row.problem:
-            self._about.setText(row.problem)
-            self.restore_button.set_why_not(row.problem)
-        else:
-            self._about.setText(self.tr("Wat er nu is, wordt eerst zelf als backup bewaard."))
-            self.restore_button.set_why_not("")
 
     def _on_restore(self) -> None:
         row = self._row()
-        if row is not None and not row.problem:
-            self.accept()
-            self.chosen.emit(row.backup.path)
+        if row is not None and row.can_restore:
+            self.chosen.emit(row)
 
     def _on_other_folder(self) -> None:
         folder = self._ask(self, self.tr("Map met backups"))
         if folder is not None:
-            self.show_folder(folder)
+            self.table.row_model().replace_rows(())
+            self.folder_chosen.emit(folder)
+            self.show_folders((folder, *self._folders[1:]))
 
-    def _on_refused(self, problem: NetwerkError) -> None:
-        if self._is_over:
-            return
-        self._about.setText(problem.message)
-        self.restore_button.set_why_not(problem.message)
-
-    def sizeHint(self) -> QSize:
-        size = QSize(720, 440) * theme().scale
-        parent = self.parentWidget()
-        return size if parent is None else size.boundedTo(parent.window().size() * SHARE_OF_PARENT)
-
-
-def _backups_in(folder: Path, database: Path) -> list[BackupFile]:
-    """Those of *database* first; without its key nobody knows which they are."""
-    try:
-        return list_backups(folder, read_key(database))
-    except EnvironmentProblem:
-        return list_backups(folder)
+    def _on_other_file(self) -> None:
+        kinds = self.tr("Backups van Netwerk ({kinds})").format(kinds=f"*{SUFFIX}")
+        path = ask_open_file(self, self.tr("Backup of verhuisbestand"), kinds=kinds)
+        if path is not None:
+            self.show_file(path)
 
 
 def _shortened(folder: Path) -> str:
     """The last two names of a path; the rest says little and pushes them out of sight."""
     return str(Path("…", *folder.parts[-2:])) if len(folder.parts) > 3 else str(folder)
-
-
-def _columns() -> tuple[Column[BackupRow], ...]:
-    counted = (
-        ("partner", "Partners"),
-        ("person", "Personen"),
-        ("contact_moment", "Contacten"),
-        ("collaboration_agreement", "Overeenkomsten"),
-    )
-    return (
-        Column(
-            key="when",
-            title="Gemaakt",
-            text=lambda row: row.when,
-            sort_key=lambda row: -row.id,
-            stretches=True,
-            can_hide=False,
-        ),
-        *(
-            Column(
-                key=table,
-                title=title,
-                width_text=title,
-                text=partial(_count_text, table=table),
-                sort_key=partial(_count_of, table=table),
-                right=True,
-            )
-            for table, title in counted
-        ),
-        Column(key="state", title="Nagekeken", width_text="Nagekeken", mark=_state_mark),
-    )
-
-
-def _count_text(row: BackupRow, *, table: str) -> str:
-    return row.count(table)
-
-
-def _count_of(row: BackupRow, *, table: str) -> int:
-    return -1 if row.counts is None else row.counts.get(table, 0)
-
-
-def _state_mark(row: BackupRow) -> Mark | None:
-    if row.problem:
-        return StatusMark(StatusKind.URGENT, "kan niet")
-    return None if row.counts is None else StatusMark(StatusKind.GOOD, "goed")

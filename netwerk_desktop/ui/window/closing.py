@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
-from netwerk_desktop.storage.backing_up import back_up
+from netwerk_desktop.storage.backing_up import Done, back_up_safely
 from netwerk_desktop.system.settings import save_settings
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import ask_folder
@@ -77,6 +77,11 @@ class Closing(QObject):
         self._look.setInterval(LOOK_EVERY_MILLISECONDS)
         self._look.timeout.connect(self._on_look)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nobody asked to close, or she chose to stay."""
+        return self.state is State.OPEN
+
     def begin(self) -> None:
         """Ask all work to stop; a second call does nothing."""
         if self.state not in (State.OPEN, State.REFUSED):
@@ -103,12 +108,31 @@ class Closing(QObject):
             self._say_busy(self._shown)
         self._desk.tasks.run(
             TASK,
-            lambda _progress: back_up(self._desk.database, folder),
-            on_done=lambda _made: self._finish(),
+            lambda _progress: back_up_safely(self._desk.database, folder, self._desk.places.backups),
+            on_done=self._on_made,
             on_error=self._on_refused,
             on_cancelled=self._on_broken_off,
             on_bug=self._on_broken_off,
         )
+
+    def _on_made(self, done: Done) -> None:
+        if done.problem:
+            self._on_made_here(done)
+        else:
+            self._finish()
+
+    def _on_made_here(self, done: Done) -> None:
+        """Her own folder is gone; there is a backup all the same, and she knows where."""
+        self.state = State.REFUSED
+        self._later.stop()
+        shown = self._small_window()
+        shown.progress.stop()
+        words = self.tr("{problem}\n\nDe backup is nu op deze pc gemaakt, in {folder}.")
+        shown.say(
+            self.tr("De backup staat alleen op deze pc"),
+            words.format(problem=done.problem, folder=done.path.parent),
+        )
+        self._offer(shown, self.tr("&Sluit"), is_safe=True)
 
     def _on_broken_off(self) -> None:
         """However making the backup ended, she is never left with a window that cannot be closed."""
@@ -130,13 +154,17 @@ class Closing(QObject):
         shown = self._small_window()
         shown.progress.stop()
         shown.say(self.tr("De backup is niet gelukt"), problem.message)
+        self._offer(shown, self.tr("&Toch sluiten"), is_safe=False)
+
+    def _offer(self, shown: _ClosingWindow, close: str, *, is_safe: bool) -> None:
+        """What she can do; closing is the main way when there is a backup, else another folder."""
         stay = button(self.tr("&Blijf werken"), "stayButton", shown)
-        close = button(self.tr("&Toch sluiten"), "closeAnywayButton", shown)
-        other = button(self.tr("&Andere map…"), "otherFolderButton", shown, main=True)
+        leave = button(close, "closeAnywayButton", shown, main=is_safe)
+        other = button(self.tr("&Andere map…"), "otherFolderButton", shown, main=not is_safe)
         stay.clicked.connect(self._on_stay)
-        close.clicked.connect(self._finish)
+        leave.clicked.connect(self._finish)
         other.clicked.connect(self._on_other_folder)
-        shown.set_buttons(stay, close, other)
+        shown.set_buttons(stay, *((other, leave) if is_safe else (leave, other)))
         shown.show()
 
     def _on_stay(self) -> None:

@@ -79,7 +79,9 @@ class Look(QObject):
 
 def apply_look(settings: Settings) -> None:
     """Dress the application as *settings* say; before the window is shown."""
-    theme().set_scheme(Scheme(settings.theme.value))
+    scheme = Scheme(settings.theme.value)
+    if scheme is not theme().scheme:
+        theme().set_scheme(scheme)
     theme().choose_compact(settings.compact)
     if theme().scale != settings.text_scale:
         theme().set_scale(settings.text_scale)

@@ -4,7 +4,7 @@ Used before there is a main window (problems at the start) and while it closes.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
@@ -53,6 +53,14 @@ class SmallWindow(QDialog):
     def add_body(self, widget: QWidget) -> None:
         """Something between the words and the buttons."""
         self._body.addWidget(widget)
+        if self.isVisible():
+            widget.show()
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now everything in it has its fonts."""
+        super().showEvent(event)
+        self._fit()
 
     def set_buttons(self, *buttons: Button) -> None:
         """Offer *buttons*, right aligned; the last one has the focus."""
@@ -64,6 +72,7 @@ class SmallWindow(QDialog):
         self._buttons.addStretch(1)
         for button in buttons:
             self._buttons.addWidget(button)
+            button.setVisible(True)  # at once: their room counts in the height
         self._fit()
         if buttons:
             buttons[-1].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -14,9 +14,9 @@ from netwerk_desktop.ui.desk import Desk
 class TabFace:
     """A tab as the window sees it. What it cannot do is left out, and then no menu offers it.
 
-    `actions` stand in the tab's own menu, None is a line between them. `show` opens one row by its id.
-    `keep_drafts` is called before the window closes. `words` says what is shown (left in the status line)
-    and how much there is in all (right).
+    `actions` stand in the tab's own menu, None is a line between them. `show` opens one row by its id,
+    `show_some` narrows the list to some rows, for a reason in words. `keep_drafts` is called before the
+    window closes. `words` says what is shown (left in the status line) and how much there is (right).
     """
 
     widget: QWidget
@@ -28,6 +28,7 @@ class TabFace:
     on_words_changed: Callable[[Callable[[], None]], object] | None = None
     keep_drafts: Callable[[], object] | None = None
     on_demo_wanted: Callable[[Callable[[], None]], object] | None = None
+    show_some: Callable[[frozenset[int] | None, str], object] | None = None
     requests: Mapping[str, Callable[[int], object]] = field(default_factory=dict)
 
 

@@ -39,6 +39,8 @@ class MenuParts:
     show_import: Callable[[], object]
     save_network: Callable[[], object]
     show_school: Callable[[], object]
+    lock: Callable[[], object]
+    show_security: Callable[[], object]
     show_privacy: Callable[[str], object]
     show_hours: Callable[[], object]
     show_help: Callable[[str | None], object]
@@ -75,6 +77,18 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         if parts.is_demo
         else Entry(name="demoSchoolAction", text=tr("Bekijk de &demoschool"), act=parts.show_demo)
     )
+    moving = (
+        []
+        if parts.is_demo
+        else [
+            Entry(
+                name="moveAction",
+                text=tr("Verhuis &naar een nieuwe pc…"),
+                act=parts.backups.show_moving,
+                icon_name="upload",
+            )
+        ]
+    )
     return [
         Entry(
             name="importListAction",
@@ -103,7 +117,7 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         ),
         Entry(
             name="restoreBackupAction",
-            text=tr("Backup &terugzetten…"),
+            text=tr("Back&ups…"),
             act=parts.backups.show_backups,
             icon_name="history",
         ),
@@ -112,6 +126,27 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
             text=tr("&Map met backups openen"),
             act=parts.backups.open_folder,
             icon_name="folder-open",
+        ),
+        Entry(
+            name="checkDataAction",
+            text=tr("&Controleer gegevens…"),
+            act=parts.backups.check_data,
+            icon_name="shield-check",
+        ),
+        *moving,
+        None,
+        Entry(
+            name="lockAction",
+            text=tr("&Vergrendel"),
+            act=parts.lock,
+            keys=("Ctrl+L",),
+            icon_name="lock",
+        ),
+        Entry(
+            name="securityAction",
+            text=tr("&Wachtwoord…"),
+            act=parts.show_security,
+            icon_name="key",
         ),
         None,
         Entry(name="quitAction", text=tr("S&luit"), act=parts.window.close, keys=("Ctrl+Q",)),

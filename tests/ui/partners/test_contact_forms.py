@@ -57,7 +57,7 @@ class TestLogging:
 
     def test_with_the_keyboard_alone(self, tab: PartnersTab, database: Database, partner_id: int) -> None:
         tab.list.table.setFocus()
-        press(tab.list.table, "Ctrl+L")
+        press(tab.list.table, "Ctrl+T")
         focus = tab.focusWidget()
         assert focus.objectName() == "SPOKENOutcomeButton"
         press(focus, "2")

@@ -2,18 +2,20 @@
 
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QSignalSpy
 
 from netwerk_desktop.services.partners import add_partner
+from netwerk_desktop.storage.backing_up import Done
 from netwerk_desktop.storage.backup import inspect_backup, list_backups
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system.settings import load_settings
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.main_window import MainWindow
-from netwerk_desktop.ui.shared.buttons import Button
+from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.tasks import Cancelled, Progress
 from netwerk_desktop.ui.window import closing
 from netwerk_desktop.ui.window.small_window import SmallWindow
@@ -82,10 +84,10 @@ def test_a_backup_that_breaks_off_does_not_hold_her(
     bugs: list[type[BaseException]] = []
     monkeypatch.setattr(sys, "excepthook", lambda kind, _error, _trace: bugs.append(kind))
 
-    def broken(_database: Database, _folder: Path) -> Path:
+    def broken(_database: Database, _folder: Path, _spare: Path) -> Done:
         raise OverflowError if how == "bug" else Cancelled
 
-    monkeypatch.setattr(closing, "back_up", broken)
+    monkeypatch.setattr(closing, "back_up_safely", broken)
     for _ in range(2):
         window.close()
         wait_until(lambda: window.closing.state is closing.State.REFUSED)
@@ -111,3 +113,22 @@ def test_failed_backup_and_another_folder(
     wait_until(lambda: closed.count() == 1)
     assert len(list_backups(other)) == 1
     assert load_settings(desk.places.settings).backup_folder == other
+
+
+def test_a_folder_of_choice_that_is_gone_at_closing(
+    window: MainWindow, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The stick is at home: there is a backup on this pc, she is told so, and one click closes."""
+    monkeypatch.setattr(closing, "SHOW_AFTER_MILLISECONDS", 0)
+    desk.settings = replace(desk.settings, backup_folder=tmp_path / "stick" / "netwerk")
+    window.close()
+    wait_until(lambda: window.closing.state is closing.State.REFUSED)
+    small = by_name(window, SmallWindow, "closingWindow")
+    assert "alleen op deze pc" in small.title.text()
+    assert "is er niet" in small.words.text() and str(desk.places.backups) in small.words.text()
+    assert len(list_backups(desk.places.backups)) == 1
+    closed = QSignalSpy(window.closed)
+    leave = by_name(small, Button, "closeAnywayButton")
+    assert leave.look is ButtonLook.MAIN and leave.text() == "&Sluit"
+    click(leave)
+    assert closed.count() == 1

@@ -17,7 +17,8 @@ from netwerk_desktop.ui.shared.theme import Theme
 from netwerk_desktop.ui.window import undo_redo
 from tests.ui.conftest import Watchdog
 from tests.ui.drivers import by_name, choose_in_menu, click, press, wait_until
-from tests.ui.window.conftest import OpenWindow, SmallTab
+from tests.ui.small_tabs import SmallTab
+from tests.ui.window.conftest import OpenWindow
 
 
 def small_tab_of(window: MainWindow) -> SmallTab:
@@ -86,7 +87,7 @@ def test_large_step_is_undone_off_the_gui_thread(
 def test_counts_in_the_status_line_follow_changes(window: MainWindow, desk: Desk) -> None:
     add_partner(desk.database, "Bakkerij Çelik")
     assert by_name(window.status, QWidget, "countsSegment").accessibleName() == "1 partners"
-    assert by_name(window.status, QWidget, "lockSegment").accessibleName() == "Versleuteld"
+    assert by_name(window.status, QWidget, "lockSegment").accessibleName() == "Versleuteld, zonder wachtwoord"
 
 
 def test_text_scale_by_key_is_applied_and_kept(window: MainWindow, desk: Desk, look: Theme) -> None:

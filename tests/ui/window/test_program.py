@@ -1,99 +1,32 @@
 """From nothing to a window: first start both ways, second start, what can be in the way, backups put back."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
 
 from netwerk_desktop.model.school import HolidayRegion
+from netwerk_desktop.planning.recovery_codes import recovery_lines
 from netwerk_desktop.services import demonstration
-from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.services.school import set_up_school, the_broker, the_school
 from netwerk_desktop.storage.backing_up import back_up
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.keys import key_by_password
 from netwerk_desktop.system.instance import InstanceLock
 from netwerk_desktop.system.paths import DataPlaces, demo_places, places_for
 from netwerk_desktop.system.settings import Settings, save_settings
-from netwerk_desktop.ui import main_tabs
-from netwerk_desktop.ui.first_start.assistant import FirstStartAssistant
+from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.main_window import MainWindow
-from netwerk_desktop.ui.program import Program
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.sitting import open_file
 from netwerk_desktop.ui.window.backup_list import BackupDialog
-from netwerk_desktop.ui.window.start_problem import StartProblemWindow
-from tests.ui.drivers import by_name, click, press, type_text, wait_until
-from tests.ui.window.conftest import ANSWERS, TABS
-
-
-class Started:
-    """A program and what it ended with."""
-
-    def __init__(self, parent: QObject) -> None:
-        self.codes: list[int] = []
-        self.program = Program(parent, end=self.codes.append, catch_bugs=lambda _path: None)
-
-    @property
-    def window(self) -> MainWindow:
-        wait_until(lambda: self.program.window is not None)
-        window = self.program.window
-        assert window is not None
-        return window
-
-    def shown(self, kind: type) -> object:
-        wait_until(lambda: isinstance(self.program.shown, kind))
-        return self.program.shown
-
-    @property
-    def assistant(self) -> FirstStartAssistant:
-        shown = self.shown(FirstStartAssistant)
-        assert isinstance(shown, FirstStartAssistant)
-        return shown
-
-    @property
-    def problem(self) -> StartProblemWindow:
-        shown = self.shown(StartProblemWindow)
-        assert isinstance(shown, StartProblemWindow)
-        return shown
-
-    def close(self) -> None:
-        self.window.close()
-        wait_until(lambda: bool(self.codes))
-
-
-@pytest.fixture
-def started(qapp: QObject, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Started]:
-    """A program in a home of its own."""
-    monkeypatch.setattr(main_tabs, "TABS", TABS)
-    begun = Started(qapp)
-    yield begun
-    begun.program._tasks.stop_all()
-    wait_until(lambda: not begun.program._tasks.running)
-    begun.program._close_shown()
-    begun.program._end_sitting()
-    begun.program.deleteLater()
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> DataPlaces:
-    """Where the school of this test lies."""
-    return places_for(tmp_path / "school" / "netwerk.db")
-
-
-def set_up(started: Started, own: DataPlaces) -> MainWindow:
-    """Go through the first start as a person does."""
-    started.program.open(own)
-    assistant = started.assistant
-    click(assistant.welcome.school_button)
-    type_text(assistant.school.name_edit, "Vmbo De Meander")
-    type_text(assistant.school.authority_edit, "Stichting Waterrijk")
-    assistant.school.region_choice.set_chosen(HolidayRegion.MIDDLE.name)
-    type_text(assistant.school.broker_edit, "Anneke Çelik")
-    press(assistant.school.broker_edit, "Return")
-    return started.window
+from netwerk_desktop.ui.window.foreign_backup import ForeignBackupDialog
+from netwerk_desktop.ui.window.restore_preview import RestorePreview
+from tests.ui.drivers import by_name, click, table_texts, type_text, wait_until
+from tests.ui.small_tabs import ANSWERS
+from tests.ui.whole_program import PASSWORD, SECRET, Started, set_up, unlock
 
 
 def test_first_start_of_my_own_school(started: Started, own: DataPlaces) -> None:
@@ -197,21 +130,6 @@ def _zeroed(places: DataPlaces) -> None:
     places.database.write_bytes(content)
 
 
-@pytest.fixture
-def with_backup(own: DataPlaces, empty_database_path: Path) -> DataPlaces:
-    """A closed school with one partner, and a backup of it."""
-    own.create_folders()
-    shutil.copyfile(empty_database_path, own.database)
-    shutil.copyfile(empty_database_path.with_name("netwerk.db.key"), own.key)
-    database = open_file(own)
-    set_up_school(database, ANSWERS)
-    add_partner(database, "Bakkerij Çelik")
-    back_up(database, own.backups)
-    add_partner(database, "Na de backup")
-    database.close()
-    return own
-
-
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
@@ -227,6 +145,8 @@ def test_a_file_that_cannot_be_opened_is_said_calmly(
     spoil(with_backup)
     before = with_backup.database.read_bytes()
     started.program.open(with_backup)
+    if with_backup.key.exists():
+        unlock(started)
     problem = started.problem
     assert words in problem.words.text()
     assert "Traceback" not in problem.words.text()
@@ -240,14 +160,108 @@ def test_a_damaged_file_is_replaced_by_a_backup_from_the_first_screen(
 ) -> None:
     _zeroed(with_backup)
     started.program.open(with_backup)
-    problem = started.problem
-    click(by_name(problem, Button, "restoreBackupButton"))
-    dialog = by_name(problem, BackupDialog, "backupDialog")
-    wait_until(lambda: not started.program._tasks.running)
-    click(dialog.restore_button)
+    unlock(started)
+    damage = started.damage
+    wait_until(damage.put_back_button.isEnabled)
+    assert "De nieuwste goede backup is van vandaag 08.21: 1 partner" in damage.found_words.text()
+    click(damage.put_back_button)
     window = started.window
     assert window.tab.words is not None and window.tab.words()[1] == "1 partners"
     assert list(with_backup.folder.glob("*beschadigd*")), "the damaged file is kept aside"
+    assert list(with_backup.folder.glob("*gered*.nwb")), "what could be read is saved beside it"
+    strip = window.restored_strip
+    assert strip.isVisible() and "rijen gered" in strip.words.text()
+    click(strip.back_button)
+    wait_until(lambda: window.findChild(RestorePreview) is not None)
+    click(by_name(by_name(window, RestorePreview, "restorePreview"), Button, "cancelButton"))
+
+
+def test_the_newest_backup_is_damaged_too(started: Started, with_backup: DataPlaces) -> None:
+    """The one before it is named, and the list has all of them."""
+    database = open_file(with_backup, key_by_password(with_backup.database, PASSWORD))
+    newest = back_up(database, with_backup.backups)
+    database.close()
+    stored = bytearray(newest.read_bytes())
+    stored[20_000] ^= 1
+    newest.write_bytes(stored)
+    _zeroed(with_backup)
+    started.program.open(with_backup)
+    unlock(started)
+    damage = started.damage
+    wait_until(damage.put_back_button.isEnabled)
+    assert "1 partner," in damage.found_words.text(), "the damaged one has two"
+    click(by_name(damage, Button, "restoreBackupButton"))
+    dialog = by_name(damage, BackupDialog, "backupDialog")
+    wait_until(lambda: all(row.facts for row in dialog.table.row_model().rows) and bool(dialog._rows()))
+    assert [row[-1] for row in table_texts(dialog.table)] == ["beschadigd", "goed"]
+    dialog.table.choose(1)
+    click(dialog.restore_button)
+    wait_until(lambda: dialog.findChild(RestorePreview) is not None)
+    click(by_name(dialog, RestorePreview, "restorePreview").restore_button)
+    assert started.window.restored_strip.isVisible()
+
+
+def test_no_good_backup_anywhere(started: Started, with_backup: DataPlaces) -> None:
+    shutil.rmtree(with_backup.backups)
+    before = _zeroed_copy(with_backup)
+    started.program.open(with_backup)
+    unlock(started)
+    damage = started.damage
+    wait_until(lambda: "geen goede backup" in damage.found_words.text())
+    assert not damage.put_back_button.isEnabled()
+    assert with_backup.database.read_bytes() == before, "never replaced by an empty one"
+    click(by_name(damage, Button, "closeButton"))
+    assert started.codes == [3]
+
+
+def _zeroed_copy(places: DataPlaces) -> bytes:
+    _zeroed(places)
+    return places.database.read_bytes()
+
+
+def test_a_lost_key_file_comes_back_out_of_a_backup(started: Started, with_backup: DataPlaces) -> None:
+    """Nothing else is lost: what was done after the backup is still there."""
+    with_backup.key.unlink()
+    started.program.open(with_backup)
+    problem = started.problem
+    assert "sleutelbestand" in problem.words.text()
+    click(by_name(problem, Button, "restoreBackupButton"))
+    dialog = by_name(problem, BackupDialog, "backupDialog")
+    wait_until(lambda: all(row.facts for row in dialog.table.row_model().rows) and bool(dialog._rows()))
+    click(dialog.restore_button)
+    asked = by_name(dialog, ForeignBackupDialog, "foreignBackupDialog")
+    type_text(asked.password_edit, PASSWORD)
+    click(asked.open_button)
+    window = started.window
+    assert window.tab.words is not None and window.tab.words()[1] == "2 partners"
+    assert key_by_password(with_backup.database, PASSWORD)
+
+
+def test_a_new_pc_opens_a_backup_with_its_password(
+    started: Started,
+    own: DataPlaces,
+    with_backup: DataPlaces,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nothing is there but the one file that was carried over."""
+    (made,) = with_backup.backups.glob("*.nwb")
+    carried = Path(shutil.copyfile(made, tmp_path / "2026-11-22 Netwerk verhuizing.nwb"))
+    shutil.rmtree(own.folder)
+    monkeypatch.setattr(feedback, "ask_open_file", lambda *_args, **_words: carried)
+    started.program.open(own)
+    assistant = started.assistant
+    click(assistant.welcome.backup_button)
+    wait_until(lambda: assistant.findChild(ForeignBackupDialog) is not None)
+    asked = by_name(assistant, ForeignBackupDialog, "foreignBackupDialog")
+    click(asked.way_button)
+    type_text(asked.recovery_edit, " ".join(recovery_lines(SECRET)))
+    click(asked.open_button)
+    wait_until(lambda: assistant.findChild(RestorePreview) is not None)
+    click(by_name(assistant, RestorePreview, "restorePreview").restore_button)
+    window = started.window
+    assert window.tab.words is not None and window.tab.words()[1] == "1 partners"
+    assert key_by_password(own.database, PASSWORD)
 
 
 @pytest.mark.parametrize("elsewhere", [False, True])
@@ -263,10 +277,14 @@ def test_a_lost_file_is_not_taken_for_a_first_start(
     problem = started.problem
     assert "is weg" in problem.words.text() and "De nieuwste is van" in problem.words.text()
     assert not with_backup.database.exists()
-    click(by_name(problem, Button, "restoreBackupButton"))
-    dialog = by_name(problem, BackupDialog, "backupDialog")
-    wait_until(lambda: not started.program._tasks.running)
-    click(dialog.restore_button)
+    damage = started.damage
+    wait_until(damage.put_back_button.isEnabled)
+    click(damage.put_back_button)
+    asked = by_name(damage, ForeignBackupDialog, "foreignBackupDialog")
+    type_text(asked.password_edit, PASSWORD)
+    click(asked.open_button)
+    wait_until(lambda: damage.findChild(RestorePreview) is not None)
+    click(by_name(damage, RestorePreview, "restorePreview").restore_button)
     window = started.window
     assert window.tab.words is not None and window.tab.words()[1] == "1 partners"
 
@@ -279,21 +297,36 @@ def test_a_folder_in_place_of_the_file_is_said(started: Started, own: DataPlaces
 
 def test_a_backup_put_back_from_the_window(started: Started, with_backup: DataPlaces) -> None:
     started.program.open(with_backup)
+    unlock(started)
     window = started.window
     assert window.tab.words is not None and window.tab.words()[1] == "2 partners"
     (backup,) = with_backup.backups.glob("*.nwb")
-    window.restore_wanted.emit(backup)
-    wait_until(lambda: started.program.window not in (None, window))
+    put_back(window, started, backup)
     again = started.window
     assert again.tab.words is not None and again.tab.words()[1] == "1 partners"
     assert len(list(with_backup.backups.glob("*.nwb"))) == 2, "what was there is a backup now"
+    strip = again.restored_strip
+    assert "als backup bewaard" in strip.words.text()
+    click(strip.back_button)
+    wait_until(lambda: again.findChild(RestorePreview) is not None)
+    click(by_name(again, RestorePreview, "restorePreview").restore_button)
+    wait_until(lambda: started.program.window not in (None, again))
+    back = started.window
+    assert back.tab.words is not None and back.tab.words()[1] == "2 partners"
+
+
+def put_back(window: MainWindow, started: Started, backup: Path) -> None:
+    """Choose *backup* on the screen of backups, look at what changes, and agree."""
+    window.backups.ask_restore_of(backup)
+    wait_until(lambda: window.findChild(RestorePreview) is not None)
+    click(by_name(window, RestorePreview, "restorePreview").restore_button)
+    wait_until(lambda: started.program.window not in (None, window))
 
 
 def test_a_refused_folder_can_be_left_for_another(
     started: Started, own: DataPlaces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from netwerk_desktop.system.chosen_place import chosen_database
-    from netwerk_desktop.ui import feedback
 
     synced = tmp_path / "Dropbox"
     (synced / ".dropbox.cache").mkdir(parents=True)

@@ -75,6 +75,7 @@ def test_the_first_partner_is_shown_beside_the_list(desk: Desk, look: Theme) -> 
     add_partner(desk.database, "Bakkerij Jansen")
     window = MainWindow(desk, TABS)
     show(window, width=1093, height=535)
+    window.show_tab("partners")
     tab = window.findChild(PartnersTab)
     assert tab is not None
     wait_until(lambda: tab.detail.detail is not None)

@@ -1,0 +1,154 @@
+"""The form *Plan activiteit*: what, when, for whom and where; small, for most is said later."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netwerk_desktop.model.activities import ActivityKind
+from netwerk_desktop.model.errors import DomainError, NetwerkError
+from netwerk_desktop.services.activities import NewActivity, plan_activity
+from netwerk_desktop.services.words import word
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.partners.form_foot import FormFoot
+from netwerk_desktop.ui.partners.form_line import FormLine
+from netwerk_desktop.ui.partners.moment_field import split_time
+from netwerk_desktop.ui.partners.step_fields import day_words, full_day_words
+from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.date_field import DateField
+from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
+from netwerk_desktop.ui.shared.sections import PANE_SIDE
+from netwerk_desktop.ui.shared.theme import follow_theme, theme
+
+LABELS_FROM = 420
+KINDS: Final = tuple(ActivityKind)
+
+
+class ActivityForm(QWidget):
+    """`saved(words)` when it was kept, `left()` after Esc or *Annuleer*."""
+
+    saved = Signal(str)
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("activityForm")
+        self._desk = desk
+        self._partner_id: int | None = None
+        self.kind = ChoiceField(
+            [Option(kind.value, word(kind)) for kind in KINDS], self, name=self.tr("Soort activiteit")
+        )
+        self.kind.setObjectName("activityKindChoice")
+        self.day = DateField(
+            lambda text: desk.parse_day(split_time(text)[0]),
+            lambda day: day_words(day, today=desk.today()),
+            self,
+            name=self.tr("Wanneer"),
+        )
+        self.day.setObjectName("activityDateEdit")
+        self.day.setPlaceholderText(self.tr("di 8-12 10.30"))
+        self.title = self._line("activityTitleEdit", self.tr("Wat"), self.tr("Van schets naar kozijn"))
+        self.for_whom = self._line("activityForEdit", self.tr("Voor wie"), self.tr("klas 3B"))
+        self.place = self._line("activityPlaceEdit", self.tr("Waar"), self.tr("bij de partner"))
+        self._lines = {
+            "kind": FormLine(self.tr("Soort"), [(self.kind, 0)], self),
+            "happens_on": FormLine(self.tr("Wanneer"), [(self.day, 0)], self),
+            "title": FormLine(self.tr("Wat"), [(self.title, 1)], self),
+            "for_whom": FormLine(self.tr("Voor wie"), [(self.for_whom, 1)], self),
+            "place": FormLine(self.tr("Waar"), [(self.place, 1)], self),
+        }
+        self._foot = FormFoot(self)
+        self._lay_out()
+        self._foot.saved.connect(self.save)
+        self._foot.left.connect(self.left)
+        self.day.understood.connect(self._on_understood)
+        self.day.refused.connect(lambda text: self._lines["happens_on"].show_error(text, self.day))
+        follow_theme(self._on_theme_changed)
+
+    def start(self, partner_id: int) -> None:
+        """Open for this partner, empty."""
+        self._partner_id = partner_id
+        self.kind.set_chosen(ActivityKind.VISIT.value)
+        self.day.set_day(None)
+        for edit in (self.title, self.for_whom, self.place):
+            edit.clear()
+        for line in self._lines.values():
+            line.show_error("")
+        self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """Keep it, or show at the field what is wrong."""
+        if self._partner_id is None:
+            return
+        for line in self._lines.values():
+            line.show_error("")
+        try:
+            if self.day.is_wrong:
+                raise DomainError(self.day.problem, field="happens_on")
+            planned = NewActivity(
+                kind=ActivityKind(self.kind.chosen),
+                happens_on=self.day.day,
+                clock_time=split_time(self.day.text())[1],
+                title=self.title.text(),
+                for_whom=self.for_whom.text(),
+                place=self.place.text(),
+            )
+            plan_activity(self._desk.database, self._partner_id, planned)
+        except NetwerkError as problem:
+            self._show_problem(problem)
+            return
+        self.saved.emit(self.tr("{what} gepland").format(what=word(planned.kind).capitalize()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.save()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = self.width() >= LABELS_FROM * theme().scale
+        for line in self._lines.values():
+            line.set_label_shown(shown)
+
+    def _line(self, object_name: str, name: str, example: str) -> LineField:
+        edit = LineField("", self, name=name)
+        edit.setObjectName(object_name)
+        edit.setPlaceholderText(f"{name}, bijvoorbeeld: {example}")
+        return edit
+
+    def _lay_out(self) -> None:
+        body = QVBoxLayout()
+        body.setContentsMargins(PANE_SIDE, 12, PANE_SIDE, 12)
+        body.setSpacing(8)
+        for line in self._lines.values():
+            body.addWidget(line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(body)
+        column.addStretch(1)
+        column.addWidget(self._foot)
+
+    def _show_problem(self, problem: NetwerkError) -> None:
+        field = problem.field if isinstance(problem, DomainError) else None
+        editors: dict[str, QWidget] = {
+            "kind": self.kind,
+            "happens_on": self.day,
+            "title": self.title,
+            "for_whom": self.for_whom,
+            "place": self.place,
+        }
+        name = field if field in editors else "title"
+        self._lines[name].show_error(problem.message, editors[name])
+        editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_understood(self, words: str) -> None:
+        day = self.day.day
+        self._lines["happens_on"].show_hint(full_day_words(day) if words and day is not None else "")
+
+    def _on_theme_changed(self) -> None:
+        self.day.setFixedWidth(theme().text_width("na de voorjaarsvakantie") + theme().icon_size(20) + 24)

@@ -1,0 +1,163 @@
+"""What is asked of a partner, what is planned together, and the list of some partners."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from netwerk_desktop.model.relationship import AskAnswer
+from netwerk_desktop.services.activities import partner_activities
+from netwerk_desktop.services.asks import log_ask, partner_asks
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.ui.partners.detail_pane import Page
+from netwerk_desktop.ui.partners.filter_bar import SwitchChip
+from netwerk_desktop.ui.partners.partners_tab import PartnersTab
+from netwerk_desktop.ui.shared.editors import ChoiceField
+from netwerk_desktop.ui.shared.segmented import Segmented
+from tests.builders import a_lock, a_partner, an_activity
+from tests.ui.drivers import by_name, click, press, type_text
+from tests.ui.partners.acting import button, line, names, three
+
+
+@pytest.fixture
+def partner_id(tab: PartnersTab, database: Database) -> int:
+    partner = a_partner(database, "Timmerwerkplaats Ruën")
+    tab.refresh()
+    tab.choose_partner(partner.id)
+    return partner.id
+
+
+class TestAsking:
+    """The counter, and the gentle stop."""
+
+    def ask(self, tab: PartnersTab, what: str) -> QLineEdit:
+        tab._actions["logAskAction"].trigger()
+        edit = line(tab.detail.sections.asks, "askEdit")
+        edit.clear()
+        type_text(edit, what)
+        press(edit, "Return")
+        return edit
+
+    def test_an_ask_is_noted_and_counted(
+        self, tab: PartnersTab, database: Database, partner_id: int, said: list[str]
+    ) -> None:
+        self.ask(tab, "een gastles")
+        (card,) = partner_asks(database, partner_id).cards
+        assert (card.what, card.answer) == ("een gastles", AskAnswer.OPEN)
+        assert said == ["Vraag genoteerd"]
+        texts = [label.text() for label in tab.detail.sections.asks.findChildren(QLabel)]
+        assert "1 van 3 dit schooljaar" in texts and "nog open" in texts
+
+    def test_the_fourth_is_stopped_once(self, tab: PartnersTab, database: Database, partner_id: int) -> None:
+        for what in ("gastles", "jury", "plek"):
+            log_ask(database, partner_id, what)
+        edit = self.ask(tab, "open dag")
+        section = tab.detail.sections.asks
+        assert section.entry.error.startswith("Al 3 keer gevraagd dit schooljaar: gastles")
+        assert section.entry.error.endswith("Vraag je het toch? Druk nog eens op Enter.")
+        assert len(partner_asks(database, partner_id).cards) == 3
+        press(edit, "Return")
+        assert len(partner_asks(database, partner_id).cards) == 4
+
+    def test_other_words_are_stopped_again(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        for what in ("gastles", "jury", "plek"):
+            log_ask(database, partner_id, what)
+        self.ask(tab, "open dag")
+        self.ask(tab, "markt")
+        assert len(partner_asks(database, partner_id).cards) == 3
+
+    def test_an_answer_is_noted_at_the_line(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        log_ask(database, partner_id, "gastles")
+        section = tab.detail.sections.asks
+        press(section.rows[0], "Return")
+        assert not line(section, "askEdit").isVisible()
+        click(button(by_name(section, Segmented, "askChoice"), "YESSegment"))
+        click(button(section, "askKeepButton"))
+        assert partner_asks(database, partner_id).cards[0].answer is AskAnswer.YES
+
+    def test_nothing_is_asked_under_the_lock(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        a_lock(database, partner_id)
+        self.ask(tab, "gastles")
+        assert "Vraag nu niets" in tab.detail.sections.asks.entry.error
+
+
+class TestPlanning:
+    """*Plan activiteit*."""
+
+    def test_planned_with_day_and_time(
+        self, tab: PartnersTab, database: Database, partner_id: int, said: list[str]
+    ) -> None:
+        tab._actions["planActivityAction"].trigger()
+        form = tab.detail.activity_form
+        assert tab.detail.page is Page.ACTIVITY
+        by_name(form, ChoiceField, "activityKindChoice").set_chosen("GUEST_LESSON")
+        type_text(line(form, "activityDateEdit"), "do 8.30")
+        type_text(line(form, "activityForEdit"), "3B")
+        press(line(form, "activityForEdit"), "Return")
+        (card,) = partner_activities(database, partner_id)
+        assert (card.words, card.happens_on, card.clock_time) == (
+            "Gastles Timmerwerkplaats Ruën, 3B",
+            dt.date(2026, 11, 26),
+            "08.30",
+        )
+        assert (said, tab.detail.page) == (["Gastles gepland"], Page.VIEW)
+
+    @pytest.mark.parametrize(
+        ("typed", "message"), [("", "Op welke dag"), ("31-2", "bestaat niet"), ("1-1-2020", "al geweest")]
+    )
+    def test_what_cannot_be_is_said_at_the_day(
+        self, tab: PartnersTab, database: Database, partner_id: int, typed: str, message: str
+    ) -> None:
+        click(button(tab.detail.sections.activities, "activityAddButton"))
+        form = tab.detail.activity_form
+        type_text(line(form, "activityDateEdit"), typed)
+        click(button(form, "saveButton"))
+        assert message in form._lines["happens_on"].error
+        assert partner_activities(database, partner_id) == []
+        press(line(form, "activityDateEdit"), "Esc")
+        assert tab.detail.page is Page.VIEW
+
+    def test_what_was_is_ticked_off_and_another_day_is_chosen(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        an_activity(database, partner_id, title="Gastles", happens_on=dt.date(2026, 11, 20))
+        an_activity(database, partner_id, title="Bezoek", happens_on=dt.date(2026, 11, 30))
+        section = tab.detail.sections.activities
+        first, second = section.rows
+        assert (first.line.ticks, second.line.ticks) == (True, False)
+        first.box.setChecked(True)
+        press(section.rows[0], "Return")
+        day = line(section, "activityDayEdit")
+        day.clear()
+        type_text(day, "1-12")
+        press(day, "Return")
+        (card,) = partner_activities(database, partner_id)
+        assert (card.title, card.happens_on) == ("Bezoek", dt.date(2026, 12, 1))
+
+
+class TestSome:
+    """A list that another screen asked for."""
+
+    def test_only_these_with_the_reason_on_a_chip(self, tab: PartnersTab, database: Database) -> None:
+        ids = three(tab, database)
+        tab.show_some(frozenset(ids[:2]), "Ad hoc")
+        chip = by_name(tab, SwitchChip, "somePartnersChip")
+        assert names(tab) == ["Bakkerij Çelik", "Kapsalon Zoëlle"]
+        assert (chip.text(), chip.isVisible()) == ("Ad hoc", True)
+        assert tab.list.table.chosen_ids() == (ids[1],)
+        click(button(tab, "clearFiltersButton"))
+        assert len(names(tab)) == 3
+
+    def test_again_for_another_reason_and_all(self, tab: PartnersTab, database: Database) -> None:
+        ids = three(tab, database)
+        tab.show_some(frozenset(ids[:1]), "Ad hoc")
+        tab.show_some(frozenset(ids[2:]), "Alleen goede wil")
+        assert names(tab) == ["Garage Lübbers"]
+        tab.show_some(None, "")
+        assert len(names(tab)) == 3

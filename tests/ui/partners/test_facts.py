@@ -1,0 +1,123 @@
+"""*Gegevens* stays calm: what is empty is folded away, what is filled stands there; and the ladder."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QWidget
+
+from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.services.partner_lists import partner_detail
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.ui.partners.partners_tab import PartnersTab
+from netwerk_desktop.ui.shared.in_place import InPlaceField
+from netwerk_desktop.ui.shared.theme import Theme
+from tests.builders import a_colleague, a_partner, a_person
+from tests.ui.drivers import by_name, choose_in_menu, press, type_text
+
+
+def shown(tab: PartnersTab) -> list[str]:
+    fields = tab.detail.sections.facts.fields
+    return [field.objectName().removesuffix("Field") for field in fields if field.isVisibleTo(tab)]
+
+
+def partner_of(database: Database, partner_id: int) -> Partner:
+    detail = partner_detail(database, partner_id)
+    assert detail is not None
+    return detail.partner
+
+
+@pytest.fixture
+def partner_id(tab: PartnersTab, database: Database) -> int:
+    partner = a_partner(
+        database, "Installatietechniek Wösten", level_now=3, level_wished=4, may_be_named=False,
+        what_not_to_say="De stage van 2024", accreditation_checked_on=None,
+    )  # fmt: skip
+    a_partner(database, "Zonder iets")
+    tab.refresh()
+    tab.choose_partner(partner.id)
+    return partner.id
+
+
+def test_what_is_empty_is_not_there_and_not_even_made(tab: PartnersTab, partner_id: int) -> None:
+    assert "what_not_to_say" in shown(tab) and "may_be_named" in shown(tab)
+    assert "rsin" not in shown(tab)
+    assert tab.findChild(QWidget, "rsinField") is None
+
+
+def test_more_facts_show_everything_until_another_partner(
+    tab: PartnersTab, database: Database, partner_id: int
+) -> None:
+    section = tab.detail.sections.facts
+    section.more_button.click()
+    assert len(shown(tab)) > 30
+    order = [spec.name for spec in section._specs()]
+    assert shown(tab) == [name for name in order if name in shown(tab)]
+    tops = [field.y() for field in section.fields if field.isVisibleTo(tab)]
+    assert tops == sorted(tops)
+
+    other = next(row_id for row_id in tab._rows if row_id != partner_id)
+    tab.choose_partner(other)
+    assert "what_not_to_say" not in shown(tab) and "rsin" not in shown(tab)
+    assert section.more_button.text() == "Meer gegevens"
+
+
+def test_a_new_fact_is_kept_where_it_stands(tab: PartnersTab, database: Database, partner_id: int) -> None:
+    tab.detail.sections.facts.more_button.click()
+    field = by_name(tab, InPlaceField, "accreditation_checked_onField")
+    field.edit()
+    edit = by_name(field, QLineEdit, "accreditation_checked_onEdit")
+    type_text(edit, "1-3-2021")
+    press(edit, "Return")
+
+    known = partner_of(database, partner_id)
+    assert str(known.accreditation_checked_on) == "2021-03-01"
+    assert "4 jaar" in field.error
+    tab.detail.refresh()
+    assert "4 jaar" in by_name(tab, InPlaceField, "accreditation_checked_onField").error
+
+
+def test_a_person_and_a_company_is_doubted_and_kept(
+    tab: PartnersTab, database: Database, partner_id: int
+) -> None:
+    field = next(each for each in tab.detail.sections.facts.fields if each.objectName() == "typesField")
+    field.committed.emit("COMPANY,PARENT")
+    assert partner_of(database, partner_id).types == ("COMPANY", "PARENT")
+    assert "twee partners" in field.error
+
+
+def test_the_ladder_is_chosen_in_words(
+    tab: PartnersTab, database: Database, partner_id: int, said: list[str]
+) -> None:
+    ladder = tab.detail.head.ladder
+    assert ladder.accessibleName() == "Trede 3, wens 4"
+    menu = ladder.menu_of_rungs()
+    choose_in_menu(by_name(menu, QMenu, "level_nowMenu"), "level_now4")
+    assert partner_of(database, partner_id).level_now == 4
+    assert ladder.accessibleName() == "Trede 4"
+    assert said == ["Trede bewaard"]
+    menu.deleteLater()
+
+
+def test_without_a_rung_there_is_no_ladder(tab: PartnersTab, partner_id: int) -> None:
+    other = next(row_id for row_id in tab._rows if row_id != partner_id)
+    tab.choose_partner(other)
+    assert not tab.detail.head.ladder.isVisible()
+
+
+def test_the_short_head_says_band_and_rung(tab: PartnersTab, partner_id: int, look: Theme) -> None:
+    look.set_client_height(535)
+    tab.detail.refresh()
+    assert tab.detail.head.ladder.isVisible()
+    assert tab.detail.head.ladder.mark.word == "3"
+    assert any(label.text() == "los ·" for label in tab.detail.head.findChildren(QLabel))
+
+
+def test_a_deputy_is_somebody_else(tab: PartnersTab, database: Database, partner_id: int) -> None:
+    people = [a_person(database, name, "X").id for name in ("Maartje", "Tarık")]
+    first, _second = (a_colleague(database, person).id for person in people)
+    tab.refresh()
+    section = tab.detail.sections.facts
+    assert section.owner_field.isVisibleTo(tab) and not section.deputy_field.isVisibleTo(tab)
+    section.more_button.click()
+    section.owner_field.committed.emit(str(first))
+    section.deputy_field.committed.emit(str(first))
+    assert partner_of(database, partner_id).deputy_id == first
+    assert "dezelfde" in section.deputy_field.error

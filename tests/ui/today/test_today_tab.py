@@ -1,0 +1,600 @@
+"""Vandaag as a person uses it: read from top to bottom, do it, and see it go."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
+
+from netwerk_desktop.model.activities import Activity, ActivityStatus
+from netwerk_desktop.model.agreements import AgreementStatus, Signature
+from netwerk_desktop.model.partners import ContactMoment, NextStep, PartnerStatus, RelationshipTier
+from netwerk_desktop.model.relationship import Commitment, Side
+from netwerk_desktop.services.agreements import draft_agreement
+from netwerk_desktop.services.chasing import reminder_for
+from netwerk_desktop.services.commitments import keep_commitment, list_open_commitments
+from netwerk_desktop.services.issuing import issue_agreement
+from netwerk_desktop.services.partner_lists import partner_detail
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.system import clock
+from netwerk_desktop.system.mail_draft import MailDraft
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
+from netwerk_desktop.ui.shared.chips import FilterChip
+from netwerk_desktop.ui.shared.empty_state import EmptyState
+from netwerk_desktop.ui.shared.labels import Label
+from netwerk_desktop.ui.shared.theme import Theme
+from netwerk_desktop.ui.today import today_tab
+from netwerk_desktop.ui.today.board_delegate import more_place, places_in
+from netwerk_desktop.ui.today.today_tab import TodayTab
+from tests.builders import (
+    a_contact_moment,
+    a_contact_role,
+    a_lock,
+    a_next_step,
+    a_partner,
+    a_party,
+    a_person,
+    an_activity,
+    an_agreement,
+    kept,
+)
+from tests.documents.reading import page_texts
+from tests.papers import a_reachable_partner, a_working_school, approve_text
+from tests.ui.conftest import Watchdog
+from tests.ui.drivers import by_name, choose_in_menu, click, press, show, type_text, wait_until
+from tests.ui.paper_desk import Boxes, a_desk
+from tests.ui.today.conftest import TODAY, TUESDAY, Mailer
+
+
+def days(count: int) -> dt.date:
+    return TODAY + dt.timedelta(days=count)
+
+
+def button(root: QWidget, name: str) -> QAbstractButton:
+    return by_name(root, QAbstractButton, name)
+
+
+def shown(tab: TodayTab) -> list[tuple[str, bool]]:
+    """What the rows say, and whether they are ticked."""
+    return [(entry.row.what, entry.done) for entry in tab.list.board.entries]
+
+
+def choose(tab: TodayTab, what: str) -> None:
+    row = next(entry.row for entry in tab.list.board.entries if entry.row.what == what)
+    assert tab.list.choose(row.id)
+
+
+def point_on(tab: TodayTab, what: str, *, act: bool) -> QPoint:
+    """A point on the accent words of a row, or on its first words."""
+    row = next(entry.row for entry in tab.list.board.entries if entry.row.what == what)
+    rect = tab.list.visualRect(tab.list.board.index_of(row.id))
+    places = places_in(rect, row)
+    area = places.act if act else places.what
+    return area.center().toPoint() if act else area.topLeft().toPoint() + QPoint(12, 8)
+
+
+def click_at(tab: TodayTab, point: QPoint) -> None:
+    QTest.mouseClick(tab.list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def promise(tab: TodayTab, database: Database) -> int:
+    """A late promise to a partner who can be mailed, and a step of today."""
+    partner = a_partner(database, "Installatietechniek Wösten")
+    person = a_person(database, mobile="06 5501 8412", email="renee@wosten.example")
+    a_contact_role(database, person.id, partner.id, is_main_contact=True)
+    moment = a_contact_moment(database, partner.id, text="Stuur je me een plattegrond?")
+    made = Commitment(
+        partner_id=partner.id,
+        person_id=person.id,
+        contact_moment_id=moment.id,
+        what="Werkschoenen uitzoeken",
+        made_on=days(-12),
+        due=days(-4),
+        side=Side.OURS,
+    )
+    kept(database, made)
+    a_next_step(database, partner.id, text="Bellen over maart", due=TODAY)
+    tab.reload()
+    return made.id
+
+
+class TestReading:
+    """What stands where."""
+
+    def test_the_bar_says_what_day_it_is(self, tab: TodayTab, promise: int, look: Theme) -> None:
+        assert by_name(tab, Label, "todayTitle").text() == "Dinsdag 24 november"
+        assert tab.words() == ("2 dingen te doen · 1 gekozen", "1 partner")
+        assert button(tab, "callRoundButton").text() == "Start belronde (1)"
+
+    def test_the_first_row_is_chosen_and_told_at_the_right(self, tab: TodayTab, promise: int) -> None:
+        assert shown(tab) == [("Werkschoenen uitzoeken", False), ("Bellen over maart", False)]
+        assert tab.list.hasFocus()
+        chosen = tab.side.chosen
+        assert by_name(chosen, Label, "todayPartnerName").text() == "Installatietechniek Wösten"
+        texts = [label.text() for label in chosen.findChildren(Label) if label.isVisible()]
+        assert "“Stuur je me een plattegrond?”" in texts
+        assert "Beloofd op 12 november aan Renée Oostindiën" in texts
+
+    def test_the_arrow_keys_pass_over_the_headers(self, tab: TodayTab, promise: int) -> None:
+        press(tab.list, "Down")
+        assert tab.list.chosen is not None and tab.list.chosen.row.what == "Bellen over maart"
+        press(tab.list, "Down")
+        assert tab.list.chosen.row.what == "Bellen over maart"
+        press(tab.list, "Up")
+        press(tab.list, "Up")
+        assert tab.list.chosen.row.what == "Werkschoenen uitzoeken"
+
+    def test_a_hidden_tab_reads_again_when_it_is_shown(
+        self, tab: TodayTab, promise: int, database: Database
+    ) -> None:
+        tab.hide()
+        keep_commitment(database, promise)
+        assert len(shown(tab)) == 2
+        tab.show()
+        assert shown(tab) == [("Bellen over maart", False)]
+
+    def test_another_day_is_another_list(self, tab: TodayTab, promise: int) -> None:
+        with clock.fixed(TUESDAY + dt.timedelta(days=1)):
+            tab._on_clock()
+            assert by_name(tab, Label, "todayTitle").text() == "Woensdag 25 november"
+
+
+class TestDoing:
+    """Everything can be done from here, and goes when it is done."""
+
+    def test_enter_does_it_and_the_row_stays_ticked_for_a_moment(
+        self,
+        tab: TodayTab,
+        promise: int,
+        database: Database,
+        said: list[str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr(today_tab, "STAYS_MILLISECONDS", 60)
+        press(tab.list, "Return")
+        assert list_open_commitments(database) == []
+        assert said == ["Afspraak nagekomen"]
+        assert shown(tab) == [("Werkschoenen uitzoeken", True), ("Bellen over maart", False)]
+        assert tab.words()[0].startswith("1 ding te doen")
+        press(tab.list, "Return")  # what is ticked is not done twice
+        assert said == ["Afspraak nagekomen"]
+        wait_until(lambda: shown(tab) == [("Bellen over maart", False)])
+        assert tab.list.chosen is not None and tab.list.chosen.row.what == "Bellen over maart"
+
+    def test_undo_brings_it_back_at_once(self, tab: TodayTab, promise: int, database: Database) -> None:
+        press(tab.list, "Return")
+        database.undo()
+        assert shown(tab)[0] == ("Werkschoenen uitzoeken", False)
+
+    def test_a_click_on_the_words_does_it_elsewhere_it_only_chooses(
+        self, tab: TodayTab, promise: int, database: Database
+    ) -> None:
+        choose(tab, "Bellen over maart")
+        click_at(tab, point_on(tab, "Werkschoenen uitzoeken", act=False))
+        assert tab.list.chosen is not None and tab.list.chosen.row.what == "Werkschoenen uitzoeken"
+        assert len(list_open_commitments(database)) == 1
+        click_at(tab, point_on(tab, "Werkschoenen uitzoeken", act=True))
+        assert list_open_commitments(database) == []
+
+    def test_the_mouse_must_go_up_where_it_went_down(
+        self, tab: TodayTab, promise: int, database: Database
+    ) -> None:
+        port = tab.list.viewport()
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mousePress(port, left, none, point_on(tab, "Werkschoenen uitzoeken", act=True))
+        QTest.mouseRelease(port, left, none, point_on(tab, "Werkschoenen uitzoeken", act=False))
+        assert len(list_open_commitments(database)) == 1
+
+    def test_a_double_click_opens_the_partner(self, tab: TodayTab, promise: int, desk: Desk) -> None:
+        asked: list[int] = []
+        desk.partner_wanted.connect(asked.append)
+        point = point_on(tab, "Bellen over maart", act=False)
+        QTest.mouseDClick(
+            tab.list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point
+        )
+        assert asked == [1]
+
+    def test_calling_asks_for_a_call_round_of_one(self, tab: TodayTab, promise: int, desk: Desk) -> None:
+        asked: list[tuple[int, ...]] = []
+        desk.call_round_wanted.connect(asked.append)
+        choose(tab, "Bellen over maart")
+        press(tab.list, "Return")
+        click(button(tab, "callRoundButton"))
+        assert asked == [(1,), (1,)]
+        assert shown(tab)[1] == ("Bellen over maart", False)
+
+    def test_what_is_noted_in_the_round_is_ticked(
+        self, tab: TodayTab, promise: int, database: Database
+    ) -> None:
+        choose(tab, "Bellen over maart")
+        press(tab.list, "Return")
+        with database.work("Stap gedaan") as work:
+            step = work.session.get(NextStep, 1)
+            assert step is not None
+            step.done_on = TODAY
+            work.commit()
+        assert shown(tab)[1] == ("Bellen over maart", True)
+
+    def test_the_button_beside_says_done(self, tab: TodayTab, promise: int, said: list[str]) -> None:
+        choose(tab, "Bellen over maart")
+        main = button(tab, "todayMainButton")
+        assert main.text() == "Gedaan"
+        click(main)
+        assert said == ["Stap gedaan"]
+
+    def test_a_mail_is_drafted_and_ticked_unless_there_is_no_mail_program(
+        self, tab: TodayTab, promise: int, database: Database, mailer: Mailer, boxes: Boxes
+    ) -> None:
+        a_next_step(database, 1, text="Rooster sturen", due=days(-1))
+        tab.reload()
+        mailer.is_there = False
+        choose(tab, "Rooster sturen")
+        press(tab.list, "Return")
+        assert ("Rooster sturen", False) in shown(tab)
+        mailer.is_there = True
+        press(tab.list, "Return")
+        assert mailer.drafts == [MailDraft(("renee@wosten.example",), "Rooster sturen", "")]
+        assert ("Rooster sturen", True) in shown(tab)
+
+    def test_the_menu_of_a_row(self, tab: TodayTab, promise: int) -> None:
+        tab._on_menu(QPoint(10, 10))
+        menu = by_name(tab, QMenu, "todayRowMenu")
+        assert [action.text().replace("&", "") for action in menu.actions()] == [
+            "Gedaan",
+            "Bel",
+            "Nieuwe datum",
+            "Naar partner",
+        ]
+        menu.close()
+
+
+class TestAnotherDay:
+    """*Nieuwe datum* in the words of a school."""
+
+    def test_in_words(self, tab: TodayTab, promise: int, database: Database, said: list[str]) -> None:
+        click(button(tab, "todayMoveButton"))
+        edit = by_name(tab, QLineEdit, "todayDateEdit")
+        assert edit.hasFocus()
+        edit.clear()
+        type_text(edit, "na de kerstvakantie")
+        press(edit, "Return")
+        assert list_open_commitments(database)[0].due == dt.date(2027, 1, 4)
+        assert said == ["Afspraak verzet"]
+        assert shown(tab) == [("Bellen over maart", False)]  # moved is not done: it goes at once
+
+    @pytest.mark.parametrize(
+        ("typed", "message"), [("31-2", "bestaat niet"), ("1-1-2020", "al geweest"), ("", "Wanneer")]
+    )
+    def test_what_cannot_be_is_said_below(
+        self, tab: TodayTab, promise: int, database: Database, typed: str, message: str
+    ) -> None:
+        press(tab.list, "Ctrl+J")
+        edit = by_name(tab, QLineEdit, "todayDateEdit")
+        edit.clear()
+        type_text(edit, typed)
+        click(button(tab, "todayDateButton"))
+        line = tab.side.chosen.move_line
+        assert message in line.message.text() and line.isVisible()
+        assert list_open_commitments(database)[0].due == days(-4)
+        press(edit, "Esc")
+        assert not line.isVisible()
+
+    def test_a_step_moves_too(self, tab: TodayTab, promise: int, database: Database) -> None:
+        choose(tab, "Bellen over maart")
+        press(tab.list, "Ctrl+J")
+        edit = by_name(tab, QLineEdit, "todayDateEdit")
+        edit.clear()
+        type_text(edit, "vr")
+        press(edit, "Return")
+        detail = partner_detail(database, 1)
+        assert detail is not None and detail.next_step is not None
+        assert (detail.next_step.text, detail.next_step.due) == ("Bellen over maart", days(3))
+
+
+class TestFading:
+    """Who is fading."""
+
+    @pytest.fixture
+    def fading(self, tab: TodayTab, database: Database) -> list[int]:
+        ids = []
+        for number in range(6):
+            partner = a_partner(database, f"Kern {number}", tier=RelationshipTier.CORE)
+            a_contact_moment(database, partner.id, happened_on=days(-60))
+            ids.append(partner.id)
+        tab.reload()
+        return ids
+
+    def test_planning_takes_it_off_the_list(
+        self, tab: TodayTab, fading: list[int], database: Database, said: list[str]
+    ) -> None:
+        assert button(tab, "todayMainButton").text() == "Bel volgende week"
+        press(tab.list, "Return")
+        detail = partner_detail(database, fading[0])
+        assert detail is not None and detail.next_step is not None
+        assert (detail.next_step.text, detail.next_step.due) == (
+            "Bellen en horen hoe het gaat",
+            days(7),
+        )
+        assert said == ["Volgende stap gepland: Kern 0"]
+        assert [entry.done for entry in tab.list.board.entries] == [True, False, False, False, False]
+
+    def test_the_rest_is_shown_on_a_click(self, tab: TodayTab, fading: list[int]) -> None:
+        assert len(shown(tab)) == 4
+        header = tab.list.board.index(0, 0)
+        section = tab.list.board.section_at(header)
+        assert section is not None
+        place = more_place(tab.list.visualRect(header), section)
+        click_at(tab, place.center())
+        assert len(shown(tab)) == 6
+
+    def test_the_chip_shows_one_group_in_full(
+        self, tab: TodayTab, fading: list[int], database: Database
+    ) -> None:
+        a_next_step(database, fading[0], due=TODAY, text="Langsgaan")
+        chip = by_name(tab, FilterChip, "todayGroupChip")
+        assert chip.text() == "Alles  6"
+        choose_in_menu(chip.menu(), "FADING")
+        assert (len(shown(tab)), chip.text()) == (5, "Contact verwatert  5")
+        chip.clear()
+        assert len(shown(tab)) == 1 + 4
+
+    def test_done_and_call_are_off_with_the_reason(self, tab: TodayTab, fading: list[int]) -> None:
+        assert not button(tab, "todayCallButton").isEnabled()
+        assert button(tab, "todayCallButton").toolTip() == "Er is nog geen telefoonnummer bekend"
+
+
+class TestSignatures:
+    """Reminding."""
+
+    @pytest.fixture
+    def agreement_id(self, tab: TodayTab, database: Database) -> int:
+        partner = a_partner(database, "Zorghuis De Linde-Oë")
+        agreement = an_agreement(
+            database, partner.id, status=AgreementStatus.ISSUED, number="SO-2026-014", issued_on=days(-30)
+        )
+        person = a_person(database, email="renee@linde.example")
+        for position, who in enumerate((None, partner.id)):
+            party = a_party(database, agreement.id, position, partner_id=who)
+            kept(
+                database, Signature(party_id=party.id, position=0, name="R. Oostindiën", person_id=person.id)
+            )
+        tab.reload()
+        return agreement.id
+
+    def test_remind_makes_a_draft_and_notes_it(
+        self, tab: TodayTab, agreement_id: int, database: Database, mailer: Mailer, said: list[str]
+    ) -> None:
+        press(tab.list, "Return")
+        (draft,) = mailer.drafts
+        assert draft.to == ("renee@linde.example",)
+        assert draft.subject == "Samenwerkingsovereenkomst SO-2026-014"
+        assert draft.body.startswith("Beste Renée")
+        assert reminder_for(database, agreement_id).told == "1 keer herinnerd, laatst op 24 november"
+        assert said == ["Herinnering staat klaar in je mailprogramma"]
+
+    def test_twice_a_day_is_too_much(
+        self, tab: TodayTab, agreement_id: int, mailer: Mailer, boxes: Boxes
+    ) -> None:
+        press(tab.list, "Return")
+        press(tab.list, "Return")
+        assert (len(mailer.drafts), boxes.said) == (
+            1,
+            ["Vandaag is er al herinnerd. 1 keer herinnerd, laatst op 24 november"],
+        )
+
+    def test_without_a_mail_program_nothing_is_noted(
+        self, tab: TodayTab, agreement_id: int, database: Database, mailer: Mailer, boxes: Boxes
+    ) -> None:
+        mailer.is_there = False
+        press(tab.list, "Return")
+        assert reminder_for(database, agreement_id).told == ""
+
+
+def test_the_paper_to_sign_goes_along_with_the_reminder(
+    database: Database, tmp_path: Path, boxes: Boxes, mailer: Mailer, look: Theme
+) -> None:
+    a_working_school(database)
+    approve_text(database)
+    agreement_id = draft_agreement(database, a_reachable_partner(database))
+    number = issue_agreement(database, agreement_id).number
+    for desk in a_desk(database, tmp_path):
+        made = TodayTab(desk)
+        show(made, width=1093, height=453)
+        press(made.list, "Return")
+        (draft,) = mailer.drafts
+        (paper,) = draft.attachments
+        assert number in paper.file_name
+        assert number in page_texts(paper.content)[0]
+        made.close()
+        made.deleteLater()
+
+
+class TestBeside:
+    """The week, the risks, the news."""
+
+    def test_an_activity_is_ticked_moved_and_called_off(
+        self, tab: TodayTab, database: Database, said: list[str], desk: Desk
+    ) -> None:
+        asked: list[int] = []
+        desk.partner_wanted.connect(asked.append)
+        partner = a_partner(database, "Garage Lübbers")
+        for title in ("eerste", "tweede", "derde"):
+            an_activity(database, partner.id, title=title, happens_on=TODAY, clock_time="10.30")
+        tab.reload()
+        week = tab.side.week
+        assert [line.card.title for line in week.lines] == ["eerste", "tweede", "derde"]
+        for name in (
+            "activityDoneAction",
+            "activityMoveAction",
+            "activityCancelAction",
+            "activityPartnerAction",
+        ):
+            place = {"activityDoneAction": 0, "activityMoveAction": 1}.get(name, -1)
+            choose_in_menu(week.menu_for(week.lines[place].card), name)
+        with database.read() as session:
+            found = [session.get_one(Activity, number) for number in (1, 2, 3)]
+        assert [one.status for one in found] == [
+            ActivityStatus.DONE,
+            ActivityStatus.PLANNED,
+            ActivityStatus.CANCELLED,
+        ]
+        assert found[1].happens_on == days(7)
+        assert said == ["Activiteit gedaan", "Activiteit verzet", "Activiteit afgezegd"]
+        assert asked == [partner.id]
+
+    def test_a_line_opens_its_menu_by_keyboard(self, tab: TodayTab, database: Database) -> None:
+        an_activity(database, happens_on=TODAY)
+        tab.reload()
+        (line,) = tab.side.week.lines
+        line.setFocus()
+        press(line, "Return")
+        menu = by_name(tab, QMenu, "activityMenu")
+        assert menu.isVisible()
+        menu.close()
+
+    def test_the_risks_lead_to_their_partners(self, tab: TodayTab, database: Database, desk: Desk) -> None:
+        asked: list[tuple[object, str]] = []
+        desk.some_partners_wanted.connect(lambda ids, words: asked.append((ids, words)))
+        ids = [a_partner(database, f"P{number}", status=PartnerStatus.PARTNER).id for number in range(6)]
+        tab.reload()
+        assert button(tab, "AD_HOCActButton").text() == "Maak een plan met 4 partners"
+        click(button(tab, "AD_HOCActButton"))
+        click(button(tab, "PERSON_BOUNDAllButton"))
+        assert asked == [
+            (frozenset(ids[:4]), "Ad hoc"),
+            (frozenset(ids), "Persoonsgebonden"),
+        ]
+
+    def test_without_partners_to_count_there_are_no_risks(self, tab: TodayTab, database: Database) -> None:
+        a_partner(database)
+        tab.reload()
+        assert not tab.side.risks.isVisible()
+
+    def test_help_about_the_risks(self, tab: TodayTab, database: Database, desk: Desk) -> None:
+        pages: list[str] = []
+        desk.help_wanted.connect(pages.append)
+        a_partner(database, status=PartnerStatus.PARTNER)
+        tab.reload()
+        click(button(tab, "riskHelpButton"))
+        assert pages == ["vandaag"]
+
+
+class TestEmpty:
+    """Before anything, and when all is done."""
+
+    def test_a_first_partner_from_here(self, tab: TodayTab, desk: Desk) -> None:
+        asked: list[int] = []
+        desk.partner_wanted.connect(asked.append)
+        empty = by_name(tab, EmptyState, "todayEmpty")
+        assert empty.isVisible()
+        type_text(empty.name_edit, "Bakkerij Çelik")
+        press(empty.name_edit, "Return")
+        assert asked == [1]
+        assert tab.words() == ("niets te doen", "1 partner")
+
+    def test_other_ways_in(self, tab: TodayTab, desk: Desk) -> None:
+        asked: list[str] = []
+        desk.import_wanted.connect(lambda: asked.append("import"))
+        tab.demo_wanted.connect(lambda: asked.append("demo"))
+        click(button(tab, "todayImportButton"))
+        click(button(tab, "todayDemoButton"))
+        assert asked == ["import", "demo"]
+
+    def test_all_done_is_said_kindly(self, tab: TodayTab, database: Database, desk: Desk) -> None:
+        asked: list[object] = []
+        desk.some_partners_wanted.connect(lambda ids, _words: asked.append(ids))
+        a_partner(database)
+        tab.reload()
+        assert by_name(tab, EmptyState, "todayAllDone").isVisible()
+        assert not button(tab, "printDayButton").isEnabled()
+        click(button(tab, "todayPartnersButton"))
+        assert asked == [None]
+
+
+def test_the_list_on_paper(tab: TodayTab, promise: int) -> None:
+    press(tab.list, "Ctrl+P")
+    dialog = by_name(tab, PaperDialog, "paperDialog")
+    (text,) = page_texts(dialog.pane.pdf)
+    assert text.startswith("Dinsdag 24 november wk 48 · 2 dingen te doen Beloofd en te laat (1)")
+    assert "Werkschoenen uitzoeken" in text and "4 dagen te laat" in text and "06 5501 8412" in text
+    dialog.reject()
+
+
+@pytest.mark.parametrize("name", ["<b>x</b>", "=SUM(A1)", "a\u202eb", "&nbsp;<img src=x>", "é" * 200])
+def test_hostile_names_are_shown_as_they_are(tab: TodayTab, database: Database, name: str) -> None:
+    partner = a_partner(database, name)
+    a_next_step(database, partner.id, text=name, due=TODAY)
+    tab.reload()
+    assert tab.list.chosen is not None
+    assert by_name(tab, Label, "todayPartnerName").text() == tab.list.chosen.row.partner_name
+
+
+def test_a_partner_that_is_left_alone_meanwhile_is_on_no_list(
+    tab: TodayTab, promise: int, database: Database
+) -> None:
+    a_lock(database, 1)
+    assert shown(tab) == [("Werkschoenen uitzoeken", False)]
+    assert not button(tab, "callRoundButton").isEnabled()
+    assert not button(tab, "todayCallButton").isEnabled()
+
+
+def test_on_the_small_laptop_the_reason_carries_the_partner(tab: TodayTab, promise: int, look: Theme) -> None:
+    look.choose_compact(True)
+    show(tab, width=1093, height=453)
+    row = tab.list.board.entries[0].row
+    rect = tab.list.visualRect(tab.list.board.index_of(row.id))
+    assert places_in(rect, row).partner.width() == 0
+    one_line = tab.list.board.entries[1].row
+    assert places_in(rect, one_line).partner.width() > 100
+    assert tab.side.chosen.isVisible()
+
+
+def test_500_partners_with_ten_years_open_in_a_moment(
+    desk: Desk, database: Database, look: Theme, watchdog: Watchdog
+) -> None:
+    _ten_years(database)
+    made = TodayTab(desk)
+    show(made, width=1366, height=678)
+    with watchdog.ordinary("reading Vandaag again"):
+        made.reload()
+    assert made.board.total > 100
+    made.close()
+    made.deleteLater()
+
+
+def _ten_years(database: Database) -> None:
+    from netwerk_desktop.model.partners import ContactKind, ContactOutcome, Partner
+
+    with database.work("Tien jaar", undoable=False) as work:
+        partners = [
+            {
+                "name": f"Partner {number}",
+                "status": PartnerStatus.PARTNER,
+                "tier": tuple(RelationshipTier)[number % 3],
+            }
+            for number in range(500)
+        ]
+        ids = work.insert_many(Partner, partners)
+        moments = [
+            {
+                "partner_id": partner_id,
+                "kind": ContactKind.CALL,
+                "outcome": ContactOutcome.SPOKEN,
+                "happened_on": days(-90 * number - partner_id % 400),
+                "text": "Gebeld over de plekken van volgend jaar.",
+            }
+            for partner_id in ids
+            for number in range(40)
+        ]
+        work.insert_many(ContactMoment, moments)
+        steps = [
+            {"partner_id": partner_id, "text": "Bellen", "due": days(partner_id % 60 - 20)}
+            for partner_id in ids[::3]
+        ]
+        work.insert_many(NextStep, steps)
+        work.commit()
