@@ -16,6 +16,7 @@ MODULES = (
     "histories",
     "hostile",
     "fuzz",
+    "erasure",
     "soak",
 )
 """One for each row of the table, some with two tests."""

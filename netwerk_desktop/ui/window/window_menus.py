@@ -77,18 +77,6 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         if parts.is_demo
         else Entry(name="demoSchoolAction", text=tr("Bekijk de &demoschool"), act=parts.show_demo)
     )
-    moving = (
-        []
-        if parts.is_demo
-        else [
-            Entry(
-                name="moveAction",
-                text=tr("Verhuis &naar een nieuwe pc…"),
-                act=parts.backups.show_moving,
-                icon_name="upload",
-            )
-        ]
-    )
     return [
         Entry(
             name="importListAction",
@@ -109,6 +97,42 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         Entry(name="hoursAction", text=tr("&Uren…"), act=parts.show_hours, icon_name="clock"),
         other,
         None,
+        *_backup_items(parts),
+        None,
+        Entry(
+            name="lockAction",
+            text=tr("&Vergrendel"),
+            act=parts.lock,
+            keys=("Ctrl+L",),
+            icon_name="lock",
+        ),
+        Entry(
+            name="securityAction",
+            text=tr("&Wachtwoord…"),
+            act=parts.show_security,
+            icon_name="key",
+        ),
+        None,
+        Entry(name="quitAction", text=tr("S&luit"), act=parts.window.close, keys=("Ctrl+Q",)),
+    ]
+
+
+def _backup_items(parts: MenuParts) -> list[Entry]:
+    """What keeps the file safe: backups, a look through the data, the way to a new pc."""
+    tr = parts.window.tr
+    moving = (
+        []
+        if parts.is_demo
+        else [
+            Entry(
+                name="moveAction",
+                text=tr("Verhuis &naar een nieuwe pc…"),
+                act=parts.backups.show_moving,
+                icon_name="upload",
+            )
+        ]
+    )
+    return [
         Entry(
             name="makeBackupAction",
             text=tr("&Backup maken"),
@@ -134,22 +158,6 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
             icon_name="shield-check",
         ),
         *moving,
-        None,
-        Entry(
-            name="lockAction",
-            text=tr("&Vergrendel"),
-            act=parts.lock,
-            keys=("Ctrl+L",),
-            icon_name="lock",
-        ),
-        Entry(
-            name="securityAction",
-            text=tr("&Wachtwoord…"),
-            act=parts.show_security,
-            icon_name="key",
-        ),
-        None,
-        Entry(name="quitAction", text=tr("S&luit"), act=parts.window.close, keys=("Ctrl+Q",)),
     ]
 
 
