@@ -129,6 +129,7 @@ class Photographer:
         self.history()
         self.hours()
         self.views()
+        self.privacy()
         self.around()
 
     def today(self) -> None:
