@@ -563,6 +563,9 @@ STATEMENTS = (
     CREATE INDEX ix_known_apart_other_id ON known_apart (other_id)
     """,
     """
+    CREATE INDEX search_entry_start ON search_entry (source, substr(folded, 1, 24))
+    """,
+    """
     CREATE TABLE saved_view (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         tab TEXT NOT NULL,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
+from netwerk_desktop.planning.passwords import LONGEST
 from netwerk_desktop.storage.envelope import (
     KEY_BYTES,
     Envelope,
@@ -106,7 +107,7 @@ def _read(file: Path) -> str:
             f"{file.name} is geen tekst in UTF-8. Zet het wachtwoord op de eerste regel van een tekst.",
             field="password_file",
         ) from error
-    if not password or len(content) > _LARGEST_FILE or "\0" in password:
+    if not 0 < len(password) <= LONGEST or len(content) > _LARGEST_FILE or "\0" in password:
         raise DomainError(
             f"In {file.name} staat geen bruikbaar wachtwoord. Zet het op de eerste regel van een tekst.",
             field="password_file",

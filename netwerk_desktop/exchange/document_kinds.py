@@ -1,7 +1,6 @@
 """Which documents may be kept with a partner: by what is in them, whatever their name (quality.md 1.9)."""
 
 import io
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -128,6 +127,8 @@ def _other_kind(name: str, suffix: str, content: bytes) -> str:
 
 def _has_part(name: str, content: bytes, part: str) -> bool:
     """Whether the package holds that part. Only its list of parts is read, nothing is unpacked."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = {each.filename for each in package.infolist()[:_MOST_PARTS]}

@@ -11,7 +11,6 @@ from netwerk_desktop.exchange import limited_process, mail_process
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
 from netwerk_desktop.planning.cleaning import clean_lines, clean_text
 
-SUFFIXES: Final = frozenset({".msg", ".eml"})
 LARGEST: Final = 60_000_000  # bytes
 TIME_LIMIT: Final = 20.0  # seconds
 FIRST_LINES: Final = 12

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.exchange.matching import KVK_DIGITS, likely_doubles
 from netwerk_desktop.exchange.row_changes import KnownPartner
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.model.people import ContactRole, Person
 from netwerk_desktop.model.relationship import KnownApart
-from netwerk_desktop.planning.folding import fold_company
+from netwerk_desktop.planning.folding import fold, fold_company
 from netwerk_desktop.services.partner_import_known import known_partners
 from netwerk_desktop.services.partner_lists import MOST_ASKED, find_partner_ids
 from netwerk_desktop.services.partners import found
@@ -110,3 +111,40 @@ def _known_apart(session: Session, partner_id: int | None = None) -> set[frozens
 
 def _place(partner: KnownPartner) -> str:
     return partner.city or partner.postal_city
+
+
+@dataclass(frozen=True, slots=True)
+class DoublePeople:
+    """Two persons who are surely one: the same name, and the same mail address or mobile number."""
+
+    first_id: int
+    second_id: int
+    name: str
+    first_place: str
+    second_place: str
+    reason: str
+
+
+def list_double_people(database: Database) -> list[DoublePeople]:
+    """Who is kept twice, with where they work."""
+    with database.read() as session:
+        rows = session.execute(
+            select(Person, Partner.name)
+            .outerjoin(ContactRole, ContactRole.person_id == Person.id)
+            .outerjoin(Partner, and_(Partner.id == ContactRole.partner_id, Partner.merged_into_id.is_(None)))
+            .order_by(Person.id)
+        ).all()
+    people = {person.id: person for person, _partner in rows}
+    places: dict[int, str] = {}
+    for person, partner in rows:
+        places.setdefault(person.id, partner or "")
+    found: list[DoublePeople] = []
+    seen: dict[tuple[str, str], int] = {}
+    for person in people.values():
+        name = fold(f"{person.first_name or person.initials} {person.surname}")
+        for sign, reason in ((person.email.casefold(), "zelfde mailadres"), (person.mobile, "zelfde mobiel")):
+            first_id = seen.setdefault((name, sign), person.id) if sign and name else person.id
+            if first_id != person.id and not any(pair.second_id == person.id for pair in found):
+                where = (places[first_id], places[person.id])
+                found.append(DoublePeople(first_id, person.id, person.full_name, *where, reason))
+    return found

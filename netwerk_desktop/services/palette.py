@@ -6,10 +6,10 @@ What is chosen most comes first. That is remembered outside undo and audit: it i
 import datetime as dt
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import select
 
@@ -32,6 +32,8 @@ FEW: Final = 3
 AROUND: Final = 34
 """Characters of a note that are shown before the word that was typed."""
 LONGEST_EXCERPT: Final = 160
+_TIERS: Final = {tier.value: word(tier) for tier in RelationshipTier}
+_STATUSES: Final = {status.value: word(status) for status in PartnerStatus}
 
 
 class PaletteKind(StrEnum):
@@ -56,8 +58,7 @@ ALONE: Final = 40
 """Rows of a kind when only that kind is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaletteRow:
+class PaletteRow(NamedTuple):
     """One line: *title* and *detail* are searched in sight, *right* stands at the end.
 
     *partner_id* is the partner that it is about; None for a colleague.
@@ -144,6 +145,8 @@ def find_anything(
             question = Question(tuple(words_of(text)))
             found = find_best(connection, question, limits, used=uses.by_source)
         rows = _rows(connection, found, question, database.today())
+    if question.is_phone:  # who has the number itself goes before where somebody has it
+        rows = tuple(sorted(rows, key=lambda row: not _holds(row.right, question)))
     answer = PaletteAnswer(rows, question.words, (), found.count, found.is_more)
     if found.count >= FEW or question.is_phone:
         return answer
@@ -181,24 +184,18 @@ def _with_guesses(
 def _rows(connection: Any, found: Found, question: Question, today: dt.date) -> tuple[PaletteRow, ...]:
     rows: list[PaletteRow] = []
     for source, row_ids in found.rows.items():
-        for card in cards(connection, source, row_ids):
-            match PaletteKind(source):
-                case PaletteKind.PARTNER:
-                    rows.append(_partner(card, question, today))
-                case PaletteKind.PERSON:
-                    rows.append(_person(card, question))
-                case PaletteKind.AGREEMENT:
-                    rows.append(_agreement(card))
-                case kind:
-                    rows.append(_note(kind, card, question, today))
-    return tuple(rows)
+        if row_ids:
+            make = _MAKERS[source]
+            rows += [make(card, question, today) for card in cards(connection, source, row_ids)]
+    return tuple(row for row in rows if row.partner_id is not None)  # colleagues have no screen of their own
 
 
 def _partner(card: Sequence[Any], question: Question, today: dt.date) -> PaletteRow:
     row_id, name, tier, status, phone, city, step = card
-    parts = (city, word(RelationshipTier(tier)), word(PartnerStatus(status)))
+    detail = (
+        f"{city} · {_TIERS[tier]} · {_STATUSES[status]}" if city else f"{_TIERS[tier]} · {_STATUSES[status]}"
+    )
     right = phone if question.is_phone and _holds(phone, question) else _step(step, today)
-    detail = " · ".join(part for part in parts if part)
     return PaletteRow(PaletteKind.PARTNER, row_id, row_id, name, detail, right)
 
 
@@ -208,7 +205,7 @@ def _step(step: str | None, today: dt.date) -> str:
     return f"{relative(dt.date.fromisoformat(step[:10]), today=today)}: {step[10:]}"
 
 
-def _person(card: Sequence[Any], question: Question) -> PaletteRow:
+def _person(card: Sequence[Any], question: Question, _today: dt.date) -> PaletteRow:
     row_id, first_name, initials, prefix, surname, phone, mobile, role, colleague = card
     name = " ".join(part for part in (first_name or initials, prefix, surname) if part)
     partner_id, where = None, colleague or ("collega" if colleague is not None else "")
@@ -226,7 +223,7 @@ def _holds(number: str, question: Question) -> bool:
     return question.words[0] in number.replace(" ", "")
 
 
-def _agreement(card: Sequence[Any]) -> PaletteRow:
+def _agreement(card: Sequence[Any], _question: Question, _today: dt.date) -> PaletteRow:
     row_id, number, status, partner_id, partner, signed = card
     all_of_them, done = json.loads(signed)
     match AgreementStatus(status):
@@ -240,7 +237,24 @@ def _agreement(card: Sequence[Any]) -> PaletteRow:
     return PaletteRow(PaletteKind.AGREEMENT, row_id, partner_id, title, partner, right)
 
 
-def _note(kind: PaletteKind, card: Sequence[Any], question: Question, today: dt.date) -> PaletteRow:
+def _note(card: Sequence[Any], question: Question, today: dt.date) -> PaletteRow:
+    return _quoted(PaletteKind.NOTE, card, question, today)
+
+
+def _promise(card: Sequence[Any], question: Question, today: dt.date) -> PaletteRow:
+    return _quoted(PaletteKind.PROMISE, card, question, today)
+
+
+_MAKERS: Final[Mapping[str, Callable[[Sequence[Any], Question, dt.date], PaletteRow]]] = {
+    PaletteKind.PARTNER.value: _partner,
+    PaletteKind.PERSON.value: _person,
+    PaletteKind.AGREEMENT.value: _agreement,
+    PaletteKind.NOTE.value: _note,
+    PaletteKind.PROMISE.value: _promise,
+}
+
+
+def _quoted(kind: PaletteKind, card: Sequence[Any], question: Question, today: dt.date) -> PaletteRow:
     row_id, text, partner_id, partner, day = card
     when = short_date(dt.date.fromisoformat(day), today=today)
     quoted = f"“{excerpt(text, question.words)}”"
@@ -256,3 +270,24 @@ def excerpt(text: str, words: Sequence[str]) -> str:
         start = plain.find(" ", start) + 1 or start
     shown = plain[start : start + LONGEST_EXCERPT]
     return f"{'… ' if start else ''}{shown}{'…' if len(plain) > start + LONGEST_EXCERPT else ''}"
+
+
+def often_used(database: Database, uses: PaletteUses, *, most: int = 5) -> tuple[PaletteRow, ...]:
+    """What is chosen most, for before anything is typed."""
+    sources = (PaletteKind.PARTNER, PaletteKind.PERSON, PaletteKind.AGREEMENT)
+    ranked = sorted(
+        (
+            (lead, source.value, row_id)
+            for source in sources
+            for row_id, lead in uses.by_source.get(source, {}).items()
+        ),
+        reverse=True,
+    )[:most]
+    if not ranked:
+        return ()
+    chosen = {
+        source.value: tuple(row_id for _lead, kind, row_id in ranked if kind == source.value)
+        for source in sources
+    }
+    with database.raw_connection() as connection:
+        return _rows(connection, Found(chosen), Question(()), database.today())

@@ -1,6 +1,8 @@
 """The backup of an open database: made and checked, remembered, and only then are old ones let go."""
 
+import datetime as dt
 import json
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +14,7 @@ from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.model.trail import BackupRecord
 from netwerk_desktop.storage import backup
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.rotation import KEPT_MONTHS, months_before
 
 MOST_REMEMBERED: Final = 300
 """Older records of backups go; the files themselves have their own rules."""
@@ -22,6 +25,9 @@ _BACKUPS: Final = (
     .order_by(BackupRecord.id.desc())
 )
 """Records of backups; those of readable copies lie among them."""
+
+
+_REMAINS: Final = re.compile(r"(?:-beschadigd-|-gered-|\.key\.opzij-)(\d{8})T\d{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,8 @@ class Done:
 def back_up(database: Database, folder: Path) -> Path:
     """A verified backup of the open *database*, after which old ones go. Raises EnvironmentProblem."""
     moment, key = database.now(), database.key
-    after = _last_number(database)
+    before = last_recorded(database)
+    after = 0 if before is None else backup.number_in(before.file_name)
     with database.shared_connection() as connection:
         source = backup.Source(connection, database.path, key)
         made = backup.write_backup(source, folder, moment=moment, after=after)
@@ -43,7 +50,25 @@ def back_up(database: Database, folder: Path) -> Path:
         _remember(database, made)
     with suppress(OSError):  # a share that goes away now took the backup along in one piece
         backup.drop_old(folder, key, now=moment)
+    if before is not None:
+        drop_remains(database.path, now=min(moment, before.taken_at))
     return made.path
+
+
+def drop_remains(path: Path, *, now: dt.datetime) -> int:
+    """Remove what a recovery set aside beside the database at *path* when it is as old as backups become.
+
+    It holds data of people, so it may not stay for ever. *now* is a moment that was seen before: a clock that
+    is set years ahead by mistake removes nothing at once.
+    """
+    oldest, gone = months_before(now.date(), KEPT_MONTHS), 0
+    for file in path.parent.glob(f"{path.stem}*"):
+        match = _REMAINS.search(file.name)
+        if match is not None and file.is_file() and match[1] < f"{oldest:%Y%m%d}":
+            with suppress(OSError):
+                file.unlink()
+                gone += 1
+    return gone
 
 
 def back_up_safely(database: Database, folder: Path, spare: Path) -> Done:
@@ -51,12 +76,17 @@ def back_up_safely(database: Database, folder: Path, spare: Path) -> Done:
 
     Raises EnvironmentProblem when neither can be written.
     """
+    before = last_recorded(database)
     try:
-        return Done(back_up(database, folder))
+        done = Done(back_up(database, folder))
     except EnvironmentProblem as problem:
         if folder == spare:
             raise
         return Done(back_up(database, spare), problem.message)
+    if folder != spare and before is not None:
+        with suppress(OSError):
+            backup.drop_aged(spare, database.key, now=min(database.now(), before.taken_at))
+    return done
 
 
 def make_move_file(database: Database, target: Path) -> backup.Made:

@@ -19,7 +19,7 @@ from netwerk_desktop.storage.envelope import LARGEST, looks_like_envelope
 from netwerk_desktop.storage.integrity import DamagedFile, FileReport, OtherKey, inspect_file
 from netwerk_desktop.storage.keys import key_file_of
 from netwerk_desktop.storage.placing import move_into_place, remove
-from netwerk_desktop.storage.rotation import in_order, to_keep
+from netwerk_desktop.storage.rotation import KEPT_MONTHS, in_order, months_before, to_keep
 
 SUFFIX: Final = ".nwb"
 _NAME: Final = re.compile(
@@ -247,6 +247,20 @@ def number_in(name: str) -> int:
     """The number of the backup with that file name; 0 when it has none."""
     match = _NAME.fullmatch(name)
     return int(match[3] or 0) if match else 0
+
+
+def drop_aged(folder: Path, key: bytes, *, now: dt.datetime) -> int:
+    """The same for a folder where no backups come any more: only what is past its time goes.
+
+    There must be a newer backup of the database with *key* elsewhere.
+    """
+    oldest, gone = months_before(now.date(), KEPT_MONTHS), 0
+    for backup in _of(list_backups(folder), key):
+        if backup.taken_at.date() < oldest:
+            with suppress(OSError):
+                backup.path.unlink()
+                gone += 1
+    return gone
 
 
 def inspect_backup(

@@ -3,7 +3,7 @@
 import datetime as dt
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from netwerk_desktop.model.trail import AuditKind
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.storage import search, trail
 from netwerk_desktop.storage.changes import Changes, RowChange
-from netwerk_desktop.storage.engine import make_engine
+from netwerk_desktop.storage.engine import DriverError, make_engine
 from netwerk_desktop.storage.erasure import ErasureSteps, carry_out
 from netwerk_desktop.storage.known_words import KnownWords
 from netwerk_desktop.storage.partner_texts import PartnerTexts
@@ -62,6 +62,7 @@ class Database:
         self._patience = patience
         self._steps = threading.RLock()
         self._copying = threading.Lock()
+        self._has_slack = False
 
     @property
     def _engine(self) -> Engine:
@@ -82,6 +83,7 @@ class Database:
         """
         with self._steps, self._copying:
             if self._opened is not None:
+                self._write_anew()
                 self._opened.dispose()
             self._opened, self._key = None, b""
 
@@ -211,7 +213,23 @@ class Database:
                     connection, (), at=self.now(), actor=self.actor, kind=AuditKind.DONE, label=label
                 )
             self.undo_stack.clear()
+            self._has_slack = True
+            with self._copying:  # the backup that is being made must not lose its place
+                self._write_anew()
             self._tell(log)
+
+    def _write_anew(self) -> None:
+        """Have SQLite write the file anew after an erasure, for then nothing is left beside what is there.
+
+        Pages that were joined or split keep copies of rows in their slack, which `secure_delete` does not
+        reach and a backup copies along. What a full disk prevents is tried again at the next erasure and at
+        closing.
+        """
+        if not self._has_slack:
+            return
+        with suppress(DriverError, EnvironmentProblem), self.raw_connection() as connection:
+            connection.execute("VACUUM")
+            self._has_slack = False
 
     def _tell(self, log: Sequence[RowChange]) -> None:
         changes = Changes.of(log)
@@ -259,6 +277,7 @@ class Database:
         with self._copying:
             self.undo_stack.clear()
             if self._opened is not None:
+                self._write_anew()
                 self._opened.dispose()
 
 

@@ -4,21 +4,37 @@ A handful of statements on the driver itself, each about at most some tens of ro
 feel as 500. The three signs of the index also tell whether a word or a name begins with something.
 """
 
-import heapq
 import json
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final
 
 from netwerk_desktop.storage.search import LONGEST_QUESTION, escaped, trigrams, words_of
-from netwerk_desktop.storage.search_texts import NAME_BEGINS, SOURCES, entry_id, entry_range
+from netwerk_desktop.storage.search_texts import NAME_BEGINS, entry_id, entry_range
 
-MOST_WEIGHED: Final = 60
-"""Rows of one kind that are compared with each other."""
+WHO: Final = ("partner", "person")
+FEW: Final = ("collaboration_agreement", "commitment")
+NOTES: Final = ("contact_moment",)
+"""The bands in which the entries are numbered."""
 
-NOTES: Final = frozenset({"contact_moment", "commitment"})
-"""Running text: looked through from three letters on."""
+MOST_WEIGHED: Final = 16
+"""Rows of one kind that are compared with each other, at least."""
+
+ENOUGH: Final = 12
+"""So many partners and people, and nobody looks at the notes below them."""
+
+_INDEXED: Final = 24
+"""Signs of a text that are in the index of what names begin with."""
+
+_LAST: Final = "\U0010ffff"
+
+_BEGINNING: Final = (
+    "SELECT * FROM (SELECT e.source, e.row_id, e.folded FROM search_entry e "  # noqa: S608 - our own figures
+    f"WHERE e.source = ? AND substr(e.folded, 1, {_INDEXED}) >= ? AND substr(e.folded, 1, {_INDEXED}) < ? "
+    f"AND e.folded LIKE ? ESCAPE '!' ORDER BY substr(e.folded, 1, {_INDEXED}) LIMIT {MOST_WEIGHED})"
+)
 
 LONG_ENOUGH: Final = 3
 _PHONE: Final = re.compile(r"[\d\s()+./\-]{4,}")
@@ -80,60 +96,101 @@ def find_best(
     """The best rows of each source in *limits*, at most as many as it says. *connection* is the driver's."""
     if not question.words:
         return Found()
-    sources = [source for source in limits if source not in NOTES or question.has_long_word]
-    hits = _hits(connection, question, sources)
     known = used or {}
-    rows: dict[str, tuple[int, ...]] = {}
-    for source in sources:
-        mine = hits[source]
-        if len(mine) >= MOST_WEIGHED:
-            mine = {**mine, **_better(connection, question, source, known.get(source, {}))}
-        rows[source] = _best(mine, question, limits[source], known.get(source, {}))
-    count = sum(min(len(mine), MOST_WEIGHED) for mine in hits.values())
-    return Found(rows, count, any(len(mine) >= MOST_WEIGHED for mine in hits.values()))
+    hits: dict[str, dict[int, str]] = {source: {} for source in limits}
+    asked = [band for band in (WHO, FEW) if any(source in limits for source in band)]
+    more = _gather(connection, [_part(question, band) for band in asked], hits)
+    if len(question.words) == 1 and WHO[0] in more:
+        begins = [_beginning(source, question.words[0]) for source in WHO if source in limits]
+        _gather(connection, begins, hits)
+    _add_used(connection, question, known, hits)
+    if _is_wanted(question, limits, hits):
+        more |= _gather(connection, [_part(question, NOTES)], hits)
+    rows = {
+        source: _best(hits[source], question.words[0], limit, known.get(source, {}))
+        for source, limit in limits.items()
+    }
+    return Found(rows, sum(map(len, hits.values())), bool(more))
 
 
-def _hits(connection: Any, question: Question, sources: Sequence[str]) -> dict[str, dict[int, str]]:
-    match, likes = _match_of(question.words), _likes_of(question.words)
-    parts, values = [], []
-    for source in sources:
-        statement, mine = _part(match, likes, source)
-        parts.append(f"SELECT * FROM ({statement} LIMIT {MOST_WEIGHED})")  # noqa: S608 - our own words
-        values += mine
-    hits: dict[str, dict[int, str]] = {source: {} for source in SOURCES}
-    for source, row_id, folded in connection.execute(" UNION ALL ".join(parts), values).fetchall():
-        hits[source][row_id] = folded
-    return hits
+def _gather(connection: Any, parts: Sequence["_Part"], hits: dict[str, dict[int, str]]) -> set[str]:
+    """Ask all *parts* at once and add what they find; the sources of which there may be more are returned."""
+    statement = " UNION ALL ".join(part.statement for part in parts)
+    counts = dict.fromkeys((part.sources for part in parts), 0)
+    for source, row_id, folded in connection.execute(
+        statement, [value for part in parts for value in part.values]
+    ):
+        for sources in counts:
+            counts[sources] += source in sources
+        if source in hits:
+            hits[source][row_id] = folded
+    full = (part.sources for part in parts if part.is_whole and counts[part.sources] >= part.limit)
+    return {source for sources in full for source in sources}
 
 
-def _better(connection: Any, question: Question, source: str, used: Mapping[int, float]) -> dict[int, str]:
-    """Of very many hits: those whose name begins with the first word, and those that are used."""
-    first, *others = question.words
-    begins = f"{NAME_BEGINS}{first}"
-    likes = [f"{escaped(begins)}%", *_likes_of(others)]
-    statement, values = _part(trigrams(begins), likes, source)
-    rows = connection.execute(f"{statement} LIMIT {MOST_WEIGHED}", values).fetchall()
-    if used:
-        ids = json.dumps([entry_id(source, row_id) for row_id in used])
-        rows += connection.execute(
-            f"SELECT e.source, e.row_id, e.folded FROM search_entry e "  # noqa: S608 - our own words
-            f"WHERE e.id IN (SELECT value FROM json_each(?)) AND {_conditions(_likes_of(question.words))}",
-            (ids, *_likes_of(question.words)),
-        ).fetchall()
-    return {row_id: folded for _source, row_id, folded in rows}
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One select of ``source, row_id, folded``, of at most *limit* rows of *sources*.
+
+    It *is_whole* when fewer rows than that are all there are.
+    """
+
+    sources: tuple[str, ...]
+    statement: str
+    values: tuple[str | int, ...]
+    limit: int = 0
+    is_whole: bool = True
 
 
-def _part(match: str, likes: Sequence[str], source: str) -> tuple[str, list[str | int]]:
-    statement = (
-        "SELECT e.source, e.row_id, e.folded FROM search_index "  # noqa: S608 - our own words and marks only
-        "JOIN search_entry e ON e.id = search_index.rowid "
-        f"WHERE search_index MATCH ? AND search_index.rowid BETWEEN ? AND ? AND {_conditions(likes)}"
+def _part(question: Question, sources: tuple[str, ...]) -> _Part:
+    """What holds all words, of one band, in the order in which it was kept."""
+    likes = _likes_of(question.words)
+    limit = MOST_WEIGHED * len(sources)
+    values: tuple[str | int, ...] = (_match_of(question.words), *entry_range(*sources), *likes)
+    return _Part(sources, _holding(len(likes), limit), values, limit)
+
+
+@cache
+def _holding(words: int, limit: int) -> str:
+    return (
+        "SELECT * FROM (SELECT e.source, e.row_id, e.folded FROM search_index "  # noqa: S608 - our own words
+        "JOIN search_entry e ON e.id = search_index.rowid WHERE search_index MATCH ? "
+        f"AND search_index.rowid BETWEEN ? AND ? AND {_conditions(words)} LIMIT {limit})"
     )
-    return statement, [match, *entry_range(source), *likes]
 
 
-def _conditions(likes: Sequence[str]) -> str:
-    return " AND ".join("e.folded LIKE ? ESCAPE '!'" for _ in likes)
+def _beginning(source: str, word: str) -> _Part:
+    """The first names of *source*, in their order, that begin with the one word that was typed."""
+    begins = f"{NAME_BEGINS}{word}"
+    start = begins[:_INDEXED]
+    values = (source, start, start + _LAST, f"{escaped(begins)}%")
+    return _Part((source,), _BEGINNING, values, is_whole=False)
+
+
+def _add_used(connection: Any, question: Question, used: Used, hits: dict[str, dict[int, str]]) -> None:
+    """What is used and holds the words is among what is weighed, however much there is."""
+    ids = [entry_id(source, row_id) for source in hits for row_id in used.get(source, ())]
+    if not ids:
+        return
+    likes = _likes_of(question.words)
+    rows = connection.execute(
+        "SELECT e.source, e.row_id, e.folded FROM search_entry e "  # noqa: S608 - our own words and marks only
+        f"WHERE e.id IN (SELECT value FROM json_each(?)) AND {_conditions(len(likes))}",
+        (json.dumps(ids), *likes),
+    )
+    for source, row_id, folded in rows:
+        hits[source][row_id] = folded
+
+
+def _is_wanted(question: Question, limits: Mapping[str, int], hits: Mapping[str, Mapping[int, str]]) -> bool:
+    """Notes are running text: looked through from three letters on, and when not enough else answers."""
+    if NOTES[0] not in limits or not question.has_long_word:
+        return False
+    return sum(len(hits.get(source, ())) for source in WHO) < ENOUGH
+
+
+def _conditions(count: int) -> str:
+    return " AND ".join(["e.folded LIKE ? ESCAPE '!'"] * count)
 
 
 def _match_of(words: Sequence[str]) -> str:
@@ -153,19 +210,18 @@ def _likes_of(words: Sequence[str]) -> list[str]:
     return [f"%{escaped(word)}%" if len(word) >= LONG_ENOUGH else f"% {escaped(word)}%" for word in words]
 
 
-def _best(
-    hits: Mapping[int, str], question: Question, limit: int, used: Mapping[int, float]
-) -> tuple[int, ...]:
-    first = question.words[0]
+def _best(hits: Mapping[int, str], first: str, limit: int, used: Mapping[int, float]) -> tuple[int, ...]:
+    """Names that begin so, names with a word that does, names that hold it, the rest; use goes before."""
+    if not hits:
+        return ()
     starts, word = f"{NAME_BEGINS}{first}", f" {first}"
-
-    def rank(row_id: int) -> tuple[float, str, int]:
-        folded = hits[row_id]
+    ranked = []
+    for row_id, folded in hits.items():
         name = folded[: folded.find("\n", 1) + 1 or None]
         place = 0 if folded.startswith(starts) else 1 if word in name else 2 if first in name else 3
-        return place - used.get(row_id, 0.0), folded, row_id
-
-    return tuple(heapq.nsmallest(limit, hits, key=rank))
+        ranked.append((place - used.get(row_id, 0.0), folded, row_id))
+    ranked.sort()
+    return tuple(row_id for _rank, _folded, row_id in ranked[:limit])
 
 
 _CARDS: Final[Mapping[str, str]] = {

@@ -9,8 +9,6 @@ from contextlib import AbstractContextManager
 from threading import Lock
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.storage.changes import Changes
@@ -45,6 +43,9 @@ class KnownWords:
         """
         if len(word) < SHORTEST or not word.isalpha():
             return []
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         most = 1 if len(word) < FORGIVEN_TWICE_FROM else 2
         found: dict[str, float] = {}
         for known in (self._warm(), self._beginnings_of(len(word))):
@@ -64,7 +65,7 @@ class KnownWords:
         return self._words or set()
 
     def _all_words(self) -> Iterator[str]:
-        first, last = entry_range("partner")[0], entry_range("person")[1]
+        first, last = entry_range("partner", "person")
         statement = "SELECT folded FROM search_entry WHERE id BETWEEN ? AND ?"
         with self._read() as session:
             for (folded,) in session.connection().exec_driver_sql(statement, (first, last)):

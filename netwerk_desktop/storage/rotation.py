@@ -14,6 +14,8 @@ KEPT_MONTHS: Final = 24
 """How long the backup of a school year stays: as long as pupil data may stay after leaving (the school's own
 table of terms, domain.md 3.6). So what was erased is in no backup any more after this time."""
 
+TRUSTED_DAYS: Final = 3
+
 _SUMMER: Final = 8
 """A school year begins in August."""
 
@@ -44,7 +46,9 @@ def to_keep(backups: Sequence[D], *, now: dt.datetime, months: int = KEPT_MONTHS
     """All of today and yesterday, 12 days, 10 weeks, 9 months, each school year until *months* have passed.
 
     Of a period the one that was made last is kept, and the one whose moment is latest: they differ only after
-    the clock was set back. A moment in the future is kept, and so are the last ones in any case.
+    the clock was set back. A moment in the future is kept, and so are the last ones. But what is older than
+    *months* goes whatever it is, once there are backups of `TRUSTED_DAYS` younger days: then the clock is
+    right, or all that matters is in those.
     """
     today = now.astimezone(dt.UTC).date()
     oldest = months_before(today, months)
@@ -61,6 +65,8 @@ def to_keep(backups: Sequence[D], *, now: dt.datetime, months: int = KEPT_MONTHS
     young = [backup for backup in backups if backup.taken_at.date() >= oldest]
     keep |= _last_of([backup for backup in young if not backup.before_upgrade], _school_year, None)
     keep |= {id(backup) for backup in young if backup.before_upgrade}
+    if len({backup.taken_at.date() for backup in young}) >= TRUSTED_DAYS:
+        keep &= {id(backup) for backup in young}
     return [backup for backup in backups if id(backup) in keep]
 
 

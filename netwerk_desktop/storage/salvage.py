@@ -88,6 +88,7 @@ def _fill(fresh: Path, key: bytes, pages: DamagedPages, schema: _Schema) -> int:
     try:
         target = _Target(connection)
         connection.execute("BEGIN IMMEDIATE")
+        guards = target.take_guards_away()
         roots = {**target.roots_not_in(schema.roots), **schema.roots}
         for table in target.columns:
             if table in roots:
@@ -98,6 +99,8 @@ def _fill(fresh: Path, key: bytes, pages: DamagedPages, schema: _Schema) -> int:
                 target.insert_stray(torn, leaf)
         target.keep_numbers(pages.rows(roots.get("sqlite_sequence", 0)))
         target.drop_loose_ends()
+        for guard in guards:
+            connection.execute(guard)
         count = target.count()
         connection.execute("COMMIT")
         return count
@@ -119,6 +122,16 @@ class _Target:
             for name in self._roots
             if not name.startswith(_NOT_COPIED)
         }
+
+    def take_guards_away(self) -> list[str]:
+        """Drop the triggers of the copied tables, such as those that let the trail only grow; their SQL."""
+        triggers = self._connection.execute(
+            "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall()
+        guards = [(name, sql) for name, table, sql in triggers if table in self.columns]
+        for name, _ in guards:
+            self._connection.execute(f'DROP TRIGGER "{name}"')
+        return [sql for _, sql in guards]
 
     def roots_not_in(self, known: Mapping[str, int]) -> dict[str, int]:
         """Where tables begin that the damaged schema does not tell of: where they begin in a new file.

@@ -17,11 +17,21 @@ from sqlalchemy import Connection
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.storage.changes import Image, RowChange
 
-SOURCES: Final = ("partner", "person", "collaboration_agreement", "contact_moment", "commitment")
-"""The tables whose rows are found, in the order in which their entries are numbered."""
+SOURCES: Final = ("partner", "person", "collaboration_agreement", "commitment", "contact_moment")
+"""The tables whose rows are found."""
 
 ROOM: Final = 1 << 40
-"""Between the numbers of two sources: a range of numbers then holds one kind of thing."""
+"""Between the numbers of two bands: a range of numbers then holds one kind of thing, and is asked alone."""
+
+_BANDS: Final[Mapping[str, tuple[int, int, int]]] = {
+    "collaboration_agreement": (1, 1, 0),
+    "commitment": (2, 1, 0),
+    "partner": (3, 2, 0),
+    "person": (3, 2, 1),
+    "contact_moment": (4, 1, 0),
+}
+"""Band, step and place within a step. Few first, since the index is gone through from below; partners and
+people take turns, so that the first of what answers are some of both; the many notes come last."""
 
 LONGEST_NOTE: Final = 2_000
 """Characters of a note that are looked at."""
@@ -74,13 +84,17 @@ _AGREEMENTS: Final = (
 
 def entry_id(source: str, row_id: int) -> int:
     """The number of the entry of a row."""
-    return (SOURCES.index(source) + 1) * ROOM + row_id
+    band, step, place = _BANDS[source]
+    return band * ROOM + row_id * step + place
 
 
-def entry_range(source: str) -> tuple[int, int]:
-    """The lowest and the highest number that an entry of *source* can have."""
-    first = (SOURCES.index(source) + 1) * ROOM
-    return first, first + ROOM - 1
+def entry_range(*sources: str) -> tuple[int, int]:
+    """The lowest and the highest number that an entry of these sources can have.
+
+    Partners and people share a range: who wants one of them looks at the source as well.
+    """
+    bands = [_BANDS[source][0] for source in sources]
+    return min(bands) * ROOM, (max(bands) + 1) * ROOM - 1
 
 
 def texts_of(

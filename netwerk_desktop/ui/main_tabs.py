@@ -9,7 +9,14 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.window.tab_kinds import TabFace, TabKind
 
 PARTNER_GROUPS = frozenset(
-    {"callAction", "newAgreementAction", "addPersonAction", "liftRestAction", "copyPartnersAction"}
+    {
+        "callAction",
+        "newAgreementAction",
+        "addPersonAction",
+        "liftRestAction",
+        "mergePartnersAction",
+        "copyPartnersAction",
+    }
 )
 
 
@@ -41,6 +48,7 @@ def _partners(desk: Desk, parent: QWidget) -> TabFace:
         on_words_changed=tab.status_changed.connect,
         keep_drafts=tab.keep_drafts,
         on_demo_wanted=tab.demo_wanted.connect,
+        requests={"log": tab.log_contact_with, "new": tab.start_new, "mail": tab.take_mail},
         show_some=tab.show_some,
     )
 

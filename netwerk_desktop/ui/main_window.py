@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from netwerk_desktop.planning.file_suffixes import MAILS
 from netwerk_desktop.services.school import the_school
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.sections import Ground
@@ -21,6 +22,8 @@ from netwerk_desktop.ui.window.hours_segment import HoursSegment
 from netwerk_desktop.ui.window.look import Look
 from netwerk_desktop.ui.window.memory import WindowMemory
 from netwerk_desktop.ui.window.opening_page import place_window
+from netwerk_desktop.ui.window.palette_button import PaletteActs
+from netwerk_desktop.ui.window.palette_corner import PaletteCorner
 from netwerk_desktop.ui.window.quiet_backups import QuietBackups
 from netwerk_desktop.ui.window.restored_strip import RestoredStrip
 from netwerk_desktop.ui.window.status import WindowStatus
@@ -83,6 +86,7 @@ class MainWindow(QMainWindow):
         self.closing = Closing(desk, self, needs_backup=lambda: self._backup_at_closing)
         self._memory = WindowMemory(desk.places.settings.parent)
         build_menu_bar(self._menu_parts())
+        self.palette_corner = PaletteCorner(desk, self, self._palette_acts())
         self._connect()
         self._restore()
         self._show_title()
@@ -108,6 +112,10 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def show_palette(self) -> None:
+        """Ctrl+K: everything that can be found, and everything that can be done."""
+        self.palette_corner.start()
 
     def focus_search(self) -> None:
         """Ctrl+F: to the search field of the tab in view."""
@@ -213,6 +221,13 @@ class MainWindow(QMainWindow):
         path = dropped_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
+            self.take_file(path)
+
+    def take_file(self, path: Path) -> None:
+        """A file that was dropped on the window: a mail is a contact to note, all else a list to take in."""
+        if path.suffix.lower() in MAILS:
+            self._ask("partners", "mail", path)
+        else:
             self.show_import(path)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -249,8 +264,17 @@ class MainWindow(QMainWindow):
             show_help=self.show_help,
             show_demo=self.demo_wanted.emit,
             show_own_school=self.own_school_wanted.emit,
+            show_palette=self.show_palette,
             focus_search=self.focus_search,
             reload=self.reload,
+        )
+
+    def _palette_acts(self) -> PaletteActs:
+        return PaletteActs(
+            open_partner=self.desk.partner_wanted.emit,
+            open_agreement=self.desk.agreement_wanted.emit,
+            log_contact=lambda row_id: self._ask("partners", "log", row_id),
+            new_partner=lambda name: self._ask("partners", "new", name),
         )
 
     def _add_tabs(self) -> None:
@@ -334,13 +358,13 @@ class MainWindow(QMainWindow):
         words = self.tab.words() if self.tab.words is not None else ("", "")
         self.status.show_tab_words(*words)
 
-    def _ask(self, key: str, what: str, row_id: int) -> None:
+    def _ask(self, key: str, what: str, wanted: Any) -> None:
         face = self.show_tab(key)
         if face is None:
             return
         act = face.show if what == "show" else face.requests.get(what)
         if act is not None:
-            act(row_id)
+            act(wanted)
 
     def _open(self, dialog: QWidget) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

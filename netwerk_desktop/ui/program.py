@@ -278,7 +278,7 @@ class Program(QObject):
             is_demo=self._here().is_demo,
         )
         window.lock_wanted.connect(locker.lock)
-        locker.locked.connect(self._here().temporary.empty)
+        locker.file_closed.connect(self._here().temporary.empty)
         locker.left.connect(self._on_given_up)
         locker.demo_wanted.connect(lambda: self._reopen(demo_places(), is_demo=True))
         locker.own_school_wanted.connect(lambda: self._reopen(self._own, is_demo=False))

@@ -65,7 +65,12 @@ class Recovery(QObject):
     def show_damage(self, sitting: Sitting, message: str) -> DamageWindow:
         """The calm screen of a damaged file."""
         window = DamageWindow(
-            message, folders_of(sitting), key_of(sitting), self._tasks, room=sitting.places.temporary
+            message,
+            folders_of(sitting),
+            key_of(sitting),
+            self._tasks,
+            room=sitting.places.temporary,
+            is_gone=not sitting.places.database.exists(),
         )
         window.put_back_wanted.connect(self.chosen)
         window.password_wanted.connect(lambda row: self._ask(sitting, row, window))

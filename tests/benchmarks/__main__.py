@@ -20,9 +20,9 @@ from pathlib import Path
 
 from tests.benchmarks import report
 from tests.benchmarks.measuring import Metric
-from tests.benchmarks.network import acquaintances, fill, new_database
+from tests.benchmarks.network import acquaintances, fill, new_database, opened
 
-PARTS = ("start", "list", "search", "painting", "edit", "import", "papers")
+PARTS = ("start", "list", "search", "painting", "edit", "import", "papers", "large")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Extent:
     """How much is measured."""
 
     partners: int = 10_000
+    large: int = 100_000
     demo_partners: int = 120
     words: int = 40
     letters: int = 200
@@ -37,7 +38,7 @@ class Extent:
     edits: int = 101
 
 
-QUICK = Extent(partners=200, demo_partners=20, words=2, letters=3, rounds=1, edits=1)
+QUICK = Extent(partners=200, large=300, demo_partners=20, words=2, letters=3, rounds=1, edits=1)
 
 
 def main(words: Sequence[str]) -> int:
@@ -81,6 +82,9 @@ def _measured(folder: Path, extent: Extent, parts: frozenset[str]) -> Iterator[M
                 from tests.benchmarks.searching import measure_search
 
                 yield from measure_search(database, people, words=extent.words)
+                from tests.benchmarks.palette import measure_palette
+
+                yield from measure_palette(database, people, words=extent.words, goal=2.5)
             if "edit" in parts:  # before the painting: its tab would follow every edit
                 from tests.benchmarks.editing import measure_edit
 
@@ -89,10 +93,26 @@ def _measured(folder: Path, extent: Extent, parts: frozenset[str]) -> Iterator[M
                 from tests.benchmarks.painting import measure_painting
 
                 yield from measure_painting(database, people, words=extent.words)
+    if "large" in parts:
+        yield from _measured_large(folder / "large", extent)
     if "import" in parts:
         from tests.benchmarks.importing import measure_import
 
         yield from measure_import(folder, people, rounds=max(1, extent.rounds // 2))
+
+
+def _measured_large(folder: Path, extent: Extent) -> Iterator[Metric]:
+    """More partners than any school has: what grows with them shows here."""
+    from tests.benchmarks.memory import measure_memory
+    from tests.benchmarks.palette import measure_palette, measure_palette_painting
+
+    people = acquaintances(extent.large)
+    with new_database(folder) as database:
+        fill(database, people)
+    yield from measure_memory(folder / "netwerk.db", partners=extent.large)
+    with opened(folder / "netwerk.db") as database:
+        yield from measure_palette(database, people, words=extent.words, goal=5.0)
+        yield from measure_palette_painting(database, people, words=extent.words)
 
 
 if __name__ == "__main__":

@@ -113,6 +113,13 @@ def new_database(folder: Path, name: str = "netwerk.db") -> Iterator[Database]:
     path = folder / name
     folder.mkdir(parents=True, exist_ok=True)
     create_database(path, make_key(path))
+    with opened(path) as database:
+        yield database
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Database]:
+    """An open database that was made before."""
     database = Database(path, read_key(path), now=clock.now, actor="Anneke Terpstra")
     try:
         yield database

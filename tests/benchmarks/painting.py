@@ -25,12 +25,12 @@ _SIZE = (1366, 700)
 def measure_painting(database: Database, people: Sequence[Acquaintance], *, words: int) -> list[Metric]:
     """p50 and p95 of one key in the tab, against painting a table of as many rows that Qt keeps itself."""
     texts = typed_prefixes(people, words)
-    app = _application()
+    app = application()
     tab = _tab(database, app)
-    view = _plain_table(database)
+    view = plain_table(database)
     tab.show()
     view.show()
-    _settle(app)
+    settle(app)
     costs: dict[str, list[float]] = {"ours": [], "floor": []}
     for text in texts:
         costs["ours"].append(_cost(partial(_type, tab, text, app)))
@@ -50,7 +50,8 @@ def measure_painting(database: Database, people: Sequence[Acquaintance], *, word
     ]
 
 
-def _application() -> QApplication:
+def application() -> QApplication:
+    """The one application, dressed."""
     running = QApplication.instance()
     return running if isinstance(running, QApplication) else dressed_application(["netwerk-bench"])
 
@@ -62,7 +63,8 @@ def _tab(database: Database, app: QApplication) -> PartnersTab:
     return tab
 
 
-def _plain_table(database: Database) -> QTableView:
+def plain_table(database: Database) -> QTableView:
+    """All partners as items that Qt keeps itself."""
     model = QStandardItemModel()
     for row in list_partners(database):
         texts = (row.name, row.city, row.owner, row.tier.value, row.next_step)
@@ -76,10 +78,10 @@ def _plain_table(database: Database) -> QTableView:
 
 def _type(tab: PartnersTab, text: str, app: QApplication) -> None:
     tab.bar.search.setText(text)
-    _settle(app)
+    settle(app)
 
 
-def _settle(app: QApplication) -> None:
+def settle(app: QApplication) -> None:
     """Handle what is waiting, painting included."""
     for _ in range(2):
         app.processEvents()

@@ -44,11 +44,11 @@ def measure_search(database: Database, people: Sequence[Acquaintance], *, words:
     warm_up_search(database)
     answers: dict[str, Answer] = {
         "ours": lambda text: remaining(database, rows, text),
-        "floor": _by_key(database, [row.id for row in rows[: len(rows) // 2]][-100:]),
-        "LIKE with join": lambda text: _with_like(database, text),
-        "QSortFilterProxyModel": _proxy(rows, people),
+        "floor": by_key(database, [row.id for row in rows[: len(rows) // 2]][-100:]),
+        "LIKE with join": lambda text: with_like(database, text),
+        "QSortFilterProxyModel": proxy(rows, people),
     }
-    costs = _costs(answers, typed_prefixes(people, words))
+    costs = costs_of(answers, typed_prefixes(people, words))
     return [
         Metric(
             name=f"one key in the search of {len(rows)}, p{share * 100:.0f}",
@@ -68,7 +68,7 @@ def remaining(database: Database, rows: Sequence[PartnerRow], text: str) -> list
     return PartnerFilter(found=find_partner_ids(database, text)).passing(rows)
 
 
-def _costs(answers: dict[str, Answer], texts: Sequence[str]) -> dict[str, list[float]]:
+def costs_of(answers: dict[str, Answer], texts: Sequence[str]) -> dict[str, list[float]]:
     """CPU milliseconds of each contender for each text, in turn."""
     costs: dict[str, list[float]] = {name: [] for name in answers}
     for answer in answers.values():
@@ -81,7 +81,8 @@ def _costs(answers: dict[str, Answer], texts: Sequence[str]) -> dict[str, list[f
     return costs
 
 
-def _by_key(database: Database, ids: Sequence[int]) -> Answer:
+def by_key(database: Database, ids: Sequence[int]) -> Answer:
+    """The floor: these rows fetched by their ids."""
     statement = _BY_KEY.format(", ".join("?" for _ in ids))
 
     def fetch(_text: str) -> object:
@@ -91,12 +92,13 @@ def _by_key(database: Database, ids: Sequence[int]) -> Answer:
     return fetch
 
 
-def _with_like(database: Database, text: str) -> object:
+def with_like(database: Database, text: str) -> object:
+    """What one would write first."""
     with database.raw_connection() as connection:
         return connection.execute(_WITH_LIKE, (f"%{text}%",)).fetchall()
 
 
-def _proxy(rows: Sequence[PartnerRow], people: Sequence[Acquaintance]) -> Answer:
+def proxy(rows: Sequence[PartnerRow], people: Sequence[Acquaintance]) -> Answer:
     """Qt's own way: all rows as items, a filter over all columns."""
     model = QStandardItemModel()
     person_of = {one.name: one.contact_person for one in people}

@@ -46,13 +46,19 @@ def measure_start(folder: Path, *, partners: int, rounds: int) -> list[Metric]:
     return [
         *_against_bare("start to unlock screen", efforts["unlock"], efforts["floor"], goal=1.25),
         *_against_bare("start to first list without password", efforts["open"], efforts["floor"], goal=4.0),
-        Metric(
-            name="password accepted to first list",
-            unit="ms beyond the key",
-            ours=_median(efforts["list"], "wall"),
-            floor=BEYOND_THE_KEY,
-            floor_name="the goal itself",
-            goal=1.0,
+        *(
+            Metric(
+                name=f"password accepted to first list ({word})",
+                unit=f"{unit} beyond the key",
+                ours=_median(efforts["list"], kind),
+                floor=BEYOND_THE_KEY,
+                floor_name="the goal itself",
+                goal=goal,
+            )
+            for kind, word, unit, goal in (
+                ("cpu", "CPU", "ms CPU", 1.0),
+                ("wall", "as she waits", "ms", None),
+            )
         ),
     ]
 

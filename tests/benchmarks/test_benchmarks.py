@@ -20,7 +20,18 @@ def test_every_part_measures_ours_and_its_floor() -> None:
     assert done.returncode == 0, done.stderr
     metrics = json.loads(done.stdout)["metrics"]
     names = " ".join(metric["metric"] for metric in metrics)
-    for word in ("start", "list", "search", "painted", "edit", "import", "agreement", "letters"):
+    for word in (
+        "start",
+        "list",
+        "search",
+        "painted",
+        "edit",
+        "import",
+        "agreement",
+        "letters",
+        "Ctrl+K",
+        "memory",
+    ):
         assert word in names
     for metric in metrics:
         assert metric["ours"] > 0, metric

@@ -97,10 +97,10 @@ def test_demo_is_made_whole_with_its_key(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     document = json.loads(done.stdout)
-    assert document["counts"]["partner"] == 120
+    assert document["counts"]["partner"] == 122
     path = Path(document["database"])
     assert {each.name for each in path.parent.iterdir()} == {"demoschool.db", "demoschool.db.key"}
-    assert run("check", "--database", path).stdout.startswith("Alles is heel: 120 partners")
+    assert run("check", "--database", path).stdout.startswith("Alles is heel: 122 partners")
 
 
 def test_a_second_demo_in_the_same_folder_is_refused(demo: Path) -> None:
@@ -114,7 +114,7 @@ def test_lists_in_dutch_and_in_json(demo: Path) -> None:
     done = run("list", "partners", "--database", demo)
     assert done.returncode == 0
     assert "Bakkerij Çelik & Zoon" in done.stdout
-    assert done.stdout.splitlines()[-1] == "120 partners"
+    assert done.stdout.splitlines()[-1] == "122 partners"
     _code, document = told("list", "agreements", "--database", demo)
     assert len(document["agreements"]) == 20
     assert set(document["agreements"][0]) == {
@@ -248,7 +248,7 @@ def test_each_command_is_a_real_process(demo: Path, contacts: Path, tmp_path: Pa
         (("list", "agreements"), "20 overeenkomsten"),
         (("export", "--to", tmp_path / "uit", "--format", "xlsx"), "Het netwerk is bewaard."),
         (("print", "agreement", "çelik", "--to", tmp_path / "uit"), "Bakkerij Çelik & Zoon"),
-        (("restore", backup), "De backup is teruggezet: 120 partners"),
+        (("restore", backup), "De backup is teruggezet: 122 partners"),
     ]
     for words, answer in commands:
         done = run(*words, "--database", demo)
@@ -258,7 +258,7 @@ def test_each_command_is_a_real_process(demo: Path, contacts: Path, tmp_path: Pa
 
 def test_check_backup_and_restore(demo: Path, contacts: Path, tmp_path: Path) -> None:
     _code, backup = told("backup", "--database", demo, "--to", tmp_path / "stick")
-    assert backup["counts"]["partner"] == 120
+    assert backup["counts"]["partner"] == 122
     assert told("import", "partners", contacts, "--database", demo)[1]["new"] == 3
     code, restored = told("restore", backup["file"], "--database", demo)
     assert (code, restored["counts"]["partner"]) == (0, 120)

@@ -44,6 +44,7 @@ from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.sitting import open_file
 from netwerk_desktop.ui.tasks import TaskRunner
 from tests.demonstration.backup_screens import photograph_backups
+from tests.demonstration.exchange_screens import photograph_exchange
 from tests.demonstration.longer_words import LongerWords
 from tests.demonstration.person import PATIENCE, open_demo, press_button, private_home
 from tests.demonstration.secret_screens import photograph_secrets
@@ -120,6 +121,7 @@ class Photographer:
         """All tabs, forms and dialogs."""
         self.today()
         self.partners()
+        photograph_exchange(self.window, self._home, self.picture)
         self.relations()
         self.agreements()
         self.letter()
@@ -129,6 +131,7 @@ class Photographer:
         self.hours()
         self.several()
         self.views()
+        self.privacy()
         self.around()
 
     def today(self) -> None:

@@ -95,7 +95,7 @@ def test_two_schools_of_one_day_are_the_same(
 
 def test_it_has_what_a_school_has(demo: Database) -> None:
     counts = {name: len(rows) for name, rows in dump(demo).items()}
-    assert (counts["partner"], counts["person"], counts["school"]) == (120, 250, 1)
+    assert (counts["partner"], counts["person"], counts["school"]) == (122, 250, 1)
     assert counts["contact_moment"] > 700
     assert counts["thank_you_letter"] >= 5
     assert counts["colleague"] == 3

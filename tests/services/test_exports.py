@@ -34,7 +34,7 @@ def test_the_demo_school_comes_back_whole(database: Database, tmp_path: Path) ->
     )
     try:
         plan = plan_import(other, contact_list.table, contact_list.mapping)
-        assert run_import(other, plan).new == 120
+        assert run_import(other, plan).new == 122
         before, after = list_partners(database), list_partners(other)
         shown = [[(r.name, r.types, r.status, r.profiles, r.city) for r in rows] for rows in (before, after)]
         assert shown[0] == shown[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netwerk_desktop.storage.backing_up import back_up, last_recorded
+from netwerk_desktop.storage.backing_up import back_up, back_up_safely, last_recorded
 from netwerk_desktop.storage.backup import list_backups, newest_backup
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.rotation import gone_on, months_before, to_keep
@@ -49,19 +49,24 @@ def test_what_is_kept(moments: list[dt.datetime], ordered: bool) -> None:
     backups = numbered(sorted(moments) if ordered else moments)
     keep = to_keep(backups, now=NOW)
     moments_kept = {backup.taken_at for backup in keep}
+    oldest = dt.date(2024, 11, 22)
+    is_trusted = len({m.date() for m in moments if m.date() >= oldest}) >= 3
+    aged = {m for m in moments if is_trusted and m.date() < oldest}
+    assert not moments_kept & aged, "what is past its time is gone"
     assert {m for m in moments if (NOW.date() - m.date()).days <= 1} <= moments_kept
-    assert set(backups[-12:]) <= set(keep), "the last ones stay, whatever their moments say"
+    last = {backup.taken_at for backup in backups[-12:]}
+    assert last <= moments_kept | aged, "the last ones stay, whatever their moments say"
     if moments:
         assert max(moments) in moments_kept
     for newest in _newest_per(moments, lambda m: m.year if m.month >= 8 else m.year - 1):
-        assert newest in moments_kept or newest.date() < dt.date(2024, 11, 22)
+        assert newest in moments_kept or newest.date() < oldest
     counted: tuple[tuple[int, Callable[[dt.datetime], object]], ...] = (
         (12, lambda m: m.date()),
         (10, lambda m: m.isocalendar()[:2]),
         (9, lambda m: (m.year, m.month)),
     )
     for count, period in counted:
-        assert set(_newest_per(moments, period)[:count]) <= moments_kept
+        assert set(_newest_per(moments, period)[:count]) <= moments_kept | aged
     old = {m for m in moments_kept if (NOW.date() - m.date()).days > 1}
     assert len(old) <= (12 + 10 + 9 + 3 if ordered else 2 * (12 + 10 + 9 + 3) + 12)
     assert to_keep(keep, now=NOW) == keep, "a second run drops more"
@@ -96,6 +101,30 @@ def test_the_day_on_which_the_erased_is_gone_from_all_backups() -> None:
     assert months_before(dt.date(2026, 1, 31), -1) == dt.date(2026, 2, 28)
     erased = NOW - 731 * DAY
     assert all(backup.taken_at > erased for backup in daily(1500))
+
+
+def test_a_school_that_hardly_works_with_it_keeps_nothing_beyond_the_term() -> None:
+    """Once a month: 12 days would be a year, 12 last ones too; three years ago is gone all the same."""
+    kept: list[Kept] = []
+    for number in range(60):
+        day = NOW - (59 - number) * 45 * DAY
+        kept = to_keep([*kept, Kept(day, number + 1)], now=day)
+    assert min(backup.taken_at.date() for backup in kept) >= months_before(NOW.date(), 24)
+    long_ago = [Kept(NOW - (1200 + n) * DAY, n) for n in range(20, 0, -1)]
+    assert long_ago[-1] in to_keep([*long_ago, Kept(NOW, 99)], now=NOW), "one look at the clock is not enough"
+
+
+def test_a_folder_that_is_no_longer_used_ages_too(database: Database, tmp_path: Path) -> None:
+    spare, share = tmp_path / "deze pc", tmp_path / "share"
+    with clock.fixed(NOW - 800 * DAY):
+        old = back_up(database, spare)
+    with clock.fixed(NOW - 700 * DAY):
+        young = back_up(database, spare)
+    for days in (5, 0):
+        with clock.fixed(NOW - days * DAY):
+            back_up_safely(database, share, spare)
+    assert not old.exists() and young.exists()
+    assert len(list_backups(share)) == 2
 
 
 def test_before_an_upgrade_stays_for_its_term() -> None:
@@ -145,3 +174,25 @@ def test_a_clock_that_lost_its_battery(database: Database, tmp_path: Path) -> No
     with clock.fixed(dt.datetime(1970, 1, 1, 0, 5, tzinfo=dt.UTC)):
         wrong = back_up(database, folder)
     assert right.exists() and [file.path for file in list_backups(folder)] == [wrong, right]
+
+
+def test_what_a_recovery_set_aside_goes_with_its_time(database: Database, tmp_path: Path) -> None:
+    """The damaged file, what was saved of it and a key that nobody could use; never the file itself."""
+    old = [
+        "netwerk-beschadigd-20240101T080000.db",
+        "netwerk-beschadigd-20240101T080000.db-journal",
+        "netwerk-gered-20240101T080000.nwb",
+        "netwerk.db.key.opzij-20240101T080000",
+    ]
+    young = ["netwerk-beschadigd-20261101T080000.db", "netwerk-gered-20251101T080000-2.nwb"]
+    for name in (*old, *young):
+        (database.path.parent / name).write_bytes(b"x")
+    with clock.fixed(NOW + 9000 * DAY):
+        back_up(database, tmp_path / "backups")
+    left = {path.name for path in database.path.parent.iterdir()}
+    assert set(old) <= left, "a clock set ahead by mistake removes nothing at once"
+    with clock.fixed(NOW):
+        back_up(database, tmp_path / "backups")
+    left = {path.name for path in database.path.parent.iterdir()}
+    assert not set(old) & left and set(young) <= left
+    assert {"netwerk.db", "netwerk.db.key"} <= left

@@ -164,6 +164,7 @@ def test_what_referred_to_a_lost_row_can_be_put_back(full: Path, tmp_path: Path)
     spoil(full, *leaves[: len(leaves) // 2])
     result = saved(full)
     assert 0 < result.counts["partner"] < 60
+    assert result.rows > 60
     assert result.counts["contact_moment"] == result.counts["partner"]
     assert result.path is not None
     aside = restore_backup(result.path, full, backups=tmp_path / "backups", now=clock.now())
@@ -172,6 +173,24 @@ def test_what_referred_to_a_lost_row_can_be_put_back(full: Path, tmp_path: Path)
     again = a_partner(database, "Nieuw")
     database.close()
     assert again.id > 60, "an id of a lost row is never given again"
+
+
+def test_entries_of_the_trail_that_are_lost_take_their_images_along(full: Path, tmp_path: Path) -> None:
+    """The guards of the trail stand in the saved file again, though rows were taken out of it."""
+    connection = connect(full, read_key(full))
+    root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'audit_entry'").fetchone()[0]
+    connection.close()
+    leaves = [n for n in DamagedPages(full, read_key(full))._tree(root) if n != root] or [root]
+    spoil(full, *leaves[: max(1, len(leaves) // 2)])
+    result = saved(full)
+    assert result.path is not None
+    restore_backup(result.path, full, backups=tmp_path / "backups", now=clock.now())
+    connection = connect(full, read_key(full))
+    guards = connection.execute(
+        "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'audit_%'"
+    ).fetchone()[0]
+    connection.close()
+    assert guards >= 2, "put back, or the file would not be taken for one of ours"
 
 
 def test_a_file_of_the_first_release(tmp_path: Path) -> None:

@@ -14,8 +14,10 @@ MODULES = (
     "restoring",
     "two_instances",
     "histories",
+    "erasing",
     "hostile",
     "fuzz",
+    "fuzz_backups",
     "soak",
 )
 """One for each row of the table, some with two tests."""

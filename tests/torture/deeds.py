@@ -10,11 +10,13 @@ from sqlalchemy import select
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.model.people import ContactRole
 from netwerk_desktop.services.agreements import draft_agreement
 from netwerk_desktop.services.contacts import ContactNote, log_contact
 from netwerk_desktop.services.exports import export_network
 from netwerk_desktop.services.issuing import issue_agreement, preview_agreement
 from netwerk_desktop.services.partner_import import plan_import, run_import
+from netwerk_desktop.services.privacy.erasure import forget
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system.file_writing import write_new_file
 from netwerk_desktop.system.temporary import TemporaryFolder
@@ -48,6 +50,13 @@ def take_in(database: Database) -> None:
 def issue(database: Database) -> None:
     """An agreement with its paper."""
     issue_agreement(database, 1, chance=Random(7))
+
+
+def forget_somebody(database: Database) -> None:
+    """The first contact person, with every trace."""
+    with database.read() as session:
+        person_id = session.scalars(select(ContactRole.person_id).order_by(ContactRole.id)).first()
+    forget(database, [] if person_id is None else [person_id])
 
 
 def write_paper(database: Database, folder: Path) -> None:
@@ -138,6 +147,7 @@ def all_deeds() -> tuple[Job, ...]:
         _deed("save", save),
         _deed("import", take_in),
         _deed("issue", issue),
+        _deed("forget", forget_somebody),
         _deed("write a paper", None, write_paper),
         _deed("open a paper", None, open_paper),
         _deed("export", None, write_workbook),

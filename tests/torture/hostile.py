@@ -343,7 +343,7 @@ TESTS = (
         words="hostile strings through every text field and every sink (undo, trail, search, table, xlsx, "
         "csv, vCard, pdf), and back",
         goal=300,
-        quick=10,
+        quick=6,
         batch=10,
         run=through_everything,
         controls={
@@ -351,7 +351,7 @@ TESTS = (
             "a workbook that guesses": _control("xlsx", workbook_that_guesses),
             "paragraphs with mark-up": _control("pdf", markup_on_paper),
         },
-        control=14,
+        control=4,
         least_hit=1.0,
     ),
 )

@@ -154,7 +154,7 @@ def said_too_early(seed: int, count: int, folder: Path) -> Outcome:
 TESTS = (
     FaultTest(
         name="kill-services",
-        words="kill -9 in real service calls (save, import and undo, remove, join, issue a paper)",
+        words="kill -9 in real service calls (save, import and undo, remove, merge, issue a paper, forget)",
         goal=10_000,
         quick=50,
         batch=100,

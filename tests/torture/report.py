@@ -25,6 +25,8 @@ class Result:
     seconds: float
     controls: dict[str, Outcome] = field(default_factory=dict)
     skipped: str = ""
+    processor: float = 0.0
+    """Seconds that it took of the processors, the controls left out."""
 
     @property
     def verdict(self) -> str:
@@ -58,12 +60,14 @@ def markdown(results: Sequence[Result], *, begun: dt.datetime, seed: int) -> str
             "",
             f"**{'All goals reached.' if _reached(results) else 'Not all goals reached, see below.'}**",
             "",
-            "| Test | Goal | Tried | Hit | Failed | Minutes |",
-            "|---|---:|---:|---:|---:|---:|",
+            "| Test | Goal | Tried | Hit | Failed | Minutes | Processor |",
+            "|---|---:|---:|---:|---:|---:|---:|",
             *(_row(result) for result in results),
             "",
             "*Hit*: trials in which the fault really struck: a step was underway, something was lost, "
-            "spoiled or refused. A control is the same test on something deliberately bad: it must fail.",
+            "spoiled or refused. *Minutes* are those of the clock, *Processor* those of all cores together.",
+            "",
+            "A control is the same test on something deliberately bad: it must fail.",
             "",
             *(line for result in results for line in _section(result)),
         ]
@@ -97,9 +101,9 @@ def _library() -> str:
 def _row(result: Result) -> str:
     outcome, test = result.outcome, result.test
     if result.skipped:
-        return f"| {test.words} | {test.goal} | – | – | {result.skipped} | – |"
+        return f"| {test.words} | {test.goal} | – | – | {result.skipped} | – | – |"
     failed = f"**{outcome.failed}**" if outcome.failed else "0"
-    minutes = f"{result.seconds / 60:.1f}"
+    minutes = f"{result.seconds / 60:.1f} | {result.processor / 60:.1f}"
     return f"| {test.words} | {test.goal} | {outcome.tried} | {outcome.hit} | {failed} | {minutes} |"
 
 

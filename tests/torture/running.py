@@ -4,6 +4,7 @@ import datetime as dt
 import multiprocessing
 import os
 import signal
+import sys
 import time
 import warnings
 from collections.abc import Sequence
@@ -51,21 +52,30 @@ def run_one(test: FaultTest, extent: Extent) -> Result:
     if why := test.obstacle():
         say(f"{test.name:<16} not here: {why}")
         return Result(test, wanted, Outcome(), 0.0, skipped=why)
-    begin = time.monotonic()
+    begin, worked = time.monotonic(), _processor_seconds()
     outcome = _in_batches(test, wanted, extent)
-    seconds = time.monotonic() - begin
+    seconds, processor = time.monotonic() - begin, _processor_seconds() - worked
     controls = {
         name: _one_batch(control, extent.seed, test.control) for name, control in test.controls.items()
     }
-    result = Result(test, wanted, outcome, seconds, controls)
-    rate = outcome.tried / max(seconds, 0.001)
+    result = Result(test, wanted, outcome, seconds, controls, processor=processor)
     say(
         f"{test.name:<16} {outcome.tried:>7} tried {outcome.hit:>7} hit {outcome.failed:>4} failed "
-        f"{seconds:7.0f} s ({rate:.1f}/s); controls "
+        f"{seconds:6.0f} s, processor {processor:6.0f} s; controls "
         + ", ".join(f"{name}: {control.failed}/{control.tried}" for name, control in controls.items())
         + (f"  FAILED: {result.verdict}" if result.verdict else "")
     )
     return result
+
+
+def _processor_seconds() -> float:
+    """What all processes that this one started, and that ended, took of the processors."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def trial_batch(run: Trials, seed: int, how_many: int) -> Outcome:

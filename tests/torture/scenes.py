@@ -15,6 +15,7 @@ from sqlalchemy import select
 from netwerk_desktop.exchange.list_layout import propose_mapping
 from netwerk_desktop.exchange.tables import Cell, Sheet, Table
 from netwerk_desktop.model.partners import ContactKind, Partner, PartnerLocation
+from netwerk_desktop.model.people import Person
 from netwerk_desktop.services.agreements import change_text, delete_draft, draft_agreement
 from netwerk_desktop.services.contacts import ContactNote, delete_contact, log_contact
 from netwerk_desktop.services.issuing import issue_agreement
@@ -28,6 +29,7 @@ from netwerk_desktop.services.partners import (
     main_location,
     plan_next_step,
 )
+from netwerk_desktop.services.privacy.erasure import forget
 from netwerk_desktop.storage import trail
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.integrity import find_problems
@@ -140,12 +142,29 @@ def issue_a_paper(database: Database, chance: random.Random, step: Step) -> None
     step()
 
 
+def forget_somebody(database: Database, chance: random.Random, step: Step) -> None:
+    """A person who was written about is forgotten, which is never taken back."""
+    partner_id = add_partner(database, f"Rietdekkers {chance.randrange(10**6)}")
+    step()
+    add_contact_person(database, partner_id, "mevr. Q. Zuydexaf", phone="06 1234 5678")
+    step()
+    text = "Gebeld met Zuydexaf. " * chance.randrange(1, 200)
+    log_contact(database, partner_id, ContactNote(happened_on=database.today(), text=text))
+    step()
+    with database.read() as session:
+        person_id = session.scalars(select(Person.id).order_by(Person.id.desc())).first()
+    assert person_id is not None
+    forget(database, [person_id], reason="Verzoek")
+    step()
+
+
 SCENES: dict[str, Scene] = {
     "keep": keep_things,
     "import": take_in_a_list,
     "remove": remove_things,
     "join": join_things,
     "issue": issue_a_paper,
+    "forget": forget_somebody,
 }
 
 

@@ -108,6 +108,7 @@ def started(qapp: QObject, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> I
     wait_until(lambda: not begun.program._tasks.running)
     begun.program._show(None)
     begun.program._end_sitting()
+    begun.program._warm_up.finish()
     begun.program.deleteLater()
 
 

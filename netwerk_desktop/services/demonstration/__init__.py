@@ -21,6 +21,7 @@ from netwerk_desktop.planning.personal_names import split_person
 from netwerk_desktop.planning.resources import resource
 from netwerk_desktop.services.demonstration.changes import change_tasks
 from netwerk_desktop.services.demonstration.contacts import write_contacts
+from netwerk_desktop.services.demonstration.exchange import write_exchange
 from netwerk_desktop.services.demonstration.network import PlacedNetwork, write_network
 from netwerk_desktop.services.demonstration.papers import approve_demo_wording, paper_tasks
 from netwerk_desktop.services.demonstration.privacy import write_privacy
@@ -69,6 +70,7 @@ def make_demo_school(database: Database) -> None:
     with database.work(LABEL, undoable=False) as work:
         write_contacts(work, network, chance, today=today)
         write_relations(work, network, today=today)
+        write_exchange(work, network, today=today)
         write_rhythm(work, network, today=today)
         _give_hours(work, network, today)
         _save_views(work)

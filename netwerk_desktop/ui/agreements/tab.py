@@ -30,10 +30,10 @@ from netwerk_desktop.ui.agreements.deeds import AgreementDeeds
 from netwerk_desktop.ui.agreements.filter_bar import AgreementFilterBar
 from netwerk_desktop.ui.agreements.filters import years_of
 from netwerk_desktop.ui.agreements.pane import AgreementPane
-from netwerk_desktop.ui.agreements.partner_chooser import PartnerChooser
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import EmptyState, NothingFound, WayIn
+from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
 from netwerk_desktop.ui.shared.row_table_model import RowTableModel
 from netwerk_desktop.ui.shared.theme import theme
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,8 +15,7 @@ from netwerk_desktop.ui.papers.paper import Paper
 from netwerk_desktop.ui.tasks import Progress
 
 RESOLUTION = 300
-A5_UNDER = 500
-"""Points: a page narrower than this is A5 (420), not A4 (595)."""
+A4 = QPageSize(QPageSize.PageSizeId.A4)
 NO_PRINTER = (
     "Op deze pc is geen printer gevonden. Bewaar het papier als PDF; dan kun je het later of op een andere "
     "pc afdrukken."
@@ -53,7 +52,7 @@ def choose_printer(
     *,
     pages: int,
     save_instead: Callable[[], object],
-    size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4,
+    size: QPageSize = A4,
 ) -> QPrinter | None:
     """The printer she chose for a paper of so many *pages*, or None when there is none or she lets it be."""
     if not has_printer():
@@ -66,17 +65,18 @@ def choose_printer(
     return printer if feedback.ask_printer(parent, printer, title=parent.tr("Druk af")) else None
 
 
-def sheet_of(pdf: bytes) -> QPageSize.PageSizeId:
-    """The sheet that the first page is made for: a call card is A5, all else A4."""
-    page = render_page(pdf, 0, 0.2)
-    return QPageSize.PageSizeId.A5 if page.width < A5_UNDER * 0.2 else QPageSize.PageSizeId.A4
+def sheet_of(pdf: bytes) -> QPageSize:
+    """The sheet that the first page is made for: A4, A5 for a call card, or an envelope of its own size."""
+    page = render_page(pdf, 0, 1.0)
+    size = QSizeF(page.width, page.height)
+    return QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
 
 
-def new_printer(title: str, size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4) -> QPrinter:
+def new_printer(title: str, size: QPageSize = A4) -> QPrinter:
     """A printer without margins of its own: the paper has them."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(RESOLUTION)
-    printer.setPageSize(QPageSize(size))
+    printer.setPageSize(size)
     printer.setFullPage(True)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     printer.setDocName(title)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.planning.dates import relative, short_date
+from netwerk_desktop.services.contacts import ContactNote
 from netwerk_desktop.services.partner_lists import PartnerDetail, partner_detail
 from netwerk_desktop.services.partners import change_field, finish_next_step, lift_do_not_approach
 from netwerk_desktop.ui.desk import Desk
@@ -18,6 +19,7 @@ from netwerk_desktop.ui.partners.actions import TabActions
 from netwerk_desktop.ui.partners.activity_form import ActivityForm
 from netwerk_desktop.ui.partners.head import PartnerHead
 from netwerk_desktop.ui.partners.log_form import LogForm
+from netwerk_desktop.ui.partners.lookalike_line import LookalikeLine
 from netwerk_desktop.ui.partners.mail_to import mail_to
 from netwerk_desktop.ui.partners.new_partner_line import NewPartnerLine
 from netwerk_desktop.ui.partners.plan_form import PlanForm
@@ -59,6 +61,7 @@ class DetailPane(QStackedWidget):
         self.line = TintedLine(self, action=self.tr("Gedaan"))
         self.line.setObjectName("nextStepLine")
         self.line.action_button.setObjectName("nextStepButton")
+        self.lookalike = LookalikeLine(desk, self)
         self.sections = SectionsBody(desk, self)
         self.log_form = LogForm(desk, self)
         self.plan_form = PlanForm(desk, self)
@@ -95,6 +98,7 @@ class DetailPane(QStackedWidget):
             return
         self.head.show_partner(self.detail)
         self._show_line(self.detail)
+        self.lookalike.show_partner(partner_id)
         self.sections.show_partner(self.detail)
         self._show_whole(self._partner)
         self._update_actions()
@@ -113,14 +117,23 @@ class DetailPane(QStackedWidget):
         refused_name = self.head.name.editing and bool(self.head.name.error)
         return self.detail is not None and (refused_name or self.sections.holds_refused_value())
 
-    def start_new(self) -> None:
-        """Open the line for a new partner."""
-        self.new_line.start()
+    @property
+    def partner_id(self) -> int | None:
+        """Whose detail is shown."""
+        return None if self.detail is None else self.detail.partner.id
 
-    def log_contact(self, *, person_id: int | None = None, dial: bool = False) -> None:
-        """Open the form *Noteer contact*."""
+    def start_new(self, name: str = "") -> None:
+        """Open the line for a new partner; *name* when it was typed already."""
+        self.new_line.start(name)
+
+    def log_contact(
+        self, *, person_id: int | None = None, dial: bool = False, note: ContactNote | None = None
+    ) -> None:
+        """Open the form *Noteer contact*; *note* is what a dropped mail fills in."""
         if self.detail is not None:
             self.log_form.start(self.detail, person_id=person_id, dial=dial)
+            if note is not None:
+                self.log_form.put_note(note)
             self._show_page(Page.LOG)
             self.log_form.focus_first()
 
@@ -187,6 +200,7 @@ class DetailPane(QStackedWidget):
         column.setSpacing(0)
         self._scroll: QScrollArea = scrolling(self.sections, view)
         column.addWidget(self.line)
+        column.addWidget(self.lookalike)
         column.addWidget(self._scroll, 1)
         for page in (view, self.log_form, self.plan_form, self.activity_form):
             self._pages.addWidget(page)
@@ -224,6 +238,7 @@ class DetailPane(QStackedWidget):
     def _connect(self) -> None:
         self.new_line.added.connect(self.partner_added)
         self.new_line.open_wanted.connect(self.partner_wanted)
+        self.lookalike.open_wanted.connect(self.partner_wanted)
         self.head.renamed.connect(self._on_renamed)
         self.head.level_chosen.connect(self._on_level_chosen)
         self.line.acted.connect(self._on_line_acted)

@@ -25,6 +25,10 @@ ROW_ACTIONS = (
     "thankYouLetterAction",
     "",
     "liftRestAction",
+    "mergePartnersAction",
+    "",
+    "printLabelsAction",
+    "saveCardsAction",
     "savePartnersAction",
     "copyPartnersAction",
 )

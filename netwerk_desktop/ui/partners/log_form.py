@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from netwerk_desktop.model.errors import DomainError, NetwerkError
+from netwerk_desktop.model.errors import DomainError, EnvironmentProblem, NetwerkError
 from netwerk_desktop.model.partners import ContactKind, ContactOutcome
 from netwerk_desktop.services.asks import Stop, stop_for
 from netwerk_desktop.services.commitments import partner_commitments
@@ -126,7 +126,11 @@ class LogForm(QWidget):
         """Keep the draft at once, for instance before the window closes."""
         self._timer.stop()
         if self._touched and self._about is not None:
-            kept = keep_draft(self._desk.database, self._place(), self._values())
+            try:
+                kept = keep_draft(self._desk.database, self._place(), self._values())
+            except EnvironmentProblem as problem:  # nobody asked to save: a box would only be in the way
+                self._foot.say(problem.message)
+                return
             self._foot.say(self.tr("concept bewaard") if kept else self.tr("te lang voor een concept"))
 
     def save(self) -> None:
@@ -382,6 +386,25 @@ class LogForm(QWidget):
         self._timer.stop()
         self._touched = True
         self._foot.say(self.tr("verder met je concept"))
+
+    def put_note(self, note: ContactNote) -> None:
+        """Fill the form with what a mail says; what was typed before stays above it.
+
+        Nothing of it is kept, not as a draft either, until she saves or types.
+        """
+        self._kind.set_chosen(note.kind)
+        self._outcomes.set_kind(note.kind)
+        self._outcomes.set_chosen(note.outcome)
+        self._minutes.setText(self.tr("{count} min").format(count=note.minutes or usual_minutes(note.kind)))
+        self._person.set_chosen("" if note.person_id is None else str(note.person_id))
+        self._moment.set_day(note.happened_on)
+        if note.clock_time:
+            self._moment.setText(f"{self._moment.text()} {note.clock_time}")
+        typed = self._said.text()
+        self._said.setPlainText(f"{typed}\n\n{note.text}" if typed else note.text)
+        self._show_for_outcome()
+        self._timer.stop()
+        self._touched = False
 
     def _on_touched(self) -> None:
         self._touched = True

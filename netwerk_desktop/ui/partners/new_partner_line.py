@@ -51,10 +51,10 @@ class NewPartnerLine(Ground):
         """What stands below the field."""
         return self._message.text()
 
-    def start(self) -> None:
-        """Open, empty, with the keyboard in the name."""
-        self.name_edit.clear()
+    def start(self, name: str = "") -> None:
+        """Open with *name*, mostly empty, and the keyboard in it."""
         self._show_known(None)
+        self.name_edit.setText(name)
         self.show()
         self.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 

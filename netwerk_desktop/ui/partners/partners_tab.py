@@ -1,13 +1,15 @@
 """The tab Partners as one widget: filter bar, list and detail, and how they follow the database."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QDragMoveEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.services.contacts import ContactNote
 from netwerk_desktop.services.history_subjects import Subject, SubjectKind
 from netwerk_desktop.services.partner_lists import (
     PartnerRow,
@@ -27,6 +29,7 @@ from netwerk_desktop.ui.papers.network_workbook import save_network
 from netwerk_desktop.ui.papers.table_workbook import save_table
 from netwerk_desktop.ui.partners.actions import TabActions
 from netwerk_desktop.ui.partners.detail_pane import DetailPane
+from netwerk_desktop.ui.partners.exchange_deeds import ExchangeDeeds
 from netwerk_desktop.ui.partners.filter_bar import FilterBar
 from netwerk_desktop.ui.partners.filters import RowsInOrder, lacks_step
 from netwerk_desktop.ui.partners.list_pane import ListPane
@@ -58,11 +61,16 @@ DETAIL_TABLES = (
     "network_link",
     "publicity_item",
     "activity",
+    "partner_file",
+    "known_apart",
     "consent",
     "thank_you_letter",
     "ask",
 )
-OTHER_WAYS = ("importListAction", "exportNetworkAction", "savePartnersAction", "copyPartnersAction")
+OTHER_WAYS = (
+    *("importListAction", "exportNetworkAction", "savePartnersAction", "copyPartnersAction"),
+    "duplicatesAction",
+)
 CHOOSE_AFTER_MILLISECONDS = 30
 """The list is painted first, then the first partner is read."""
 WARM_UP_AFTER_MILLISECONDS = 400
@@ -95,6 +103,7 @@ class PartnersTab(QWidget):
         self.views = ViewKeeper(desk, self.bar, self.list.table, self)
         self._detail: DetailPane | None = None
         self._detail_place = Ground(Role.BASE, self)
+        self._exchange = ExchangeDeeds(desk, self, self.list.table.chosen_ids)
         self._actions.update_state(chosen=0, resting=False, has_step=False)
         self.empty = self._make_empty()
         self._lay_out()
@@ -152,6 +161,23 @@ class PartnersTab(QWidget):
             self._show_rows()
         return self.list.table.choose(partner_id)
 
+    def log_contact_with(self, partner_id: int) -> None:
+        """Open the form *Noteer contact* of this partner."""
+        if self.choose_partner(partner_id):
+            self.detail.log_contact()
+
+    def start_new(self, name: str) -> None:
+        """Begin a new partner that is called so."""
+        if self._rows:
+            self.detail.start_new(name)
+        else:
+            self.empty.name_edit.setText(name)
+            self.empty.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_mail(self, path: Path) -> None:
+        """A mail that was dropped on the window: note it with the partner whose it is."""
+        self._exchange.take_mail(path)
+
     def show_some(self, partner_ids: frozenset[int] | None, words: str) -> None:
         """Show only these partners, for a reason in *words*; None shows all."""
         if partner_ids is None:
@@ -206,6 +232,7 @@ class PartnersTab(QWidget):
             "partnerHistoryAction": self._on_history,
             "savePartnersAction": self._on_save_table,
             "copyPartnersAction": self.list.table.copy_chosen,
+            **self._exchange.handlers(),
             "callChosenAction": lambda: self._desk.call_round_wanted.emit(self.list.table.chosen_ids()),
             "planActivityAction": in_detail(DetailPane.plan_activity),
             "logAskAction": in_detail(DetailPane.log_ask),
@@ -246,6 +273,7 @@ class PartnersTab(QWidget):
         detail.partner_added.connect(self._on_added)
         detail.partner_wanted.connect(self.choose_partner)
         detail.left.connect(self._focus_list)
+        self._exchange.watch(detail, lambda _event: detail.partner_id)
         sizes = self._splitter.sizes()
         self._splitter.replaceWidget(1, detail)
         self._splitter.setStretchFactor(1, DETAIL_SHARE)
@@ -292,6 +320,10 @@ class PartnersTab(QWidget):
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self._desk.changed.connect(self._on_changed)
         self._desk.partner_wanted.connect(self.choose_partner)
+        self._exchange.partner_wanted.connect(self.choose_partner)
+        self._exchange.contact_wanted.connect(self._on_mail)
+        self._exchange.documents_dropped.connect(self._on_documents)
+        self._exchange.watch(self.list.table.viewport(), self._partner_under, leaves_lists=True)
 
     def _take_fresh(self, stale: frozenset[int], fresh: dict[int, PartnerRow]) -> None:
         """Put *fresh* in the place of the stale rows; most changes touch one row and leave the rest be."""
@@ -411,6 +443,18 @@ class PartnersTab(QWidget):
 
     def _on_export(self) -> None:
         save_network(self._desk, self)
+
+    def _on_mail(self, partner_id: int, note: ContactNote) -> None:
+        if self.choose_partner(partner_id):
+            self.detail.log_contact(note=note)
+
+    def _on_documents(self, partner_id: int, paths: list[Path]) -> None:
+        if self.choose_partner(partner_id):
+            self.detail.sections.documents.keep(paths)
+
+    def _partner_under(self, event: QDropEvent | QDragMoveEvent) -> int | None:
+        index = self.list.table.indexAt(event.position().toPoint())
+        return self.list.model.id_at(index.row()) if index.isValid() else None
 
     def _on_call(self) -> None:
         self.detail.log_contact(dial=True)

@@ -12,6 +12,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.activities_section import ActivitiesSection
 from netwerk_desktop.ui.partners.asks_section import AsksSection
 from netwerk_desktop.ui.partners.commitments_section import CommitmentsSection
+from netwerk_desktop.ui.partners.documents_section import DocumentsSection
 from netwerk_desktop.ui.partners.fact_field import FactField
 from netwerk_desktop.ui.partners.facts_section import FactsSection
 from netwerk_desktop.ui.partners.goals_section import GoalsSection
@@ -48,6 +49,7 @@ class SectionsBody(QWidget):
         self.publicity = PublicitySection(desk, self)
         self.facts = FactsSection(desk, self)
         self.locations = LocationsSection(desk, self)
+        self.documents = DocumentsSection(desk, self)
         self.reciprocity.step_wanted.connect(self.step_wanted)
         self.network.step_wanted.connect(self.step_wanted)
         self._row = QHBoxLayout(self)
@@ -76,6 +78,7 @@ class SectionsBody(QWidget):
         self.publicity.show_partner(detail)
         self.facts.show_partner(detail)
         self.locations.show_partner(detail)
+        self.documents.show_partner(partner_id)
 
     def holds_refused_value(self) -> bool:
         """Whether something stands typed that could not be kept."""
@@ -128,6 +131,7 @@ class SectionsBody(QWidget):
             self.goals,
             self.network,
             self.publicity,
+            self.documents,
             self.locations,
         )
 
@@ -144,6 +148,7 @@ class SectionsBody(QWidget):
             self.reciprocity,
             self.asks,
             self.facts,
+            self.documents,
             self.locations,
             self.goals,
             self.network,

@@ -75,4 +75,5 @@ class _IconBinding(QObject):
 
 def bind_icon(target: QAction | QAbstractButton, name: str, role: Role = Role.TEXT) -> None:
     """Give *target* (an action or a stock button) icon *name*, now and after each change of theme."""
+    target.setProperty("iconName", name)
     _IconBinding(target, name, role)

@@ -22,7 +22,7 @@ from netwerk_desktop.ui.unlock.unlocking import Unlocking
 from netwerk_desktop.ui.window.status import backup_folder_of
 
 LOOK_EVERY_MILLISECONDS = 50
-BACKUP_EVERY_SECONDS = 3600.0
+BACKUP_EVERY_SECONDS = 900.0
 """A lock at the end of the day may be the last that is heard of her: what was changed is backed up."""
 BACKUP = "lock-backup"
 _LOG = logging.getLogger(__name__)
@@ -31,12 +31,11 @@ _LOG = logging.getLogger(__name__)
 class Locker(QObject):
     """One per window. Behind the lock the file is closed and its key forgotten; the window waits, hidden.
 
-    `locked` and `unlocked`; `page_shown(page)` when the unlock screen stands there. `left`, `key_found(key)`
-    and the other signals are what she may choose there instead.
+    `file_closed` when nothing runs any more. `left`, `key_found(key)` and the other signals are what she may
+    choose on the unlock screen instead of coming back.
     """
 
-    locked = Signal()
-    unlocked = Signal()
+    file_closed = Signal()
     left = Signal()
     demo_wanted = Signal()
     own_school_wanted = Signal()
@@ -141,7 +140,6 @@ class Locker(QObject):
             self._is_changed = False
         self._look.start()
         self._close_when_idle()
-        self.locked.emit()
         return True
 
     def _present_envelope(self) -> Envelope | None:
@@ -179,6 +177,7 @@ class Locker(QObject):
             return
         self._look.stop()
         self._desk.database.lock()
+        self.file_closed.emit()
 
     def _wants_backup(self) -> bool:
         return self._is_changed and time.monotonic() - self._backed_up_at >= BACKUP_EVERY_SECONDS
@@ -220,7 +219,6 @@ class Locker(QObject):
         self._window.raise_()
         self._window.activateWindow()
         self._idle.start()
-        self.unlocked.emit()
 
     def _on_refused(self, problem: NetwerkError, _key: bytes | None) -> None:
         if self._unlocking is not None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
@@ -114,6 +115,13 @@ class SecurityDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         return QSize(round(WIDTH * theme().scale), super().sizeHint().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:  # only now the words know how wide they are
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _envelope(self) -> Envelope | None:
         try:

@@ -64,6 +64,7 @@ class UnlockPage(Ground):
         self.setAccessibleName(self.tr("Netwerk is vergrendeld"))
         self._told, self._for_backup, self._is_demo = False, False, is_demo
         self._why_not = ""
+        self._is_heard = self._has_asked = False
         self.password_edit = PasswordField(self, name=self.tr("Wachtwoord"))
         self.password_edit.setObjectName("passwordEdit")
         self.message = FieldMessage(self)
@@ -118,6 +119,14 @@ class UnlockPage(Ground):
         self._seconds = seconds
         self._waiting.start()
         self._say_seconds()
+
+    def begin_to_answer(self) -> None:
+        """From now on somebody listens; what she asked before that is asked now."""
+        self._is_heard = True
+        if self._has_asked:
+            self._has_asked = False
+            self.show_busy("")
+            self._on_unlock()
 
     def ask_for_backup(self) -> None:
         """Only for the key of a backup that was chosen already."""
@@ -197,7 +206,11 @@ class UnlockPage(Ground):
         if not self.password_edit.text():
             self.show_error(self.tr("Typ eerst je wachtwoord."))
             return
-        self.password_given.emit(self.password_edit.text(), self._for_backup)
+        if self._is_heard:
+            self.password_given.emit(self.password_edit.text(), self._for_backup)
+            return
+        self._has_asked = True  # faster than everything else is loaded
+        self.show_busy(self.tr("Even geduld…"))
 
     def _on_backup(self) -> None:
         """A backup takes the place of everything, so that asks for the password too."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.storage.envelope import (
@@ -65,6 +65,7 @@ class Unlocking(QObject):
         self._recovered: tuple[bytes, Database] | None = None
         if seconds := self.tries.seconds_left:
             self.page.show_wait(seconds)
+        QTimer.singleShot(0, self.page, self.page.begin_to_answer)  # once the others listen too
 
     def use_kept_key(self) -> None:
         """Go in without a password where she chose so and the policy of the school allows it."""

@@ -4,10 +4,14 @@ What has nothing to do with Qt is imported in a thread of its own; the screens f
 module at a time, since classes of Qt are best made where they live.
 """
 
+import gc
 import importlib
 import threading
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from netwerk_desktop.planning.resources import resource
+from netwerk_desktop.ui.shared.icons import icon
 
 BEHIND = (
     "argon2.low_level",
@@ -19,6 +23,9 @@ BEHIND = (
     "netwerk_desktop.services.timelines",
     "netwerk_desktop.services.contacts",
     "netwerk_desktop.services.drafts",
+    "netwerk_desktop.services.today",
+    "netwerk_desktop.services.day_list",
+    "netwerk_desktop.services.issuing",
 )
 IN_FRONT = (
     "netwerk_desktop.ui.desk",
@@ -26,9 +33,13 @@ IN_FRONT = (
     "netwerk_desktop.ui.main_window",
     "netwerk_desktop.ui.main_tabs",
     "netwerk_desktop.ui.unlock.locker",
+    "netwerk_desktop.ui.today.today_tab",
     "netwerk_desktop.ui.partners.detail_pane",
     "netwerk_desktop.ui.partners.partners_tab",
 )
+
+ICONS_AT_ONCE = 6
+"""Drawn per turn of the event loop, a few milliseconds; the menus show most of them."""
 
 
 class WarmUp(QObject):
@@ -39,8 +50,11 @@ class WarmUp(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.setObjectName("warmUp")
+        self.is_done = False
         self._thread: threading.Thread | None = None
         self._left = list(IN_FRONT)
+        self._icons = [path.stem for path in resource("icons").glob("*.svg")]
         self._behind_done.connect(self._on_behind_done)
 
     def start(self) -> None:
@@ -51,7 +65,9 @@ class WarmUp(QObject):
 
     def finish(self) -> None:
         """Wait for what is being loaded: a program may not end in the middle of it."""
+        gc.unfreeze()
         self._left.clear()
+        self._icons.clear()
         if self._thread is not None:
             self._thread.join()
 
@@ -61,8 +77,15 @@ class WarmUp(QObject):
         self._behind_done.emit()
 
     def _on_behind_done(self) -> None:
-        if not self._left:
+        if self._left:
+            importlib.import_module(self._left.pop(0))
+        elif self._icons:
+            for _ in range(min(ICONS_AT_ONCE, len(self._icons))):
+                icon(self._icons.pop())
+        else:
+            gc.collect()
+            gc.freeze()  # what is loaded now stays: no need to look for garbage in it again and again
+            self.is_done = True
             self.done.emit()
             return
-        importlib.import_module(self._left.pop(0))
         QTimer.singleShot(0, self, self._on_behind_done)

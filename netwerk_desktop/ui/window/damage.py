@@ -57,11 +57,14 @@ class DamageWindow(StartProblemWindow):
         parent: QWidget | None = None,
         *,
         room: Path | None = None,
+        is_gone: bool = False,
     ) -> None:
+        """*is_gone*: the file is not there at all, so nothing of it can be kept or saved."""
         super().__init__(message, parent, can_move=False, can_restore=False)
         self.setObjectName("damageWindow")
         self._folders, self._key, self._tasks, self._room = tuple(folders), key, tasks, room
         self._found: BackupRow | None = None
+        self._is_gone = is_gone
         self.say(self.tr("Je gegevens kunnen niet worden gelezen"), message)
         self.found_words = Label("", self, wrap=True, semibold=True)
         self.found_words.setObjectName("foundBackupWords")
@@ -121,12 +124,12 @@ class DamageWindow(StartProblemWindow):
                     when=row.when, counts=counts_in_words(row.facts.counts)
                 )
             )
-            self.comfort.setText(
-                self.tr(
-                    "Het beschadigde bestand wordt niet weggegooid. Wat daarin nog leesbaar is, "
-                    "wordt ernaast bewaard."
-                )
+            kept = self.tr(
+                "Meestal komt dit door de schijf, of doordat de pc uitviel. Het beschadigde bestand wordt "
+                "niet weggegooid. Wat daarin nog leesbaar is, wordt ernaast bewaard."
             )
+            self.comfort.setText("" if self._is_gone else kept)
+            self.comfort.setVisible(not self._is_gone)
             self.put_back_button.set_why_not("")
             self.put_back_button.setFocus()
         self._fit()

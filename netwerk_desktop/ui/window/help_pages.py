@@ -32,6 +32,7 @@ PAGES = (
     HelpPage("vergrendelen", "Wachtwoord en vergrendelen"),
     HelpPage("privacy", "Privacy"),
     HelpPage("backups", "Backups"),
+    HelpPage("verhuizen", "Naar een nieuwe pc"),
     HelpPage("ict-beheerder", "Voor de ict-beheerder"),
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -29,7 +29,7 @@ class TabFace:
     keep_drafts: Callable[[], object] | None = None
     on_demo_wanted: Callable[[Callable[[], None]], object] | None = None
     show_some: Callable[[frozenset[int] | None, str], object] | None = None
-    requests: Mapping[str, Callable[[int], object]] = field(default_factory=dict)
+    requests: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
 
 
 class MakeTab(Protocol):

@@ -46,6 +46,7 @@ class MenuParts:
     show_help: Callable[[str | None], object]
     show_demo: Callable[[], object]
     show_own_school: Callable[[], object]
+    show_palette: Callable[[], object]
     focus_search: Callable[[], object]
     reload: Callable[[], object]
 
@@ -77,18 +78,6 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         if parts.is_demo
         else Entry(name="demoSchoolAction", text=tr("Bekijk de &demoschool"), act=parts.show_demo)
     )
-    moving = (
-        []
-        if parts.is_demo
-        else [
-            Entry(
-                name="moveAction",
-                text=tr("Verhuis &naar een nieuwe pc…"),
-                act=parts.backups.show_moving,
-                icon_name="upload",
-            )
-        ]
-    )
     return [
         Entry(
             name="importListAction",
@@ -109,6 +98,25 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         Entry(name="hoursAction", text=tr("&Uren…"), act=parts.show_hours, icon_name="clock"),
         other,
         None,
+        *_backup_items(parts),
+        None,
+        *_lock_items(parts),
+        None,
+        Entry(name="quitAction", text=tr("S&luit"), act=parts.window.close, keys=("Ctrl+Q",)),
+    ]
+
+
+def _lock_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
+    tr = parts.window.tr
+    return [
+        Entry(name="lockAction", text=tr("&Vergrendel"), act=parts.lock, keys=("Ctrl+L",), icon_name="lock"),
+        Entry(name="securityAction", text=tr("&Wachtwoord…"), act=parts.show_security, icon_name="key"),
+    ]
+
+
+def _backup_items(parts: MenuParts) -> list[Entry]:
+    tr = parts.window.tr
+    items = [
         Entry(
             name="makeBackupAction",
             text=tr("&Backup maken"),
@@ -117,7 +125,7 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         ),
         Entry(
             name="restoreBackupAction",
-            text=tr("Back&ups…"),
+            text=tr("Backu&ps…"),
             act=parts.backups.show_backups,
             icon_name="history",
         ),
@@ -133,24 +141,17 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
             act=parts.backups.check_data,
             icon_name="shield-check",
         ),
-        *moving,
-        None,
-        Entry(
-            name="lockAction",
-            text=tr("&Vergrendel"),
-            act=parts.lock,
-            keys=("Ctrl+L",),
-            icon_name="lock",
-        ),
-        Entry(
-            name="securityAction",
-            text=tr("&Wachtwoord…"),
-            act=parts.show_security,
-            icon_name="key",
-        ),
-        None,
-        Entry(name="quitAction", text=tr("S&luit"), act=parts.window.close, keys=("Ctrl+Q",)),
     ]
+    if not parts.is_demo:
+        items.append(
+            Entry(
+                name="moveAction",
+                text=tr("Verhuis &naar een nieuwe pc…"),
+                act=parts.backups.show_moving,
+                icon_name="upload",
+            )
+        )
+    return items
 
 
 def _privacy_menu(parts: MenuParts) -> QMenu:
@@ -177,11 +178,18 @@ def _edit_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         parts.undo_redo.redo_action,
         None,
         Entry(
+            name="paletteAction",
+            text=parts.window.tr("Zoek of &doe iets…"),
+            act=parts.show_palette,
+            keys=("Ctrl+K",),
+            icon_name="search",
+        ),
+        Entry(
             name="findHereAction",
             text=parts.window.tr("&Zoek in deze lijst"),
             act=parts.focus_search,
             keys=("Ctrl+F",),
-            icon_name="search",
+            icon_name="list-filter",
         ),
     ]
 

@@ -14,6 +14,7 @@ from netwerk_desktop.model.privacy import ConsentPurpose
 from netwerk_desktop.model.relationship import Commitment, NetworkLink, PartnerFile
 from netwerk_desktop.model.trail import Draft
 from netwerk_desktop.model.views import PaletteUse, SavedView
+from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.contacts import ContactNote, log_contact
 from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.services.privacy.consent import give_consent
@@ -35,7 +36,7 @@ class Traced:
 
 def somebody(database: Database, number: int, *, partner_id: int | None = None) -> Traced:
     """A person with a name of his own, in every kind of row that can hold one."""
-    first, surname = f"Qw\u00e9n{_letters(number)}", f"Zuyd\u00ebx{_letters(number)}"
+    first, surname = _names(number)
     email, mobile = f"{_letters(number)}q@zuydex.example", f"06 0{number:03d} 77{number % 100:02d}"
     partner = partner_id or a_partner(database, f"Bakkerij {number}").id
     person = a_person(database, first, surname, prefix="van de", email=email, mobile=mobile)
@@ -60,20 +61,37 @@ def somebody(database: Database, number: int, *, partner_id: int | None = None) 
         given_on=clock.today(),
         given_by=f"Mevr. {surname}",
     )
+    _note_elsewhere(database, partner, person.id, number)
+    _write_beside(database, partner, person.id, number)
+    return Traced(person.id, partner, (first, surname, email, mobile))
+
+
+def _names(number: int) -> tuple[str, str]:
+    return f"Qwén{_letters(number)}", f"Zuydëx{_letters(number)}"
+
+
+def _note_elsewhere(database: Database, partner: int, person_id: int, number: int) -> None:
+    """A promise and a tie."""
+    first, surname = _names(number)
     kept(
         database,
         Commitment(
-            partner_id=partner, person_id=person.id, what=f"Rooster voor {first}", made_on=clock.today()
+            partner_id=partner, person_id=person_id, what=f"Rooster voor {first}", made_on=clock.today()
         ),
     )
     kept(
         database,
         NetworkLink(
             partner_id=a_partner(database, f"Garage {number}").id,
-            from_person_id=person.id,
+            from_person_id=person_id,
             note=f"{surname} kent hen",
         ),
     )
+
+
+def _write_beside(database: Database, partner: int, person_id: int, number: int) -> None:
+    """What the program remembers, and a file."""
+    first, surname = _names(number)
     kept(
         database,
         SavedView(
@@ -87,7 +105,7 @@ def somebody(database: Database, number: int, *, partner_id: int | None = None) 
         database,
         Draft(place=f"contact:{number}", content=json.dumps({"said": f"Aan {first} van de {surname}"})),
     )
-    kept(database, PaletteUse(kind="person", reference=str(person.id), last_used_at=clock.now()))
+    kept(database, PaletteUse(kind="person", reference=str(person_id), last_used_at=clock.now()))
     content = f"Brief aan de heer {first} van de {surname}".encode()
     kept(
         database,
@@ -104,11 +122,10 @@ def somebody(database: Database, number: int, *, partner_id: int | None = None) 
             added_on=clock.today(),
         ),
     )
-    return Traced(person.id, partner, (first, surname, email, mobile))
 
 
 def _letters(number: int) -> str:
-    """Two letters that only this number has, after a sign that folding leaves alone."""
+    """Three letters that only this number has, after a sign that folding leaves alone."""
     return "".join(chr(ord("a") + digit) for digit in (number // 576 % 24, number // 24 % 24, number % 24))
 
 
@@ -121,13 +138,14 @@ def left_of(people: Iterable[Traced], database: Database) -> list[str]:
     assert not journal.exists() or journal.stat().st_size == 0
     plain = raw_pages(path, key)
     return [
-        trace for person in people for trace in person.traces if any(way in plain for way in _ways(trace))
+        trace for person in people for trace in person.traces if any(way in plain for way in ways_of(trace))
     ]
 
 
-def _ways(trace: str) -> set[bytes]:
+def ways_of(trace: str) -> set[bytes]:
+    """How a trace may stand in bytes: as it was typed, as search keeps it, in JSON, in UTF-16, packed."""
     escaped = json.dumps(trace)[1:-1]
-    texts = {trace, trace.lower(), trace.upper(), escaped}
+    texts = {trace, trace.lower(), trace.upper(), escaped, fold(trace), trace.replace(" ", "")}
     return {text.encode() for text in texts} | {trace.encode("utf-16-le"), zlib.compress(trace.encode())}
 
 

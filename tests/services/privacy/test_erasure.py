@@ -6,7 +6,7 @@ import json
 import pytest
 from sqlalchemy import func, select
 
-from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
 from netwerk_desktop.model.partners import ContactMoment, Partner, PartnerStatus, PartnerType
 from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.model.trail import ErasureKind, ErasureRecord
@@ -48,8 +48,9 @@ def test_the_traces_can_be_found_before(database: Database) -> None:
     assert is_encrypted(database.path, [one])
 
 
-def test_without_overwriting_something_is_left(database: Database) -> None:
-    """Negative control: it is SQLite's overwriting with zeros that takes the last bytes away."""
+def test_without_overwriting_something_is_left(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Negative control: it is overwriting and writing anew that take the last bytes away."""
+    monkeypatch.setattr(Database, "_write_anew", lambda _database: None)
     with database.raw_connection() as connection:
         connection.execute("PRAGMA secure_delete = OFF")
     people = [somebody(database, number) for number in range(3)]
@@ -74,6 +75,30 @@ def test_nothing_of_forgotten_people_is_left_in_the_file(database: Database) -> 
         assert hits == [0] * PEOPLE
         assert connection.exec_driver_sql(ask, (trigrams(fold(other.traces[1])),)).scalar()
     assert left_of([*people, other], database) == list(other.traces)
+
+
+def test_no_copy_is_left_in_the_slack_of_a_page(database: Database) -> None:
+    """Pages that were joined or split keep stale copies of rows, which overwriting does not reach."""
+    people = [somebody(database, number) for number in range(100, 125)]
+    for person in people:
+        forget(database, [person.person_id])
+    assert left_of(people, database) == []
+
+
+def test_what_a_full_disk_puts_off_is_done_at_closing(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forgotten is forgotten, also when the file cannot be written anew at once."""
+    people = [somebody(database, number) for number in range(100, 125)]
+
+    def full(_database: Database) -> None:
+        raise EnvironmentProblem("De schijf is vol.")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Database, "raw_connection", full)
+        for person in people:
+            forget(database, [person.person_id])
+    assert left_of(people, database) == []
 
 
 def test_the_preview_changes_nothing_and_tells_what_is_done(database: Database) -> None:

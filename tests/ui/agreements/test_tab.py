@@ -21,7 +21,6 @@ from netwerk_desktop.services.issuing import issue_agreement
 from netwerk_desktop.system import clock
 from netwerk_desktop.ui.agreements import AgreementsTab
 from netwerk_desktop.ui.agreements.dialogs import SignDialog, WithdrawDialog
-from netwerk_desktop.ui.agreements.partner_chooser import PartnerChooser
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers import printing
 from netwerk_desktop.ui.shared.buttons import Button
@@ -30,6 +29,7 @@ from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.editors import ChoiceField
 from netwerk_desktop.ui.shared.in_place import InPlaceField
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
+from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
 from netwerk_desktop.ui.shared.theme import Theme
 from tests.conftest import MOMENT
 from tests.documents.reading import page_texts

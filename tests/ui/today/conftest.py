@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
+from netwerk_desktop.model.relationship import Commitment, Side
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
 from netwerk_desktop.system.mail_draft import MailDraft
@@ -16,7 +17,15 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.theme import Theme
 from netwerk_desktop.ui.today import deeds
 from netwerk_desktop.ui.today.today_tab import TodayTab
-from tests.builders import a_school
+from tests.builders import (
+    a_contact_moment,
+    a_contact_role,
+    a_next_step,
+    a_partner,
+    a_person,
+    a_school,
+    kept,
+)
 from tests.ui.drivers import show
 from tests.ui.paper_desk import Boxes, a_desk, answered, heard
 
@@ -75,3 +84,25 @@ def tab(desk: Desk, said: list[str], look: Theme) -> Iterator[TodayTab]:
     made.close()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def promise(tab: TodayTab, database: Database) -> int:
+    """A late promise to a partner who can be mailed, and a step of today."""
+    partner = a_partner(database, "Installatietechniek Wösten")
+    person = a_person(database, mobile="06 5501 8412", email="renee@wosten.example")
+    a_contact_role(database, person.id, partner.id, is_main_contact=True)
+    moment = a_contact_moment(database, partner.id, text="Stuur je me een plattegrond?")
+    made = Commitment(
+        partner_id=partner.id,
+        person_id=person.id,
+        contact_moment_id=moment.id,
+        what="Werkschoenen uitzoeken",
+        made_on=TODAY - dt.timedelta(days=12),
+        due=TODAY - dt.timedelta(days=4),
+        side=Side.OURS,
+    )
+    kept(database, made)
+    a_next_step(database, partner.id, text="Bellen over maart", due=TODAY)
+    tab.reload()
+    return made.id

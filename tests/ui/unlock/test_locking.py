@@ -5,10 +5,11 @@ import threading
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 
 from netwerk_desktop.model.errors import LockedFile
+from netwerk_desktop.planning.recovery_codes import recovery_lines
 from netwerk_desktop.services.drafts import read_draft
 from netwerk_desktop.services.partner_lists import list_partners
 from netwerk_desktop.services.partners import add_partner
@@ -24,13 +25,15 @@ from netwerk_desktop.ui.settings.school_dialog import SchoolDialog
 from netwerk_desktop.ui.shared import clipboard
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.sitting import open_file
+from netwerk_desktop.ui.unlock.assistants import RecoveryAssistant
 from netwerk_desktop.ui.unlock.idle import IdleWatch
 from netwerk_desktop.ui.unlock.locker import Locker
 from netwerk_desktop.ui.unlock.unlock_page import UnlockPage
 from netwerk_desktop.ui.window.backup_list import BackupDialog
+from netwerk_desktop.ui.window.restore_preview import RestorePreview
 from tests.conftest import MOMENT
 from tests.ui.drivers import by_name, choose_in_menu, click, press, type_text, wait_until
-from tests.ui.whole_program import PASSWORD, Started, unlock
+from tests.ui.whole_program import PASSWORD, SECRET, Started, choose_secrets, unlock
 
 REAL_TABS = main_tabs.TABS
 
@@ -208,6 +211,16 @@ def test_the_clipboard_forgets_what_came_from_here(started: Started, window: Mai
     assert QGuiApplication.clipboard().text() == ""
 
 
+def test_what_a_field_copied_is_ours_where_the_system_tells(
+    started: Started, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+C in a field goes by Qt alone; this platform tells nothing, those with a screen do."""
+    monkeypatch.setattr(clipboard, "_owns", lambda _clipboard, mode: mode is QClipboard.Mode.Clipboard)
+    QGuiApplication.clipboard().setText("0999 12 34 56")
+    locker_of(started).lock()
+    assert QGuiApplication.clipboard().text() == ""
+
+
 def test_the_clipboard_of_others_is_left_alone(started: Started, window: MainWindow) -> None:
     clipboard.put_text("van ons")
     QGuiApplication.clipboard().setText("van een ander programma")
@@ -364,9 +377,37 @@ def test_a_backup_put_back_from_the_lock(
     assert dialog.isVisible() and not window.isVisible()
     wait_until(lambda: not started.program._tasks.running)
     click(dialog.restore_button)
+    wait_until(lambda: dialog.findChild(RestorePreview) is not None)
+    assert not window.isVisible()
+    click(by_name(dialog, RestorePreview, "restorePreview").restore_button)
     wait_until(lambda: started.program.window not in (None, window))
     words = started.window.tab.words
     assert words is not None and words()[1] == "1 partners"
+
+
+def test_the_recovery_key_opens_the_lock_too(
+    started: Started, window: MainWindow, with_backup: DataPlaces
+) -> None:
+    press(window, "Ctrl+L")
+    wait_until(lambda: window.desk.database.is_locked)
+    for is_second in (False, True):
+        click(page_of(started).recovery_button)
+        assistant = next(
+            each for each in page_of(started).findChildren(RecoveryAssistant) if each.isVisible()
+        )
+        for edit, line in zip(assistant.recovery_page.edits, recovery_lines(SECRET), strict=True):
+            edit.setText(line)
+        click(assistant.main_button)
+        wait_until(lambda shown=assistant: shown.step == 1)  # type: ignore[misc]
+        if not is_second:
+            click(assistant.cancel_button)
+            assert window.desk.database.is_locked, "without a new password it is closed again"
+    assert assistant.steps is not None
+    choose_secrets(assistant, assistant.steps)
+    wait_until(lambda: not locker_of(started).is_locked)
+    assert window.isVisible() and not window.desk.database.is_locked
+    envelope = stored_envelope(with_backup.database)
+    assert envelope is not None and envelope.recovery is not None and envelope.recovery.mark == "HS 2026-02"
 
 
 def test_the_menu_locks_and_the_status_line_says_when(started: Started, window: MainWindow) -> None:

@@ -18,6 +18,7 @@ from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.unlock.assistants import ProtectAssistant, RecoveryAssistant
 from netwerk_desktop.ui.unlock.unlock_page import UnlockPage
 from netwerk_desktop.ui.window.backup_list import BackupDialog
+from netwerk_desktop.ui.window.restore_preview import RestorePreview
 from tests.conftest import MOMENT
 from tests.ui.drivers import by_name, click, press, type_text, wait_until
 from tests.ui.whole_program import PASSWORD, SECRET, Started, choose_secrets, unlock
@@ -208,6 +209,8 @@ def test_a_backup_asks_for_the_password_first(started: Started, with_backup: Dat
     dialog = by_name(page, BackupDialog, "backupDialog")
     settled(started)
     click(dialog.restore_button)
+    wait_until(lambda: dialog.findChild(RestorePreview) is not None)
+    click(by_name(dialog, RestorePreview, "restorePreview").restore_button)
     assert partners(started) == "1 partners"
 
 
@@ -372,6 +375,17 @@ def test_the_screen_that_stood_there_first_is_used(started: Started, with_backup
     started.program.open(with_backup, first=page)
     assert started.page is page and page.password_edit.text() == PASSWORD
     click(page.unlock_button)
+    assert partners(started) == "2 partners"
+
+
+def test_who_types_faster_than_it_loads_is_heard(started: Started, with_backup: DataPlaces) -> None:
+    with_backup.create_folders()
+    page = UnlockPage(with_backup.settings.parent)
+    page.show()
+    type_text(page.password_edit, PASSWORD)
+    press(page.password_edit, "Return")
+    assert page.message.text() == "Even geduld…" and page.password_edit.isReadOnly()
+    started.program.open(with_backup, first=page)
     assert partners(started) == "2 partners"
 
 

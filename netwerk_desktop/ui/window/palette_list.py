@@ -1,0 +1,187 @@
+"""How the lines of Ctrl+K are painted: icon, title with the match coloured, detail, what is at the end."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from netwerk_desktop.planning.marking import marked_spans
+from netwerk_desktop.ui.shared.icons import paint_icon
+from netwerk_desktop.ui.shared.painting import paint_ground
+from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
+from netwerk_desktop.ui.shared.tokens import Role
+from netwerk_desktop.ui.window.palette_rows import ROW_ROLE, Line, PaletteModel
+
+Index = QModelIndex | QPersistentModelIndex
+SIDE: Final = 14
+BAR: Final = 3
+GAP: Final = 8
+LONGEST_PAINTED: Final = 240
+"""Characters of a text that can be in sight at all."""
+
+
+class PaletteDelegate(QStyledItemDelegate):
+    """Paints one line; colours, fonts and widths are kept until the theme changes."""
+
+    def __init__(self, model: PaletteModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._colors: dict[Role, QColor] = {}
+        self._fonts: tuple[QFont, QFont, QFont] = (QFont(), QFont(), QFont())
+        self._widths: tuple[QFontMetricsF, QFontMetricsF, QFontMetricsF]
+        follow_theme(self._on_theme_changed)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        is_caption = self._model.lines[index.row()].is_caption
+        return QSize(0, self._caption_height if is_caption else self._row_height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: Line = self._model.lines[index.row()]
+        area = QRectF(option.rect)
+        if line.is_caption:
+            painter.setFont(self._fonts[2])
+            painter.setPen(self._color(Role.SECONDARY))
+            words = area.adjusted(SIDE, 2, -SIDE, 0)
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), line.title)
+            return
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(area, self._color(Role.SELECTED))
+            painter.fillRect(QRectF(area.left(), area.top(), BAR, area.height()), self._color(Role.ACCENT))
+        self._paint_line(painter, area.adjusted(SIDE, 0, -SIDE, 0), line)
+
+    def _paint_line(self, painter: QPainter, area: QRectF, line: Line) -> None:
+        side = self._icon
+        if line.icon_name:
+            top = round(area.center().y() - side / 2)
+            paint_icon(
+                painter, line.icon_name, self._color(Role.SECONDARY), QRectF(area.left(), top, side, side)
+            )
+        left = area.left() + side + GAP
+        right = self._paint_end(painter, area, line)
+        left = self._paint_marked(painter, QRectF(left, area.top(), right - left, area.height()), line.title)
+        if line.detail and left + 2 * GAP < right:
+            rest = QRectF(left + GAP, area.top(), right - left - GAP, area.height())
+            self._paint_marked(painter, rest, line.detail, role=Role.SECONDARY)
+
+    def _paint_end(self, painter: QPainter, area: QRectF, line: Line) -> float:
+        """The key or the words at the right end; where they begin."""
+        words = line.keys or line.right
+        if not words:
+            return area.right()
+        metrics = self._widths[2 if line.keys else 0]
+        width = metrics.horizontalAdvance(words) + (10 if line.keys else 0)
+        width = min(width, area.width() * 0.45)
+        place = QRectF(area.right() - width, area.top(), width, area.height())
+        if line.keys:
+            height = metrics.height() + 4
+            box = QRectF(place.left(), round(area.center().y() - height / 2), width, height)
+            paint_ground(painter, box, ground=self._color(Role.BASE), border=self._color(Role.LINE), radius=3)
+            painter.setFont(self._fonts[2])
+            painter.setPen(self._color(Role.SECONDARY))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+        else:
+            painter.setFont(self._fonts[0])
+            painter.setPen(self._color(Role.SECONDARY))
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width + 0.5)
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(place, int(flags), shown)
+        return place.left() - 2 * GAP
+
+    def _paint_marked(self, painter: QPainter, area: QRectF, text: str, *, role: Role = Role.TEXT) -> float:
+        """The text with what was typed in accent and semibold, as far as there is room; where it ends."""
+        shown = text[:LONGEST_PAINTED]
+        left, flags = area.left(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        for part, is_marked in _pieces(shown, self._model.marks):
+            font = 1 if is_marked else 0
+            room = area.right() - left
+            width = self._widths[font].horizontalAdvance(part)
+            painter.setFont(self._fonts[font])
+            painter.setPen(self._color(Role.ACCENT if is_marked else role))
+            place = QRectF(left, area.top(), min(width, room) + 1, area.height())
+            if width > room:
+                cut = self._widths[font].elidedText(part, Qt.TextElideMode.ElideRight, room)
+                painter.drawText(place, flags, cut)
+                return area.right()
+            painter.drawText(place, flags, part)
+            left += width
+        return left
+
+    def _color(self, role: Role) -> QColor:
+        found = self._colors.get(role)
+        if found is None:
+            found = self._colors[role] = theme().color(role)
+        return found
+
+    def _on_theme_changed(self) -> None:
+        self._colors.clear()
+        self._fonts = (theme().font(), theme().font(semibold=True), theme().font(TextKind.CAPTION))
+        plain, bold, caption = (QFontMetricsF(font) for font in self._fonts)
+        self._widths = (plain, bold, caption)
+        self._icon = theme().icon_size(16)
+        self._row_height = theme().row_height() + (2 if theme().compact else 4)
+        self._caption_height = round(caption.height()) + (8 if theme().compact else 12)
+
+
+def _pieces(text: str, marks: tuple[str, ...]) -> list[tuple[str, bool]]:
+    spans = marked_spans(text, marks) if marks else ()
+    if not spans:
+        return [(text, False)]
+    pieces, before = [], 0
+    for start, end in spans:
+        if start > before:
+            pieces.append((text[before:start], False))
+        pieces.append((text[start:end], True))
+        before = end
+    if before < len(text):
+        pieces.append((text[before:], False))
+    return pieces
+
+
+class PaletteView(QListView):
+    """The list; the keyboard stays in the field above it, the mouse chooses as it moves."""
+
+    def __init__(self, model: PaletteModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paletteList")
+        self.setModel(model)
+        self.setItemDelegate(PaletteDelegate(model, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self._at = QPoint(-1, -1)
+        self.entered.connect(self._on_entered)
+
+    def height_of_all(self) -> int:
+        """What all lines take together."""
+        model, option = self.model(), QStyleOptionViewItem()
+        delegate = self.itemDelegate()
+        return sum(
+            delegate.sizeHint(option, model.index(place, 0)).height() for place in range(model.rowCount())
+        )
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        """Not because the list came under a mouse that lies still."""
+        at = self.cursor().pos()
+        if at != self._at and index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            self.setCurrentIndex(index)
+        self._at = at
+
+
+def line_at(index: Index) -> Line | None:
+    """The line of an index."""
+    found = index.data(ROW_ROLE)
+    return found if isinstance(found, Line) else None

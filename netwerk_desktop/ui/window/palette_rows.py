@@ -1,0 +1,196 @@
+"""The rows of Ctrl+K: groups with what was found, and the commands of the menus."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.services.palette import PaletteKind, PaletteRow, PaletteUses
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+MOST_COMMANDS, COMMANDS_ALONE = 4, 60
+LEFT_OUT = frozenset({"paletteAction", "findHereAction"})
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Palette", text)
+
+
+GROUPS = {
+    PaletteKind.PARTNER: "Partners",
+    PaletteKind.PERSON: "Mensen",
+    PaletteKind.AGREEMENT: "Overeenkomsten",
+    PaletteKind.NOTE: "In notities en afspraken",
+    PaletteKind.PROMISE: "In notities en afspraken",
+    PaletteKind.COMMAND: "Doen",
+}
+ICONS = {
+    PaletteKind.PARTNER: "handshake",
+    PaletteKind.PERSON: "user",
+    PaletteKind.AGREEMENT: "file-pen-line",
+    PaletteKind.NOTE: "message-circle",
+    PaletteKind.PROMISE: "list-checks",
+    PaletteKind.COMMAND: "chevron-right",
+}
+
+
+class Line(NamedTuple):
+    """One line of the popup. A caption has only a *title*; *keys* is a shortcut, drawn as a key."""
+
+    title: str
+    detail: str = ""
+    right: str = ""
+    keys: str = ""
+    icon_name: str = ""
+    is_caption: bool = False
+    found: PaletteRow | None = None
+    action: QAction | None = None
+    name: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """All of it for a screen reader."""
+        return ", ".join(part for part in (self.title, self.detail, self.right, self.keys) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One entry of a menu as a command: its words without the mnemonic, folded, and in which menu it is."""
+
+    action: QAction
+    title: str
+    folded: str
+    menu: str
+
+    @property
+    def line(self) -> Line:
+        keys = self.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        icon_name = str(self.action.property("iconName") or ICONS[PaletteKind.COMMAND])
+        return Line(
+            self.title,
+            self.menu,
+            keys=keys,
+            icon_name=icon_name,
+            action=self.action,
+            name=self.action.objectName(),
+        )
+
+
+def commands_of(bar: QMenuBar) -> list[Command]:
+    """What can be done now, from all menus; what is off is left out, and each only once."""
+    found: dict[str, Command] = {}
+    for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        for action, where in _entries(menu, _plain(menu.title())):
+            if action.isEnabled() and action.objectName() not in LEFT_OUT:
+                title = _title(action)
+                found.setdefault(title, Command(action, title, f" {fold(title)} {fold(where)}", where))
+    return list(found.values())
+
+
+def _entries(menu: QMenu, where: str) -> Iterator[tuple[QAction, str]]:
+    for action in menu.actions():
+        below = action.menu()
+        if isinstance(below, QMenu):
+            yield from _entries(below, f"{where} › {_plain(below.title())}")
+        elif not action.isSeparator() and action.isVisible():
+            yield action, where
+
+
+def _title(action: QAction) -> str:
+    """Its words; a tab has a number in the menu, and is a place to go to."""
+    plain = _plain(action.text())
+    if action.objectName().endswith("TabAction"):
+        return _tr("Ga naar {tab}").format(tab=plain.lstrip("0123456789 "))
+    return plain
+
+
+def _plain(text: str) -> str:
+    """Words of a menu without mnemonic, dots and double spaces."""
+    marked = text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+    return " ".join(marked.removesuffix("…").split())
+
+
+def matching(
+    commands: Sequence[Command], words: Sequence[str], uses: PaletteUses, *, most: int
+) -> list[Line]:
+    """The commands in which a word begins with each of *words*; what is used often first."""
+
+    def rank(command: Command) -> tuple[float, int]:
+        begins = bool(words) and command.folded.startswith(f" {words[0]}")
+        lead = uses.lead(PaletteKind.COMMAND.value, command.action.objectName())
+        return -lead - begins, commands.index(command)
+
+    fitting = [each for each in commands if all(f" {word}" in each.folded for word in words)]
+    return [command.line for command in sorted(fitting, key=rank)[:most]]
+
+
+class PaletteModel(QAbstractListModel):
+    """The lines in their order; captions cannot be chosen."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: list[Line] = []
+        self.marks: tuple[str, ...] = ()
+
+    def show_lines(self, lines: Sequence[Line], marks: tuple[str, ...]) -> None:
+        """Show other lines, with these words coloured."""
+        self.beginResetModel()
+        self.lines, self.marks = list(lines), marks
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.lines[index.row()].is_caption:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line = self.lines[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return line.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return line.spoken
+            case _:
+                return line if role == ROW_ROLE else None
+
+    def first(self) -> int:
+        """The place of the first line that can be chosen, -1 without any."""
+        return next((place for place, line in enumerate(self.lines) if not line.is_caption), -1)
+
+    def next_from(self, place: int, step: int) -> int:
+        """The next line that can be chosen in that direction; the last one goes on to the first."""
+        count = len(self.lines)
+        for distance in range(1, count + 1):
+            other = (place + step * distance) % count
+            if not self.lines[other].is_caption:
+                return other
+        return -1
+
+
+def grouped(rows: Sequence[PaletteRow]) -> list[Line]:
+    """The rows under the caption of their kind."""
+    lines: list[Line] = []
+    before = ""
+    for row in rows:
+        group = _tr(GROUPS[row.kind])
+        if group != before:
+            lines.append(Line(group, is_caption=True))
+            before = group
+        lines.append(Line(row.title, row.detail, row.right, icon_name=ICONS[row.kind], found=row))
+    return lines

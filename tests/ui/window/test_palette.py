@@ -1,0 +1,171 @@
+"""Ctrl+K as a person uses it: type, arrows, Enter; everything it offers happens."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
+
+from netwerk_desktop.services.palette import PaletteKind, palette_uses
+from netwerk_desktop.services.partners import add_contact_person, add_partner
+from netwerk_desktop.ui.main_window import MainWindow
+from netwerk_desktop.ui.window.palette import Palette
+from tests.ui.conftest import Watchdog
+from tests.ui.drivers import by_name, click, press, type_text
+from tests.ui.small_tabs import SmallTab
+from tests.ui.window.conftest import OpenWindow
+
+
+@pytest.fixture
+def window(open_main_window: OpenWindow) -> MainWindow:
+    return open_main_window()
+
+
+@pytest.fixture
+def palette(window: MainWindow) -> Iterator[Palette]:
+    """The popup, opened with the key that stands in the menu."""
+    for name in ("Installatietechniek Wösten", "Bakkerij Çelik", "Garage Lübbers"):
+        add_partner(window.desk.database, name)
+    add_contact_person(window.desk.database, 1, "mevr. Anneke Wösten", phone="06 5501 8412")
+    action = by_name(window, QAction, "paletteAction")
+    assert action.shortcut().toString() == "Ctrl+K"
+    action.trigger()
+    palette = window.palette_corner.palette
+    assert palette.isVisible()
+    yield palette
+    palette.hide()
+
+
+def typed(palette: Palette, text: str) -> None:
+    type_text(by_name(palette, QLineEdit, "paletteEdit"), text)
+
+
+def key(palette: Palette, keys: str) -> None:
+    press(by_name(palette, QLineEdit, "paletteEdit"), keys)
+
+
+def titles(palette: Palette) -> list[str]:
+    return [line.title for line in palette.lines]
+
+
+def asked(window: MainWindow) -> list[tuple[str, int]]:
+    tab = window.show_tab("partners")
+    assert tab is not None
+    assert isinstance(tab.widget, SmallTab)
+    return tab.widget.asked
+
+
+def test_three_letters_and_enter_open_a_partner(window: MainWindow, palette: Palette) -> None:
+    typed(palette, "wös")
+    assert titles(palette)[:4] == ["Partners", "Installatietechniek Wösten", "Mensen", "Anneke Wösten"]
+    assert palette.chosen is not None
+    assert palette.chosen.title == "Installatietechniek Wösten"
+    key(palette, "Return")
+    assert not palette.isVisible()
+    assert asked(window) == [("show", 1)]
+    assert palette_uses(window.desk.database).lead(PaletteKind.PARTNER.value, "1") > 0
+
+
+def test_arrows_pass_over_captions_and_go_round(palette: Palette) -> None:
+    typed(palette, "wös")
+    chosen = []
+    for _ in range(len([line for line in palette.lines if not line.is_caption]) + 1):
+        assert palette.chosen is not None
+        chosen.append(palette.chosen.title)
+        key(palette, "Down")
+    assert "Mensen" not in chosen
+    assert chosen[-1] == chosen[0]
+    key(palette, "Up")
+    assert palette.chosen is not None
+    assert palette.chosen.title == chosen[0]
+
+
+def test_a_number_tells_who_calls(palette: Palette) -> None:
+    typed(palette, "+31 6 5501 8412")
+    assert palette.chosen is not None
+    assert (palette.chosen.title, palette.chosen.right) == ("Anneke Wösten", "06 5501 8412")
+    assert "Noteer contact met Anneke Wösten" in titles(palette)
+
+
+def test_a_slip_is_told(palette: Palette) -> None:
+    typed(palette, "instalatie")
+    assert "Installatietechniek Wösten" in titles(palette)
+    assert by_name(palette, QWidget, "paletteCount").text().startswith("ook gezocht: ")  # type: ignore[attr-defined]
+
+
+def test_commands_come_last_and_are_run(window: MainWindow, palette: Palette) -> None:
+    ran = []
+    action = by_name(window, QAction, "partnersNewAction")
+    action.triggered.connect(lambda: ran.append(1))
+    typed(palette, "nieuw in part")
+    assert titles(palette)[-2:] == ["Nieuwe partner “nieuw in part”", "Nieuw in Partners"]
+    key(palette, "Up")
+    key(palette, "Return")
+    assert ran == [1]
+
+
+def test_only_commands_behind_a_bracket(palette: Palette) -> None:
+    typed(palette, ">")
+    assert titles(palette)[0] == "Doen"
+    assert "Ga naar Overeenkomsten" in titles(palette)
+    assert "Zoek of doe iets" not in titles(palette)
+    typed(palette, "backup")
+    shown = titles(palette)[1:]
+    assert shown
+    assert all("backup" in title.lower() for title in shown)
+
+
+def test_every_command_of_the_menus_is_there(window: MainWindow, palette: Palette) -> None:
+    typed(palette, ">")
+    wanted = {
+        action.objectName()
+        for menu in window.menuBar().findChildren(QMenu)
+        for action in menu.actions()
+        if action.isEnabled() and action.isVisible() and not action.isSeparator() and action.menu() is None
+    }
+    there = {line.name for line in palette.lines if not line.is_caption}
+    assert wanted - there - {"paletteAction", "findHereAction"} == set()
+
+
+def test_tab_asks_for_one_kind(palette: Palette) -> None:
+    typed(palette, "wös")
+    key(palette, "Tab")
+    assert [line.title for line in palette.lines] == ["Partners", "Installatietechniek Wösten"]
+    key(palette, "Tab")
+    assert [line.title for line in palette.lines] == ["Mensen", "Anneke Wösten"]
+    key(palette, "Shift+Tab")
+    key(palette, "Shift+Tab")
+    assert by_name(palette, QWidget, "paletteScope").text() == "alles"  # type: ignore[attr-defined]
+
+
+def test_esc_leaves_and_the_field_is_empty_next_time(window: MainWindow, palette: Palette) -> None:
+    typed(palette, "wös")
+    palette.hide()
+    click(by_name(window, QAbstractButton, "paletteButton"))
+    assert palette.isVisible()
+    assert by_name(palette, QLineEdit, "paletteEdit").text() == ""
+
+
+def test_nothing_found_says_what_to_try_and_offers_a_new_partner(palette: Palette) -> None:
+    typed(palette, "zzqqx")
+    assert "Niets gevonden" in by_name(palette, QWidget, "paletteNothing").text()  # type: ignore[attr-defined]
+    assert titles(palette) == ["Doen", "Nieuwe partner “zzqqx”"]
+
+
+def test_what_was_chosen_before_stands_ready(window: MainWindow, palette: Palette) -> None:
+    typed(palette, "lub")
+    key(palette, "Return")
+    window.show_palette()
+    assert titles(palette)[:2] == ["Partners", "Garage Lübbers"]
+
+
+def test_a_key_is_answered_at_once(palette: Palette, watchdog: Watchdog) -> None:
+    typed(palette, "w")
+    with watchdog.ordinary("a key in Ctrl+K"):
+        typed(palette, "o")
+
+
+@pytest.mark.parametrize("text", ["<b>x</b>", "&amp; &", "%_'\"", "x" * 400, "\u202eabc"])
+def test_anything_may_be_typed(palette: Palette, text: str) -> None:
+    by_name(palette, QLineEdit, "paletteEdit").setText(text)
+    palette.view.grab()
