@@ -32,6 +32,6 @@ def test_the_main_job_is_walked_from_end_to_end(tmp_path: Path) -> None:
     assert "VECHTERWOLD" in letter
     assert "Ons kenmerk: BD-" in letter
     book = python_calamine.CalamineWorkbook.from_path(folder / "netwerk.xlsx")
-    assert len(book.get_sheet_by_name("Partners").to_python()) == 121
-    assert len(list(folder.glob("*.png"))) == 9
+    assert len(book.get_sheet_by_name("Partners").to_python()) == 123
+    assert len(list(folder.glob("*.png"))) == 10
     assert all(str(folder / name) in done.stdout for name in ("overeenkomst.pdf", "netwerk.xlsx"))

@@ -97,12 +97,6 @@ def not_overwritten(seed: int, count: int, folder: Path) -> Outcome:
         return erase(seed, count, folder, pragmas=("secure_delete=OFF",))
 
 
-def not_written_anew(seed: int, count: int, folder: Path) -> Outcome:
-    """Control: what is deleted is overwritten, but not its copies in the slack of pages."""
-    with mock.patch.object(Database, "_write_anew"):
-        return erase(seed, count, folder)
-
-
 TESTS = (
     FaultTest(
         name="erasure",
@@ -111,7 +105,7 @@ TESTS = (
         quick=6,
         batch=25,
         run=erase,
-        controls={"not overwritten": not_overwritten, "not written anew": not_written_anew},
+        controls={"not overwritten": not_overwritten},
         control=25,
         least_hit=1.0,
     ),

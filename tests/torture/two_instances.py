@@ -14,7 +14,6 @@ from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.storage import engine
 from netwerk_desktop.system.instance import InstanceLock
 from tests.storage.files import contents, opened
-from tests.system.lock_contender import NaiveLock
 from tests.torture.kills import other_pragmas
 from tests.torture.program import open_as_at_start, open_once
 from tests.torture.scenes import put_base
@@ -22,6 +21,7 @@ from tests.torture.trials import FaultTest, Outcome, chance_of
 
 _START = 0.006  # seconds until both try, so that they really race
 _LOCK_PATIENCE = 0.1
+_BETWEEN = 0.05  # seconds between looking and writing, so that the control does not hang on chance
 
 Attempt = Callable[[Path, int], bytes]
 """Tries to become the one who writes, and writes: `W`, or `R` when refused in words, or what went wrong."""
@@ -136,11 +136,13 @@ def _partners(path: Path) -> list[tuple[object, ...]]:
 
 def looks_before_it_writes(path: Path, number: int) -> bytes:
     """A lock that looks whether there is one, and then makes it; a file that lets anybody in."""
-    lock = NaiveLock.acquire(path.with_name("naive.lock"))
-    if lock is None:
+    lock = path.with_name("naive.lock")
+    if lock.exists():
         return b"R"
+    time.sleep(_BETWEEN)
+    lock.touch()
     answer = _write(path, number)
-    lock.release()
+    lock.unlink(missing_ok=True)
     return answer
 
 

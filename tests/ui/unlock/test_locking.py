@@ -425,6 +425,7 @@ def test_a_draft_is_in_the_encrypted_file(
     started.program.open(with_backup)
     unlock(started)
     window = started.window
+    window.show_tab("partners")
     tab = window.tab.widget
     assert isinstance(tab, PartnersTab)
     wait_until(lambda: tab._detail is not None)
