@@ -21,63 +21,95 @@ MANY: Final = 300
 REMEMBERED: Final = 128
 """Answers kept until something changes: people take letters back, and often begin with the same ones."""
 
+_Owners = dict[str, int | list[int]]
+
+PIECE: Final = 3
+"""Signs by which words are found that hold them."""
+
 _ALL: Final = "SELECT row_id, folded FROM search_entry WHERE source = 'partner'"
 _SOME: Final = f"{_ALL} AND row_id IN (SELECT value FROM json_each(?1))"  # noqa: S608 - our own words
 _EMPLOYERS: Final = "SELECT partner_id FROM contact_role WHERE person_id IN (SELECT value FROM json_each(?))"
 
 
 class _Vocabulary:
-    """Each word with the partners that have it; figures apart from letters, for people type one or other."""
+    """Each word with the partners that have it; figures apart from letters, for people type one or other.
+
+    Most words are of one partner alone (numbers, addresses), so they are kept as lightly as can be: each word
+    once, its owner as a number until there is a second. Words with letters are also found by three signs.
+    """
 
     def __init__(self) -> None:
-        self._words_of: dict[int, set[str]] = {}
-        self._owners: dict[str, list[int]] = {}
-        self._letters: set[str] = set()
-        self._figures: set[str] = set()
-        self._mixed: set[str] = set()
+        self._words_of: dict[int, tuple[str, ...]] = {}
+        self._lettered: _Owners = {}
+        self._figures: _Owners = {}
+        self._holding: defaultdict[str, list[str]] = defaultdict(list)
         self._last: tuple[str, list[str]] = ("", [])
 
     def put(self, texts: Iterable[Any]) -> None:
-        """Add ``(partner id, folded text)`` of partners that are not in it; a partner may come in parts."""
-        gathered: defaultdict[int, list[str]] = defaultdict(list)
+        """Add ``(partner id, folded text)`` of partners that are not in it."""
+        kept = {word: word for shelf in (self._lettered, self._figures) for word in shelf}
         for partner_id, folded in texts:
-            gathered[partner_id] += folded.split()
-        for partner_id, repeated in gathered.items():
-            words = self._words_of[partner_id] = set(repeated)
+            words = tuple([kept.setdefault(word, word) for word in set(folded.split())])
+            self._words_of[partner_id] = words
             for word in words:
-                owners = self._owners.get(word)
-                if owners is None:
-                    owners = self._owners[word] = []
-                    self._shelf(word).add(word)
-                owners.append(partner_id)
+                shelf = self._shelf(word)
+                known = shelf.get(word)
+                if known is None:
+                    shelf[word] = partner_id
+                    self._hold(word)
+                elif isinstance(known, int):
+                    shelf[word] = [known, partner_id]
+                else:
+                    known.append(partner_id)
         self._last = ("", [])
 
     def remove(self, partner_id: int) -> None:
         """Forget the words of this partner; nothing when it has none."""
         for word in self._words_of.pop(partner_id, ()):
-            self._owners[word].remove(partner_id)
-            if not self._owners[word]:
-                del self._owners[word]
-                self._shelf(word).remove(word)
+            shelf = self._shelf(word)
+            known = shelf[word]
+            if isinstance(known, list) and len(known) > 1:
+                known.remove(partner_id)
+                continue
+            del shelf[word]
+            if shelf is self._lettered:
+                for piece in _pieces(word):
+                    self._holding[piece].remove(word)
         self._last = ("", [])
 
     def having(self, part: str) -> set[int]:
         """The partners with a word that holds *part*, which is folded and has no spaces."""
         before, known = self._last
-        if before and before in part:  # the next letter: only what held the letters before it can hold it
-            words = [word for word in known if part in word]
-        else:
-            shelf = self._shelf(part)
-            words = [word for word in shelf if part in word]
-            if shelf is not self._mixed:
-                words += [word for word in self._mixed if part in word]
+        # The next letter: only what held the letters before it can hold it.
+        narrows = bool(before) and before in part
+        words = [word for word in known if part in word] if narrows else self._found(part)
         self._last = (part, words)
-        return set().union(*map(self._owners.__getitem__, words))
+        lettered, figures = self._lettered, self._figures
+        owners = [lettered.get(word) or figures[word] for word in words]
+        single = {owner for owner in owners if isinstance(owner, int)}
+        return single.union(*(owner for owner in owners if not isinstance(owner, int)))
 
-    def _shelf(self, word: str) -> set[str]:
-        if word.isalpha():
-            return self._letters
-        return self._figures if word.isdecimal() else self._mixed
+    def _found(self, part: str) -> list[str]:
+        if part.isdecimal():
+            figures = [word for word in self._figures if part in word]
+            return figures + [word for word in self._lettered if part in word]
+        if len(part) < PIECE:
+            return [word for word in self._lettered if part in word]
+        fewest = min((self._holding.get(piece, []) for piece in _pieces(part)), key=len)
+        return [word for word in fewest if part in word]
+
+    def _hold(self, word: str) -> None:
+        if not word.isdecimal():
+            holding = self._holding
+            for piece in _pieces(word):
+                holding[piece].append(word)
+
+    def _shelf(self, word: str) -> "_Owners":
+        return self._figures if word.isdecimal() else self._lettered
+
+
+def _pieces(word: str) -> set[str]:
+    return {word[start : start + PIECE] for start in range(len(word) - PIECE + 1)}
 
 
 class PartnerTexts:

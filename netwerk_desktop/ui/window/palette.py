@@ -1,6 +1,6 @@
 """Ctrl+K: one field that finds everything and runs every command (F17)."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenuBar, QVBoxLayout, QWidget
 
@@ -285,7 +285,7 @@ class Palette(QFrame):
             show_problem(self.parentWidget(), problem)
 
     def _place(self) -> None:
-        """As high as what is in it, in the middle of the window, below the tabs."""
+        """In the middle of the window, as high as what is in it; while she types it only grows."""
         window = self.parentWidget()
         if window is None:
             return
@@ -296,8 +296,12 @@ class Palette(QFrame):
         nothing = self.nothing.heightForWidth(width - 2) if not self.nothing.isHidden() else 0
         room = min(round(LARGEST_HEIGHT * theme().scale), window.height() - top - 16)
         height = min(head + nothing + self.view.height_of_all() + 4 + below, room)
+        if self.isVisible():
+            height = max(height, min(self.height(), room))
         place = window.mapToGlobal(QPoint((window.width() - width) // 2, top))
-        self.setGeometry(place.x(), place.y(), width, height)
+        wanted = QRect(place.x(), place.y(), width, height)
+        if wanted != self.geometry():
+            self.setGeometry(wanted)
 
 
 class _Magnifier(QWidget):

@@ -29,6 +29,10 @@ LONGEST_PAINTED: Final = 240
 """Characters of a text that can be in sight at all."""
 
 
+MOST_KEPT: Final = 4_000
+"""Widths of texts that are kept."""
+
+
 class PaletteDelegate(QStyledItemDelegate):
     """Paints one line; colours, fonts and widths are kept until the theme changes."""
 
@@ -36,6 +40,7 @@ class PaletteDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._colors: dict[Role, QColor] = {}
+        self._advances: dict[tuple[str, int], float] = {}
         self._fonts: tuple[QFont, QFont, QFont] = (QFont(), QFont(), QFont())
         self._widths: tuple[QFontMetricsF, QFontMetricsF, QFontMetricsF]
         follow_theme(self._on_theme_changed)
@@ -79,7 +84,7 @@ class PaletteDelegate(QStyledItemDelegate):
         if not words:
             return area.right()
         metrics = self._widths[2 if line.keys else 0]
-        width = metrics.horizontalAdvance(words) + (10 if line.keys else 0)
+        width = self._advance(words, 2 if line.keys else 0) + (10 if line.keys else 0)
         width = min(width, area.width() * 0.45)
         place = QRectF(area.right() - width, area.top(), width, area.height())
         if line.keys:
@@ -104,7 +109,7 @@ class PaletteDelegate(QStyledItemDelegate):
         for part, is_marked in _pieces(shown, self._model.marks):
             font = 1 if is_marked else 0
             room = area.right() - left
-            width = self._widths[font].horizontalAdvance(part)
+            width = self._advance(part, font)
             painter.setFont(self._fonts[font])
             painter.setPen(self._color(Role.ACCENT if is_marked else role))
             place = QRectF(left, area.top(), min(width, room) + 1, area.height())
@@ -116,6 +121,15 @@ class PaletteDelegate(QStyledItemDelegate):
             left += width
         return left
 
+    def _advance(self, text: str, font: int) -> float:
+        """How wide a text is; kept, because the next key mostly shows the same lines."""
+        known = self._advances.get((text, font))
+        if known is None:
+            if len(self._advances) > MOST_KEPT:
+                self._advances.clear()
+            known = self._advances[text, font] = self._widths[font].horizontalAdvance(text)
+        return known
+
     def _color(self, role: Role) -> QColor:
         found = self._colors.get(role)
         if found is None:
@@ -124,6 +138,7 @@ class PaletteDelegate(QStyledItemDelegate):
 
     def _on_theme_changed(self) -> None:
         self._colors.clear()
+        self._advances.clear()
         self._fonts = (theme().font(), theme().font(semibold=True), theme().font(TextKind.CAPTION))
         plain, bold, caption = (QFontMetricsF(font) for font in self._fonts)
         self._widths = (plain, bold, caption)
