@@ -1,7 +1,8 @@
 """Changing several partners at once: what was chosen in the form, for all of them, as one step to undo."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from enum import Enum
 from typing import Final, assert_never
@@ -9,15 +10,17 @@ from typing import Final, assert_never
 from sqlalchemy import select
 
 from netwerk_desktop.model.errors import DomainError
-from netwerk_desktop.model.partners import Partner, PartnerStatus, RelationshipTier
+from netwerk_desktop.model.partners import DoNotApproach, NextStep, Partner, PartnerStatus, RelationshipTier
 from netwerk_desktop.model.people import Colleague
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.planning.dates import ensure_possible
 from netwerk_desktop.planning.folding import fold
-from netwerk_desktop.services.partners import ensure_welcome, found, replace_step
+from netwerk_desktop.services.partners import close_steps, found
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
 
+Tell = Callable[[int, int], object]
+_AT_ONCE: Final = 250
 NOBODY: Final = 0
 """The owner that takes the owner away."""
 
@@ -81,31 +84,40 @@ class SeveralDone:
     resting: int
 
 
-def change_partners(database: Database, partner_ids: Collection[int], changes: SeveralChanges) -> SeveralDone:
-    """Give all these partners what *changes* says, as one step.
+def change_partners(
+    database: Database, partner_ids: Sequence[int], changes: SeveralChanges, *, tell: Tell | None = None
+) -> SeveralDone:
+    """Give all these partners what *changes* says, as one step; *tell* hears how many are done, of how many.
 
     Who would rather not be approached gets no next step (S2-X6), the rest all the same. Raises DomainError
     when nothing was chosen, for a step without a day or words, for a day that has been, or when a partner or
     colleague is gone; then nothing is changed.
     """
-    _check(changes, database.today())
+    today = database.today()
+    _check(changes, today)
     resting = 0
     with database.work(f"{len(partner_ids)} partners gewijzigd") as work:
         if changes.owner_id:
             found(work, Colleague, changes.owner_id)
-        for partner_id in partner_ids:
-            partner = found(work, Partner, partner_id)
-            _put(partner, changes)
-            resting += not _plan(work, partner, changes, database.today())
+        for start in range(0, len(partner_ids), _AT_ONCE):
+            if tell is not None:
+                tell(start, len(partner_ids))
+            some = partner_ids[start : start + _AT_ONCE]
+            partners = _partners(work, some)
+            for partner in partners:
+                _put(partner, changes)
+            if changes.due is not None:
+                resting += _plan(work, some, changes.step, changes.due, today)
+            work.session.flush()
         work.commit()
     return SeveralDone(len(partner_ids), resting)
 
 
-def known_tags(database: Database) -> list[str]:
-    """The tags that partners have, in the order of the alphabet."""
-    with database.read() as session:
-        rows = session.scalars(select(Partner.tags).where(Partner.merged_into_id.is_(None)))
-        return sorted({tag for tags in rows for tag in tags}, key=fold)
+def _partners(work: Work, partner_ids: Sequence[int]) -> Sequence[Partner]:
+    partners = work.session.scalars(select(Partner).where(Partner.id.in_(partner_ids))).all()
+    if len(partners) < len(set(partner_ids)):
+        raise DomainError("Een van deze partners is er niet meer. Ververs de lijst met F5.")
+    return partners
 
 
 def _check(changes: SeveralChanges, today: dt.date) -> None:
@@ -139,13 +151,25 @@ def _put(partner: Partner, changes: SeveralChanges) -> None:
         partner.tags = changes.tags.applied(partner.tags)
 
 
-def _plan(work: Work, partner: Partner, changes: SeveralChanges, today: dt.date) -> bool:
-    """Plan the next step; False for who would rather not be approached on that day."""
-    if changes.due is None:
-        return True
-    try:
-        ensure_welcome(work, partner, changes.due)
-    except DomainError:
-        return False
-    replace_step(work, partner.id, text=changes.step, due=changes.due, today=today)
-    return True
+def _plan(work: Work, partner_ids: Sequence[int], text: str, due: dt.date, today: dt.date) -> int:
+    """Plan the next step of each; how many would rather not be approached on that day and got none."""
+    locks = work.session.scalars(
+        select(DoNotApproach).where(
+            DoNotApproach.partner_id.in_(partner_ids), DoNotApproach.lifted_on.is_(None)
+        )
+    )
+    resting = {lock.partner_id for lock in locks if lock.holds_on(due)}
+    open_steps: dict[int, list[NextStep]] = defaultdict(list)
+    for step in work.session.scalars(
+        select(NextStep).where(
+            NextStep.partner_id.in_(partner_ids), NextStep.done_on.is_(None), NextStep.dropped_on.is_(None)
+        )
+    ):
+        open_steps[step.partner_id].append(step)
+    wanted = (clean_text(text), due)
+    for partner_id in partner_ids:
+        steps = open_steps[partner_id]
+        if partner_id not in resting and not any((step.text, step.due) == wanted for step in steps):
+            close_steps(steps, today=today)
+            work.session.add(NextStep(partner_id=partner_id, text=wanted[0], due=due))
+    return len(resting)

@@ -1,7 +1,7 @@
 """Keeping partners: adding one, changing a field, and the people and places that belong to it."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -285,7 +285,12 @@ def replace_step(work: Work, partner_id: int, *, text: str, due: dt.date, today:
 
 def close_open_steps(work: Work, partner_id: int, *, today: dt.date) -> None:
     """Open steps that are due count as done, later ones are dropped: one next step per partner."""
-    for step in open_steps(work, partner_id):
+    close_steps(open_steps(work, partner_id), today=today)
+
+
+def close_steps(steps: Iterable[NextStep], *, today: dt.date) -> None:
+    """The open ones of *steps* count as done when they are due, else they are dropped."""
+    for step in steps:
         if step.done_on is not None:
             continue
         if step.due <= today:

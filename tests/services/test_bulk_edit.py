@@ -15,7 +15,6 @@ from netwerk_desktop.services.bulk_edit import (
     WordsChange,
     WordsDeed,
     change_partners,
-    known_tags,
 )
 from netwerk_desktop.services.partner_lists import partner_detail
 from netwerk_desktop.storage.database import Database
@@ -162,6 +161,16 @@ def test_a_partner_that_is_gone_changes_nothing(database: Database, ids: list[in
     assert contents(database) == before
 
 
-def test_known_tags_stand_in_order(database: Database, ids: list[int]) -> None:
-    a_partner(database, "Duin", tags=("Élan", "bouw"))
-    assert known_tags(database) == ["bouw", "Élan", "Markt"]
+def test_it_tells_how_far_it_is_and_stopping_changes_nothing(database: Database, ids: list[int]) -> None:
+    told: list[tuple[int, int]] = []
+    changes = SeveralChanges(tier=RelationshipTier.CORE)
+    change_partners(database, ids, changes, tell=lambda done, total: told.append((done, total)))
+    assert told == [(0, 3)]
+    before = contents(database)
+
+    def stop(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        change_partners(database, ids, SeveralChanges(tier=RelationshipTier.LOOSE), tell=stop)
+    assert contents(database) == before

@@ -4,7 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError, NetwerkError
-from netwerk_desktop.services.bulk_edit import change_partners
+from netwerk_desktop.services.bulk_edit import SeveralDone, change_partners
 from netwerk_desktop.services.partner_lists import list_colleagues
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
@@ -16,6 +16,9 @@ from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground, scrolling
 from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
+TASK = "change-several"
+MANY = 60
+"""With more partners than this it is done in the background: it would be felt."""
 LABELS_FROM, BESIDE_FROM = 480, 420
 """Widths at text scale 1 from which the next step has its label, and fields stand beside each other."""
 
@@ -59,16 +62,32 @@ class SeveralPane(Ground):
         self._on_changed()
 
     def save(self) -> None:
-        """Change all of them, or say what is wrong."""
+        """Change all of them, or say what is wrong; very many in the background."""
         try:
-            done = change_partners(self._desk.database, self._ids, self.form.changes())
+            changes = self.form.changes()
         except DomainError as problem:
-            if not self.form.show_error(problem):
-                self._problem.setText(problem.message)
+            self._on_refused(problem)
             return
-        except NetwerkError as problem:
-            show_problem(self, problem)
+        database, ids = self._desk.database, self._ids
+        if len(ids) <= MANY:
+            try:
+                self._on_done(change_partners(database, ids, changes))
+            except NetwerkError as problem:
+                self._on_refused(problem)
             return
+        self._desk.tasks.run(
+            TASK,
+            lambda progress: change_partners(database, ids, changes, tell=progress.report),
+            what=self.tr("{count} partners wijzigen").format(count=len(ids)),
+            on_done=self._on_done,
+            on_error=self._on_refused,
+            on_cancelled=lambda: self.save_button.set_why_not(""),
+            on_bug=lambda: self.save_button.set_why_not(""),
+        )
+        self.save_button.set_why_not(self.tr("Er wordt al gewijzigd"))
+
+    def _on_done(self, done: SeveralDone) -> None:
+        self.save_button.set_why_not("")
         self.form.reset()
         self._on_changed()
         words = self.tr("{count} partners gewijzigd").format(count=done.changed)
@@ -78,6 +97,13 @@ class SeveralPane(Ground):
                 rest = self.tr("{count} met rust kregen geen volgende stap").format(count=done.resting)
             words = f"{words}; {rest}"
         self._desk.say(words)
+
+    def _on_refused(self, problem: NetwerkError) -> None:
+        self.save_button.set_why_not("")
+        if not isinstance(problem, DomainError):
+            show_problem(self, problem)
+        elif not self.form.show_error(problem):
+            self._problem.setText(problem.message)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -14,6 +14,7 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
+from netwerk_desktop.ui.partners.several_pane import MANY
 from netwerk_desktop.ui.shared.chips import FilterChip
 from netwerk_desktop.ui.shared.editors import ChoiceField
 from tests.builders import a_colleague, a_next_step, a_partner, a_person, kept
@@ -130,6 +131,27 @@ def test_with_one_colleague_there_is_no_owner_to_choose(tab: PartnersTab, databa
     a_colleague(database)
     tab.list.table.choose_many(three(tab, database))
     assert not by_name(tab, ChoiceField, "severalOwnerChoice").isVisible()
+
+
+def test_very_many_are_changed_in_the_background(
+    tab: PartnersTab, database: Database, desk: Desk, said: list[str], watchdog: Watchdog
+) -> None:
+    with database.work("Lijst", undoable=False) as work:
+        names = [{"name": f"Bedrijf {number}"} for number in range(MANY * 4)]
+        ids = work.insert_many(Partner, names)
+        work.commit()
+    tab.refresh()
+    tab.list.table.choose_many(ids)
+    choose(tab, "severalTierChoice", "CORE")
+    with watchdog.ordinary("asking to change very many partners"):
+        click(button(tab, "saveSeveralButton"))
+    assert not button(tab, "saveSeveralButton").isEnabled() or said
+    wait_until(lambda: bool(said))
+    assert said == [f"{len(ids)} partners gewijzigd"]
+    assert button(tab, "saveSeveralButton").isEnabled()
+    assert {row.tier.value for row in rows(database, ids)} == {"CORE"}
+    database.undo()
+    assert {row.tier.value for row in rows(database, ids)} == {"LOOSE"}
 
 
 def saved(path: Path) -> list[tuple[str, ...]]:
