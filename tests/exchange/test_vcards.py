@@ -163,7 +163,7 @@ def test_what_goes_out_comes_back(company: str, first: str, surname: str, functi
     )
     content = write_cards([card, card])
     assert content.count(b"BEGIN:VCARD") == 2
-    assert all(len(line) <= 100 for line in content.split(b"\r\n"))
+    assert all(len(line) <= 100 for line in content.decode().split("\r\n"))
     read = list(vobject.readComponents(content.decode()))
     assert [one.title.value for one in read] == [function] * 2
     assert read[0].org.value == [company]

@@ -111,7 +111,7 @@ class DateField(LineField):
         self._read(text, tell_refusal=False)
 
     def _on_finished(self) -> None:
-        if self._day is not None and self.text() == self._understood:
+        if self._day is not None and self.text().strip() and self.text() == self._understood:
             return  # nothing new: what its owner says about that day meanwhile must stay
         self._read(self.text(), tell_refusal=True)
 

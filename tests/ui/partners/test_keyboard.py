@@ -38,4 +38,10 @@ def test_who_was_added_is_unfolded_with_enter(tab: PartnersTab, database: Databa
 
 def test_actions_that_need_a_partner_are_off_without_one(tab: PartnersTab) -> None:
     enabled = {action.objectName() for action in tab.actions() if action.isEnabled()}
-    assert enabled == {"newPartnerAction", "importListAction", "exportNetworkAction", "duplicatesAction"}
+    assert enabled == {
+        "newPartnerAction",
+        "importListAction",
+        "exportNetworkAction",
+        "duplicatesAction",
+        "savePartnersAction",
+    }
