@@ -61,7 +61,7 @@ def addresses_of(database: Database, partner_ids: Collection[int], *, with_perso
         left: list[LeftOut] = []
         for partner in partners:
             lines = _lines(session, partner, with_person=with_person)
-            why = "wil nu liever geen bericht" if partner.id in locked else _obstacle(lines)
+            why = "nu liever geen bericht" if partner.id in locked else _obstacle(lines)
             if why:
                 left.append(LeftOut(partner.id, partner.name, why))
             else:
@@ -84,7 +84,7 @@ def envelopes_pdf(addresses: Addresses, envelope: EnvelopeFormat) -> bytes:
 
 def _some(addresses: Addresses) -> Sequence[tuple[str, ...]]:
     if not addresses.lines:
-        reasons = "; ".join(f"{each.name} {each.why}" for each in addresses.left_out[:3])
+        reasons = "; ".join(f"{each.name} ({each.why})" for each in addresses.left_out[:3])
         raise DomainError(f"Er is geen adres om af te drukken: {reasons or 'kies eerst partners'}.")
     return addresses.lines
 
@@ -92,11 +92,11 @@ def _some(addresses: Addresses) -> Sequence[tuple[str, ...]]:
 def _obstacle(lines: tuple[str, ...]) -> str:
     """Why the address cannot be printed, empty when it can."""
     if not lines:
-        return "heeft nog geen adres"
+        return "nog geen adres"
     try:
         set_address(lines, *SMALLEST)
     except DomainError:
-        return "heeft een te lang adres voor een etiket"
+        return "adres te lang voor een etiket"
     return ""
 
 

@@ -54,14 +54,14 @@ def test_who_is_left_out_is_told_with_why(database: Database) -> None:
     found = addresses_of(database, [resting, over, nowhere, long])
     assert [lines[0] for lines in found.lines] == ["Boven"]
     assert {(each.name[:6], each.why) for each in found.left_out} == {
-        ("Anders", "wil nu liever geen bericht"),
-        ("Cirkel", "heeft nog geen adres"),
-        ("xxxxxx", "heeft een te lang adres voor een etiket"),
+        ("Anders", "nu liever geen bericht"),
+        ("Cirkel", "nog geen adres"),
+        ("xxxxxx", "adres te lang voor een etiket"),
     }
     assert found.return_line == "Vmbo De Meander, Waterrijk"
     assert labels_pdf(found, SHEETS[0]).startswith(b"%PDF-")
     assert envelopes_pdf(found, EnvelopeFormat.DL).startswith(b"%PDF-")
-    with pytest.raises(DomainError, match="Anders wil nu liever geen bericht"):
+    with pytest.raises(DomainError, match=r"Anders \(nu liever geen bericht\)"):
         labels_pdf(addresses_of(database, [resting]), SHEETS[0])
 
 

@@ -136,7 +136,7 @@ def _plan(
         _refuse_broker(session, person_ids)
         people = [named(person_found(session, person_id)) for person_id in person_ids]
         around = Surroundings.around(session, person_ids, today=today)
-        private = around.standing_for.union(over.partners if over is not None else ())
+        private = around.standing_for | around.with_doubles(over.partners if over is not None else ())
         fates = fates_of(session, person_ids, private_partners=private, today=today)
         if over is not None:
             empty_papers(session, over, fates)

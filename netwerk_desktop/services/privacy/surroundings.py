@@ -46,6 +46,8 @@ class Surroundings:
     """Where somebody works, the first of it."""
     standing_for: set[int] = field(default_factory=set)
     """Partners that are nobody else than the people who are looked for."""
+    merged_into: dict[int, int] = field(default_factory=dict)
+    """Per partner that went into another one the partner that stayed."""
     others_surnames: set[str] = field(default_factory=set)
     others_first_names: dict[int, set[str]] = field(default_factory=dict)
     """Per partner the folded first names of the others there."""
@@ -54,13 +56,20 @@ class Surroundings:
     def around(cls, session: Session, person_ids: Collection[int], *, today: dt.date) -> "Surroundings":
         """Everything that is needed to judge what names these people."""
         found = cls()
-        for partner_id, name, types in light_rows(session, select(Partner.id, Partner.name, Partner.types)):
+        partners = select(Partner.id, Partner.name, Partner.types, Partner.merged_into_id)
+        for partner_id, name, types, merged_into in light_rows(session, partners):
             found.partners[partner_id] = name
+            if merged_into is not None:
+                found.merged_into[partner_id] = merged_into
             if types and PRIVATE_TYPES.issuperset(types):
                 found.private.add(partner_id)
         found._read_agreements(session, today)
         found._read_people(session, person_ids)
         return found
+
+    def with_doubles(self, partner_ids: Collection[int]) -> set[int]:
+        """These partners and the doubles that were merged into them, which say the same of somebody."""
+        return set(partner_ids).union(gone for gone, kept in self.merged_into.items() if kept in partner_ids)
 
     def partner_of(self, table: str, row: Mapping[str, Any]) -> int | None:
         """Whose row it is, or None when it belongs to no partner."""
@@ -117,11 +126,13 @@ class Surroundings:
         ):
             working.setdefault(partner_id, set()).add(person_id)
             self.partner_of_person.setdefault(person_id, partner_id)
-        self.standing_for = {
-            partner_id
-            for partner_id in self.private
-            if working.get(partner_id) and working[partner_id] <= mine
-        }
+        self.standing_for = self.with_doubles(
+            {
+                partner_id
+                for partner_id in self.private
+                if working.get(partner_id) and working[partner_id] <= mine
+            }
+        )
         names = light_rows(session, select(Person.id, Person.first_name, Person.surname))
         first_names: dict[int, str] = {}
         for person_id, first_name, surname in names:

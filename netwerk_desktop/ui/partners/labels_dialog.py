@@ -166,10 +166,13 @@ class LabelsDialog(QDialog):
         self.count_label.setText(
             self.tr("1 adres") if count == 1 else self.tr("{count} adressen").format(count=count)
         )
-        lines = [f"{each.name} {each.why}" for each in left[:MOST_NAMED]]
+        named: dict[str, list[str]] = {}
+        for each in left[:MOST_NAMED]:
+            named.setdefault(each.why, []).append(each.name)
+        lines = [self.tr("{why}: {names}").format(why=why, names=", ".join(named[why])) for why in named]
         if len(left) > MOST_NAMED:
             lines.append(self.tr("en nog {count}").format(count=len(left) - MOST_NAMED))
-        self.left_out.set_text(self.tr("Niet mee: {lines}").format(lines="; ".join(lines)))
+        self.left_out.set_text(self.tr("Niet mee, {lines}").format(lines="; ".join(lines)))
         self.left_out.setVisible(bool(left))
         self._ask()
 

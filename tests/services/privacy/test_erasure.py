@@ -11,6 +11,7 @@ from netwerk_desktop.model.partners import ContactMoment, Partner, PartnerStatus
 from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.model.trail import ErasureKind, ErasureRecord
 from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.services.merging import merge_partners
 from netwerk_desktop.services.privacy.erasure import forget, preview_erasure
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.search import trigrams
@@ -234,6 +235,19 @@ def test_a_parent_who_is_a_partner_goes_as_a_whole_and_stays_as_a_count(database
         assert (partner.name, partner.status) == ("[naam verwijderd]", PartnerStatus.ENDED)
         assert (partner.phone, partner.remark) == ("", "")
         assert session.scalars(select(ContactMoment.text)).one() == ""
+
+
+def test_the_double_that_was_merged_into_a_parent_goes_too(database: Database) -> None:
+    kinds = (PartnerType.PARENT.value,)
+    family = a_partner(database, "Familie Oostindiën", types=kinds)
+    double = a_partner(database, "Fam. van de bakker", types=kinds, phone="0529 45 67 82")
+    renee = a_person(database)
+    a_contact_role(database, renee.id, family.id)
+    merge_partners(database, family.id, double.id)
+    forget(database, [renee.id])
+    with database.read() as session:
+        gone = session.get_one(Partner, double.id)
+        assert (gone.name, gone.phone) == ("[naam verwijderd]", "")
 
 
 def test_the_stagemakelaar_who_works_here_is_not_forgotten(database: Database) -> None:

@@ -250,7 +250,7 @@ def test_labels_of_the_chosen_show_what_comes_out(
     assert isinstance(dialog, LabelsDialog)
     wait_until(lambda: bool(dialog.paper.pdf))
     assert dialog.count_label.text() == "1 adres"
-    assert dialog.left_out.accessibleName() == "Niet mee: Celik Bakkerij heeft nog geen adres"
+    assert dialog.left_out.accessibleName() == "Niet mee, nog geen adres: Celik Bakkerij"
     first = dialog.paper.pdf
     dialog.start_edit.setValue(4)
     wait_until(lambda: dialog.paper.pdf != first)
