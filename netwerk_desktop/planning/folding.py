@@ -28,19 +28,24 @@ _LEGAL_FORM = re.compile(
 )
 _AND_SONS = re.compile(r"\b(?:en )?(?:zn|znn|zonen|zoon|zns|z n)\b")
 _CONNECTING = re.compile(r"\b(?:en|and)\b")
-_ASCII_SAFE = str.maketrans({c: " " for c in map(chr, range(128)) if not c.isalnum()})
+_FOLDED_BYTES = bytes(ord(c.lower()) if c.isalnum() else ord(" ") for c in map(chr, range(128))).ljust(256)
 
 
 def fold(text: str) -> str:
     """Small letters without accents, every other sign a space: "Łukasz & Çelik-Oë" → "lukasz celik oe"."""
     if text.isascii():
-        return " ".join(text.lower().translate(_ASCII_SAFE).split())
+        return _folded_ascii(text)
     bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold().translate(_LETTERS)
     if bare.isascii():
-        return " ".join(bare.translate(_ASCII_SAFE).split())
+        return _folded_ascii(bare)
     # Folding case can bring accents back (İ), and taking letters apart can bring capitals back (℡).
     again = unicodedata.normalize("NFKD", bare).casefold()
     return " ".join(_NOT_WORD.sub(" ", "".join(s for s in again if not unicodedata.combining(s))).split())
+
+
+def _folded_ascii(text: str) -> str:
+    """By bytes, which is four times as fast: a long list asks it a hundred thousand times."""
+    return b" ".join(text.encode("ascii").translate(_FOLDED_BYTES).split()).decode("ascii")
 
 
 def fold_company(name: str) -> str:

@@ -31,6 +31,7 @@ from netwerk_desktop.services.partner_import_rows import (
     insert_places,
 )
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.reading import keeping_all
 from netwerk_desktop.storage.unit_of_work import Work
 from netwerk_desktop.system.file_writing import write_new_file
 
@@ -122,7 +123,8 @@ def read_list(path: Path, *, is_cancelled: Callable[[], bool] | None = None) -> 
 
     Raises DomainError when the file holds no list that can be read, EnvironmentProblem when it does not open.
     """
-    table = read_table(path, is_cancelled=is_cancelled)
+    with keeping_all():
+        table = read_table(path, is_cancelled=is_cancelled)
     if OWN_SHEETS.issubset(table.sheet_names):
         table = table.choose(PARTNERS_SHEET)  # our own export: its longest sheet is not the one with partners
     return ContactList(table, propose_mapping(table))
@@ -144,15 +146,16 @@ def plan_import(
     say = tell or _say_nothing
     if mapping.is_pupil_list:
         raise DomainError(PUPILS)
-    say(0, 3, "Rijen lezen")
-    parsed = parse_rows(table, mapping)
-    say(1, 3, "Partners opzoeken")
-    with database.read() as session:
-        seen = latest_entry(session)
-        known = known_partners(session, database.today())
-    say(2, 3, "Vergelijken")
-    verdicts = classify(parsed.rows, known)
-    say(3, 3, "Vergelijken")
+    with keeping_all():
+        say(0, 3, "Rijen lezen")
+        parsed = parse_rows(table, mapping)
+        say(1, 3, "Partners opzoeken")
+        with database.read() as session:
+            seen = latest_entry(session)
+            known = known_partners(session, database.today())
+        say(2, 3, "Vergelijken")
+        verdicts = classify(parsed.rows, known)
+        say(3, 3, "Vergelijken")
     source = clean_text(table.file_name)[:LINE]
     return ImportPlan(source, parsed, verdicts, dict(decisions or {}), known, seen)
 
@@ -168,7 +171,7 @@ def run_import(database: Database, plan: ImportPlan, *, tell: Tell | None = None
     if not planned.accepted:
         return ImportResult("", 0, 0, plan.report, plan.parsed.skipped_sentence)
     label = f"{planned.accepted} partner{'s' if planned.accepted != 1 else ''} opgehaald"
-    with database.work(label) as work:
+    with keeping_all(), database.work(label) as work:
         _ensure_still_right(work, plan, database)
         _write(work, plan, say)
         say(4, 4, "Bewaren")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Final
 
 from netwerk_desktop.planning.contact_rhythm import FadingLevel
@@ -26,7 +27,7 @@ def partner_columns(today: Callable[[], dt.date]) -> tuple[Column[PartnerRow], .
             key="name",
             title="Naam",
             text=lambda row: row.name,
-            sort_key=lambda row: row.sort_name,
+            sort_key=attrgetter("sort_name"),
             stretches=True,
             can_hide=False,
         ),

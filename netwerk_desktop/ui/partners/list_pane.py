@@ -1,6 +1,7 @@
 """The left half: the table of partners, or what to do when there is nothing to show."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
@@ -45,7 +46,7 @@ class ListPane(QStackedWidget):
         super().__init__(parent)
         self._actions = actions
         self.model: RowTableModel[PartnerRow] = RowTableModel(
-            partner_columns(desk.today), lambda row: row.id, self
+            partner_columns(desk.today), attrgetter("id"), self
         )
         self.table = DataTable(self.model, self, name=self.tr("Partners"))
         self.table.setObjectName("partnersTable")

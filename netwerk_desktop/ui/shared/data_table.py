@@ -250,7 +250,7 @@ class DataTable(QTableView, Generic[T]):
             if not column.stretches:
                 title = theme().text_width(column.title) + theme().icon_size(12)
                 words = theme().text_width(column.width_text) + (theme().icon_size(22) if column.mark else 0)
-                header.resizeSection(place, max(title, words) + 2 * SIDE)
+                header.resizeSection(place, max(title, words) + 2 * SIDE + 1)  # a width is rounded
 
     def _restore_widths(self, widths: dict[Any, Any]) -> None:
         header = self.horizontalHeader()
@@ -350,6 +350,7 @@ class DataTable(QTableView, Generic[T]):
     def _on_reset(self) -> None:
         chosen, current, scroll = self._kept
         self._select(chosen, current)
+        self.executeDelayedItemsLayout()  # left waiting, it would paint the same page twice
         self.updateGeometries()
         self.verticalScrollBar().setValue(scroll)
         self._tell_chosen()

@@ -1,16 +1,19 @@
 """How a table row is painted: ground, accent bar, bottom line, and text or a mark in the cell."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from netwerk_desktop.ui.shared.marks import Mark, paint_mark, paint_text
-from netwerk_desktop.ui.shared.row_table_model import CellRole
+from netwerk_desktop.ui.shared.row_table_model import CellLook, CellRole, RowTableModel
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 SIDE = 8
 BAR = 3
+# As numbers: putting Qt's flags together for every cell is what a page of cells would wait for.
+_SELECTED: int = QStyle.StateFlag.State_Selected.value
+_ACTIVE: int = QStyle.StateFlag.State_Active.value
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -31,25 +34,21 @@ class RowDelegate(QStyledItemDelegate):
         follow_theme(self._on_theme_changed)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        active = bool(option.state & QStyle.StateFlag.State_Active) and self._has_focus(option)
-        self._paint_ground(painter, option, index, selected=selected, active=active)
-        area = QRectF(option.rect).adjusted(SIDE, 0, -SIDE, -1)
-        first = index.column() == self.first_column
-        bold = (selected and first) or bool(index.data(CellRole.SEMIBOLD))
-        painter.setFont(self._semibold if bold else self._font)
-        self.paint_content(painter, area, index)
-
-    def paint_content(self, painter: QPainter, area: QRectF, index: Index) -> None:
-        """Paint what the cell says into *area*: its mark, or its text."""
-        mark: Mark | None = index.data(CellRole.MARK)
-        if mark is not None:
-            paint_mark(painter, mark, area)
-            return
-        color = self.color(index.data(CellRole.COLOR_ROLE) or Role.TEXT)
-        side = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        right = side is not None and bool(Qt.AlignmentFlag(side) & Qt.AlignmentFlag.AlignRight)
-        paint_text(painter, str(index.data() or ""), area, color, right=right)
+        state = option.state.value
+        selected = bool(state & _SELECTED)
+        active = bool(state & _ACTIVE) and selected and self._has_focus(option)
+        rect: QRect = option.rect
+        row, column = index.row(), index.column()
+        first = column == self.first_column
+        self._paint_ground(painter, rect, row, first=first, selected=selected, active=active)
+        model = index.model()
+        look = model.look_at(row, column) if isinstance(model, RowTableModel) else _asked(index)
+        painter.setFont(self._semibold if look.is_semibold or (selected and first) else self._font)
+        area = QRectF(rect.left() + SIDE, rect.top(), rect.width() - 2 * SIDE, rect.height() - 1)
+        if look.mark is not None:
+            paint_mark(painter, look.mark, area)
+        else:
+            paint_text(painter, look.text, area, self.color(look.role), right=look.is_right)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, theme().row_height())
@@ -62,18 +61,17 @@ class RowDelegate(QStyledItemDelegate):
         return found
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, selected: bool, active: bool
+        self, painter: QPainter, rect: QRect, row: int, *, first: bool, selected: bool, active: bool
     ) -> None:
         ground = None
         if selected:
             ground = Role.SELECTED if active else Role.AT_REST_GROUND
-        elif index.row() == self.hovered_row:
+        elif row == self.hovered_row:
             ground = Role.RAISED
-        rect = option.rect
         if ground is not None:
             painter.fillRect(rect, self.color(ground))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self.color(Role.LINE))
-        if selected and index.column() == self.first_column:
+        if selected and first:
             bar = self.color(Role.ACCENT if active else Role.CONTROL)
             painter.fillRect(rect.left(), rect.top(), BAR, rect.height(), bar)
 
@@ -84,3 +82,16 @@ class RowDelegate(QStyledItemDelegate):
         self._colors.clear()
         self._font = theme().font()
         self._semibold = theme().font(semibold=True)
+
+
+def _asked(index: Index) -> CellLook:
+    """How a cell of any other model looks, by its roles."""
+    mark: Mark | None = index.data(CellRole.MARK)
+    side = index.data(Qt.ItemDataRole.TextAlignmentRole)
+    return CellLook(
+        mark=mark,
+        text="" if mark is not None else str(index.data() or ""),
+        role=index.data(CellRole.COLOR_ROLE) or Role.TEXT,
+        is_semibold=bool(index.data(CellRole.SEMIBOLD)),
+        is_right=side is not None and bool(Qt.AlignmentFlag(side) & Qt.AlignmentFlag.AlignRight),
+    )

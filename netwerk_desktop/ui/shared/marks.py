@@ -3,11 +3,13 @@
 Each mark is a frozen value; it can be measured and painted, in a table cell as well as in a label.
 """
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from netwerk_desktop.ui.shared.icons import paint_icon
 from netwerk_desktop.ui.shared.theme import TextKind, theme
@@ -15,6 +17,13 @@ from netwerk_desktop.ui.shared.tokens import Role
 
 ICON = 14
 GAP = 5
+RADAR_HEIGHT = 13
+"""Of the highest bar, at text scale 1."""
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+# Kept as they are: putting flags together for every cell is what a page of cells would wait for.
+ON_THE_LEFT = int(Qt.AlignmentFlag.AlignLeft | _MIDDLE)
+ON_THE_RIGHT = int(Qt.AlignmentFlag.AlignRight | _MIDDLE)
+ELIDE = Qt.TextElideMode.ElideRight
 
 
 class StatusKind(StrEnum):
@@ -157,10 +166,8 @@ def paint_mark(painter: QPainter, mark: Mark, area: QRectF) -> None:
 def paint_text(painter: QPainter, text: str, area: QRectF, color: QColor, *, right: bool = False) -> None:
     """One line of plain text in the painter's font, elided at its end."""
     painter.setPen(color)
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    elided = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
-    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-    painter.drawText(area, int(flags), elided)
+    elided = painter.fontMetrics().elidedText(text, ELIDE, int(area.width()))
+    painter.drawText(area, ON_THE_RIGHT if right else ON_THE_LEFT, elided)
 
 
 def _paint_status(painter: QPainter, mark: StatusMark, area: QRectF) -> None:
@@ -176,11 +183,24 @@ def _paint_radar(painter: QPainter, mark: RadarMark, area: QRectF) -> None:
     filled, role = RADAR_LOOKS[mark.level]
     color = theme().color(role)
     scale = theme().scale
-    pitch, width = 4 * scale, 3 * scale
+    bars = _radar_bars(filled, color.rgba(), scale, painter.device().devicePixelRatio())
     bottom = round(area.center().y() + 6.5 * scale)
+    painter.drawPixmap(QPointF(area.left(), bottom - RADAR_HEIGHT * scale), bars)
+    paint_text(painter, mark.level.value, area.adjusted(theme().icon_size(16) + GAP, 0, 0, 0), color)
+
+
+@lru_cache(maxsize=32)
+def _radar_bars(filled: int, rgba: int, scale: float, ratio: float) -> QPixmap:
+    """The four bars; a page of partners shows the same few over and over."""
+    color = QColor.fromRgba(rgba)
+    pitch, width, high = 4 * scale, 3 * scale, RADAR_HEIGHT * scale
+    pixmap = QPixmap(math.ceil(4 * pitch * ratio), math.ceil(high * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
     for bar in range(4):
         height = (4 + 3 * bar) * scale
-        rect = QRectF(area.left() + bar * pitch, bottom - height, width, height)
+        rect = QRectF(bar * pitch, high - height, width, height)
         if bar < filled:
             painter.fillRect(rect, color)
         else:
@@ -189,7 +209,8 @@ def _paint_radar(painter: QPainter, mark: RadarMark, area: QRectF) -> None:
             painter.setPen(QPen(faint, 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
-    paint_text(painter, mark.level.value, area.adjusted(theme().icon_size(16) + GAP, 0, 0, 0), color)
+    painter.end()
+    return pixmap
 
 
 def _pips_width(total: int) -> int:

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, Generic, TypeVar
+from itertools import count
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -74,6 +75,16 @@ class Column(Generic[T]):
         return self.sort_key(row) if self.sort_key is not None else self.shown_text(row).casefold()
 
 
+class CellLook(NamedTuple):
+    """What a cell looks like."""
+
+    mark: Mark | None
+    text: str
+    role: Role
+    is_semibold: bool
+    is_right: bool
+
+
 class RowTableModel(QAbstractTableModel, Generic[T]):
     """Rows of one read model. `replace_rows` takes the whole list at once; 10,000 rows are no burden."""
 
@@ -135,6 +146,14 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._columns)
 
+    def look_at(self, place: int, column_at: int) -> CellLook:
+        """All that painting a cell asks, at once."""
+        column, row = self._columns[column_at], self._rows[place]
+        mark = column.mark(row) if column.mark is not None else None
+        text = column.text(row) if mark is None and column.text is not None else ""
+        role = column.role if isinstance(column.role, Role) else column.role(row)
+        return CellLook(mark, text, role, column.semibold is not None and column.semibold(row), column.right)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -170,5 +189,5 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
     def _sort(self) -> None:
         if self._sort_column is not None:
             column = self._columns[self._sort_column]
-            self._rows.sort(key=column.order, reverse=self._descending)
-        self._places = {self._row_id(row): place for place, row in enumerate(self._rows)}
+            self._rows.sort(key=column.sort_key or column.order, reverse=self._descending)
+        self._places = dict(zip(map(self._row_id, self._rows), count(), strict=False))

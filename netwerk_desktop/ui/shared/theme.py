@@ -16,6 +16,8 @@ from netwerk_desktop.ui.shared.tokens import DARK, LIGHT, Role
 
 BASE_POINTS = 9.0
 COMPACT_BELOW = 600
+MOST_WIDTHS = 2_000
+"""How many widths of texts are kept."""
 SMALLEST_SCALE, LARGEST_SCALE = 0.8, 2.0
 
 
@@ -118,6 +120,8 @@ class Theme(QObject):
         self._compact_by_height = False
         self._family = app.font().family()
         self._palette_of_system = app.palette()
+        self._colors: dict[Role, QColor] = {}
+        self._widths: dict[tuple[str, TextKind, bool], int] = {}
         # Kept, because the object that tells about contrast is lost together with this wrapper.
         self._hints = QGuiApplication.styleHints()
         self._accessibility = self._hints.accessibility()
@@ -154,6 +158,13 @@ class Theme(QObject):
 
     def color(self, role: Role) -> QColor:
         """The colour of *role* as it is now."""
+        found = self._colors.get(role)
+        if found is None:
+            found = self._colors[role] = self._color_now(role)
+        return QColor(found)
+
+    def _color_now(self, role: Role) -> QColor:
+        """Asks the system how it stands; painting a page asks for colours hundreds of times."""
         if self.high_contrast:
             return self._palette_of_system.color(SYSTEM_ROLES.get(role, QPalette.ColorRole.WindowText))
         return QColor((DARK if self.dark else LIGHT)[role])
@@ -168,7 +179,14 @@ class Theme(QObject):
 
     def text_width(self, text: str, kind: TextKind = TextKind.BODY, *, semibold: bool = False) -> int:
         """Logical pixels that *text* takes."""
-        return QFontMetrics(self.font(kind, semibold=semibold)).horizontalAdvance(text)
+        key = (text, kind, semibold)
+        width = self._widths.get(key)
+        if width is None:
+            if len(self._widths) >= MOST_WIDTHS:
+                self._widths.clear()
+            width = QFontMetrics(self.font(kind, semibold=semibold)).horizontalAdvance(text)
+            self._widths[key] = width
+        return width
 
     def icon_size(self, at_normal: int = 16) -> int:
         """Logical pixels of an icon that is *at_normal* at text scale 1."""
@@ -242,6 +260,8 @@ class Theme(QObject):
         self._apply()
 
     def _apply(self) -> None:
+        self._colors.clear()
+        self._widths.clear()
         if self.high_contrast:
             self._app.setPalette(QPalette())
             self._palette_of_system = self._app.palette()

@@ -70,6 +70,8 @@ class ViewTabs(QTabBar):
     def set_items(self, items: Sequence[ViewItem], active: str) -> None:
         """Show these views, *active* as the one in view; empty when the list shows something else."""
         fresh = tuple(items)
+        if (fresh, active) == (self._items, self._active):  # as after most keys in the search
+            return
         self._items, self._active = fresh, active
         while self.count() > len(fresh):
             self.removeTab(self.count() - 1)
@@ -286,7 +288,10 @@ class ViewChoice(Button):
             return
         room = round(CHOICE_WIDTH * theme().scale) - theme().text_width(f"  {item.count}")
         title = self.fontMetrics().elidedText(item.title, Qt.TextElideMode.ElideRight, room)
-        self.set_words(f"{title.replace('&', '&&')}  {item.count}")
+        words = f"{title.replace('&', '&&')}  {item.count}"
+        if words == self.text():
+            return
+        self.set_words(words)
         self.setAccessibleName(self.tr("Weergave: {words}").format(words=item.words))
         self.setToolTip(plain_tooltip("" if title == item.title else item.title))
 
