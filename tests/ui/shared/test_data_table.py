@@ -3,7 +3,7 @@
 import time
 from dataclasses import replace
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -220,3 +220,26 @@ def test_ten_thousand_rows_are_no_burden(qtbot: QtBot) -> None:
     spent = time.process_time() - start
     assert len(table.chosen_ids()) == 10_000
     assert spent < 0.3
+
+
+class _Paintings(QObject):
+    """Counts how often what it watches is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_other_rows_are_painted_once(qtbot: QtBot) -> None:
+    table = make_table(qtbot)
+    QApplication.processEvents()
+    paintings = _Paintings()
+    table.viewport().installEventFilter(paintings)
+    table.row_model().replace_rows(SAMPLE_ROWS[1:])
+    for _ in range(3):
+        QApplication.processEvents()
+    assert paintings.count == 1
