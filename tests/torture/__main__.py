@@ -7,12 +7,13 @@
     --seed N              the first seed; batch n has seed N + n
     --count N             so many trials of each test, to repeat a failure together with --seed
     --workers N           processes at once (all cores)
-    --report FILE         where the report goes
+    --report FILE         where the report goes; written after each test
 
 The same seeds try the same, on any number of cores. Exit code 0 when nothing failed and every control did.
 """
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -49,9 +50,13 @@ def main(words: Sequence[str]) -> int:
         seconds=chosen.seconds,
         workers=chosen.workers,
     )
-    results, begun = run_all([tests[name] for name in chosen.only], extent)
+
+    def save(results: Sequence[report.Result], begun: dt.datetime) -> None:
+        if chosen.report is not None:
+            report.save(chosen.report, report.markdown(results, begun=begun, seed=chosen.seed))
+
+    results = run_all([tests[name] for name in chosen.only], extent, save)
     if chosen.report is not None:
-        report.save(chosen.report, report.markdown(results, begun=begun, seed=chosen.seed))
         print(f"report: {chosen.report}")
     for result in results:
         if result.verdict:

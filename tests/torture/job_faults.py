@@ -133,7 +133,7 @@ TESTS = (
     FaultTest(
         name="kill-files",
         words="kill -9 inside backup, restore, migration, first start and change of password",
-        goal=1_000,
+        goal=6_000,  # 1,000 of each of the six
         quick=24,
         batch=50,
         run=kill_jobs,

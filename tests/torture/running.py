@@ -7,7 +7,7 @@ import signal
 import sys
 import time
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -40,10 +40,21 @@ class Extent:
         return test.quick if self.quick else max(test.quick, round(test.goal * self.part))
 
 
-def run_all(tests: Sequence[FaultTest], extent: Extent) -> tuple[list[Result], dt.datetime]:
-    """Run the tests in their order; what came of each, and when it all began."""
-    begun = clock.now()
-    return [run_one(test, extent) for test in tests], begun
+def run_all(
+    tests: Sequence[FaultTest],
+    extent: Extent,
+    after_each: Callable[[Sequence[Result], dt.datetime], None] = lambda _results, _begun: None,
+) -> list[Result]:
+    """Run the tests in their order; what came of each.
+
+    *after_each* gets what is there so far and when it all began: hours of trials must not be lost with the
+    last one.
+    """
+    begun, results = clock.now(), list[Result]()
+    for test in tests:
+        results.append(run_one(test, extent))
+        after_each(results, begun)
+    return results
 
 
 def run_one(test: FaultTest, extent: Extent) -> Result:
