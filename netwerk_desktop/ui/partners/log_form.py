@@ -441,7 +441,7 @@ class LogForm(QWidget):
 
     def _on_theme_changed(self) -> None:
         self._moment.setFixedWidth(theme().text_width("vandaag 18.21") + theme().icon_size(20) + 24)
-        self._minutes.setFixedWidth(theme().text_width("100 min") + 22)
+        self._minutes.setFixedWidth(theme().text_width(self.tr("{count} min").format(count=100)) + 22)
         gap = 6 if theme().compact else 12
         self._column.setSpacing(gap)
         self._column.setContentsMargins(PANE_SIDE, 8, PANE_SIDE, 8)
