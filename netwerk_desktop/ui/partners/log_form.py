@@ -39,7 +39,8 @@ from netwerk_desktop.ui.shared.theme import follow_theme, theme
 
 DRAFT_EVERY_MILLISECONDS = 1000
 LABELS_FROM = 520
-STACKED_UNDER = 400
+SMALLEST_PERSON = 150
+"""With less room for who it was, moment and minutes stand below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,7 +435,8 @@ class LogForm(QWidget):
         shown = self.width() >= LABELS_FROM * theme().scale
         for line in self._lines:
             line.set_label_shown(shown)
-        self._when.set_stacked(self.width() < STACKED_UNDER * theme().scale)
+        room = self.width() - 2 * PANE_SIDE - self._moment.width() - self._minutes.width() - 16
+        self._when.set_stacked(room < SMALLEST_PERSON * theme().scale)
         self.step.set_label_shown(shown)
         self.rest.set_label_shown(shown)
         self.promises.set_label_shown(shown)

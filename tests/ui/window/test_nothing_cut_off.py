@@ -66,6 +66,7 @@ def window(small: str, desk: Desk, database: Database) -> Iterator[MainWindow]:
     add_commitment(database, partner.id, NewPromise(Side.OURS, "Uitzoeken wie de werkschoenen betaalt"))
     add_goal(database, partner.id, "Eén plek voor PIE", None)
     made = MainWindow(desk, TABS)
+    made.showNormal()  # the first window of a small screen is maximised, and keeps that size
     show(made, width=1093, height=535)
     yield made
     made.hide()
