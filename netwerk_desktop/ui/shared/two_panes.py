@@ -19,7 +19,7 @@ class TwoPanes(QSplitter):
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._shares, self._smallest = shares, smallest
-        self._was_moved = False
+        self._right, self._was_moved = right, False
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         for pane in (left, right):
@@ -29,9 +29,9 @@ class TwoPanes(QSplitter):
 
     def put_right(self, pane: QWidget) -> None:
         """Another widget at the right, as wide as the one before, which is let go."""
-        sizes = self.sizes()
-        before = self.widget(1)
+        sizes, before = self.sizes(), self._right
         self.replaceWidget(1, pane)
+        self._right = pane
         self._take(pane)
         self.setSizes(sizes)
         before.deleteLater()
