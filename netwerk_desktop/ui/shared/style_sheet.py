@@ -82,7 +82,7 @@ QMenu::icon {{ padding-left: 12px; }}
 QMenu::item:selected {{ background: {selected}; color: {text}; }}
 QMenu::item:disabled {{ color: {disabled}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 0; }}
-QMenu::indicator {{ width: 14px; height: 14px; margin-left: 10px; }}
+QMenu::indicator {{ width: 14px; height: 14px; margin-left: 6px; }}
 QMenu::indicator:checked {{ image: url("{folder}/menu-check-{scheme}.svg"); }}
 
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

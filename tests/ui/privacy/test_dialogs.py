@@ -193,7 +193,7 @@ def test_somebody_is_kept_longer_with_a_reason_and_released(
     dialog = cleaning(desk, window)
     click(dialog.proposal.hold_button)
     question = opened(window, HoldDialog)
-    click(question.save_button)
+    click(question.main_button)
     assert "Vul in waarom" in question.reason.error
     type_text(question.reason_edit, "Er loopt een klacht")
     press(question.reason_edit, "Return")
