@@ -120,7 +120,7 @@ def test_forgetting_asks_first_and_no_leaves_everything(
     desk: Desk, window: QWidget, people: People, boxes: Boxes
 ) -> None:
     dialog = forgetting(desk, window, people.renee)
-    assert "Gaat weg: 1 × personen" in dialog.summary.accessibleName()
+    assert "Gaat weg: personen (1)" in dialog.summary.accessibleName()
     assert "22 november 2028" in dialog.hint.text()
     boxes.answer = False
     click(dialog.forget_button)
