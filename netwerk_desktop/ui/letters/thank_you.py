@@ -12,7 +12,7 @@ from netwerk_desktop.documents.pages import page_count
 from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.model.letters import Season
 from netwerk_desktop.planning.dates import long_date
-from netwerk_desktop.services.issuing import IssuedPaper
+from netwerk_desktop.services.kept_papers import IssuedPaper
 from netwerk_desktop.services.letters import (
     LetterDraft,
     compose_thank_you,

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
-from netwerk_desktop.services.day_list import print_day_list
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.services.today import TodayBoard, today_board
 from netwerk_desktop.services.today_rows import TodayGroup, TodayRow
@@ -261,6 +260,8 @@ class TodayTab(QWidget):
         self._desk.call_round_wanted.emit(self.board.calls)
 
     def _on_print(self) -> None:
+        from netwerk_desktop.services.day_list import print_day_list  # what sets papers is not waited for
+
         try:
             content = print_day_list(self._desk.database)
         except NetwerkError as problem:
