@@ -31,6 +31,7 @@ class Desk(QObject):
     changed = Signal(object)
     done = Signal(str, bool)
     partner_wanted = Signal(int)
+    new_partner_wanted = Signal()
     agreement_wanted = Signal(int)
     new_agreement_wanted = Signal(int)
     letter_wanted = Signal(int)

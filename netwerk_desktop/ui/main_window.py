@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.planning.file_suffixes import MAILS
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.quiet_backups = QuietBackups(desk, self)
         self._faces: dict[int, TabFace] = {}
         self._rooms: list[QWidget] = []
+        self._window_actions: list[QAction] = []
         self._body = Ground(Role.WINDOW, self)
         self._help: HelpWindow | None = None
         self._lay_out()
@@ -316,6 +317,7 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._on_changed)
         self.desk.partner_wanted.connect(lambda row_id: self._ask("partners", "show", row_id))
         self.desk.agreement_wanted.connect(lambda row_id: self._ask("agreements", "show", row_id))
+        self.desk.new_partner_wanted.connect(lambda: self._ask("partners", "new", ""))
         self.desk.new_agreement_wanted.connect(lambda row_id: self._ask("agreements", "new", row_id))
         self.desk.wording_wanted.connect(self._on_wording_wanted)
         self.desk.letter_wanted.connect(self._on_letter_wanted)
@@ -381,9 +383,17 @@ class MainWindow(QMainWindow):
         helper.move(left, top)
 
     def _on_tab_changed(self, place: int) -> None:
-        self._face(place)
+        face = self._face(place)
         self.pages.setCurrentIndex(place)
+        self._answer_to_keys_of(face)
         self._show_words()
+
+    def _answer_to_keys_of(self, face: TabFace) -> None:
+        """Ctrl+N and the like work too while the keyboard is outside the tab, as on the row of tabs."""
+        for action in self._window_actions:
+            self.removeAction(action)
+        self._window_actions = [action for action in face.actions if action is not None]
+        self.addActions(self._window_actions)
 
     def _on_done(self, text: str, undoable: bool) -> None:
         self.toast.show_message(text, can_undo=undoable and self.undo_redo.undo_action.isEnabled())

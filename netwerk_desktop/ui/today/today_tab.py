@@ -122,6 +122,7 @@ class TodayTab(QWidget):
             "todayCallAction": lambda: self._with_chosen(self._deeds.call),
             "todayMoveAction": self._on_move,
             "todayPartnerAction": lambda: self._with_chosen(self._deeds.open_partner),
+            "todayNewPartnerAction": self._desk.new_partner_wanted.emit,
             "callRoundAction": self._on_call_round,
             "printDayAction": self._on_print,
         }

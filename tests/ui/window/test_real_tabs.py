@@ -1,5 +1,6 @@
 """The window with its real tabs: keys that must not get in each other's way, and a file that is dropped."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTableView
 
+from netwerk_desktop.services.partner_lists import list_partners
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.importing.assistant import ImportAssistant
@@ -16,7 +18,7 @@ from netwerk_desktop.ui.main_tabs import TABS
 from netwerk_desktop.ui.main_window import MainWindow
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.shared.theme import Theme
-from tests.ui.drivers import press, show, wait_until
+from tests.ui.drivers import actions_of, by_name, click, press, show, type_text, wait_until
 
 
 @pytest.fixture
@@ -41,8 +43,60 @@ def test_a_key_stands_for_one_thing_in_each_tab(real_window: MainWindow) -> None
         assert [key for key, count in keys.items() if count > 1] == []
 
 
+def test_the_keys_of_a_tab_work_while_the_keyboard_is_outside_it(real_window: MainWindow, desk: Desk) -> None:
+    add_partner(desk.database, "Bakkerij Jansen")
+    real_window.show_tab("partners")
+    real_window.tab_strip.setFocus()
+
+    press(real_window.tab_strip, "Ctrl+N")
+
+    assert by_name(real_window, QLineEdit, "newPartnerNameEdit").hasFocus()
+
+
+def test_a_new_partner_from_vandaag(real_window: MainWindow, desk: Desk) -> None:
+    add_partner(desk.database, "Bakkerij Jansen")
+    real_window.show_tab("agreements")  # its Ctrl+N is a new agreement: it must not answer afterwards
+    real_window.show_tab("today")
+
+    press(QApplication.focusWidget() or real_window, "Ctrl+N")
+
+    edit = by_name(real_window, QLineEdit, "newPartnerNameEdit")
+    assert edit.hasFocus()
+    type_text(edit, "Garage Lübbers")
+    press(edit, "Return")
+    assert [row.name for row in list_partners(desk.database)] == ["Bakkerij Jansen", "Garage Lübbers"]
+
+
+def test_undo_from_the_toast_leaves_the_keyboard_where_it_was(real_window: MainWindow, desk: Desk) -> None:
+    add_partner(desk.database, "Bakkerij Jansen")
+    real_window.show_tab("partners")
+    table = by_name(real_window, QTableView, "partnersTable")
+    table.setFocus()
+    add_partner(desk.database, "Garage Lübbers")
+    desk.say("Garage Lübbers toegevoegd")
+
+    click(real_window.toast.undo_button)
+
+    assert table.hasFocus()
+
+
 def _reaches_everywhere(action: QAction) -> bool:
     return action.shortcutContext() is Qt.ShortcutContext.WindowShortcut
+
+
+def test_every_menu_stands_in_one_column_without_doubles(real_window: MainWindow) -> None:
+    for kind in real_window.kinds:
+        real_window.show_tab(kind.key)
+    everything: list[str] = []
+    for shown in real_window.menuBar().actions():
+        menu = shown.menu()
+        assert isinstance(menu, QMenu)
+        everything += [action.text() for action in actions_of(menu) if action.shortcut().isEmpty()]
+        assert menu.sizeHint().height() <= 535 - real_window.menuBar().height(), menu.objectName()
+        keys = [re.findall("&([^&])", action.text()) for action in menu.actions() if action.text()]
+        letters = [key[0].lower() for key in keys if key]
+        assert len(letters) == len(set(letters)), menu.objectName()
+    assert [text for text, count in Counter(everything).items() if count > 1] == []
 
 
 def test_the_key_of_the_menu_opens_the_assistant(real_window: MainWindow) -> None:
