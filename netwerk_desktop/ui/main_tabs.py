@@ -76,6 +76,8 @@ def _partners(desk: Desk, parent: QWidget) -> TabFace:
         on_demo_wanted=tab.demo_wanted.connect,
         requests={"log": tab.log_contact_with, "new": tab.start_new, "mail": tab.take_mail},
         show_some=tab.show_some,
+        state=tab.views.state,
+        restore_state=tab.views.restore_state,
     )
 
 
@@ -92,6 +94,8 @@ def _agreements(desk: Desk, parent: QWidget) -> TabFace:
         words=tab.words,
         on_words_changed=tab.words_changed.connect,
         requests={"new": tab.start_draft},
+        state=tab.filter_bar.state,
+        restore_state=tab.filter_bar.restore_state,
     )
 
 

@@ -305,6 +305,9 @@ class MainWindow(QMainWindow):
             room.addWidget(face.widget)
         fill_tab_menu(self, kind.key, face)
         self._memory.restore_parts(face.widget)
+        state = self._memory.state_of(kind.key)
+        if face.restore_state is not None and state:
+            face.restore_state(state)
         if face.on_words_changed is not None:
             face.on_words_changed(self._show_words)
         if face.on_demo_wanted is not None:
@@ -349,7 +352,12 @@ class MainWindow(QMainWindow):
         self._on_tab_changed(place)
 
     def _keep_memory(self) -> None:
-        self._memory.keep(self, self.kinds[self.pages.currentIndex()].key)
+        states = {
+            self.kinds[place].key: face.state()
+            for place, face in self._faces.items()
+            if face.state is not None
+        }
+        self._memory.keep(self, self.kinds[self.pages.currentIndex()].key, states)
 
     def _show_title(self) -> None:
         name = the_school(self.desk.database).name

@@ -10,8 +10,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTableView
 
+from netwerk_desktop.model.partners import Partner, RelationshipTier
 from netwerk_desktop.services.partner_lists import list_partners
-from netwerk_desktop.services.partners import add_partner
+from netwerk_desktop.services.partners import add_partner, change_field
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.importing.assistant import ImportAssistant
 from netwerk_desktop.ui.main_tabs import TABS
@@ -65,6 +66,44 @@ def test_a_new_partner_from_vandaag(real_window: MainWindow, desk: Desk) -> None
     type_text(edit, "Garage Lübbers")
     press(edit, "Return")
     assert [row.name for row in list_partners(desk.database)] == ["Bakkerij Jansen", "Garage Lübbers"]
+
+
+def test_the_view_in_use_is_there_again_after_a_restart(real_window: MainWindow, desk: Desk) -> None:
+    core = add_partner(desk.database, "Bakkerij Jansen")
+    add_partner(desk.database, "Garage Lübbers")
+    change_field(desk.database, Partner, core, "tier", RelationshipTier.CORE)
+    first = tab_of(real_window)
+    first.views.show_view("core")
+    agreements = real_window.show_tab("agreements")
+    assert agreements is not None and agreements.restore_state is not None and agreements.state is not None
+    agreements.restore_state('{"stateChip": ["DRAFT", "unknown"]}')
+    told = agreements.state()
+    real_window._keep_memory()
+
+    again = MainWindow(desk, TABS)
+    show(again, width=1093, height=535)
+    second = tab_of(again)
+    assert second.views.active is not None and second.views.active.key == "core"
+    assert [row.name for row in second.list.model.rows] == ["Bakkerij Jansen"]
+    face = again.show_tab("agreements")
+    assert face is not None and face.state is not None
+    assert face.state() == told and '"DRAFT"' in told and "unknown" not in told
+    again.hide()
+    again.deleteLater()
+
+
+@pytest.mark.parametrize("state", ["", "x", "[]", "{}", '{"shown": 3, "view": []}', '{"shown": "{"}'])
+def test_a_state_that_cannot_be_read_shows_all(real_window: MainWindow, desk: Desk, state: str) -> None:
+    add_partner(desk.database, "Bakkerij Jansen")
+    tab = tab_of(real_window)
+    tab.views.restore_state(state)
+    assert tab.list.model.rowCount() == 1
+
+
+def tab_of(window: MainWindow) -> PartnersTab:
+    face = window.show_tab("partners")
+    assert face is not None and isinstance(face.widget, PartnersTab)
+    return face.widget
 
 
 def test_undo_from_the_toast_leaves_the_keyboard_where_it_was(real_window: MainWindow, desk: Desk) -> None:
