@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QRe
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.planning.file_suffixes import MAILS
+from netwerk_desktop.services.partner_lists import partners_of_colleague
 from netwerk_desktop.services.school import the_school
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.sections import Ground
@@ -35,6 +36,7 @@ from netwerk_desktop.ui.window.window_menus import MenuParts, build_menu_bar, fi
 
 if TYPE_CHECKING:
     from netwerk_desktop.services.history_subjects import Subject
+    from netwerk_desktop.services.palette import PaletteRow
     from netwerk_desktop.storage.recovering import Recovered
     from netwerk_desktop.ui.window.help_window import HelpWindow
 
@@ -276,7 +278,21 @@ class MainWindow(QMainWindow):
             open_agreement=self.desk.agreement_wanted.emit,
             log_contact=lambda row_id: self._ask("partners", "log", row_id),
             new_partner=lambda name: self._ask("partners", "new", name),
+            open_person=self._open_person,
         )
+
+    def _open_person(self, row: "PaletteRow") -> None:
+        """Somebody without a partner: of a colleague the partners, of anybody else all that is known."""
+        if row.colleague_id is None:
+            self.show_privacy("access", row.id)
+            return
+        theirs = partners_of_colleague(self.desk.database, row.colleague_id)
+        if theirs:
+            words = self.tr("Partners van {name}").format(name=row.title)
+            self.desk.some_partners_wanted.emit(theirs, words)
+        else:
+            words = self.tr("{name} is van geen partner beheerder of plaatsvervanger")
+            self.desk.say(words.format(name=row.title), undoable=False)
 
     def _add_tabs(self) -> None:
         for number, kind in enumerate(self.kinds, start=1):

@@ -1,6 +1,7 @@
 """What the window remembers: size, tab, filters, splitters, tables.
 
-It stands in a file beside the database, not in the registry. Tables and splitters are found by their object names, so a tab need not know that it is remembered.
+It stands in a file beside the database, not in the registry. Tables and splitters are found by their object
+names, so a tab need not know that these are remembered.
 """
 
 from collections.abc import Mapping

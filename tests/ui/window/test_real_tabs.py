@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTableView
 
 from netwerk_desktop.model.partners import Partner, RelationshipTier
 from netwerk_desktop.services.partner_lists import list_partners
-from netwerk_desktop.services.partners import add_partner, change_field
+from netwerk_desktop.services.partners import add_partner, change_field, set_deputy, set_owner
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.importing.assistant import ImportAssistant
 from netwerk_desktop.ui.main_tabs import TABS
 from netwerk_desktop.ui.main_window import MainWindow
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.shared.theme import Theme
+from tests.builders import a_colleague, a_person
 from tests.ui.drivers import actions_of, by_name, click, press, show, type_text, wait_until
 
 
@@ -68,10 +69,33 @@ def test_a_new_partner_from_vandaag(real_window: MainWindow, desk: Desk) -> None
     assert [row.name for row in list_partners(desk.database)] == ["Bakkerij Jansen", "Garage Lübbers"]
 
 
+def test_a_colleague_in_ctrl_k_shows_their_partners(real_window: MainWindow, desk: Desk) -> None:
+    fenna = a_colleague(desk.database, a_person(desk.database, "Fenna", "Dölle").id)
+    a_colleague(desk.database, a_person(desk.database, "Guus", "Losekoot").id)
+    for name in ("Anker", "Brug", "Cirkel"):
+        add_partner(desk.database, name)
+    set_owner(desk.database, 1, fenna.id)
+    set_deputy(desk.database, 3, fenna.id)
+
+    assert choose_in_palette(real_window, "doll") == "Fenna Dölle"
+    assert [row.name for row in tab_of(real_window).list.model.rows] == ["Anker", "Cirkel"]
+    assert choose_in_palette(real_window, "losek") == "Guus Losekoot"
+    assert "geen partner" in real_window.toast.accessibleName()
+
+
+def choose_in_palette(window: MainWindow, typed: str) -> str:
+    window.show_palette()
+    palette = window.palette_corner.palette
+    type_text(palette.edit, typed)
+    title = palette.chosen.title if palette.chosen is not None else ""
+    press(palette.edit, "Return")
+    return title
+
+
 def test_the_view_in_use_is_there_again_after_a_restart(real_window: MainWindow, desk: Desk) -> None:
     core = add_partner(desk.database, "Bakkerij Jansen")
     add_partner(desk.database, "Garage Lübbers")
-    change_field(desk.database, Partner, core, "tier", RelationshipTier.CORE)
+    change_field(desk.database, Partner, core, "tier", RelationshipTier.CORE.value)
     first = tab_of(real_window)
     first.views.show_view("core")
     agreements = real_window.show_tab("agreements")
