@@ -39,6 +39,7 @@ class Desk(QObject):
     import_wanted = Signal()
     school_wanted = Signal()
     privacy_wanted = Signal(str, int)
+    person_merge_wanted = Signal(int)
     wording_wanted = Signal()
     some_partners_wanted = Signal(object, str)
     call_round_wanted = Signal(object)

@@ -344,6 +344,7 @@ class MainWindow(QMainWindow):
         self.desk.import_wanted.connect(self.show_import)
         self.desk.school_wanted.connect(self.show_school)
         self.desk.privacy_wanted.connect(self.show_privacy)
+        self.desk.person_merge_wanted.connect(self._on_person_merge_wanted)
         self.desk.some_partners_wanted.connect(self._on_some_partners_wanted)
         self.desk.call_round_wanted.connect(self._on_call_round_wanted)
         self.desk.help_wanted.connect(self.show_help)
@@ -445,6 +446,21 @@ class MainWindow(QMainWindow):
         from netwerk_desktop.ui.partners.call_round import CallRoundDialog
 
         self._open(CallRoundDialog(self.desk, partner_ids, self))
+
+    def _on_person_merge_wanted(self, person_id: int) -> None:
+        from netwerk_desktop.ui.partners.merge_dialog import open_merge
+        from netwerk_desktop.ui.privacy.person_chooser import PersonChooser
+
+        chooser = PersonChooser(
+            self.desk,
+            self,
+            title=self.tr("Voeg samen"),
+            words=self.tr("Wie is dezelfde persoon? Je ziet eerst wat er verschilt."),
+            button=self.tr("Verder"),
+            without=person_id,
+        )
+        chooser.chosen.connect(lambda other: open_merge(self.desk, self, (person_id, other), people=True))
+        self._open(chooser)
 
     def _on_history_wanted(self, subject: "Subject") -> None:
         from netwerk_desktop.ui.history.dialog import HistoryDialog

@@ -12,15 +12,23 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTableView
 
 from netwerk_desktop.model.partners import Partner, RelationshipTier
 from netwerk_desktop.services.partner_lists import list_partners
-from netwerk_desktop.services.partners import add_partner, change_field, set_deputy, set_owner
+from netwerk_desktop.services.partners import (
+    add_contact_person,
+    add_partner,
+    change_field,
+    set_deputy,
+    set_owner,
+)
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.importing.assistant import ImportAssistant
 from netwerk_desktop.ui.main_tabs import TABS
 from netwerk_desktop.ui.main_window import MainWindow
+from netwerk_desktop.ui.partners.merge_dialog import MergeDialog
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
+from netwerk_desktop.ui.privacy.person_chooser import PersonChooser
 from netwerk_desktop.ui.shared.theme import Theme
 from tests.builders import a_colleague, a_person
-from tests.ui.drivers import actions_of, by_name, click, press, show, type_text, wait_until
+from tests.ui.drivers import actions_of, by_name, choose_in_menu, click, press, show, type_text, wait_until
 
 
 @pytest.fixture
@@ -81,6 +89,32 @@ def test_a_colleague_in_ctrl_k_shows_their_partners(real_window: MainWindow, des
     assert [row.name for row in tab_of(real_window).list.model.rows] == ["Anker", "Cirkel"]
     assert choose_in_palette(real_window, "losek") == "Guus Losekoot"
     assert "geen partner" in real_window.toast.accessibleName()
+
+
+def test_two_persons_are_merged_from_the_menu_of_one_of_them(real_window: MainWindow, desk: Desk) -> None:
+    partner_id = add_partner(desk.database, "Bakkerij Jansen")
+    for name in ("Anke de Boer", "A. de Boer"):
+        add_contact_person(desk.database, partner_id, name)
+    tab = tab_of(real_window)
+    tab.choose_partner(partner_id)
+    people = tab.detail.sections.people
+    first, second = (card.person_id for card in people._people)
+
+    choose_in_menu(people.person_menu(second), "mergePersonAction")
+    chooser = by_name(real_window, PersonChooser, "personChooser")
+    assert second not in [row.id for row in chooser._model.rows], "not with herself"
+    press(chooser.search, "Return")
+    dialog = by_name(real_window, MergeDialog, "mergeDialog")
+    click(dialog.merge_button)
+
+    assert [card.person_id for card in people._people] == [second]
+    press(people._lines[0], "Return")
+    asked: list[int] = []
+    people.editor.menu_wanted.connect(lambda _where, person_id: asked.append(person_id))
+    click(people.editor.more_button)
+    assert asked == [second]
+    desk.database.undo()
+    assert {card.person_id for card in people._people} == {first, second}
 
 
 def choose_in_palette(window: MainWindow, typed: str) -> str:
