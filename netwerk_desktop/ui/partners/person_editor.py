@@ -27,7 +27,7 @@ WIDEST_LABEL = "Tussenvoegsel"
 
 
 class PersonEditor(Ground):
-    """Bound to one `PersonCard` at a time. `closed()` folds it away, `menu_wanted(at, person_id)` asks more."""
+    """Bound to one `PersonCard` at a time. `closed()` folds it away, `menu_wanted(at, person)` asks more."""
 
     closed = Signal()
     menu_wanted = Signal(QPoint, int)
