@@ -26,7 +26,7 @@ PARTNER_MENU: Final = (
     None,
     *("callAction", "logContactAction", "planStepAction", "stepDoneAction", "callChosenAction"),
     None,
-    *("newAgreementAction", "thankYouLetterAction", "mailPartnerAction"),
+    *("showAgreementAction", "newAgreementAction", "thankYouLetterAction", "mailPartnerAction"),
     None,
     Submenu(
         "partnerAddMenu",

@@ -44,6 +44,7 @@ ACTIONS: Final = (
     ActionSpec("planActivityAction", "Plan &activiteit", Needs.ONE, "", "calendar-plus"),
     ActionSpec("logAskAction", "Noteer een vraa&g", Needs.ONE, "", "message-circle-question-mark"),
     ActionSpec("callChosenAction", "Start bel&ronde", Needs.SOME, "Ctrl+R", "phone-call"),
+    ActionSpec("showAgreementAction", "&Overeenkomst openen of maken", Needs.ONE, "", "file-pen-line"),
     ActionSpec("newAgreementAction", "Nieuwe &samenwerkingsovereenkomst", Needs.ONE, "", "file-pen-line"),
     ActionSpec("thankYouLetterAction", "Be&dankbrief", Needs.ONE, "", "mail"),
     ActionSpec("mailPartnerAction", "Mai&l", Needs.ONE, "", "mail"),
