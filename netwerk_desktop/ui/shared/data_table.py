@@ -85,7 +85,7 @@ class DataTable(QTableView, Generic[T]):
         return True
 
     def _select_alone(self, place: int) -> None:
-        """Not with `selectRow`: while Ctrl is held, as for Ctrl+Enter, that adds the row to what is chosen."""
+        """Not with `selectRow`: while Ctrl is held, as for Ctrl+Enter, that adds to what is chosen."""
         flag = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(
             self._model.index(place, 0), flag.ClearAndSelect | flag.Rows | flag.Current
