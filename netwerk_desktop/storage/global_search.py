@@ -241,7 +241,7 @@ _CARDS: Final[Mapping[str, str]] = {
                 JOIN partner o ON o.id = r.partner_id
                 WHERE r.person_id = p.id AND o.merged_into_id IS NULL
                 ORDER BY r.until IS NOT NULL, r.id LIMIT 1),
-            (SELECT c.function FROM colleague c WHERE c.person_id = p.id LIMIT 1)
+            (SELECT json_array(c.id, c.function) FROM colleague c WHERE c.person_id = p.id LIMIT 1)
         FROM person p""",
     "collaboration_agreement": """
         SELECT p.id, p.number, p.status, o.id, o.name,

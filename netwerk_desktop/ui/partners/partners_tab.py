@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.services.agreement_lists import agreement_at_work
 from netwerk_desktop.services.contacts import ContactNote
 from netwerk_desktop.services.history_subjects import Subject, SubjectKind
 from netwerk_desktop.services.partner_lists import (
@@ -222,6 +223,7 @@ class PartnersTab(QWidget):
             "logContactAction": self._on_log_contact,
             "planStepAction": in_detail(DetailPane.plan_step),
             "stepDoneAction": in_detail(DetailPane.step_done),
+            "showAgreementAction": self._on_agreement,
             "newAgreementAction": lambda: self._tell(self._desk.new_agreement_wanted),
             "thankYouLetterAction": lambda: self._tell(self._desk.letter_wanted),
             "mailPartnerAction": in_detail(DetailPane.mail),
@@ -461,6 +463,17 @@ class PartnersTab(QWidget):
 
     def _on_log_contact(self) -> None:
         self.detail.log_contact()
+
+    def _on_agreement(self) -> None:
+        """The agreement that is at work; where there is none it is made."""
+        if self.detail.detail is None:
+            return
+        partner_id = self.detail.detail.partner.id
+        known = agreement_at_work(self._desk.database, partner_id)
+        if known is None:
+            self._desk.new_agreement_wanted.emit(partner_id)
+        else:
+            self._desk.agreement_wanted.emit(known)
 
     def _on_save_table(self) -> None:
         """The chosen rows when there are several, else all that the list shows."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.services.partners import add_partner
@@ -121,6 +121,7 @@ class TodayTab(QWidget):
             "todayCallAction": lambda: self._with_chosen(self._deeds.call),
             "todayMoveAction": self._on_move,
             "todayPartnerAction": lambda: self._with_chosen(self._deeds.open_partner),
+            "todayNewPartnerAction": self._desk.new_partner_wanted.emit,
             "callRoundAction": self._on_call_round,
             "printDayAction": self._on_print,
         }
@@ -251,6 +252,8 @@ class TodayTab(QWidget):
         """The filled button: *Gedaan* where that can be said, else the act of the row."""
         ticks = row.group in (TodayGroup.PROMISES, TodayGroup.STEPS)
         self._do(row, self._deeds.done if ticks else self._deeds.act)
+        if self.isVisible() and QApplication.activeModalWidget() is None:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that was clicked went away
 
     def _on_move(self) -> None:
         self.side.chosen.start_move()

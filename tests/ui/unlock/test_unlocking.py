@@ -334,6 +334,23 @@ def test_a_weak_password_and_a_slip_are_said_at_the_field(
     assert stored_envelope(own.database) is None
 
 
+def test_enter_in_the_first_field_goes_to_the_second(
+    started: Started, own: DataPlaces, template_database: Path
+) -> None:
+    plain_school(own, template_database, is_demo=False)
+    started.program.open(own)
+    assistant = protecting(started)
+    page = assistant.steps.password_page if assistant.steps is not None else None
+    assert page is not None
+    type_text(page.new_edit, PASSWORD)
+    press(page.new_edit, "Return")
+    assert page.again_edit.hasFocus()
+    assert assistant.step == 0 and not page._again.error and not page._new.error
+    type_text(page.again_edit, PASSWORD)
+    press(page.again_edit, "Return")
+    assert assistant.step == 1
+
+
 def test_a_line_that_is_not_on_the_sheet_is_refused(
     started: Started, own: DataPlaces, template_database: Path
 ) -> None:
