@@ -20,8 +20,7 @@ from netwerk_desktop.system.mail_draft import MailDraft
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.mailing import open_mail
-from netwerk_desktop.ui.papers.paper import Paper
-from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
+from netwerk_desktop.ui.papers.paper_dialog import open_paper
 from netwerk_desktop.ui.shared.assistant import AssistantDialog
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.chips import Option
@@ -298,15 +297,14 @@ class ContactChangeAssistant(AssistantDialog):
         draft = self._typed()
         if draft is None:
             return
-        try:
-            content = letter_in_making(self._desk.database, draft).render()
-        except NetwerkError as problem:
-            feedback.show_problem(self, problem)
-            return
         name = paper_file_name(self._desk.today(), "Kennismaken", partner=self._handover.partner_name)
-        dialog = PaperDialog(self._desk, self.tr("Kennismaken"), Paper(content, name), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_paper(
+            self._desk,
+            self,
+            self.tr("Kennismaken"),
+            lambda: letter_in_making(self._desk.database, draft).render(),
+            file_name=name,
+        )
 
     def _on_mail(self) -> None:
         draft = self._typed()

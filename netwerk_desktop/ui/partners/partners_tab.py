@@ -34,6 +34,7 @@ from netwerk_desktop.ui.partners.exchange_deeds import ExchangeDeeds
 from netwerk_desktop.ui.partners.filter_bar import FilterBar
 from netwerk_desktop.ui.partners.filters import RowsInOrder, lacks_step
 from netwerk_desktop.ui.partners.list_pane import ListPane
+from netwerk_desktop.ui.partners.network_paper_deeds import NetworkPaperDeeds
 from netwerk_desktop.ui.partners.view_keeper import TABLES as VIEW_TABLES
 from netwerk_desktop.ui.partners.view_keeper import ViewKeeper
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
@@ -235,6 +236,7 @@ class PartnersTab(QWidget):
             "savePartnersAction": self._on_save_table,
             "copyPartnersAction": self.list.table.copy_chosen,
             **self._exchange.handlers(),
+            **NetworkPaperDeeds(self._desk, self, self.list.table.chosen_ids).handlers(),
             "callChosenAction": lambda: self._desk.call_round_wanted.emit(self.list.table.chosen_ids()),
             "planActivityAction": in_detail(DetailPane.plan_activity),
             "logAskAction": in_detail(DetailPane.log_ask),

@@ -14,8 +14,7 @@ from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.system.file_names import paper_file_name
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
-from netwerk_desktop.ui.papers.paper import Paper
-from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
+from netwerk_desktop.ui.papers.paper_dialog import open_paper
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
 from netwerk_desktop.ui.today.actions import ROW_ACTIONS, TodayActions
 from netwerk_desktop.ui.today.board_list import BoardList
@@ -265,15 +264,13 @@ class TodayTab(QWidget):
     def _on_print(self) -> None:
         from netwerk_desktop.services.day_list import print_day_list  # what sets papers is not waited for
 
-        try:
-            content = print_day_list(self._desk.database)
-        except NetwerkError as problem:
-            feedback.show_problem(self, problem)
-            return
-        name = paper_file_name(self.board.day, "Daglijst")
-        dialog = PaperDialog(self._desk, self.tr("Daglijst"), Paper(content, name), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_paper(
+            self._desk,
+            self,
+            self.tr("Daglijst"),
+            lambda: print_day_list(self._desk.database),
+            file_name=paper_file_name(self.board.day, "Daglijst"),
+        )
 
     def _on_more(self, group: TodayGroup) -> None:
         self._expanded.add(group)
