@@ -117,7 +117,7 @@ class WordingLine(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         lead = Label(number, self, role=Role.SECONDARY)
-        lead.setFixedWidth(theme().text_width(WIDEST_NUMBER) + 8)
+        lead.setFixedWidth(max(theme().text_width(WIDEST_NUMBER) + 8, theme().text_width(number)))
         text = Label(words, self, wrap=True, semibold=heading, kind=TextKind.BODY)
         text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -48,7 +48,6 @@ SMALLEST = QSize(760, 440)
 LARGEST = QSize(1000, 664)
 SHARE = 0.92
 TITLE = "Bedankbrief"
-WIDEST_LABEL = "Onderwerp"
 FIELDS = ("attention_line", "subject", "salutation", "closing")
 
 
@@ -181,7 +180,7 @@ class ThankYouDialog(QDialog):
         return page
 
     def _labelled(self, label: str, editor: LineField) -> LabelledField:
-        return LabelledField(label, editor, self, beside=True, label_text_width=WIDEST_LABEL)
+        return LabelledField(label, editor, self, beside=True, label_text_width=self.tr("Onderwerp"))
 
     def _refused_page(self) -> QWidget:
         page = Ground(Role.BASE, self)

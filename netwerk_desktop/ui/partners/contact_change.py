@@ -126,7 +126,9 @@ class _WhoPage(Ground):
             "may_sign": (self.tr("&Mag die tekenen?"), self.may_sign),
         }
         return {
-            key: LabelledField(label, editor, self, beside=True, label_text_width="Wie neemt het over?")
+            key: LabelledField(
+                label, editor, self, beside=True, label_text_width=self.tr("Wie neemt het over?")
+            )
             for key, (label, editor) in editors.items()
         }
 

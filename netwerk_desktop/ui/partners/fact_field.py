@@ -14,8 +14,6 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
 
-WIDEST_LABEL = "Postadres plaats"
-
 
 class FactField(InPlaceField):
     """One column in place. A doubtful value is kept, and the doubt stands below it."""
@@ -29,7 +27,7 @@ class FactField(InPlaceField):
         *,
         kind: InPlaceKind = InPlaceKind.LINE,
         options: Sequence[Option] = (),
-        label_text_width: str = WIDEST_LABEL,
+        label_text_width: str = "",
     ) -> None:
         super().__init__(
             label,
@@ -38,7 +36,7 @@ class FactField(InPlaceField):
             options=options,
             parse=desk.parse_day,
             describe=long_date,
-            label_text_width=label_text_width,
+            label_text_width=label_text_width or self.tr("Postadres plaats"),
         )
         self._desk, self._field = desk, field
         self._bound: tuple[type[Entity], int] | None = None
@@ -88,7 +86,7 @@ class SeveralField(FactField):
         choices: Sequence[Option],
         parent: QWidget | None = None,
         *,
-        label_text_width: str = WIDEST_LABEL,
+        label_text_width: str = "",
     ) -> None:
         self._choices = {option.key: option.text for option in choices}
         super().__init__(desk, field, label, parent, label_text_width=label_text_width)

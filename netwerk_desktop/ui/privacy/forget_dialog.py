@@ -58,7 +58,10 @@ class ForgetDialog(PrivacyDialog):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(
-            LabelledField(self.tr("&Reden"), self.reason_edit, self, beside=True, label_text_width="Reden"), 1
+            LabelledField(
+                self.tr("&Reden"), self.reason_edit, self, beside=True, label_text_width=self.tr("Reden")
+            ),
+            1,
         )
         row.addWidget(self.turn_button, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(row)

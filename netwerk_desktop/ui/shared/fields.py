@@ -25,12 +25,13 @@ class LabelledField(QWidget):
         *,
         hint: str = "",
         beside: bool = False,
-        label_text_width: str = "Volgende stap",
+        label_text_width: str = "",
         narrow: bool = False,
     ) -> None:
         super().__init__(parent)
         self.editor = editor
-        self._hint, self._beside, self._widest = hint, beside, label_text_width
+        self._hint, self._beside = hint, beside
+        self._widest = label_text_width or self.tr("Volgende stap")
         kind = TextKind.BODY if beside else TextKind.CAPTION
         self._label = Label(label, self, kind=kind, role=Role.SECONDARY)
         self._label.setBuddy(editor)
