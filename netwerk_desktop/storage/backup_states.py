@@ -5,18 +5,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import select
 
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.model.trail import AuditEntry
-from netwerk_desktop.storage import container
-from netwerk_desktop.storage.backup import identity_of, inspect_backup
+from netwerk_desktop.storage import container, trail
+from netwerk_desktop.storage.backup import identity_of, inspect_copy, taken_out
 from netwerk_desktop.storage.container import Manifest, NewerFile, Tell
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.engine import connect
 from netwerk_desktop.storage.envelope import Envelope, read_envelope
 from netwerk_desktop.storage.integrity import DamagedFile, OtherKey, count_rows
 from netwerk_desktop.storage.upgrade import HEAD, refuse_unknown
+
+_FIRST_WITH_DIGESTS: Final = "0002"
+"""The schema since which the chain covers the entries themselves; an upgrade chains older ones anew."""
 
 
 class BackupState(Enum):
@@ -40,6 +45,8 @@ class BackupFacts:
     has_key: bool = False
     """Whether a password or the recovery key opens it on any pc."""
     words: str = ""
+    broken_steps: int = 0
+    """Steps of the trail in it that were changed afterwards. Its rows are whole all the same."""
 
 
 def look_into(
@@ -58,9 +65,11 @@ def look_into(
                 return _facts(BackupState.OTHER_SCHOOL, manifest)
         if key is None:
             return BackupFacts(BackupState.OTHER_SCHOOL, {})
-        report = inspect_backup(path, key, room=room, tell=tell)
-        if report.version != HEAD:
-            refuse_unknown(path, report.version)
+        with taken_out(path, room=room, tell=tell) as (copy, _):
+            report = inspect_copy(copy, path, key)
+            if report.version != HEAD:
+                refuse_unknown(path, report.version)
+            broken = _broken_steps(copy, key, report.version, "" if manifest is None else manifest.chain)
     except NewerFile as problem:
         return _facts(BackupState.NEWER, manifest, problem.message)
     except DamagedFile as problem:
@@ -75,7 +84,19 @@ def look_into(
     taken_at, chain, has_key = (
         (None, "", False) if manifest is None else (manifest.taken_at, manifest.chain, manifest.has_key)
     )
-    return BackupFacts(BackupState.GOOD, report.counts, taken_at, chain, has_key)
+    return BackupFacts(BackupState.GOOD, report.counts, taken_at, chain, has_key, broken_steps=broken)
+
+
+def _broken_steps(copy: Path, key: bytes, version: str, chain: str) -> int:
+    """How many steps of the trail in the closed *copy* do not fit; *chain* is its head in the manifest."""
+    if version < _FIRST_WITH_DIGESTS:
+        return 0
+    connection = connect(copy, key)
+    try:
+        broken = sum(1 for _ in trail.broken_entries(connection))
+        return broken or int(bool(chain) and trail.head(connection) != chain)
+    finally:
+        connection.close()
 
 
 def _facts(state: BackupState, manifest: Manifest | None, words: str = "") -> BackupFacts:

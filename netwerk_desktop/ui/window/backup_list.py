@@ -245,6 +245,11 @@ class BackupDialog(QDialog):
             return facts.words or self.tr("Van een andere school. Alleen die school kan hem terugzetten.")
         if facts.words:
             return facts.words
+        if facts.broken_steps:
+            return self.tr(
+                "Je gegevens hierin zijn heel. Alleen de geschiedenis klopt niet: er is achteraf een stap "
+                "veranderd of weg. Je kunt hem gewoon terugzetten."
+            )
         return self.tr("Heel. Je ziet eerst wat er verandert, en je kunt daarna teruggaan.")
 
     def _about_list(self, words: str) -> None:

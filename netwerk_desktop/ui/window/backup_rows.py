@@ -29,6 +29,8 @@ STATE_MARKS: Final[Mapping[BackupState, StatusMark]] = {
     BackupState.NEWER: StatusMark(StatusKind.ATTENTION, "nieuwere versie"),
     BackupState.NOT_OURS: StatusMark(StatusKind.URGENT, "geen backup"),
 }
+ODD_TRAIL_MARK: Final = StatusMark(StatusKind.ATTENTION, "goed, let op")
+"""Its rows are whole; in its trail something was changed afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +135,6 @@ def _count_of(row: BackupRow, *, table: str) -> int:
 
 
 def _state_mark(row: BackupRow) -> Mark | None:
-    return None if row.facts is None else STATE_MARKS[row.facts.state]
+    if row.facts is None:
+        return None
+    return ODD_TRAIL_MARK if row.facts.broken_steps else STATE_MARKS[row.facts.state]
