@@ -57,9 +57,11 @@ class ForgetDialog(PrivacyDialog):
         top.addWidget(self.summary)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(
-            LabelledField(self.tr("&Reden"), self.reason_edit, self, beside=True, label_text_width="Reden"), 1
+        reason = LabelledField(
+            self.tr("&Reden"), self.reason_edit, self, beside=True, label_text_width="Reden"
         )
+        reason.be_careful()
+        row.addWidget(reason, 1)
         row.addWidget(self.turn_button, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(row)
         self.body.addLayout(top)
