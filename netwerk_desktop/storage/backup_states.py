@@ -15,9 +15,9 @@ from netwerk_desktop.storage import container, trail
 from netwerk_desktop.storage.backup import identity_of, inspect_copy, taken_out
 from netwerk_desktop.storage.container import Manifest, NewerFile, Tell
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.storage.engine import connect
+from netwerk_desktop.storage.engine import DriverError, connect
 from netwerk_desktop.storage.envelope import Envelope, read_envelope
-from netwerk_desktop.storage.integrity import DamagedFile, OtherKey, count_rows
+from netwerk_desktop.storage.integrity import DamagedFile, OtherKey, cannot_open, count_rows
 from netwerk_desktop.storage.upgrade import HEAD, refuse_unknown
 
 _FIRST_WITH_DIGESTS: Final = "0002"
@@ -29,6 +29,8 @@ class BackupState(Enum):
 
     GOOD = auto()
     DAMAGED = auto()
+    LOCKED = auto()
+    """Whole; a password or the recovery key opens it, and nobody gave one yet: whose it is, is not known."""
     OTHER_SCHOOL = auto()
     NEWER = auto()
     NOT_OURS = auto()
@@ -62,7 +64,8 @@ def look_into(
             manifest = container.read_manifest(path)
             if key is None or manifest.identity != identity_of(key):
                 container.check_container(path, tell)
-                return _facts(BackupState.OTHER_SCHOOL, manifest)
+                locked = key is None and manifest.has_key
+                return _facts(BackupState.LOCKED if locked else BackupState.OTHER_SCHOOL, manifest)
         if key is None:
             return BackupFacts(BackupState.OTHER_SCHOOL, {})
         with taken_out(path, room=room, tell=tell) as (copy, _):
@@ -91,12 +94,15 @@ def _broken_steps(copy: Path, key: bytes, version: str, chain: str) -> int:
     """How many steps of the trail in the closed *copy* do not fit; *chain* is its head in the manifest."""
     if version < _FIRST_WITH_DIGESTS:
         return 0
-    connection = connect(copy, key)
     try:
-        broken = sum(1 for _ in trail.broken_entries(connection))
-        return broken or int(bool(chain) and trail.head(connection) != chain)
-    finally:
-        connection.close()
+        connection = connect(copy, key)
+        try:
+            broken = sum(1 for _ in trail.broken_entries(connection))
+            return broken or int(bool(chain) and trail.head(connection) != chain)
+        finally:
+            connection.close()
+    except DriverError as error:  # the room it was taken out in is emptied when the program closes
+        raise cannot_open(copy, error) from error
 
 
 def _facts(state: BackupState, manifest: Manifest | None, words: str = "") -> BackupFacts:

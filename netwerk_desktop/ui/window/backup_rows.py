@@ -25,6 +25,7 @@ COUNTED: Final = (
 STATE_MARKS: Final[Mapping[BackupState, StatusMark]] = {
     BackupState.GOOD: StatusMark(StatusKind.GOOD, "goed"),
     BackupState.DAMAGED: StatusMark(StatusKind.URGENT, "beschadigd"),
+    BackupState.LOCKED: StatusMark(StatusKind.GOOD, "goed, op slot"),
     BackupState.OTHER_SCHOOL: StatusMark(StatusKind.UNKNOWN, "andere school"),
     BackupState.NEWER: StatusMark(StatusKind.ATTENTION, "nieuwere versie"),
     BackupState.NOT_OURS: StatusMark(StatusKind.URGENT, "geen backup"),
@@ -55,7 +56,7 @@ class BackupRow:
         if self.facts is None:
             return True
         locked = self.facts.state is BackupState.OTHER_SCHOOL and self.facts.has_key
-        return locked or self.facts.state is BackupState.GOOD
+        return locked or self.facts.state in (BackupState.GOOD, BackupState.LOCKED)
 
 
 def rows_of(folders: Sequence[Path], key: bytes | None, *, today: dt.date) -> tuple[BackupRow, ...]:
