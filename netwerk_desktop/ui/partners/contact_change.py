@@ -23,6 +23,7 @@ from netwerk_desktop.ui.papers.mailing import open_mail
 from netwerk_desktop.ui.papers.paper_dialog import open_paper
 from netwerk_desktop.ui.shared.assistant import AssistantDialog
 from netwerk_desktop.ui.shared.buttons import Button
+from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, TextField
@@ -204,6 +205,7 @@ class _LetterPage(Ground):
         column.addWidget(Label(self.tr("Een brief om kennis te maken"), self, kind=TextKind.SECTION))
         column.addWidget(self.salutation_edit)
         column.addWidget(self.body_edit, 1)
+        column.addWidget(CarefulNote(self.body_edit, self))
         column.addLayout(buttons)
         self.setFocusProxy(self.body_edit)
 
