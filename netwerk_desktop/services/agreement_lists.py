@@ -130,6 +130,21 @@ def list_agreements(database: Database) -> list[AgreementRow]:
     return sorted(rows, key=lambda row: (row.number is None, row.number or "", row.id), reverse=True)
 
 
+def agreement_at_work(database: Database, partner_id: int) -> int | None:
+    """The newest agreement of this partner that is a draft, or runs or waits; None when one must be made."""
+    with database.read() as session:
+        return session.scalar(
+            select(CollaborationAgreement.id)
+            .where(
+                CollaborationAgreement.partner_id == partner_id,
+                CollaborationAgreement.status != AgreementStatus.WITHDRAWN,
+                CollaborationAgreement.ends_on >= database.today(),
+            )
+            .order_by(CollaborationAgreement.id.desc())
+            .limit(1)
+        )
+
+
 def agreement_detail(database: Database, agreement_id: int) -> AgreementDetail | None:
     """One agreement, or None when it is gone."""
     today = database.today()

@@ -22,7 +22,7 @@ from netwerk_desktop.storage.unit_of_work import Work
 Tell = Callable[[int, int], object]
 _AT_ONCE: Final = 250
 NOBODY: Final = 0
-"""The owner that takes the owner away."""
+"""The colleague that takes the owner or the deputy away."""
 
 
 class WordsDeed(Enum):
@@ -57,7 +57,7 @@ class WordsChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeveralChanges:
-    """What is to change; None leaves a field as it is. *owner_id* `NOBODY` takes the owner away.
+    """What is to change; None leaves a field as it is. *owner_id* or *deputy_id* `NOBODY` takes them away.
 
     *step* and *due* belong together: the next step of all of them.
     """
@@ -65,6 +65,7 @@ class SeveralChanges:
     status: PartnerStatus | None = None
     tier: RelationshipTier | None = None
     owner_id: int | None = None
+    deputy_id: int | None = None
     profiles: WordsChange | None = None
     tags: WordsChange | None = None
     step: str = ""
@@ -97,8 +98,9 @@ def change_partners(
     _check(changes, today)
     resting = 0
     with database.work(f"{len(partner_ids)} partners gewijzigd") as work:
-        if changes.owner_id:
-            found(work, Colleague, changes.owner_id)
+        for colleague_id in (changes.owner_id, changes.deputy_id):
+            if colleague_id:
+                found(work, Colleague, colleague_id)
         for start in range(0, len(partner_ids), _AT_ONCE):
             if tell is not None:
                 tell(start, len(partner_ids))
@@ -126,6 +128,11 @@ def _check(changes: SeveralChanges, today: dt.date) -> None:
     for name, change in (("profiles", changes.profiles), ("tags", changes.tags)):
         if change is not None and change.deed is not WordsDeed.REPLACE and not change.words:
             raise DomainError("Kies of typ welke.", field=name)
+    if changes.deputy_id and changes.deputy_id == changes.owner_id:
+        raise DomainError(
+            "Beheerder en plaatsvervanger zijn dezelfde. Kies iemand anders voor als die er niet is.",
+            field="deputy_id",
+        )
     if changes.step.strip() and changes.due is None:
         raise DomainError("Wanneer is de volgende stap? Bijvoorbeeld: over 2 weken.", field="next_due")
     if changes.due is not None:
@@ -145,6 +152,8 @@ def _put(partner: Partner, changes: SeveralChanges) -> None:
         partner.tier = changes.tier
     if changes.owner_id is not None:
         partner.owner_id = changes.owner_id or None
+    if changes.deputy_id is not None:
+        partner.deputy_id = changes.deputy_id or None
     if changes.profiles is not None:
         partner.profiles = changes.profiles.applied(partner.profiles)
     if changes.tags is not None:

@@ -61,7 +61,8 @@ ALONE: Final = 40
 class PaletteRow(NamedTuple):
     """One line: *title* and *detail* are searched in sight, *right* stands at the end.
 
-    *partner_id* is the partner that it is about; None for a colleague.
+    *partner_id* is the partner that it is about; None for a colleague (then *colleague_id* says who) and for
+    somebody who is with no partner.
     """
 
     kind: PaletteKind
@@ -70,6 +71,7 @@ class PaletteRow(NamedTuple):
     title: str
     detail: str = ""
     right: str = ""
+    colleague_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,9 @@ def _rows(connection: Any, found: Found, question: Question, today: dt.date) -> 
         if row_ids:
             make = _MAKERS[source]
             rows += [make(card, question, today) for card in cards(connection, source, row_ids)]
-    return tuple(row for row in rows if row.partner_id is not None)  # colleagues have no screen of their own
+    return tuple(
+        row for row in rows if row.partner_id is not None or row.title
+    )  # a forgotten person has none
 
 
 def _partner(card: Sequence[Any], question: Question, today: dt.date) -> PaletteRow:
@@ -208,15 +212,18 @@ def _step(step: str | None, today: dt.date) -> str:
 def _person(card: Sequence[Any], question: Question, _today: dt.date) -> PaletteRow:
     row_id, first_name, initials, prefix, surname, phone, mobile, role, colleague = card
     name = " ".join(part for part in (first_name or initials, prefix, surname) if part)
-    partner_id, where = None, colleague or ("collega" if colleague is not None else "")
+    partner_id, colleague_id, where = None, None, "bij geen partner"
     if role is not None:
         partner_id, partner, function, until = json.loads(role)
         gone = "uit dienst" if until else ""
         where = ", ".join(part for part in (function, gone, partner) if part)
+    elif colleague is not None:
+        colleague_id, function = json.loads(colleague)
+        where = ", ".join(part for part in ("collega", function) if part)
     numbers = [number for number in (mobile, phone) if number]
     asked = next((number for number in numbers if question.is_phone and _holds(number, question)), "")
     right = asked or next(iter(numbers), "")
-    return PaletteRow(PaletteKind.PERSON, row_id, partner_id, name, where, right)
+    return PaletteRow(PaletteKind.PERSON, row_id, partner_id, name, where, right, colleague_id)
 
 
 def _holds(number: str, question: Question) -> bool:

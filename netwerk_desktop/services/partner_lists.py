@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final, NamedTuple, TypeVarTuple
 
-from sqlalchemy import Text, select, type_coerce
+from sqlalchemy import Text, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.activities import PublicityItem
@@ -245,6 +245,13 @@ def list_colleagues(database: Database) -> list[tuple[int, str]]:
     """``(id, name)`` of the colleagues who may own partners."""
     with database.read() as session:
         return sorted(_colleague_names(session).items(), key=lambda pair: fold(pair[1]))
+
+
+def partners_of_colleague(database: Database, colleague_id: int) -> frozenset[int]:
+    """The partners whose owner or deputy this colleague is."""
+    theirs = or_(Partner.owner_id == colleague_id, Partner.deputy_id == colleague_id)
+    with database.read() as session:
+        return frozenset(session.scalars(select(Partner.id).where(theirs, Partner.merged_into_id.is_(None))))
 
 
 def _people(session: Session, partner_id: int) -> tuple[PersonCard, ...]:

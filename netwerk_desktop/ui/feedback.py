@@ -62,6 +62,23 @@ def confirm(parent: QWidget | None, title: str, text: str, *, verb: str) -> bool
     return answer
 
 
+def choose(parent: QWidget | None, title: str, text: str, *, verb: str, other: str) -> str | None:
+    """As `confirm`, with two buttons that do it: the words of the one she chose, or None."""
+    box = _box(parent, QMessageBox.Icon.Question, title, text)
+    box.setObjectName("chooseBox")
+    verbs = {
+        box.addButton(verb, QMessageBox.ButtonRole.YesRole): verb,
+        box.addButton(other, QMessageBox.ButtonRole.AcceptRole): other,
+    }
+    no = box.addButton(_tr("Annuleer"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return next((words for button, words in verbs.items() if button is clicked), None)
+
+
 def ask_open_file(
     parent: QWidget | None, title: str, *, kinds: str, folder: Path | None = None
 ) -> Path | None:

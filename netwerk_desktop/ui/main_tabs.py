@@ -1,23 +1,56 @@
 """Which tabs there are, in which order. One line per tab; a tab appears here when it is real."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.window.tab_kinds import TabFace, TabKind
 
-PARTNER_GROUPS = frozenset(
-    {
-        "callAction",
-        "newAgreementAction",
-        "addPersonAction",
-        "liftRestAction",
-        "mergePartnersAction",
-        "copyPartnersAction",
-    }
+
+@dataclass(frozen=True, slots=True)
+class Submenu:
+    """A menu inside the menu of a tab. *text* is Dutch, with its mnemonic."""
+
+    name: str
+    text: str
+    actions: tuple[str, ...]
+
+
+PARTNER_MENU: Final = (
+    "newPartnerAction",
+    None,
+    *("callAction", "logContactAction", "planStepAction", "stepDoneAction", "callChosenAction"),
+    None,
+    *("showAgreementAction", "newAgreementAction", "thankYouLetterAction", "mailPartnerAction"),
+    None,
+    Submenu(
+        "partnerAddMenu",
+        "Voeg &toe",
+        ("addPersonAction", "addLocationAction", "planActivityAction", "logAskAction"),
+    ),
+    *("renamePartnerAction", "liftRestAction", "partnerHistoryAction"),
+    None,
+    Submenu(
+        "networkPapersMenu",
+        "&Papieren",
+        (
+            *("firstTalkPaperAction", "reviewPaperAction", "renewalPaperAction", "inShortPaperAction"),
+            *("parentsPaperAction", "colleaguesPaperAction", "offerPaperAction"),
+        ),
+    ),
+    Submenu("partnerDoublesMenu", "D&ubbelen", ("mergePartnersAction", "duplicatesAction")),
+    Submenu(
+        "partnerListMenu",
+        "Met de li&jst",
+        ("printLabelsAction", "saveCardsAction", "savePartnersAction", "copyPartnersAction"),
+    ),
 )
+"""One column on the small laptop; what concerns the whole network stands under *Bestand*."""
 
 
 def _today(desk: Desk, parent: QWidget) -> TabFace:
@@ -26,7 +59,7 @@ def _today(desk: Desk, parent: QWidget) -> TabFace:
     tab = TodayTab(desk, parent)
     return TabFace(
         tab,
-        actions=with_lines(tab.actions(), before=frozenset({"callRoundAction"})),
+        actions=with_lines(tab.actions(), before=frozenset({"todayNewPartnerAction", "callRoundAction"})),
         reload=tab.reload,
         words=tab.words,
         on_words_changed=tab.words_changed.connect,
@@ -40,7 +73,8 @@ def _partners(desk: Desk, parent: QWidget) -> TabFace:
     tab = PartnersTab(desk, parent)
     return TabFace(
         tab,
-        actions=with_lines(tab.actions(), before=PARTNER_GROUPS),
+        actions=tab.actions(),
+        menu=menu_items(PARTNER_MENU, tab.actions(), tab),
         focus_search=tab.focus_search,
         reload=tab.refresh,
         show=tab.choose_partner,
@@ -50,6 +84,8 @@ def _partners(desk: Desk, parent: QWidget) -> TabFace:
         on_demo_wanted=tab.demo_wanted.connect,
         requests={"log": tab.log_contact_with, "new": tab.start_new, "mail": tab.take_mail},
         show_some=tab.show_some,
+        state=tab.views.state,
+        restore_state=tab.views.restore_state,
     )
 
 
@@ -66,7 +102,29 @@ def _agreements(desk: Desk, parent: QWidget) -> TabFace:
         words=tab.words,
         on_words_changed=tab.words_changed.connect,
         requests={"new": tab.start_draft},
+        state=tab.filter_bar.state,
+        restore_state=tab.filter_bar.restore_state,
     )
+
+
+def menu_items(
+    order: Sequence[str | Submenu | None], actions: Sequence[QAction], parent: QWidget
+) -> list[QAction | QMenu | None]:
+    """*actions* by name in this *order*, some of them in menus of their own."""
+    by_name = {action.objectName(): action for action in actions}
+    items: list[QAction | QMenu | None] = []
+    for one in order:
+        match one:
+            case None:
+                items.append(None)
+            case str():
+                items.append(by_name[one])
+            case Submenu():
+                menu = QMenu(QCoreApplication.translate("MainTabs", one.text), parent)
+                menu.setObjectName(one.name)
+                menu.addActions([by_name[name] for name in one.actions])
+                items.append(menu)
+    return items
 
 
 def with_lines(actions: Sequence[QAction], *, before: Collection[str]) -> list[QAction | None]:

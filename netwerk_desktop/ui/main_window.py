@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.planning.file_suffixes import MAILS
+from netwerk_desktop.services.partner_lists import partners_of_colleague
 from netwerk_desktop.services.school import the_school
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.sections import Ground
@@ -35,6 +36,7 @@ from netwerk_desktop.ui.window.window_menus import MenuParts, build_menu_bar, fi
 
 if TYPE_CHECKING:
     from netwerk_desktop.services.history_subjects import Subject
+    from netwerk_desktop.services.palette import PaletteRow
     from netwerk_desktop.storage.recovering import Recovered
     from netwerk_desktop.ui.window.help_window import HelpWindow
 
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         self.quiet_backups = QuietBackups(desk, self)
         self._faces: dict[int, TabFace] = {}
         self._rooms: list[QWidget] = []
+        self._window_actions: list[QAction] = []
         self._body = Ground(Role.WINDOW, self)
         self._help: HelpWindow | None = None
         self._lay_out()
@@ -275,7 +278,21 @@ class MainWindow(QMainWindow):
             open_agreement=self.desk.agreement_wanted.emit,
             log_contact=lambda row_id: self._ask("partners", "log", row_id),
             new_partner=lambda name: self._ask("partners", "new", name),
+            open_person=self._open_person,
         )
+
+    def _open_person(self, row: "PaletteRow") -> None:
+        """Somebody without a partner: of a colleague the partners, of anybody else all that is known."""
+        if row.colleague_id is None:
+            self.show_privacy("access", row.id)
+            return
+        theirs = partners_of_colleague(self.desk.database, row.colleague_id)
+        if theirs:
+            words = self.tr("Partners van {name}").format(name=row.title)
+            self.desk.some_partners_wanted.emit(theirs, words)
+        else:
+            words = self.tr("{name} is van geen partner beheerder of plaatsvervanger")
+            self.desk.say(words.format(name=row.title), undoable=False)
 
     def _add_tabs(self) -> None:
         for number, kind in enumerate(self.kinds, start=1):
@@ -304,6 +321,9 @@ class MainWindow(QMainWindow):
             room.addWidget(face.widget)
         fill_tab_menu(self, kind.key, face)
         self._memory.restore_parts(face.widget)
+        state = self._memory.state_of(kind.key)
+        if face.restore_state is not None and state:
+            face.restore_state(state)
         if face.on_words_changed is not None:
             face.on_words_changed(self._show_words)
         if face.on_demo_wanted is not None:
@@ -316,6 +336,7 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._on_changed)
         self.desk.partner_wanted.connect(lambda row_id: self._ask("partners", "show", row_id))
         self.desk.agreement_wanted.connect(lambda row_id: self._ask("agreements", "show", row_id))
+        self.desk.new_partner_wanted.connect(lambda: self._ask("partners", "new", ""))
         self.desk.new_agreement_wanted.connect(lambda row_id: self._ask("agreements", "new", row_id))
         self.desk.wording_wanted.connect(self._on_wording_wanted)
         self.desk.letter_wanted.connect(self._on_letter_wanted)
@@ -323,6 +344,7 @@ class MainWindow(QMainWindow):
         self.desk.import_wanted.connect(self.show_import)
         self.desk.school_wanted.connect(self.show_school)
         self.desk.privacy_wanted.connect(self.show_privacy)
+        self.desk.person_merge_wanted.connect(self._on_person_merge_wanted)
         self.desk.some_partners_wanted.connect(self._on_some_partners_wanted)
         self.desk.call_round_wanted.connect(self._on_call_round_wanted)
         self.desk.help_wanted.connect(self.show_help)
@@ -347,7 +369,12 @@ class MainWindow(QMainWindow):
         self._on_tab_changed(place)
 
     def _keep_memory(self) -> None:
-        self._memory.keep(self, self.kinds[self.pages.currentIndex()].key)
+        states = {
+            self.kinds[place].key: face.state()
+            for place, face in self._faces.items()
+            if face.state is not None
+        }
+        self._memory.keep(self, self.kinds[self.pages.currentIndex()].key, states)
 
     def _show_title(self) -> None:
         name = the_school(self.desk.database).name
@@ -381,9 +408,17 @@ class MainWindow(QMainWindow):
         helper.move(left, top)
 
     def _on_tab_changed(self, place: int) -> None:
-        self._face(place)
+        face = self._face(place)
         self.pages.setCurrentIndex(place)
+        self._answer_to_keys_of(face)
         self._show_words()
+
+    def _answer_to_keys_of(self, face: TabFace) -> None:
+        """Ctrl+N and the like work too while the keyboard is outside the tab, as on the row of tabs."""
+        for action in self._window_actions:
+            self.removeAction(action)
+        self._window_actions = [action for action in face.actions if action is not None]
+        self.addActions(self._window_actions)
 
     def _on_done(self, text: str, undoable: bool) -> None:
         self.toast.show_message(text, can_undo=undoable and self.undo_redo.undo_action.isEnabled())
@@ -411,6 +446,21 @@ class MainWindow(QMainWindow):
         from netwerk_desktop.ui.partners.call_round import CallRoundDialog
 
         self._open(CallRoundDialog(self.desk, partner_ids, self))
+
+    def _on_person_merge_wanted(self, person_id: int) -> None:
+        from netwerk_desktop.ui.partners.merge_dialog import open_merge
+        from netwerk_desktop.ui.privacy.person_chooser import PersonChooser
+
+        chooser = PersonChooser(
+            self.desk,
+            self,
+            title=self.tr("Voeg samen"),
+            words=self.tr("Wie is dezelfde persoon? Je ziet eerst wat er verschilt."),
+            button=self.tr("Verder"),
+            without=person_id,
+        )
+        chooser.chosen.connect(lambda other: open_merge(self.desk, self, (person_id, other), people=True))
+        self._open(chooser)
 
     def _on_history_wanted(self, subject: "Subject") -> None:
         from netwerk_desktop.ui.history.dialog import HistoryDialog

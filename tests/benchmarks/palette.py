@@ -97,7 +97,7 @@ def measure_palette_painting(
 
 def _palette(database: Database, window: QMainWindow, app: QApplication) -> Palette:
     desk = Desk(database, places_for(database.path), Settings(), TaskRunner(app), parent=app)
-    acts = PaletteActs(_nothing, _nothing, _nothing, _nothing)
+    acts = PaletteActs(_nothing, _nothing, _nothing, _nothing, _nothing)
     return Palette(desk, window.menuBar(), acts, window)
 
 

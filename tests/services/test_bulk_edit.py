@@ -80,6 +80,14 @@ def test_nobody_takes_the_owner_away(database: Database, ids: list[int]) -> None
     assert [partner(database, each).owner_id for each in ids] == [None, owner, owner]
 
 
+def test_a_deputy_for_all_of_them_and_away_again(database: Database, ids: list[int]) -> None:
+    deputy = a_colleague(database).id
+    change_partners(database, ids, SeveralChanges(deputy_id=deputy))
+    change_partners(database, ids[:1], SeveralChanges(deputy_id=NOBODY))
+    assert [partner(database, each).deputy_id for each in ids] == [None, deputy, deputy]
+    assert {partner(database, each).owner_id for each in ids} == {None}
+
+
 @pytest.mark.parametrize(
     ("deed", "words", "after"),
     [
@@ -142,6 +150,8 @@ def test_a_step_takes_the_place_of_the_one_that_stood(database: Database, ids: l
         (SeveralChanges(tags=WordsChange(WordsDeed.ADD, ())), "tags"),
         (SeveralChanges(profiles=WordsChange(WordsDeed.REMOVE, ())), "profiles"),
         (SeveralChanges(owner_id=999), None),
+        (SeveralChanges(deputy_id=999), None),
+        (SeveralChanges(owner_id=1, deputy_id=1), "deputy_id"),
     ],
 )
 def test_bad_input_changes_nothing(

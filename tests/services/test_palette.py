@@ -71,6 +71,19 @@ def test_three_letters_find_everything_about_it_by_kind(database: Database, wost
     assert (answer.count, answer.is_more, answer.marks) == (3, False, ("wos",))
 
 
+def test_colleagues_and_people_without_a_partner_are_found_too(database: Database) -> None:
+    fenna = builders.a_person(database, "Fenna", "Dölle", mobile="06 1234 5678")
+    colleague = builders.a_colleague(database, fenna.id)
+    builders.a_person(database, "Guus", "Losekoot")
+    (row,) = of_kind(database, "dolle", PaletteKind.PERSON)
+    assert (row.title, row.partner_id, row.colleague_id) == ("Fenna Dölle", None, colleague.id)
+    assert row.detail.startswith("collega") and row.right == "06 1234 5678"
+    (row,) = of_kind(database, "0612345678", PaletteKind.PERSON)
+    assert row.colleague_id == colleague.id
+    (row,) = of_kind(database, "losek", PaletteKind.PERSON)
+    assert (row.detail, row.partner_id, row.colleague_id) == ("bij geen partner", None, None)
+
+
 def test_notes_and_promises_are_quoted_around_the_word(database: Database, wosten: int) -> None:
     (note,) = of_kind(database, "jury", PaletteKind.NOTE)
     assert note.title == "“… over de werkplaats. Kan de jury doen op de open dag?”"

@@ -18,12 +18,13 @@ from netwerk_desktop.ui.tasks import TaskRunner
 
 @dataclass
 class Boxes:
-    """What was said and asked; `answer` is what she clicks, `path` where she saves."""
+    """What was said and asked; `answer` is what she clicks (of two the `first`), `path` where she saves."""
 
     said: list[str] = field(default_factory=list)
     asked: list[tuple[str, str, str]] = field(default_factory=list)
     proposals: list[Path] = field(default_factory=list)
     answer: bool = True
+    first: bool = False
     path: Path | None = None
 
     def show_problem(self, _parent: QWidget | None, problem: NetwerkError) -> None:
@@ -32,6 +33,10 @@ class Boxes:
     def confirm(self, _parent: QWidget | None, title: str, text: str, *, verb: str) -> bool:
         self.asked.append((title, text, verb))
         return self.answer
+
+    def choose(self, _parent: QWidget | None, title: str, text: str, *, verb: str, other: str) -> str | None:
+        self.asked.append((title, text, verb))
+        return (verb if self.first else other) if self.answer else None
 
     def ask_save_file(
         self, _parent: QWidget | None, _title: str, *, proposal: Path, kinds: str
@@ -44,7 +49,7 @@ class Boxes:
 def answered(monkeypatch: pytest.MonkeyPatch) -> Boxes:
     """Put *Boxes* in place of the real ones."""
     boxes = Boxes()
-    for name in ("show_problem", "confirm", "ask_save_file"):
+    for name in ("show_problem", "confirm", "choose", "ask_save_file"):
         monkeypatch.setattr(feedback, name, getattr(boxes, name))
     return boxes
 

@@ -40,7 +40,7 @@ ACTIONS: Final = (
     ActionSpec("noteSignatureAction", "Is &getekend…", Needs.ISSUED, "Ctrl+G", "pen-line"),
     ActionSpec("remindAction", "&Herinner…", Needs.ISSUED, "", "bell"),
     ActionSpec("printAgreementAction", "Druk &af…", Needs.ONE, "Ctrl+P", "printer"),
-    ActionSpec("saveAgreementAction", "Opslaan als &PDF…", Needs.ONE, "Ctrl+S", "download"),
+    ActionSpec("saveAgreementAction", "Op&slaan als PDF…", Needs.ONE, "Ctrl+S", "download"),
     ActionSpec("openPapersFolderAction", "&Map openen", Needs.NOTHING, "", "folder-open"),
     ActionSpec("showPartnerAction", "Naar &partner", Needs.ONE, "", "handshake"),
     ActionSpec("agreementHistoryAction", "Gesch&iedenis…", Needs.ONE, "Ctrl+H", "history"),

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from netwerk_desktop.model.agreements import AgreementStatus
 from netwerk_desktop.model.errors import DomainError, NetwerkError
-from netwerk_desktop.services.agreement_lists import AgreementDetail
+from netwerk_desktop.services.agreement_lists import AgreementDetail, agreement_detail
 from netwerk_desktop.services.agreements import change_parties, delete_draft, propose_party
 from netwerk_desktop.services.chasing import note_chase, reminder_for
 from netwerk_desktop.services.issuing import (
     issue_agreement,
-    issued_paper,
     issuing_obstacle,
     paper_in_making,
 )
+from netwerk_desktop.services.kept_papers import issued_paper
 from netwerk_desktop.system.mail_draft import MailAttachment, MailDraft
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.agreements.dialogs import SignDialog, WithdrawDialog
@@ -48,7 +48,10 @@ class AgreementDeeds(QObject):
             return None
 
     def issue(self, detail: AgreementDetail) -> bool:
-        """*Maak definitief*: asks first, and takes her to what is in the way; True when it is done."""
+        """*Maak definitief*: asks first, and takes her to what is in the way; True when it is done.
+
+        The same question prints it too: from partner to paper in three clicks.
+        """
         obstacle = issuing_obstacle(self._desk.database, detail.agreement.id)
         if obstacle is not None:
             self._explain(obstacle)
@@ -61,12 +64,17 @@ class AgreementDeeds(QObject):
             *signing_warnings(detail),
         ]
         title = self.tr("{name}: maak definitief").format(name=detail.partner_name)
-        if not feedback.confirm(self._window, title, "\n\n".join(lines), verb=self.tr("Maak definitief")):
+        printing, only = self.tr("Maak definitief en druk af"), self.tr("Alleen definitief")
+        chosen = feedback.choose(self._window, title, "\n\n".join(lines), verb=printing, other=only)
+        if chosen is None:
             return False
         paper = self.try_to(lambda: issue_agreement(self._desk.database, detail.agreement.id))
         if paper is None:
             return False
         self._desk.say(self.tr("{number} is definitief").format(number=paper.number), undoable=False)
+        issued = agreement_detail(self._desk.database, detail.agreement.id)
+        if chosen == printing and issued is not None:
+            self.print_paper(issued)
         return True
 
     def note_signature(self, detail: AgreementDetail) -> None:

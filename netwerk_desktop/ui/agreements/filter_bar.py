@@ -1,5 +1,6 @@
 """The bar above the list: search, chips, and *Nieuwe overeenkomst*."""
 
+import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -69,6 +70,22 @@ class AgreementFilterBar(Ground):
             frozenset(self._years.chosen),
         )
 
+    def state(self) -> str:
+        """The choices, for the next sitting; the search is left out."""
+        return json.dumps({chip.objectName(): sorted(chip.chosen) for chip in self._filter_chips()})
+
+    def restore_state(self, state: str) -> None:
+        """Choose as it was then, as far as it is still offered."""
+        try:
+            kept = json.loads(state)
+        except ValueError:
+            return
+        for chip in self._filter_chips():
+            wanted = kept.get(chip.objectName()) if isinstance(kept, dict) else None
+            chip.set_chosen(map(str, wanted) if isinstance(wanted, list) else ())
+        self._chips.refresh()
+        self.changed.emit()
+
     def clear(self) -> None:
         """Show everything again."""
         self.search.clear()
@@ -83,6 +100,9 @@ class AgreementFilterBar(Ground):
         chip = FilterChip(title, options, self)
         chip.setObjectName(name)
         return self._chips.add_chip(chip)
+
+    def _filter_chips(self) -> tuple[FilterChip, ...]:
+        return (self._states, self._missing, self._ends, self._years)
 
     def _state_options(self) -> list[Option]:
         return [Option(state.name, state.value) for state in AgreementState]

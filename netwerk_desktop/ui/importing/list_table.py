@@ -185,7 +185,7 @@ class ListTable(QTableView):
             self.clearSelection()
             return
         flag = QItemSelectionModel.SelectionFlag
-        self.setCurrentIndex(self._model.index(at, 0))
+        self.selectionModel().setCurrentIndex(self._model.index(at, 0), flag.ClearAndSelect | flag.Rows)
         for place in wanted if len(wanted) < MEASURED_ROWS else ():
             self.selectionModel().select(self._model.index(place, 0), flag.Select | flag.Rows)
         self.scrollTo(self.currentIndex())

@@ -6,7 +6,15 @@ from enum import Enum
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from netwerk_desktop.services.call_round import CallTask, call_queue
 from netwerk_desktop.services.partner_lists import partner_detail
@@ -69,7 +77,7 @@ class CallRoundDialog(QDialog):
         self._tasks = queue.calls
         self._current = -1
         self.form = LogForm(desk, self)
-        self.form.set_button_words(self.tr("Bewaar en volgende"), self.tr("Stop"), key="Enter")
+        self._show_key(in_text=False)
         self._make_head()
         self._make_queue(queue.left_out)
         self._nobody = NothingFound(self._nobody_words(queue.left_out), self)
@@ -199,6 +207,9 @@ class CallRoundDialog(QDialog):
         self.form.left.connect(self.reject)
         self.skip_button.clicked.connect(self.skip)
         self.queue.chosen_changed.connect(self._on_queue_chosen)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
         for keys, act in (("Return", self._on_enter), ("Enter", self._on_enter), ("Alt+Right", self.skip)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
@@ -256,6 +267,15 @@ class CallRoundDialog(QDialog):
             focused.click()
             return
         self.form.save()
+
+    def _show_key(self, *, in_text: bool) -> None:
+        """In a text Enter begins a line, so there the key is another."""
+        key = "Ctrl+Enter" if in_text else "Enter"
+        self.form.set_button_words(self.tr("Bewaar en volgende"), self.tr("Stop"), key=key)
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self._show_key(in_text=isinstance(now, QPlainTextEdit))
 
     def _on_saved(self, words: str) -> None:
         if self.task is not None:

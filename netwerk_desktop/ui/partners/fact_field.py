@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from netwerk_desktop.model.base import Entity
 from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.model.privacy_register import free_text_columns
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.ui.desk import Desk
@@ -43,6 +44,8 @@ class FactField(InPlaceField):
         self._said: tuple[tuple[type[Entity], int], str] | None = None
         self.setObjectName(f"{field}Field")
         self.editor.setObjectName(f"{field}Edit")
+        if field in free_text_columns():
+            self.be_careful()
         self.committed.connect(self._on_committed)
 
     @property

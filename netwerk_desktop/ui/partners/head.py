@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.partners import PartnerStatus, RelationshipTier
@@ -51,7 +51,7 @@ class QuickActions(QWidget):
                 "logContactAction", self.tr("Noteer contact"), "message-square-plus", "logContactButton"
             ),
             self._button("planStepAction", self.tr("Volgende stap"), "calendar-plus", "planStepButton"),
-            self._agreement_button(),
+            self._button("showAgreementAction", self.tr("Overeenkomst"), "file-pen-line", "agreementButton"),
         ]
         self._row.addStretch(1)
         self.more_button = Button("", self, icon_name="ellipsis", name=self.tr("Meer over deze partner"))
@@ -86,18 +86,6 @@ class QuickActions(QWidget):
         self._row.addWidget(button)
         return button
 
-    def _agreement_button(self) -> Button:
-        button = _QuickButton(self.tr("Overeenkomst"), self, icon_name="file-pen-line")
-        button.setObjectName("agreementButton")
-        button.setToolTip(self.tr("Overeenkomst of bedankbrief maken"))
-        self.agreement_menu = QMenu(button)
-        self.agreement_menu.addActions([self._all["newAgreementAction"], self._all["thankYouLetterAction"]])
-        button.clicked.connect(
-            lambda: self.agreement_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-        )
-        self._row.addWidget(button)
-        return button
-
     def _arrange(self) -> None:
         gap = 5 if theme().compact else 8
         self._row.setSpacing(gap)
@@ -112,13 +100,7 @@ class QuickActions(QWidget):
 
     def _fill_menu(self) -> None:
         hidden = [button for button in self._buttons if not button.isVisibleTo(self)]
-        first: list[QAction] = []
-        for button in hidden:
-            first += {
-                "callButton": [self._all["callAction"]],
-                "logContactButton": [self._all["logContactAction"]],
-                "planStepButton": [self._all["planStepAction"]],
-            }.get(button.objectName(), [self._all["newAgreementAction"], self._all["thankYouLetterAction"]])
+        first = [self._all[BUTTONS[button.objectName()]] for button in hidden]
         self.more_menu.clear()
         if first:
             self.more_menu.addActions(first)
@@ -134,7 +116,15 @@ class QuickActions(QWidget):
         self.more_menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
 
+BUTTONS = {
+    "callButton": "callAction",
+    "logContactButton": "logContactAction",
+    "planStepButton": "planStepAction",
+    "agreementButton": "showAgreementAction",
+}
 MORE: Sequence[str] = (
+    "newAgreementAction",
+    "thankYouLetterAction",
     "mailPartnerAction",
     "addPersonAction",
     "addLocationAction",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem, NetwerkError
 from netwerk_desktop.model.partners import ContactKind, ContactOutcome
@@ -107,7 +107,7 @@ class LogForm(QWidget):
         self._foot.set_button_words(save, cancel, key=key)
 
     def focus_first(self) -> None:
-        """Bring the keyboard to the outcome, so that 1–4 and Ctrl+Enter work at once."""
+        """Bring the keyboard to the outcome: 1–4 and Ctrl+Enter work at once, words go to what was said."""
         self._outcomes.focus_chosen()
 
     def _show_stop(self, stop: Stop | None) -> None:
@@ -159,8 +159,18 @@ class LogForm(QWidget):
             self.save()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif not self._outcomes.choose_by_key(event.text()):
+        elif not (self._outcomes.choose_by_key(event.text()) or self._start_said(event)):
             super().keyPressEvent(event)
+
+    def _start_said(self, event: QKeyEvent) -> bool:
+        """What she types while a button has the focus is what was said; False when it is no text."""
+        control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+        is_command = (event.modifiers() & (control | alt)) in (control, alt)  # both together is AltGr
+        if is_command or not event.text().isprintable() or not event.text().strip():
+            return False
+        self._said.setFocus(Qt.FocusReason.OtherFocusReason)
+        QApplication.sendEvent(self._said, event)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

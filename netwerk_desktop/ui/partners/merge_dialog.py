@@ -161,6 +161,7 @@ class MergeDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.merge_button.clicked.connect(self.merge)
         self.resize(round(WIDTH * theme().scale), round(HEIGHT * min(theme().scale, 1.1)))
+        self.merge_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def choices(self) -> _Choices:

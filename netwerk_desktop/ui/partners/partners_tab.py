@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.services.agreement_lists import agreement_at_work
 from netwerk_desktop.services.contacts import ContactNote
 from netwerk_desktop.services.history_subjects import Subject, SubjectKind
 from netwerk_desktop.services.partner_lists import (
@@ -33,6 +34,7 @@ from netwerk_desktop.ui.partners.exchange_deeds import ExchangeDeeds
 from netwerk_desktop.ui.partners.filter_bar import FilterBar
 from netwerk_desktop.ui.partners.filters import RowsInOrder, lacks_step
 from netwerk_desktop.ui.partners.list_pane import ListPane
+from netwerk_desktop.ui.partners.network_paper_deeds import NetworkPaperDeeds
 from netwerk_desktop.ui.partners.view_keeper import TABLES as VIEW_TABLES
 from netwerk_desktop.ui.partners.view_keeper import ViewKeeper
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
@@ -217,6 +219,7 @@ class PartnersTab(QWidget):
             "logContactAction": self._on_log_contact,
             "planStepAction": in_detail(DetailPane.plan_step),
             "stepDoneAction": in_detail(DetailPane.step_done),
+            "showAgreementAction": self._on_agreement,
             "newAgreementAction": lambda: self._tell(self._desk.new_agreement_wanted),
             "thankYouLetterAction": lambda: self._tell(self._desk.letter_wanted),
             "mailPartnerAction": in_detail(DetailPane.mail),
@@ -228,6 +231,7 @@ class PartnersTab(QWidget):
             "savePartnersAction": self._on_save_table,
             "copyPartnersAction": self.list.table.copy_chosen,
             **self._exchange.handlers(),
+            **NetworkPaperDeeds(self._desk, self, self.list.table.chosen_ids).handlers(),
             "callChosenAction": lambda: self._desk.call_round_wanted.emit(self.list.table.chosen_ids()),
             "planActivityAction": in_detail(DetailPane.plan_activity),
             "logAskAction": in_detail(DetailPane.log_ask),
@@ -437,6 +441,17 @@ class PartnersTab(QWidget):
 
     def _on_log_contact(self) -> None:
         self.detail.log_contact()
+
+    def _on_agreement(self) -> None:
+        """The agreement that is at work; where there is none it is made."""
+        if self.detail.detail is None:
+            return
+        partner_id = self.detail.detail.partner.id
+        known = agreement_at_work(self._desk.database, partner_id)
+        if known is None:
+            self._desk.new_agreement_wanted.emit(partner_id)
+        else:
+            self._desk.agreement_wanted.emit(known)
 
     def _on_save_table(self) -> None:
         """The chosen rows when there are several, else all that the list shows."""

@@ -187,6 +187,7 @@ class PeopleSection(QWidget):
         self._header.acted.connect(self.add)
         self.add_line.added.connect(self._on_added)
         self.editor.closed.connect(self._on_closed)
+        self.editor.menu_wanted.connect(lambda at, person: self.person_menu(person).popup(at))
         self._more.clicked.connect(self._on_more)
 
     @property
@@ -200,9 +201,13 @@ class PeopleSection(QWidget):
         self.add_line.start()
 
     def person_menu(self, person_id: int) -> QMenu:
-        """What the law lets somebody ask: everything we know, or to be forgotten."""
+        """To make one of two, and what the law lets somebody ask: everything we know, or to be forgotten."""
         menu = QMenu(self)
         menu.setObjectName("personMenu")
+        merge = menu.addAction(self.tr("Voeg &samen…"))
+        merge.setObjectName("mergePersonAction")
+        merge.triggered.connect(lambda: self._desk.person_merge_wanted.emit(person_id))
+        menu.addSeparator()
         for key, words in (("access", self.tr("&Inzage…")), ("forget", self.tr("&Vergeten…"))):
             action = menu.addAction(words)
             action.setObjectName(f"{key}PersonAction")

@@ -1,6 +1,6 @@
 """Everything about one contact person, below its line in the list of people."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
@@ -26,9 +26,10 @@ SIGNATORY = {True: "yes", False: "no", None: ""}
 
 
 class PersonEditor(Ground):
-    """Bound to one `PersonCard` at a time. `closed()` folds it away."""
+    """Bound to one `PersonCard` at a time. `closed()` folds it away, `menu_wanted(at, person)` asks more."""
 
     closed = Signal()
+    menu_wanted = Signal(QPoint, int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(Role.RAISED, parent, line_below=True)
@@ -70,6 +71,10 @@ class PersonEditor(Ground):
             name=self.tr("Geschiedenis van deze persoon"),
         )
         self.history_button.setObjectName("personHistoryButton")
+        self.more_button = Button(
+            "", self, look=ButtonLook.QUIET, icon_name="ellipsis", name=self.tr("Meer over deze persoon")
+        )
+        self.more_button.setObjectName("morePersonButton")
         self.close_button = Button(self.tr("Klaar"), self, look=ButtonLook.TEXT, icon_name="check")
         self.close_button.setObjectName("closePersonButton")
         self._lay_out()
@@ -77,6 +82,7 @@ class PersonEditor(Ground):
         self.end_button.clicked.connect(self._on_end)
         self.mail_button.clicked.connect(self._on_mail)
         self.history_button.clicked.connect(self._on_history)
+        self.more_button.clicked.connect(self._on_more)
         self.close_button.clicked.connect(self.closed)
 
     @property
@@ -118,6 +124,7 @@ class PersonEditor(Ground):
         row.addWidget(self.end_button)
         row.addStretch(1)
         row.addWidget(self.history_button)
+        row.addWidget(self.more_button)
         row.addWidget(self.close_button)
         column.addLayout(row)
 
@@ -159,6 +166,11 @@ class PersonEditor(Ground):
     def _on_history(self) -> None:
         if self._card is not None:
             self._desk.history_wanted.emit(Subject(SubjectKind.PERSON, self._card.person_id))
+
+    def _on_more(self) -> None:
+        if self._card is not None:
+            where = self.more_button.mapToGlobal(self.more_button.rect().bottomLeft())
+            self.menu_wanted.emit(where, self._card.person_id)
 
     def _on_mail(self) -> None:
         if self._card is not None:

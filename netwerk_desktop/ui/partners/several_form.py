@@ -31,6 +31,7 @@ class SeveralForm(QWidget):
         self._status = self._choice("severalStatusChoice", self.tr("Status"), _words_of(PartnerStatus))
         self._tier = self._choice("severalTierChoice", self.tr("Band"), _words_of(RelationshipTier))
         self._owner = self._choice("severalOwnerChoice", self.tr("Beheerder"), ())
+        self._deputy = self._choice("severalDeputyChoice", self.tr("Plaatsvervanger"), ())
         deeds = (
             Option(WordsDeed.ADD.value, self.tr("voeg toe")),
             Option(WordsDeed.REMOVE.value, self.tr("haal weg")),
@@ -51,16 +52,18 @@ class SeveralForm(QWidget):
         )
         self._tags_line = FormLine(self.tr("Trefwoorden"), [(self._tags_deed, 0), (self._tags, 1)], self)
         self._owner_line = FormLine(self.tr("Beheerder"), [(self._owner, 0)], self)
+        self._deputy_line = FormLine(self.tr("Vervanger"), [(self._deputy, 0)], self)
         self._lay_out()
         self._connect()
         self.reset()
 
     def set_colleagues(self, colleagues: Sequence[tuple[int, str]]) -> None:
-        """Who may own partners; with one colleague there is nothing to choose."""
+        """Who may own partners, or stand in; with one colleague there is nothing to choose."""
         nobody = Option(str(NOBODY), self.tr("niemand"))
         names = [Option(str(colleague_id), name) for colleague_id, name in colleagues]
-        self._owner.set_options([self._as_it_is(), nobody, *names])
-        self._owner_line.setVisible(len(names) > 1)
+        for choice, line in ((self._owner, self._owner_line), (self._deputy, self._deputy_line)):
+            choice.set_options([self._as_it_is(), nobody, *names])
+            line.setVisible(len(names) > 1)
 
     def set_stacked(self, stacked: bool) -> None:
         """On a narrow pane fields that belong together stand below each other."""
@@ -90,6 +93,7 @@ class SeveralForm(QWidget):
             status=_chosen(self._status, PartnerStatus),
             tier=_chosen(self._tier, RelationshipTier),
             owner_id=_chosen(self._owner, int),
+            deputy_id=_chosen(self._deputy, int),
             profiles=self._words_change(self._profiles_deed, self._profiles.chosen),
             tags=self._words_change(self._tags_deed, tuple(self._typed_tags())),
             step=self.step.text.strip(),
@@ -99,6 +103,7 @@ class SeveralForm(QWidget):
     def show_error(self, problem: DomainError | None) -> bool:
         """Say at its field what is wrong; False when it belongs to none."""
         places: dict[str, tuple[FormLine, QWidget]] = {
+            "deputy_id": (self._deputy_line, self._deputy),
             "profiles": (self._profiles_line, self._profiles),
             "tags": (self._tags_line, self._tags),
             "next_step": (self.step.line, self.step.text_edit),
@@ -123,7 +128,7 @@ class SeveralForm(QWidget):
         return Option(AS_IT_IS, self.tr("blijft zo"))
 
     def _choices(self) -> tuple[ChoiceField, ...]:
-        return (self._status, self._tier, self._owner, self._profiles_deed, self._tags_deed)
+        return (self._status, self._tier, self._owner, self._deputy, self._profiles_deed, self._tags_deed)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -131,7 +136,7 @@ class SeveralForm(QWidget):
         column.setSpacing(8)
         column.addWidget(FormLine(self.tr("Status"), [(self._status, 0)], self))
         column.addWidget(FormLine(self.tr("Band"), [(self._tier, 0)], self))
-        for line in (self._owner_line, self._profiles_line, self._tags_line, self.step):
+        for line in (self._owner_line, self._deputy_line, self._profiles_line, self._tags_line, self.step):
             column.addWidget(line)
 
     def _connect(self) -> None:

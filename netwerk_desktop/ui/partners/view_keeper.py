@@ -1,5 +1,6 @@
 """Keeps the views of the list of partners: their counts, which one is in view, and what is done with them."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QPoint
@@ -99,6 +100,23 @@ class ViewKeeper(QObject):
         elif self._usual_table:
             self._table.restore_table_state(self._usual_table)
             self._usual_table = ""
+        self.refresh()
+
+    def state(self) -> str:
+        """The view in use and the filters, for the next sitting; colleagues by id, the search is left out."""
+        return json.dumps({"view": self._last, "shown": self._settings(), "usual": self._usual_table})
+
+    def restore_state(self, state: str) -> None:
+        """Show what the list showed then; what cannot be read in *state* changes nothing."""
+        try:
+            kept = json.loads(state)
+        except ValueError:
+            return
+        if not isinstance(kept, dict):
+            return
+        view, shown, usual = (str(kept.get(key) or "") for key in ("view", "shown", "usual"))
+        self._last, self._usual_table = view, usual
+        self._filters.apply(view_of(0, "", shown, self._owners).filter)
         self.refresh()
 
     def start_saving(self) -> None:

@@ -15,16 +15,23 @@ from netwerk_desktop.ui.shared.tokens import Role
 
 
 class PersonChooser(PrivacyDialog):
-    """Type, Enter. `chosen(person_id)`."""
+    """Type, Enter. `chosen(person_id)`; *without* is who cannot be chosen."""
 
     chosen = Signal(int)
 
     def __init__(
-        self, desk: Desk, parent: QWidget | None = None, *, title: str, words: str, button: str
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        *,
+        title: str,
+        words: str,
+        button: str,
+        without: int | None = None,
     ) -> None:
         super().__init__(desk, title, words, parent)
         self.setObjectName("personChooser")
-        self._rows = list_people(desk.database)
+        self._rows = [row for row in list_people(desk.database) if row.id != without]
         self.search = SearchField(self.tr("Typ een deel van de naam, e-mail of partner"), self)
         self.search.setObjectName("personSearchEdit")
         self._model: RowTableModel[PersonRow] = RowTableModel(_columns(), lambda row: row.id, self)

@@ -80,9 +80,16 @@ class DataTable(QTableView, Generic[T]):
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
             return False
-        self.selectRow(place)
+        self._select_alone(place)
         self.scrollTo(self.currentIndex())
         return True
+
+    def _select_alone(self, place: int) -> None:
+        """Not with `selectRow`: while Ctrl is held, as for Ctrl+Enter, that adds to what is chosen."""
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(
+            self._model.index(place, 0), flag.ClearAndSelect | flag.Rows | flag.Current
+        )
 
     def choose_many(self, row_ids: Iterable[int]) -> None:
         """Select exactly these rows."""
@@ -172,7 +179,7 @@ class DataTable(QTableView, Generic[T]):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._model.rowCount():
-            self.selectRow(0)
+            self._select_alone(0)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -154,6 +154,12 @@ class InPlaceField(QWidget):
         """The error below the field, or empty."""
         return self._message.text()
 
+    def be_careful(self) -> None:
+        """Say below when too much of somebody is typed. Several lines do that by themselves."""
+        if self._care is None and isinstance(self._editor, LineField | TextField):
+            self._care = CarefulNote(self._editor, self)
+            self._column.addWidget(self._care)
+
     def set_value(self, value: str) -> None:
         """Show *value* and close the editor."""
         self._value = value
@@ -265,9 +271,9 @@ class InPlaceField(QWidget):
         column.setSpacing(2)
         column.addLayout(self._stack)
         column.addWidget(self._message)
+        self._column = column
         if isinstance(self._editor, TextField):
-            self._care = CarefulNote(self._editor, self)
-            column.addWidget(self._care)
+            self.be_careful()
         row.addLayout(column, 1)
         grows = self._kind is InPlaceKind.TEXT  # a fixed height would cut long texts off
         height = QSizePolicy.Policy.Minimum if grows else QSizePolicy.Policy.Fixed

@@ -61,6 +61,8 @@ class Toast(QFrame):
         close_name = self.tr("Sluit bericht")
         self.close_button = _InvertedButton("", self, look=ButtonLook.TEXT, icon_name="x", name=close_name)
         self.close_button.setObjectName("toastCloseButton")
+        for button in (self.undo_button, self.close_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where she was
         row = QHBoxLayout(self)
         row.setSpacing(12)
         for widget in (self._words, self.undo_button, self._shortcut, self.close_button):

@@ -29,6 +29,7 @@ ACTIONS: Final = (
     ActionSpec("todayCallAction", "&Bel", "Ctrl+B", "phone"),
     ActionSpec("todayMoveAction", "&Nieuwe datum", "Ctrl+J", "calendar-clock"),
     ActionSpec("todayPartnerAction", "Naar &partner", "Ctrl+O", "arrow-up-right"),
+    ActionSpec("todayNewPartnerAction", "N&ieuwe partner", "Ctrl+N", "plus", needs_row=False),
     ActionSpec("callRoundAction", "&Start belronde", "Ctrl+R", "phone-call", needs_row=False),
     ActionSpec("printDayAction", "&Druk daglijst af", "Ctrl+P", "printer", needs_row=False),
 )
@@ -65,6 +66,7 @@ class TodayActions(QObject):
     def update_state(self, row: TodayRow | None, *, calls: int, rows: int) -> None:
         """Switch on what is possible for the chosen row; the reason stands in the tooltip."""
         reasons = why_not(row)
+        reasons["todayNewPartnerAction"] = ""
         reasons["callRoundAction"] = "" if calls else _tr("Er is nu niemand om te bellen")
         reasons["printDayAction"] = "" if rows else _tr("Er staat niets op de lijst")
         for name, action in self._actions.items():

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from netwerk_desktop.planning.dates import week_label
-from netwerk_desktop.services.day_list import day_title
+from netwerk_desktop.planning.dates import day_title, week_label
 from netwerk_desktop.services.today import TodayBoard
 from netwerk_desktop.services.today_rows import TITLES, TodayGroup, TodaySection
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook

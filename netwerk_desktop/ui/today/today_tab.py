@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
-from netwerk_desktop.services.day_list import print_day_list
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.services.today import TodayBoard, today_board
 from netwerk_desktop.services.today_rows import TodayGroup, TodayRow
@@ -15,8 +14,7 @@ from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.system.file_names import paper_file_name
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
-from netwerk_desktop.ui.papers.paper import Paper
-from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
+from netwerk_desktop.ui.papers.paper_dialog import open_paper
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
 from netwerk_desktop.ui.today.actions import ROW_ACTIONS, TodayActions
@@ -117,6 +115,7 @@ class TodayTab(QWidget):
             "todayCallAction": lambda: self._with_chosen(self._deeds.call),
             "todayMoveAction": self._on_move,
             "todayPartnerAction": lambda: self._with_chosen(self._deeds.open_partner),
+            "todayNewPartnerAction": self._desk.new_partner_wanted.emit,
             "callRoundAction": self._on_call_round,
             "printDayAction": self._on_print,
         }
@@ -237,6 +236,8 @@ class TodayTab(QWidget):
         """The filled button: *Gedaan* where that can be said, else the act of the row."""
         ticks = row.group in (TodayGroup.PROMISES, TodayGroup.STEPS)
         self._do(row, self._deeds.done if ticks else self._deeds.act)
+        if self.isVisible() and QApplication.activeModalWidget() is None:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that was clicked went away
 
     def _on_move(self) -> None:
         self.side.chosen.start_move()
@@ -246,15 +247,15 @@ class TodayTab(QWidget):
         self._desk.call_round_wanted.emit(self.board.calls)
 
     def _on_print(self) -> None:
-        try:
-            content = print_day_list(self._desk.database)
-        except NetwerkError as problem:
-            feedback.show_problem(self, problem)
-            return
-        name = paper_file_name(self.board.day, "Daglijst")
-        dialog = PaperDialog(self._desk, self.tr("Daglijst"), Paper(content, name), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        from netwerk_desktop.services.day_list import print_day_list  # what sets papers is not waited for
+
+        open_paper(
+            self._desk,
+            self,
+            self.tr("Daglijst"),
+            lambda: print_day_list(self._desk.database),
+            file_name=paper_file_name(self.board.day, "Daglijst"),
+        )
 
     def _on_more(self, group: TodayGroup) -> None:
         self._expanded.add(group)

@@ -1,6 +1,7 @@
 """Choosing a password: how strong it is while it is typed, a second time against slips, sentences welcome."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netwerk_desktop.planning.passwords import Strength, judge
@@ -42,7 +43,6 @@ class PasswordPage(Ground):
         self._current.setVisible(asks_current)
         self._lay_out(why)
         self.new_edit.textChanged.connect(self._on_typed)
-        self.new_edit.returnPressed.connect(self.again_edit.setFocus)
         first = self.current_edit if asks_current else self.new_edit
         self.setFocusProxy(first)
 
@@ -81,6 +81,15 @@ class PasswordPage(Ground):
         """Nothing of it stays on the screen."""
         for edit in (self.current_edit, self.new_edit, self.again_edit):
             edit.wipe()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next field; only in the last one it is for the assistant."""
+        fields = (self.current_edit, self.new_edit, self.again_edit)
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and focused in fields[:-1]:
+            fields[fields.index(focused) + 1].setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        super().keyPressEvent(event)
 
     def _lay_out(self, why: str) -> None:
         block = QWidget(self)

@@ -1,8 +1,10 @@
-"""What the window remembers: size, tab, splitters, tables. In a file beside the database, not the registry.
+"""What the window remembers: size, tab, filters, splitters, tables.
 
-Tables and splitters are found by their object names, so a tab need not know that it is remembered.
+It stands in a file beside the database, not in the registry. Tables and splitters are found by their object
+names, so a tab need not know that these are remembered.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -18,14 +20,16 @@ class WindowMemory:
     def __init__(self, folder: Path) -> None:
         self._file = QSettings(str(folder / FILE_NAME), QSettings.Format.IniFormat)
 
-    def keep(self, window: QMainWindow, tab: str) -> None:
-        """Remember how *window* is now, with *tab* in view."""
+    def keep(self, window: QMainWindow, tab: str, states: Mapping[str, str]) -> None:
+        """Remember how *window* is now, with *tab* in view, and the state that each tab tells."""
         self._file.setValue(GEOMETRY, window.saveGeometry())
         self._file.setValue("window/tab", tab)
         for key, splitter in _splitters(window):
             self._file.setValue(f"splitters/{key}", splitter.saveState())
         for key, table in _tables(window):
             self._file.setValue(f"tables/{key}", table.table_state())
+        for key, state in states.items():
+            self._file.setValue(f"lists/{key}", state)
         self._file.sync()
 
     def restore_parts(self, tab: QWidget) -> None:
@@ -40,6 +44,11 @@ class WindowMemory:
             text = self._file.value(f"tables/{key}")
             if isinstance(text, str) and text:
                 table.restore_table_state(text)
+
+    def state_of(self, key: str) -> str:
+        """What the tab called *key* told, or empty."""
+        value = self._file.value(f"lists/{key}", "")
+        return value if isinstance(value, str) else ""
 
     @property
     def tab(self) -> str:

@@ -145,6 +145,8 @@ class Palette(QFrame):
                 self._acts.open_agreement(row.id)
             case Line(found=row) if row is not None and row.partner_id is not None:
                 self._acts.open_partner(row.partner_id)
+            case Line(found=row) if row is not None:
+                self._acts.open_person(row)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,6 +12,9 @@ from netwerk_desktop.ui.shared.icons import paint_icon
 from netwerk_desktop.ui.shared.painting import paint_ground
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
+
+if TYPE_CHECKING:
+    from netwerk_desktop.services.palette import PaletteRow
 
 BUTTON_WIDTH = 300
 KEYS = "Ctrl+K"
@@ -24,6 +28,7 @@ class PaletteActs:
     open_agreement: Callable[[int], object]
     log_contact: Callable[[int], object]
     new_partner: Callable[[str], object]
+    open_person: Callable[["PaletteRow"], object]
 
 
 class PaletteButton(QPushButton):

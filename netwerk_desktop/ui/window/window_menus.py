@@ -67,7 +67,7 @@ def fill_tab_menu(window: QMainWindow, key: str, face: TabFace) -> None:
     """Put the actions of a tab that was just made into its menu; without any the menu goes away."""
     menu = window.findChild(QMenu, f"{key}Menu")
     if menu is not None:
-        fill_menu(menu, face.actions, window)
+        fill_menu(menu, face.menu or face.actions, window)
         menu.menuAction().setVisible(bool(face.actions))
 
 
@@ -125,7 +125,7 @@ def _backup_items(parts: MenuParts) -> list[Entry]:
         ),
         Entry(
             name="restoreBackupAction",
-            text=tr("Backu&ps…"),
+            text=tr("B&ackups…"),
             act=parts.backups.show_backups,
             icon_name="history",
         ),
@@ -207,7 +207,7 @@ def _view_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
     )
     hours = Choice(
         name="showHoursAction",
-        text=tr("Uren o&ver"),
+        text=tr("Uren &over"),
         chosen=look.choose_hours,
         on=look.settings.show_hours,
     )

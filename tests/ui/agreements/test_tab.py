@@ -116,6 +116,21 @@ def test_from_partner_to_printed_agreement_in_three_steps(
     assert "SO-2026-001" in page_texts(printed[0])[0]
 
 
+def test_making_it_definitive_prints_it_too(
+    tab: AgreementsTab, desk: Desk, partner: int, boxes: Boxes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[bytes] = []
+    monkeypatch.setattr(
+        "netwerk_desktop.ui.agreements.deeds.print_paper",
+        lambda _desk, _parent, paper, **_options: printed.append(paper.content),
+    )
+    tab.start_draft(partner)
+    boxes.first = True
+    click(by_name(tab, Button, "issueAgreementButton"))
+    (paper,) = printed
+    assert "SO-2026-001" in page_texts(paper)[0]
+
+
 def test_asking_first_can_be_answered_with_no(
     tab: AgreementsTab, desk: Desk, partner: int, boxes: Boxes
 ) -> None:

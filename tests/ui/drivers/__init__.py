@@ -67,10 +67,22 @@ def click_row(table: QTableView, row: int, *, column: int = 0, double: bool = Fa
     QApplication.processEvents()
 
 
+def actions_of(menu: QMenu) -> list[QAction]:
+    """What stands in *menu* and in the menus inside it, without the lines."""
+    found = []
+    for action in menu.actions():
+        below = action.menu()
+        if isinstance(below, QMenu):
+            found += actions_of(below)
+        elif not action.isSeparator():
+            found.append(action)
+    return found
+
+
 def choose_in_menu(menu: QMenu, name_or_data: str) -> QAction:
     """Trigger the action whose object name or data is *name_or_data*, as a click on it does."""
     menu.aboutToShow.emit()
-    for action in menu.actions():
+    for action in actions_of(menu):
         if name_or_data in (action.objectName(), action.data()):
             assert action.isEnabled(), f"{name_or_data} is off"
             action.trigger()

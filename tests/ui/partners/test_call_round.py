@@ -143,6 +143,20 @@ class TestCalling:
         assert detail is not None and detail.next_step is not None
         assert detail.next_step.due == dt.date(2027, 1, 4)
 
+    def test_the_key_beside_the_button_is_the_one_that_works_there(
+        self, desk: Desk, round_of: list[CallRoundDialog], ids: list[int]
+    ) -> None:
+        dialog = begin(desk, round_of, ids)
+        words = [label.text() for label in dialog.form._foot.findChildren(QLabel)]
+        assert "Enter" in words
+        for character in "Ja":
+            key(dialog, character)
+        assert dialog.form._said.hasFocus()
+        assert "Ctrl+Enter" in [label.text() for label in dialog.form._foot.findChildren(QLabel)]
+        key(dialog, "Ctrl+Return")
+        assert name(dialog) == "Bakkerij Çelik"
+        assert "Enter" in [label.text() for label in dialog.form._foot.findChildren(QLabel)]
+
     def test_skipping_comes_back_to_nobody_and_keeps_a_draft(
         self, desk: Desk, round_of: list[CallRoundDialog], ids: list[int], database: Database
     ) -> None:

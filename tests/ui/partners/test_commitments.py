@@ -85,6 +85,18 @@ def test_a_promise_is_added_with_a_day_in_words(
     assert button(tab, "commitmentAddButton").hasFocus()
 
 
+def test_a_promise_may_be_due_in_words_of_the_school(
+    tab: PartnersTab, database: Database, partner_id: int
+) -> None:
+    click(button(tab, "commitmentAddButton"))
+    type_text(line(tab, "commitmentEdit"), "Stageboekje sturen")
+    type_text(line(tab, "commitmentDayEdit"), "na de kerstvakantie")
+    press(line(tab, "commitmentDayEdit"), "Return")
+
+    due = {card.what: card.due for card in partner_commitments(database, partner_id)}
+    assert due["Stageboekje sturen"] == dt.date(2027, 1, 4)
+
+
 @pytest.mark.parametrize(
     ("what", "day", "words"),
     [("", "", "Wat is er afgesproken"), ("Bellen", "31-2", "bestaat niet"), ("Bellen", "ooit", "geen datum")],

@@ -67,6 +67,23 @@ class TestLogging:
         assert item.headline == "Gebeld: niet bereikt"
         assert list_partners(database)[0].next_step == "Opnieuw bellen"
 
+    def test_words_that_are_typed_at_once_are_what_was_said(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        tab.list.table.setFocus()
+        press(tab.list.table, "Ctrl+T")
+        press(tab.focusWidget(), "1")
+        for character in "Hij":
+            type_text(tab.focusWidget(), character)
+
+        said_edit = by_name(tab, QPlainTextEdit, "contactTextEdit")
+        assert said_edit.hasFocus()
+        type_text(said_edit, " belt in 2027 terug, é")
+        assert said_edit.toPlainText() == "Hij belt in 2027 terug, é"
+        press(said_edit, "Ctrl+Return")
+        (item,) = timeline(database, partner_id)[1]
+        assert "Hij belt in 2027 terug, é" in (item.headline, item.text)
+
     def test_undo_brings_the_list_back(self, tab: PartnersTab, database: Database, partner_id: int) -> None:
         before = table_texts(tab.list.table)
         self.test_three_clicks(tab, database, partner_id, ["Contact met Renée Oostindiën bewaard"])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from sqlalchemy import select
 
 from netwerk_desktop.exchange.tables import read_table
 from netwerk_desktop.model.partners import DoNotApproach, Partner
@@ -76,6 +77,17 @@ def test_the_form_changes_all_of_them_as_one_step(
     assert {(row.tier.value, row.owner_id, row.tags) for row in rows(database, ids)} == {("LOOSE", None, ())}
 
 
+def test_a_deputy_is_chosen_like_the_owner(tab: PartnersTab, database: Database, ids: list[int]) -> None:
+    choose(tab, "severalOwnerChoice", "2")
+    choose(tab, "severalDeputyChoice", "2")
+    click(button(tab, "saveSeveralButton"))
+    assert "dezelfde" in tab.detail._several.form._deputy_line.error
+    choose(tab, "severalDeputyChoice", "1")
+    click(button(tab, "saveSeveralButton"))
+    with database.read() as session:
+        assert {(one.owner_id, one.deputy_id) for one in session.scalars(select(Partner))} == {(2, 1)}
+
+
 def test_what_is_wrong_is_said_at_its_field(tab: PartnersTab, database: Database, ids: list[int]) -> None:
     click(button(tab, "saveSeveralButton"))
     assert "Kies eerst wat je wilt wijzigen" in by_name(tab, QLabel, "severalProblem").text()
@@ -131,6 +143,7 @@ def test_with_one_colleague_there_is_no_owner_to_choose(tab: PartnersTab, databa
     a_colleague(database)
     tab.list.table.choose_many(three(tab, database))
     assert not by_name(tab, ChoiceField, "severalOwnerChoice").isVisible()
+    assert not by_name(tab, ChoiceField, "severalDeputyChoice").isVisible()
 
 
 def test_very_many_are_changed_in_the_background(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -48,6 +48,17 @@ def test_the_model_keeps_qt_s_rules(qtbot: QtBot) -> None:
     model.sort(0, Qt.SortOrder.DescendingOrder)
     model.replace_rows(())
     assert tester.model() is model
+
+
+def test_choosing_while_ctrl_is_held_chooses_that_row_alone(qtbot: QtBot) -> None:
+    table = make_table(qtbot)
+    table.choose(SAMPLE_ROWS[0].id)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyPress(table.windowHandle(), Qt.Key.Key_Control, control)
+    assert QGuiApplication.keyboardModifiers() == control
+    table.choose(SAMPLE_ROWS[1].id)
+    QTest.keyRelease(table.windowHandle(), Qt.Key.Key_Control)
+    assert table.chosen_ids() == (SAMPLE_ROWS[1].id,)
 
 
 def test_marks_are_read_in_words(qtbot: QtBot) -> None:

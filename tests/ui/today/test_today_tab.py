@@ -164,6 +164,7 @@ class TestDoing:
         main = button(tab, "todayMainButton")
         assert main.text() == "Gedaan"
         click(main)
+        assert tab.list.hasFocus(), "the next one is at hand"
         assert said == ["Stap gedaan"]
 
     def test_a_mail_is_drafted_and_ticked_unless_there_is_no_mail_program(

@@ -135,6 +135,24 @@ def test_the_recovery_key_lets_her_in_with_a_new_password(started: Started, with
         open_with_recovery(envelope, recovery_lines(SECRET))
 
 
+def test_a_tab_after_a_full_line_skips_none(started: Started, with_backup: DataPlaces) -> None:
+    """A full line goes on by itself; who presses Tab all the same, as in any form, types on in the next."""
+    started.program.open(with_backup)
+    page = open_recovery(started).recovery_page
+    lines = recovery_lines(SECRET)
+    for edit, line in zip(page.edits, lines, strict=True):
+        assert edit.hasFocus()
+        type_text(edit, grouped(line))
+        if edit is not page.edits[-1]:
+            focused = page.window().focusWidget()
+            assert focused is not None
+            press(focused, "Tab")
+    assert page.typed() is not None
+    page.edits[1].setFocus()
+    press(page.edits[1], "Tab")
+    assert page.edits[2].hasFocus(), "else Tab does what it always does"
+
+
 def test_the_new_sheet_may_wait(started: Started, with_backup: DataPlaces) -> None:
     started.program.open(with_backup)
     assistant = open_recovery(started)
@@ -332,6 +350,23 @@ def test_a_weak_password_and_a_slip_are_said_at_the_field(
     click(assistant.main_button)
     assert assistant.step == 0 and "nog een keer" in page._again.error
     assert stored_envelope(own.database) is None
+
+
+def test_enter_in_the_first_field_goes_to_the_second(
+    started: Started, own: DataPlaces, template_database: Path
+) -> None:
+    plain_school(own, template_database, is_demo=False)
+    started.program.open(own)
+    assistant = protecting(started)
+    page = assistant.steps.password_page if assistant.steps is not None else None
+    assert page is not None
+    type_text(page.new_edit, PASSWORD)
+    press(page.new_edit, "Return")
+    assert page.again_edit.hasFocus()
+    assert assistant.step == 0 and not page._again.error and not page._new.error
+    type_text(page.again_edit, PASSWORD)
+    press(page.again_edit, "Return")
+    assert assistant.step == 1
 
 
 def test_a_line_that_is_not_on_the_sheet_is_refused(
