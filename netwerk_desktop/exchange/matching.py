@@ -7,7 +7,7 @@ a partner of that name is the same, so that a list taken in twice changes nothin
 """
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
@@ -43,6 +43,8 @@ SURELY_OTHER_NAME = 55.0
 KVK_DIGITS = 8
 MOST_IN_BLOCK = 200
 """A postcode or phone number that more partners share tells nobody apart."""
+TELL_EVERY = 100
+"""Rows between two tellings of how far it is."""
 
 
 class VerdictKind(enum.Enum):
@@ -146,8 +148,16 @@ class _Match:
     alike: float = 100.0
 
 
-def classify(rows: Sequence[ParsedPartnerRow], known: Sequence[KnownPartner]) -> tuple[RowVerdict, ...]:
-    """One verdict for each row, in order. Only rows and partners that share a key are compared."""
+def classify(
+    rows: Sequence[ParsedPartnerRow],
+    known: Sequence[KnownPartner],
+    *,
+    tell: Callable[[int, int], object] | None = None,
+) -> tuple[RowVerdict, ...]:
+    """One verdict for each row, in order. Only rows and partners that share a key are compared.
+
+    *tell* hears now and then how many rows are done, of how many; it may raise to stop.
+    """
     partners, earlier = _Index(), _Index()
     for partner in known:
         partners.add(_entry(partner))
@@ -155,7 +165,9 @@ def classify(rows: Sequence[ParsedPartnerRow], known: Sequence[KnownPartner]) ->
             partners.add(replace(_entry(former), subject=partner))
     verdicts = []
     met: set[int] = set()  # partners to which an earlier row of the file belongs for certain
-    for row in rows:
+    for place, row in enumerate(rows):
+        if tell is not None and place % TELL_EVERY == 0:
+            tell(place, len(rows))
         if not row.name:
             verdicts.append(RowVerdict(row, VerdictKind.CANNOT, NAME_MISSING))
             continue

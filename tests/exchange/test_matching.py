@@ -348,3 +348,16 @@ def test_a_key_that_thousands_share_is_not_looked_through_again_and_again(
     assert len(weighed) <= 3_000 * 2 * matching.MOST_IN_BLOCK
     assert (verdicts[-1].kind, verdicts[-1].earlier_row) == (K.DOUBLE, 2900)
     assert verdicts[-1].is_certain
+
+
+def test_comparing_a_long_list_can_be_stopped() -> None:
+    told: list[tuple[int, int]] = []
+
+    def tell(done: int, total: int) -> None:
+        told.append((done, total))
+        if done >= 200:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        classify([row(number, f"Bedrijf {number}") for number in range(500)], (), tell=tell)
+    assert told == [(0, 500), (100, 500), (200, 500)]
