@@ -126,3 +126,16 @@ def test_the_demo_school_never_goes_into_another_file(tmp_path: Path) -> None:
     done = start(tmp_path, "--demo", "--database", str(file))
     assert (done.returncode, file.exists()) == (2, False)
     assert "eigen bestand" in done.stderr
+
+
+def test_the_first_screen_does_not_wait_for_what_sets_papers() -> None:
+    """Loading those takes a tenth of the whole start, and nothing on the first screen needs them."""
+    script = (
+        "import sys; from netwerk_desktop.ui import main_tabs, main_window, program;"
+        "from netwerk_desktop.ui.today import today_tab;"
+        "print(*{'reportlab', 'PIL', 'email.policy', 'alembic', 'openpyxl'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True, timeout=100
+    )
+    assert done.stdout.strip() == ""

@@ -19,7 +19,8 @@ from netwerk_desktop.services.agreements import delete_draft, draft_agreement
 from netwerk_desktop.services.checking import check_data
 from netwerk_desktop.services.demonstration import make_demo_school
 from netwerk_desktop.services.exports import export_network
-from netwerk_desktop.services.issuing import issued_paper, preview_agreement
+from netwerk_desktop.services.issuing import preview_agreement
+from netwerk_desktop.services.kept_papers import issued_paper
 from netwerk_desktop.services.partner_import import ImportPlan
 from netwerk_desktop.services.school import is_demo_school
 from netwerk_desktop.storage.backing_up import Done, back_up, back_up_safely

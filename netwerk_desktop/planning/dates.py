@@ -69,6 +69,11 @@ def short_date(day: dt.date, *, today: dt.date) -> str:
     return f"{day.day}-{day.month}-{day.year}"
 
 
+def day_title(day: dt.date) -> str:
+    """``Dinsdag 24 november``: the heading of a day of this year."""
+    return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {MONTHS[day.month - 1]}"
+
+
 def week_label(day: dt.date) -> str:
     """wk 48, the ISO week."""
     return f"wk {day.isocalendar().week}"

@@ -66,8 +66,10 @@ _DAMAGED: Final[dict[Part, Words]] = {
     Part.ROWS: ("Van 1 lijst kloppen de nummers niet.", "Van {count} lijsten kloppen de nummers niet."),
     Part.FORM: ("Een ander programma heeft de vorm van de gegevens veranderd.",) * 2,
     Part.TRAIL: (
-        "1 stap is achteraf veranderd of weg. Je gegevens zelf zijn heel.",
-        "{count} stappen zijn achteraf veranderd of weg. Je gegevens zelf zijn heel.",
+        "1 stap is achteraf veranderd of weg. Je gegevens zelf zijn heel en backups gaan gewoon door. "
+        "Vertel het de beheerder.",
+        "{count} stappen zijn achteraf veranderd of weg. Je gegevens zelf zijn heel en backups gaan gewoon "
+        "door. Vertel het de beheerder.",
     ),
 }
 

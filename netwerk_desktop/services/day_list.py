@@ -3,7 +3,7 @@
 import datetime as dt
 
 from netwerk_desktop.documents.day_list import DayGroup, DayLine, DayListPaper, PlannedLine, render_day_list
-from netwerk_desktop.planning.dates import MONTHS, WEEKDAYS, short_date, week_label
+from netwerk_desktop.planning.dates import WEEKDAYS, day_title, short_date, week_label
 from netwerk_desktop.services.today import TodayBoard, today_board
 from netwerk_desktop.services.today_rows import TITLES, TodayGroup, TodayRow
 from netwerk_desktop.services.words import word
@@ -32,11 +32,6 @@ def day_list_paper(board: TodayBoard) -> DayListPaper:
         groups,
         _week(board),
     )
-
-
-def day_title(day: dt.date) -> str:
-    """``Dinsdag 24 november``."""
-    return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {MONTHS[day.month - 1]}"
 
 
 def _line(row: TodayRow, today: dt.date) -> DayLine:

@@ -78,12 +78,13 @@ def add_goal(database: Database, partner_id: int, what: str, due: dt.date | None
         return goal.id
 
 
-def change_goal(database: Database, goal_id: int, what: str, due: dt.date | None) -> None:
-    """Other words or another day."""
+def change_goal(database: Database, goal_id: int, what: str, due: dt.date | None, *, progress: str) -> None:
+    """Other words, another day, or how it goes."""
     _check(what, due)
     with database.work("Doel gewijzigd") as work:
         goal = found(work, PartnerGoal, goal_id)
         goal.what, goal.due, goal.horizon = what, due, _horizon(due, database.today())
+        goal.progress = clean_text(progress)
         work.commit()
 
 

@@ -15,6 +15,7 @@ from netwerk_desktop.model.entities import Base
 from netwerk_desktop.model.partners import Partner, PartnerLocation, PartnerType
 from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.planning.dates import long_date, school_year_label
+from netwerk_desktop.planning.effort import euro_words
 from netwerk_desktop.services.history_words import any_word
 from netwerk_desktop.services.words import word
 
@@ -116,8 +117,7 @@ def _number(name: str, stored: int) -> str:
         one, more = _COUNTED[name]
         return f"{stored} {one if stored == 1 else more}"
     if name == "cents":
-        euros = f"{stored // 100:,}".replace(",", ".")
-        return f"€ {euros},{stored % 100:02d}"
+        return euro_words(stored)
     if name in _YEARS:
         return school_year_label(stored)
     if name in _RUNGS:

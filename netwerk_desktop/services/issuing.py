@@ -1,7 +1,6 @@
 """Making a paper definitive: its number, its code, its bytes, kept for good; and printing what was kept."""
 
 import datetime as dt
-import hashlib
 import json
 import random
 from dataclasses import asdict, dataclass, replace
@@ -26,23 +25,11 @@ from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.services.agreement_papers import Identity, agreement_paper, school_in
+from netwerk_desktop.services.kept_papers import IssuedPaper, keep_paper, refuse_erased
 from netwerk_desktop.services.partners import found
-from netwerk_desktop.services.school import keep_bytes
 from netwerk_desktop.services.templates import mark_used, require_approved, wording_for_draft
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedPaper:
-    """A paper as it was kept: its bytes and what its file is called after."""
-
-    document_id: int
-    title: str
-    number: str
-    partner_name: str
-    issued_on: dt.date
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,26 +147,6 @@ def issue_agreement(
     return kept
 
 
-def issued_paper(database: Database, document_id: int) -> IssuedPaper:
-    """The kept bytes of a paper, for printing again. It is never drawn anew."""
-    with database.read() as session:
-        row = session.execute(
-            select(IssuedDocument, Partner.name, Attachment.content)
-            .join(Partner, Partner.id == IssuedDocument.partner_id)
-            .join(Attachment, Attachment.sha256 == IssuedDocument.attachment_sha256)
-            .where(IssuedDocument.id == document_id)
-        ).first()
-    if row is None:
-        raise DomainError("Dit papier is er niet meer. Ververs de lijst met F5.")
-    document, partner_name, content = row
-    _refuse_erased(content)
-    if hashlib.sha256(content).hexdigest() != document.attachment_sha256:
-        raise DomainError("Dit papier is veranderd na het uitgeven. Zet een backup terug.")
-    return IssuedPaper(
-        document.id, document.title, document.number, partner_name, document.issued_on, content
-    )
-
-
 def next_number(work: Work, kind: DocumentKind, day: dt.date) -> str:
     """The next number of a kind in the school year of *day*; never given twice."""
     year = SchoolYear.of(day).begins
@@ -189,15 +156,6 @@ def next_number(work: Work, kind: DocumentKind, day: dt.date) -> str:
     if series is None:
         series = work.add(NumberSeries(kind=kind, school_year=year, last=0))
     return series.next_number()
-
-
-def keep_paper(work: Work, document: IssuedDocument, content: bytes, partner_name: str) -> IssuedPaper:
-    """Keep the bytes and the document that points at them."""
-    document.attachment_sha256 = keep_bytes(work, content, "application/pdf")
-    work.add(document)
-    return IssuedPaper(
-        document.id, document.title, document.number, partner_name, document.issued_on, content
-    )
 
 
 def _keep_menu(
@@ -238,17 +196,8 @@ def _kept(session: Any, agreement_id: int) -> bytes:
     )
     if content is None:
         raise DomainError("Het papier van deze overeenkomst ontbreekt. Zet een backup terug.")
-    _refuse_erased(content)
+    refuse_erased(content)
     return content
-
-
-def _refuse_erased(content: bytes) -> None:
-    """Raise DomainError for a paper that an erasure emptied: number, date and hash are all that is left."""
-    if not content:
-        raise DomainError(
-            "Dit papier is gewist omdat er een naam op stond die weg moest. Nummer en datum zijn bewaard; "
-            "het papieren exemplaar geldt nog."
-        )
 
 
 def _unused_code(work: Work, source: random.Random) -> str:

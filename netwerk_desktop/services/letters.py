@@ -42,7 +42,8 @@ from netwerk_desktop.model.school import School, SchoolYear
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.agreement_papers import school_identity, school_in
 from netwerk_desktop.services.broker import broker_in
-from netwerk_desktop.services.issuing import IssuedPaper, finished_values, keep_paper, next_number
+from netwerk_desktop.services.issuing import finished_values, next_number
+from netwerk_desktop.services.kept_papers import IssuedPaper, keep_paper
 from netwerk_desktop.services.letter_facts import known_facts
 from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.partners import found

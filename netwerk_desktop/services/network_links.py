@@ -154,13 +154,6 @@ def end_link(database: Database, link_id: int) -> None:
         work.commit()
 
 
-def source_counts(database: Database) -> dict[LinkKind, int]:
-    """How many ties of each kind hold: where the network comes from (S2-01)."""
-    with database.read() as session:
-        kinds = session.scalars(select(NetworkLink.kind).where(NetworkLink.until.is_(None))).all()
-    return {kind: kinds.count(kind) for kind in LinkKind if kind in kinds}
-
-
 def _cards(session: Session, partner_id: int, today: dt.date) -> Iterator[LinkCard]:
     links = session.scalars(
         select(NetworkLink).where(

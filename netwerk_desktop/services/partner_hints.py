@@ -3,10 +3,11 @@
 import datetime as dt
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.partners import Partner, PartnerType
+from netwerk_desktop.model.relationship import KnownApart
 from netwerk_desktop.planning.dates import add_months
 
 MOST_FOCUS: Final = 5
@@ -25,6 +26,12 @@ _ORGANISATIONS: Final = frozenset(
     }
 )
 _HUMANS: Final = frozenset({PartnerType.PARENT.value, PartnerType.ALUMNUS.value})
+_NUMBERS: Final = {
+    "kvk_number": (Partner.kvk_number,),
+    "phone": (Partner.phone, Partner.second_phone),
+    "second_phone": (Partner.phone, Partner.second_phone),
+}
+"""In which columns the same number of another partner may stand."""
 _DAYS: Final = ("partner_since", "ambition_spoken_on", "accreditation_checked_on")
 
 
@@ -38,6 +45,8 @@ def hint_after(session: Session, partner: Partner, field: str, today: dt.date) -
         return _owner_hint(partner)
     if field == "is_focus":
         return _focus_hint(session, partner)
+    if field in _NUMBERS:
+        return _number_hint(session, partner, field)
     if field in _DAYS:
         return _day_hint(partner, field, today)
     return None
@@ -86,6 +95,29 @@ def _focus_hint(session: Session, partner: Partner) -> str | None:
     if (count or 0) < MOST_FOCUS:
         return None
     return f"Je hebt er nu {(count or 0) + 1} in de focus. Met een paar bedrijven begin je makkelijker"
+
+
+def _number_hint(session: Session, partner: Partner, field: str) -> str | None:
+    """Whose number it is already, unless somebody said that these two are not the same."""
+    number: str = getattr(partner, field)
+    if not number:
+        return None
+    apart = or_(
+        and_(KnownApart.partner_id == partner.id, KnownApart.other_id == Partner.id),
+        and_(KnownApart.other_id == partner.id, KnownApart.partner_id == Partner.id),
+    )
+    name = session.scalar(
+        select(Partner.name)
+        .where(
+            or_(*(column == number for column in _NUMBERS[field])),
+            Partner.id != partner.id,
+            Partner.merged_into_id.is_(None),
+            ~select(KnownApart.id).where(apart).exists(),
+        )
+        .order_by(Partner.id)
+        .limit(1)
+    )
+    return None if name is None else f"Dit nummer staat ook bij {name}. Is dat dezelfde partner?"
 
 
 def _day_hint(partner: Partner, field: str, today: dt.date) -> str | None:

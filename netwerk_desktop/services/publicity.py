@@ -11,6 +11,7 @@ from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.planning.dates import ensure_possible
 from netwerk_desktop.services.partners import found
+from netwerk_desktop.services.privacy.consent import named_without_consent, shown_without_consent
 from netwerk_desktop.storage.database import Database
 
 
@@ -53,7 +54,7 @@ def never_named(database: Database) -> frozenset[int]:
 def add_publicity(database: Database, partner_id: int, words: str, day: dt.date) -> int:
     """Note that a partner was named; what stands before a colon is the medium. Returns the id.
 
-    Raises DomainError without words, or when the partner does not want to be named.
+    Raises DomainError without words. Whether they agree to it `doubts_about` tells.
     """
     medium, title = _parts(words, day)
     with database.work("Publiciteit genoteerd") as work:
@@ -70,6 +71,18 @@ def change_publicity(database: Database, item_id: int, words: str, day: dt.date)
         item = found(work, PublicityItem, item_id)
         item.medium, item.title, item.published_on = medium, title, day
         work.commit()
+
+
+def doubts_about(database: Database, partner_id: int, words: str, day: dt.date) -> tuple[str, ...]:
+    """What somebody did not agree to, though it is written here: one sentence each. It stops nothing."""
+    with database.read() as session:
+        refused = session.scalar(select(Partner.may_be_named).where(Partner.id == partner_id)) is False
+    named = named_without_consent(database, partner_id, words, on=day)
+    shown = shown_without_consent(database, partner_id, words, on=day)
+    found = ["Deze partner wil niet genoemd worden."] if refused else []
+    found += [f"Zonder toestemming genoemd: {', '.join(named)}."] if named else []
+    found += [f"Zonder toestemming in beeld: {', '.join(shown)}."] if shown else []
+    return tuple(found)
 
 
 def remove_publicity(database: Database, item_id: int) -> None:

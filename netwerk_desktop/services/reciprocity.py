@@ -18,12 +18,14 @@ from netwerk_desktop.model.relationship import ReciprocityEntry, Side
 from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.planning.dates import ensure_possible
+from netwerk_desktop.planning.effort import Effort, euro_words
 from netwerk_desktop.services.letter_facts import agreement_in_force
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.storage.database import Database
 
 MUCH: Final = 2
 """From so many things of one side, and none of the other, it is said in words."""
+NOTHING_KNOWN: Final = Effort()
 MINUTES_AS_ONE: Final = 240
 """Four hours weigh as much as one more thing, so that work is seen too (S1-03b)."""
 
@@ -58,6 +60,7 @@ class ReciprocityLine:
     day: dt.date
     entry_id: int | None = None
     minutes: int | None = None
+    cents: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,13 @@ def has_given_back(session: Session, partner_id: int, today: dt.date) -> bool:
 
 
 def add_entry(
-    database: Database, partner_id: int, *, side: Side, what: str, day: dt.date, minutes: int | None = None
+    database: Database,
+    partner_id: int,
+    *,
+    side: Side,
+    what: str,
+    day: dt.date,
+    effort: Effort = NOTHING_KNOWN,
 ) -> int:
     """Write down something given or received; returns its id. Raises DomainError without words."""
     _check(what, day, today=database.today())
@@ -127,19 +136,27 @@ def add_entry(
         found(work, Partner, partner_id)
         entry = work.add(
             ReciprocityEntry(
-                partner_id=partner_id, side=side, what=clean_text(what), happened_on=day, minutes=minutes
+                partner_id=partner_id,
+                side=side,
+                what=clean_text(what),
+                happened_on=day,
+                minutes=effort.minutes,
+                cents=effort.cents,
             )
         )
         work.commit()
         return entry.id
 
 
-def change_entry(database: Database, entry_id: int, *, side: Side, what: str, day: dt.date) -> None:
-    """Other words, side or day. Raises DomainError without words or for a day that is still to come."""
+def change_entry(
+    database: Database, entry_id: int, *, side: Side, what: str, day: dt.date, effort: Effort
+) -> None:
+    """Other words, side, day or effort. Raises DomainError without words or for a day that is to come."""
     _check(what, day, today=database.today())
     with database.work("Geven en nemen gewijzigd") as work:
         entry = found(work, ReciprocityEntry, entry_id)
         entry.side, entry.what, entry.happened_on = side, what, day
+        entry.minutes, entry.cents = effort.minutes, effort.cents
         work.commit()
 
 
@@ -165,7 +182,7 @@ def _lines(session: Session, partner_id: int, year: SchoolYear, today: dt.date) 
             ReciprocityEntry.happened_on.between(year.first_day, year.last_day),
         )
     ):
-        yield ReciprocityLine(entry.side, entry.what, entry.happened_on, entry.id, entry.minutes)
+        yield ReciprocityLine(entry.side, entry.what, entry.happened_on, entry.id, entry.minutes, entry.cents)
     for activity in _activities(session, partner_id, year, today):
         day = activity.happens_on or today
         if activity.kind in _RECEIVED:
@@ -229,8 +246,10 @@ def _count_words(count: int, words: tuple[str, str]) -> str:
 def _in_words(lines: Sequence[ReciprocityLine], counted: Sequence[str]) -> str:
     minutes = sum(line.minutes or 0 for line in lines)
     hours = [f"{round(minutes / 60)} uur"] if minutes >= 60 else []
+    cents = sum(line.cents or 0 for line in lines)
+    value = [euro_words(cents)] if cents else []
     written = [_decapitalised(line.what) for line in lines if line.entry_id is not None]
-    return ", ".join([*hours, *counted, *written]) or "nog niets"
+    return ", ".join([*hours, *value, *counted, *written]) or "nog niets"
 
 
 def _decapitalised(text: str) -> str:

@@ -159,7 +159,7 @@ def _contents(copy: Path, source: Source, moment: dt.datetime, number: int) -> C
 def _chain_of(copy: Path, key: bytes) -> str:
     connection = connect(copy, key)
     try:
-        return trail.head(connection)
+        return trail.proof(connection)
     finally:
         connection.close()
 

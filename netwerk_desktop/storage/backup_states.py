@@ -5,18 +5,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import select
 
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.model.trail import AuditEntry
-from netwerk_desktop.storage import container
-from netwerk_desktop.storage.backup import identity_of, inspect_backup
+from netwerk_desktop.storage import container, trail
+from netwerk_desktop.storage.backup import identity_of, inspect_copy, taken_out
 from netwerk_desktop.storage.container import Manifest, NewerFile, Tell
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.engine import DriverError, connect
 from netwerk_desktop.storage.envelope import Envelope, read_envelope
-from netwerk_desktop.storage.integrity import DamagedFile, OtherKey, count_rows
+from netwerk_desktop.storage.integrity import DamagedFile, OtherKey, cannot_open, count_rows
 from netwerk_desktop.storage.upgrade import HEAD, refuse_unknown
+
+_FIRST_WITH_DIGESTS: Final = "0002"
+"""The schema since which the chain covers the entries themselves; an upgrade chains older ones anew."""
 
 
 class BackupState(Enum):
@@ -24,6 +29,8 @@ class BackupState(Enum):
 
     GOOD = auto()
     DAMAGED = auto()
+    LOCKED = auto()
+    """Whole; a password or the recovery key opens it, and nobody gave one yet: whose it is, is not known."""
     OTHER_SCHOOL = auto()
     NEWER = auto()
     NOT_OURS = auto()
@@ -40,6 +47,8 @@ class BackupFacts:
     has_key: bool = False
     """Whether a password or the recovery key opens it on any pc."""
     words: str = ""
+    broken_steps: int = 0
+    """Steps of the trail in it that were changed afterwards. Its rows are whole all the same."""
 
 
 def look_into(
@@ -55,12 +64,15 @@ def look_into(
             manifest = container.read_manifest(path)
             if key is None or manifest.identity != identity_of(key):
                 container.check_container(path, tell)
-                return _facts(BackupState.OTHER_SCHOOL, manifest)
+                locked = key is None and manifest.has_key
+                return _facts(BackupState.LOCKED if locked else BackupState.OTHER_SCHOOL, manifest)
         if key is None:
             return BackupFacts(BackupState.OTHER_SCHOOL, {})
-        report = inspect_backup(path, key, room=room, tell=tell)
-        if report.version != HEAD:
-            refuse_unknown(path, report.version)
+        with taken_out(path, room=room, tell=tell) as (copy, _):
+            report = inspect_copy(copy, path, key)
+            if report.version != HEAD:
+                refuse_unknown(path, report.version)
+            broken = _broken_steps(copy, key, report.version, "" if manifest is None else manifest.chain)
     except NewerFile as problem:
         return _facts(BackupState.NEWER, manifest, problem.message)
     except DamagedFile as problem:
@@ -75,7 +87,22 @@ def look_into(
     taken_at, chain, has_key = (
         (None, "", False) if manifest is None else (manifest.taken_at, manifest.chain, manifest.has_key)
     )
-    return BackupFacts(BackupState.GOOD, report.counts, taken_at, chain, has_key)
+    return BackupFacts(BackupState.GOOD, report.counts, taken_at, chain, has_key, broken_steps=broken)
+
+
+def _broken_steps(copy: Path, key: bytes, version: str, chain: str) -> int:
+    """How many steps of the trail in the closed *copy* do not fit; *chain* is its head in the manifest."""
+    if version < _FIRST_WITH_DIGESTS:
+        return 0
+    try:
+        connection = connect(copy, key)
+        try:
+            broken = sum(1 for _ in trail.broken_entries(connection))
+            return broken or int(bool(chain) and trail.head(connection) != chain)
+        finally:
+            connection.close()
+    except DriverError as error:  # the room it was taken out in is emptied when the program closes
+        raise cannot_open(copy, error) from error
 
 
 def _facts(state: BackupState, manifest: Manifest | None, words: str = "") -> BackupFacts:

@@ -28,7 +28,7 @@ _PRAGMAS: Final = (
     "locking_mode=EXCLUSIVE",
     "journal_mode=TRUNCATE",
     "synchronous=EXTRA",
-    "cache_size=-8000",  # kB: the search touches many pages, and each is decrypted when it is read
+    "cache_size=-16000",  # kB: the search touches many pages, and each is decrypted when it is read
 )
 
 DriverError = sqlcipher.DatabaseError

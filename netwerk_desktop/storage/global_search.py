@@ -116,15 +116,17 @@ def find_best(
 def _gather(connection: Any, parts: Sequence["_Part"], hits: dict[str, dict[int, str]]) -> set[str]:
     """Ask all *parts* at once and add what they find; the sources of which there may be more are returned."""
     statement = " UNION ALL ".join(part.statement for part in parts)
-    counts = dict.fromkeys((part.sources for part in parts), 0)
-    for source, row_id, folded in connection.execute(
-        statement, [value for part in parts for value in part.values]
-    ):
-        for sources in counts:
-            counts[sources] += source in sources
+    counts: dict[str, int] = {}
+    values = [value for part in parts for value in part.values]
+    for source, row_id, folded in connection.execute(statement, values).fetchall():
+        counts[source] = counts.get(source, 0) + 1
         if source in hits:
             hits[source][row_id] = folded
-    full = (part.sources for part in parts if part.is_whole and counts[part.sources] >= part.limit)
+    full = (
+        part.sources
+        for part in parts
+        if part.is_whole and sum(counts.get(source, 0) for source in part.sources) >= part.limit
+    )
     return {source for sources in full for source in sources}
 
 

@@ -70,7 +70,8 @@ def read_key(database: Path) -> bytes:
         key = bytes.fromhex(content.decode("ascii").strip())
     except ValueError as problem:
         raise EnvironmentProblem(
-            f"Het sleutelbestand {place.name} is niet te lezen. Zet een goede kopie terug in {place.parent}."
+            f"Het sleutelbestand {place.name} is niet van Netwerk en is niet aangeraakt. "
+            f"Zet het goede sleutelbestand terug in {place.parent}, of zet een backup terug."
         ) from problem
     if len(key) != KEY_BYTES:
         raise EnvironmentProblem(

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+import re
 import secrets
 from collections.abc import Iterator, Sequence
 from itertools import repeat
@@ -19,7 +20,17 @@ _IMAGES = (
     "INSERT INTO audit_image (entry_id, table_name, row_id, before, after, salt, digest) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
-_HEAD = "SELECT chain FROM audit_entry ORDER BY id DESC LIMIT 1"
+# Texts are asked as bytes: what somebody put there need not be text, and must not keep us from reading on.
+_HEAD = "SELECT CAST(chain AS BLOB) FROM audit_entry ORDER BY id DESC LIMIT 1"
+_ENTRIES = (
+    "SELECT id, CAST(at AS BLOB), CAST(actor AS BLOB), CAST(kind AS BLOB), CAST(label AS BLOB), "
+    "CAST(salt AS BLOB), CAST(digest AS BLOB), CAST(chain AS BLOB) FROM audit_entry ORDER BY id"
+)
+_IMAGES_OF = (
+    "SELECT CAST(table_name AS BLOB), row_id, CAST(before AS BLOB), CAST(after AS BLOB), "
+    "CAST(salt AS BLOB), CAST(digest AS BLOB) FROM audit_image WHERE entry_id = ? ORDER BY id"
+)
+_LINK_FORM = re.compile(r"[0-9a-f]{64}\Z")
 _SALT = 12  # bytes
 
 
@@ -92,7 +103,13 @@ def head(connection: Any) -> str:
     *connection* is SQLAlchemy's or the driver's own.
     """
     row = _asked(connection, _HEAD).fetchone()
-    return "" if row is None else str(row[0])
+    return "" if row is None else str(_text(row[0]))
+
+
+def proof(connection: Any) -> str:
+    """The head, to be kept elsewhere; empty when what stands there was never a link and so proves nothing."""
+    last = head(connection)
+    return last if _LINK_FORM.match(last) else ""
 
 
 def broken_entries(connection: Any) -> Iterator[int]:
@@ -105,16 +122,12 @@ def broken_entries(connection: Any) -> Iterator[int]:
     those only the place in the chain is sure.
     """
     previous = ""
-    entries = _asked(
-        connection, "SELECT id, at, actor, kind, label, salt, digest, chain FROM audit_entry ORDER BY id"
-    )
-    for entry, at, actor, kind, label, salt, digest, chain in entries.fetchall():
-        images = _asked(
-            connection,
-            "SELECT table_name, row_id, before, after, salt, digest FROM audit_image "
-            "WHERE entry_id = ? ORDER BY id",
-            (entry,),
-        ).fetchall()
+    for entry, *texts in _asked(connection, _ENTRIES).fetchall():
+        at, actor, kind, label, salt, digest, chain = map(_text, texts)
+        images = [
+            (_text(table), row_id, *map(_text, rest))
+            for table, row_id, *rest in _asked(connection, _IMAGES_OF, (entry,)).fetchall()
+        ]
         if salt is None:
             sound = ERASED_NAME in actor or ERASED_NAME in label
         else:
@@ -129,6 +142,11 @@ def _is_sound(
     table: str, row_id: int, before: str | None, after: str | None, salt: str | None, digest: str
 ) -> bool:
     return salt is None or _digest(table, row_id, before, after, salt) == digest
+
+
+def _text(value: Any) -> Any:
+    """*value* as it was read in the form of bytes; a sign takes the place of what is no text."""
+    return None if value is None else value.decode("utf-8", "replace")
 
 
 def _asked(connection: Any, statement: str, values: tuple[Any, ...] = ()) -> Any:

@@ -6,8 +6,6 @@ of our own making are opened.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from email.message import EmailMessage
-from email.policy import SMTP
 from typing import Final
 from urllib.parse import quote
 
@@ -37,6 +35,9 @@ class MailDraft:
 
 def draft_file(draft: MailDraft) -> bytes:
     """The draft as an ``.eml`` file. What is typed in a subject or address cannot add a header."""
+    from email.message import EmailMessage  # slow to load, and seldom needed
+    from email.policy import SMTP
+
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     if addresses := _addresses(draft.to):

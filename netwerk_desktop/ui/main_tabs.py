@@ -35,6 +35,14 @@ PARTNER_MENU: Final = (
     ),
     *("renamePartnerAction", "liftRestAction", "partnerHistoryAction"),
     None,
+    Submenu(
+        "networkPapersMenu",
+        "&Papieren",
+        (
+            *("firstTalkPaperAction", "reviewPaperAction", "renewalPaperAction", "inShortPaperAction"),
+            *("parentsPaperAction", "colleaguesPaperAction", "offerPaperAction"),
+        ),
+    ),
     Submenu("partnerDoublesMenu", "D&ubbelen", ("mergePartnersAction", "duplicatesAction")),
     Submenu(
         "partnerListMenu",

@@ -24,11 +24,11 @@ from netwerk_desktop.services.agreements import (
 )
 from netwerk_desktop.services.issuing import (
     issue_agreement,
-    issued_paper,
     issuing_obstacle,
     paper_in_making,
     preview_agreement,
 )
+from netwerk_desktop.services.kept_papers import issued_paper
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock

@@ -7,6 +7,7 @@ import pytest
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import DoNotApproach, Partner
 from netwerk_desktop.services.contacts import ContactNote, log_contact
+from netwerk_desktop.services.duplicates import keep_apart
 from netwerk_desktop.services.partner_hints import MOST_FOCUS, accreditation_hint
 from netwerk_desktop.services.partner_lists import partner_detail
 from netwerk_desktop.services.partners import change_field, plan_next_step, set_deputy, set_owner
@@ -46,6 +47,28 @@ def test_a_doubt_is_said_and_the_value_is_kept(
     hint = change_field(database, Partner, partner.id, field, typed)
     assert (hint is None) if words is None else (hint is not None and words in hint)
     assert getattr(partner_of(database, partner.id), field)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("kvk_number", "12345678"),
+        ("phone", "0529 55 04 10"),
+        ("phone", "06 1234 5678"),
+        ("second_phone", "0529550410"),
+    ],
+)
+def test_a_number_of_another_partner_is_said_at_the_field(database: Database, field: str, typed: str) -> None:
+    numbers = {"kvk_number": "12345678", "phone": "0529 55 04 10", "second_phone": "06 1234 5678"}
+    other = a_partner(database, "Bakkerij Jansen", **numbers)
+    partner = a_partner(database)
+    words = "Dit nummer staat ook bij Bakkerij Jansen. Is dat dezelfde partner?"
+    assert change_field(database, Partner, partner.id, field, typed) == words
+    assert getattr(partner_of(database, partner.id), field)
+    keep_apart(database, partner.id, other.id)
+    assert change_field(database, Partner, partner.id, field, typed) is None
+    assert change_field(database, Partner, other.id, field, typed) is None
+    assert change_field(database, Partner, partner.id, field, "") is None
 
 
 @pytest.mark.parametrize(

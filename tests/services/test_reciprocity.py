@@ -8,6 +8,7 @@ from netwerk_desktop.model.activities import Activity, ActivityKind, ActivitySta
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import DoNotApproach
 from netwerk_desktop.model.relationship import Side
+from netwerk_desktop.planning.effort import Effort
 from netwerk_desktop.services import goals, publicity
 from netwerk_desktop.services.reciprocity import add_entry, change_entry, reciprocity, remove_entry
 from netwerk_desktop.storage.database import Database
@@ -84,9 +85,10 @@ def test_who_does_not_want_to_be_named_is_not_proposed_for_the_paper(database: D
 def test_an_entry_is_changed_and_taken_away(database: Database) -> None:
     partner = a_partner(database)
     entry = add_entry(database, partner.id, side=Side.THEIRS, what="Brood", day=ago(5))
-    change_entry(database, entry, side=Side.OURS, what="Taart", day=ago(4))
+    change_entry(database, entry, side=Side.OURS, what="Taart", day=ago(4), effort=Effort(cents=2_500))
     card = reciprocity(database, partner.id)
-    assert (card.theirs, card.ours) == ("nog niets", "taart")
+    assert (card.theirs, card.ours) == ("nog niets", "€ 25,00, taart")
+    assert (card.lines[0].minutes, card.lines[0].cents) == (None, 2_500)
     remove_entry(database, entry)
     assert reciprocity(database, partner.id).is_empty
     database.undo()
@@ -131,8 +133,9 @@ def test_a_goal_is_small_has_a_day_and_is_reached(database: Database) -> None:
     ]
     goals.reach_goal(database, soon)
     goals.drop_goal(database, later)
-    goals.change_goal(database, cards[2].id, "Project klas 4", ago(1))
+    goals.change_goal(database, cards[2].id, "Project klas 4", ago(1), progress="Eerste gesprek gehad")
     (card,) = goals.goals_of(database, partner.id)
+    assert card.progress == "Eerste gesprek gehad"
     assert card.is_late and card.what == "Project klas 4"
     with pytest.raises(DomainError, match="haalbaar"):
         goals.add_goal(database, partner.id, "", None)

@@ -218,7 +218,7 @@ def test_what_a_list_says_of_each(school: School, tmp_path: Path) -> None:
     assert good.has_key and len(good.chain) == 64 and not good.words
     other = look_into(school.backup, os.urandom(48))
     assert (other.state, other.counts["partner"]) == (BackupState.OTHER_SCHOOL, 1)
-    assert look_into(school.backup, None).state is BackupState.OTHER_SCHOOL
+    assert look_into(school.backup, None).state is BackupState.LOCKED
     change_inside(school.backup, school.path, lambda copy: set_version(copy, "9999"))
     newer = look_into(school.backup, school.key)
     assert newer.state is BackupState.NEWER and "nieuwere versie" in newer.words

@@ -1,12 +1,15 @@
-"""People who are forgotten: not one byte is left of them, in file, journal, other files and new backups.
+"""People who are forgotten: not one byte is left of them, in file, journal, logs, other files and backups.
 
 Each left their name, address and number in every kind of row that can hold them, in the trail, in drafts and
-in papers. After they are forgotten every byte of the decrypted pages is searched, the free ones as well.
+in papers; and the log was told their names in every way that there is. After they are forgotten every byte
+of the decrypted pages is searched, the free ones as well.
 """
 
+import logging
+import os
 import tempfile
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from unittest import mock
 
@@ -15,6 +18,7 @@ from netwerk_desktop.services.privacy.erasure import forget
 from netwerk_desktop.storage.backup import taken_out
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.keys import read_key
+from netwerk_desktop.system.log import LEVEL_VARIABLE, close_log, set_up_log
 from tests.services.privacy.people import Traced, somebody, ways_of
 from tests.storage.files import opened
 from tests.storage.raw_pages import raw_pages
@@ -30,16 +34,19 @@ AT_ONCE = 25
 def erase(seed: int, count: int, folder: Path, *, pragmas: tuple[str, ...] | None = None) -> Outcome:
     """*count* persons; *pragmas* are for the control."""
     outcome, place = Outcome(), folder / "erase"
-    with mock.patch.object(tempfile, "tempdir", str(folder)):
+    with mock.patch.object(tempfile, "tempdir", str(folder)), _logging_to(folder / "logs"):
         for start in range(0, count, AT_ONCE):
             path = put_empty(place)
             first = (seed * count + start) % 13_000
             with other_pragmas(pragmas), closing(opened(path)) as database:
                 people = [somebody(database, first + n) for n in range(min(AT_ONCE, count - start))]
                 other = somebody(database, 13_700)
+                for person in people:
+                    _tell_the_log(person)
                 _leave_files(database)
                 _forget(database, people)
                 outcome.facts["trail, references and pages whole"] += not faults_of(database)
+                outcome.facts["bytes of log searched"] += _size_of(folder / "logs")
                 made = back_up(database, backups_of(path))
                 exported = export_network(database, folder / "after")
             with taken_out(made) as (copy, _key_file):
@@ -47,6 +54,33 @@ def erase(seed: int, count: int, folder: Path, *, pragmas: tuple[str, ...] | Non
             pages["other files"] = _plain_bytes(folder, exported)
             _judge(outcome, people, other, pages, f"seed {seed} from {start}")
     return outcome
+
+
+@contextmanager
+def _logging_to(folder: Path) -> Iterator[None]:
+    """The log of the program, telling all that it ever tells."""
+    with mock.patch.dict(os.environ, {LEVEL_VARIABLE: "DEBUG"}):
+        set_up_log(folder)
+    try:
+        yield
+    finally:
+        close_log()
+
+
+def _tell_the_log(person: Traced) -> None:
+    """Each way in which a name may come to a log: from us, from others, and in an error."""
+    log = logging.getLogger("netwerk_desktop.services.contacts")
+    for trace in person.traces:
+        log.info("kept %s", trace)
+        logging.getLogger("somebody.else").warning("%s is odd", trace)
+        try:
+            raise ValueError(trace)
+        except ValueError:
+            log.exception("failed for %s", person.person_id)
+
+
+def _size_of(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.iterdir())
 
 
 def _leave_files(database: Database) -> None:
@@ -97,15 +131,21 @@ def not_overwritten(seed: int, count: int, folder: Path) -> Outcome:
         return erase(seed, count, folder, pragmas=("secure_delete=OFF",))
 
 
+def told_by_the_log(seed: int, count: int, folder: Path) -> Outcome:
+    """Control: a log that writes what it is told."""
+    with mock.patch("netwerk_desktop.system.log.ScrubbingFormatter", logging.Formatter):
+        return erase(seed, count, folder)
+
+
 TESTS = (
     FaultTest(
         name="erasure",
-        words="people forgotten: every byte of file, journal, other files, export and new backup searched",
+        words="people forgotten: every byte of file, journal, logs, temp, export and new backup searched",
         goal=1_000,
         quick=6,
         batch=25,
         run=erase,
-        controls={"not overwritten": not_overwritten},
+        controls={"not overwritten": not_overwritten, "told by the log": told_by_the_log},
         control=25,
         least_hit=1.0,
     ),

@@ -1,5 +1,6 @@
 """kill -9 and power cuts inside work on whole files: the old one or the new one, never neither."""
 
+import os
 import time
 from functools import partial
 from pathlib import Path
@@ -129,6 +130,25 @@ def not_synced(seed: int, count: int, folder: Path) -> Outcome:
         return cut_jobs(seed, count, folder)
 
 
+def key_file_written_over(seed: int, count: int, folder: Path) -> Outcome:
+    """Control: the new key file is written into the old one."""
+
+    def carelessly(source: Path, target: Path) -> None:
+        content = source.read_bytes()
+        handle = os.open(target, os.O_WRONLY | os.O_TRUNC)
+        for begin in range(0, len(content), 64):
+            os.write(handle, content[begin : begin + 64])
+            os.fsync(handle)
+        os.close(handle)
+        source.unlink()
+
+    with (
+        mock.patch("netwerk_desktop.storage.keys.move_into_place", carelessly),
+        mock.patch.object(jobs, "jobs", lambda: (jobs.password_job(),)),
+    ):
+        return kill_jobs(seed, count, folder, by_clock=0, shares=(0, 1, 0))
+
+
 TESTS = (
     FaultTest(
         name="kill-files",
@@ -137,7 +157,11 @@ TESTS = (
         quick=24,
         batch=50,
         run=kill_jobs,
-        controls={"migrated in place": without_journal, "old file removed first": removed_first},
+        controls={
+            "migrated in place": without_journal,
+            "old file removed first": removed_first,
+            "key file written over": key_file_written_over,
+        },
         control=30,
         obstacle=obstacle,
     ),

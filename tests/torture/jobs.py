@@ -11,12 +11,14 @@ from functools import cache
 from pathlib import Path
 from unittest import mock
 
+from netwerk_desktop.planning.recovery_codes import SECRET_BYTES, recovery_lines
+from netwerk_desktop.services.partner_lists import list_partners
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.storage import envelope
 from netwerk_desktop.storage.backup import inspect_backup, list_backups
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.engine import connect
-from netwerk_desktop.storage.envelope import Costs, WrongPassword
+from netwerk_desktop.storage.envelope import Costs, WrongPassword, open_with_recovery
 from netwerk_desktop.storage.integrity import has_hot_journal, version_of
 from netwerk_desktop.storage.keys import (
     change_password,
@@ -37,6 +39,9 @@ from tests.torture.trials import emptied, private_folder
 _OLD = 14
 """Backups of one day long ago, of which the oldest go when a new one is made."""
 _PASSWORDS = ("een oud wachtwoord", "een nieuw wachtwoord")
+_SECRET = bytes(range(SECRET_BYTES))
+"""Of the recovery key, which a change of password leaves alone."""
+_BEFORE, _AFTER = "Kwam voor het wachtwoord", "Kwam na het wachtwoord"
 
 Files = dict[str, bytes]
 """Names below the folder of a job, and what is in them."""
@@ -199,53 +204,76 @@ def start_job() -> Job:
 
 @cache
 def protection_job() -> Job:
-    """A file without a password gets one."""
+    """A file without a password gets one, while it is open and worked in."""
     with private_folder() as folder:
         begin = picked_up(put_base(folder).parent)
         key = read_key(folder / "netwerk.db")
 
-    def do(folder: Path, step: Step) -> None:
-        with cheap_passwords():
-            protect(folder / "netwerk.db", key, _PASSWORDS[1])
-        step()
+    def change(path: Path) -> None:
+        protect(path, key, _PASSWORDS[1], recovery=_SECRET, mark="HS 2026-01")
 
-    return Job("protection", begin, do, _judge_of_keys(key, None))
+    return Job("protection", begin, _working_while(change, key), _judge_of_keys(key, None))
 
 
 @cache
 def password_job() -> Job:
-    """Another password: the key in the file stays the same."""
+    """Another password while the file is open and worked in: key, rows and recovery key stay the same."""
     with private_folder() as folder, cheap_passwords():
         path = put_base(folder)
         key = read_key(path)
-        protect(path, key, _PASSWORDS[0])
+        protect(path, key, _PASSWORDS[0], recovery=_SECRET, mark="HS 2026-01")
         begin = picked_up(folder)
 
-    def do(folder: Path, step: Step) -> None:
-        with cheap_passwords():
-            change_password(folder / "netwerk.db", *_PASSWORDS)
-        step()
+    def change(path: Path) -> None:
+        change_password(path, *_PASSWORDS)
 
-    return Job("password change", begin, do, _judge_of_keys(key, _PASSWORDS[0]))
+    return Job("password change", begin, _working_while(change, key), _judge_of_keys(key, _PASSWORDS[0]))
+
+
+def _working_while(change: Callable[[Path], None], key: bytes) -> Callable[[Path, Step], None]:
+    """A step in the file before the *change* of its password and one after, as in the window."""
+
+    def do(folder: Path, step: Step) -> None:
+        path = folder / "netwerk.db"
+        with cheap_passwords(), closing(Database(path, key, now=clock.now, actor="test")) as database:
+            add_partner(database, _BEFORE)
+            change(path)
+            step()
+            add_partner(database, _AFTER)
+
+    return do
 
 
 def _judge_of_keys(key: bytes, old: str | None) -> Callable[[Path, bool], str]:
-    """The old or the new way opens the file; the old one no longer once it was said to be changed."""
+    """One of both ways opens the file, never neither; the recovery key does; and its rows are all there."""
 
     def judge(folder: Path, done: bool) -> str:
         path = folder / "netwerk.db"
-        try:
-            is_new = stored_envelope(path) is not None and key_by_password(path, _PASSWORDS[1]) == key
-        except WrongPassword:
-            is_new = False
+        envelope = stored_envelope(path)
+        is_new = envelope is not None and _opens(path, _PASSWORDS[1], key)
+        is_old = read_key(path) == key if envelope is None else old is not None and _opens(path, old, key)
+        if is_new == is_old:
+            return "both the old and the new way open the file" if is_new else "nothing opens the file"
         if done and not is_new:
             return "the new password does not open the file"
-        if not is_new and key != (read_key(path) if old is None else key_by_password(path, old)):
-            return "neither the old nor the new way opens the file"
+        if envelope is not None and open_with_recovery(envelope, recovery_lines(_SECRET)) != key:
+            return "the recovery key does not open the file"
         with closing(Database(path, key, now=clock.now, actor="test")) as database:
+            names = [row.name for row in list_partners(database)]
+            if is_new and _BEFORE not in names:
+                return "what was kept before the change is gone"
+            if _AFTER in names and not is_new:
+                return "what was kept after the change came before it"
             return faults_of(database)
 
     return judge
+
+
+def _opens(path: Path, password: str, key: bytes) -> bool:
+    try:
+        return key_by_password(path, password) == key
+    except WrongPassword:
+        return False
 
 
 def cheap_passwords() -> "mock._patch[Costs]":

@@ -6,6 +6,7 @@ that is not in it fails a test.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from netwerk_desktop.model.privacy_register.house import HOUSE
@@ -26,4 +27,25 @@ REGISTER: Final[Mapping[str, Entry]] = {
 }
 """By table name, in the order in which people read it."""
 
-__all__ = ["REGISTER", "Entry", "Erasure", "Nature", "Personal", "RetentionClass", "Subject"]
+
+@cache
+def free_text_columns() -> frozenset[str]:
+    """Names of columns in which somebody types freely, so that anybody may be named there."""
+    return frozenset(
+        name
+        for entry in REGISTER.values()
+        for name, column in entry.personal.items()
+        if column.nature is Nature.FREE_TEXT
+    )
+
+
+__all__ = [
+    "REGISTER",
+    "Entry",
+    "Erasure",
+    "Nature",
+    "Personal",
+    "RetentionClass",
+    "Subject",
+    "free_text_columns",
+]

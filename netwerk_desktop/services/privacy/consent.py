@@ -7,8 +7,10 @@ there the ground is the collaboration itself (AVG art. 6 lid 1 f).
 """
 
 import datetime as dt
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,6 +20,7 @@ from netwerk_desktop.model.people import ContactRole, Person
 from netwerk_desktop.model.privacy import Consent, ConsentGiver, ConsentPurpose
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.planning.dates import ensure_possible, long_date
+from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.planning.name_mentions import Naming
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.services.privacy.people import named
@@ -39,6 +42,10 @@ class ConsentCard:
     headline: str
     detail: str
     holds: bool
+
+
+_PICTURE: Final = re.compile(r"\b(?:\w*foto\w*|\w*film\w*|video\w*|vlog\w*|portret\w*)\b")
+"""Words, folded, that tell that somebody is to be seen."""
 
 
 def consents_of(database: Database, person_id: int) -> list[ConsentCard]:
@@ -121,9 +128,28 @@ def named_without_consent(
 
     Whoever is named in *addressed* (the attention line and the salutation of a letter) needs no consent.
     """
+    return _without(database, partner_id, text, purpose=ConsentPurpose.NAMING, addressed=addressed, on=on)
+
+
+def shown_without_consent(database: Database, partner_id: int, text: str, *, on: dt.date) -> tuple[str, ...]:
+    """The people whom *text* names where it tells of a picture or film, though they did not agree to that."""
+    if _PICTURE.search(fold(text)) is None:
+        return ()
+    return _without(database, partner_id, text, purpose=ConsentPurpose.PHOTO, on=on)
+
+
+def _without(
+    database: Database,
+    partner_id: int,
+    text: str,
+    *,
+    purpose: ConsentPurpose,
+    on: dt.date,
+    addressed: str = "",
+) -> tuple[str, ...]:
     with database.read() as session:
         people = _people_at(session, partner_id)
-        agreed = _agreeing(session, [person.id for person in people], ConsentPurpose.NAMING, on)
+        agreed = _agreeing(session, [person.id for person in people], purpose, on)
     naming = Naming(named(person) for person in people)
     keys = {mention.key for mention in naming.mentions(text)}
     keys -= {mention.key for mention in naming.mentions(addressed)}

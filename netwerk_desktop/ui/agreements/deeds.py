@@ -13,10 +13,10 @@ from netwerk_desktop.services.agreements import change_parties, delete_draft, pr
 from netwerk_desktop.services.chasing import note_chase, reminder_for
 from netwerk_desktop.services.issuing import (
     issue_agreement,
-    issued_paper,
     issuing_obstacle,
     paper_in_making,
 )
+from netwerk_desktop.services.kept_papers import issued_paper
 from netwerk_desktop.system.mail_draft import MailAttachment, MailDraft
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.agreements.dialogs import SignDialog, WithdrawDialog

@@ -110,6 +110,7 @@ class WithdrawDialog(QuestionDialog):
         self._reason = LabelledField(
             self.tr("&Reden"), self.reason_edit, self, hint=self.tr("Bijvoorbeeld: verkeerde einddatum")
         )
+        self._reason.be_careful()
         self.body.addWidget(self._reason)
         self.main_button.clicked.connect(self._on_withdraw)
         self.reason_edit.setFocus()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from netwerk_desktop.model.privacy_register import free_text_columns
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.field_error import FieldMessage
@@ -99,6 +100,8 @@ class LineCard(QWidget):
         widest = max((one.label for one in self._parts), key=len)
         made = InPlaceField(part.label, self, label_text_width=widest)
         made.setObjectName(f"{part.key}LineField")
+        if part.key in free_text_columns():
+            made.be_careful()
         if part.proposals and isinstance(made.editor, LineField):
             completer = QCompleter(list(part.proposals), made)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

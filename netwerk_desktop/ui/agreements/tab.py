@@ -215,7 +215,7 @@ class AgreementsTab(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setObjectName("agreementsSplitter")
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(7)
+        self._splitter.setHandleWidth(1)
         self._splitter.addWidget(self._list)
         self._splitter.addWidget(self.pane)
         self._splitter.setSizes(FIRST_SIZES)

@@ -28,7 +28,7 @@ from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
 from netwerk_desktop.ui.shared.fields import LabelledField
-from netwerk_desktop.ui.shared.labels import Label
+from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.sections import Ground, NoticeBox, NoticeKind, scrolling
 from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
@@ -61,7 +61,11 @@ class WordingDialog(QDialog):
         self.who_edit = LineField("", self)
         self.who_edit.setObjectName("approvedByEdit")
         self._who = LabelledField(
-            self.tr("&Wie stelt vast"), self.who_edit, self, beside=True, label_text_width="Wie stelt vast"
+            self.tr("&Wie stelt vast"),
+            self.who_edit,
+            self,
+            beside=True,
+            label_text_width=self.tr("Wie stelt vast"),
         )
         self.who_edit.setPlaceholderText(self.tr("naam en functie"))
         self.close_button = Button(self.tr("&Sluit"), self)
@@ -115,8 +119,8 @@ class WordingDialog(QDialog):
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(8)
-        row.addWidget(Label(self.tr("Tekst van de samenwerkingsovereenkomst"), self, kind=TextKind.SECTION))
-        row.addStretch(1)
+        title = self.tr("Tekst van de samenwerkingsovereenkomst")
+        row.addWidget(ElidedLabel(title, self, kind=TextKind.SECTION), 1)
         row.addWidget(self.versions)
         row.addWidget(self.new_button)
         return head

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.documents.wording import CHOICE
+from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
@@ -34,6 +35,7 @@ class ChoiceRow(QWidget):
         self._column.setSpacing(2)
         self._column.addLayout(row)
         self._column.addWidget(self._message)
+        self._column.addWidget(CarefulNote(self.field, self))
         self.field.editingFinished.connect(self._on_finished)
         follow_theme(self._on_theme_changed)
 
@@ -117,7 +119,7 @@ class WordingLine(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         lead = Label(number, self, role=Role.SECONDARY)
-        lead.setFixedWidth(theme().text_width(WIDEST_NUMBER) + 8)
+        lead.setFixedWidth(max(theme().text_width(WIDEST_NUMBER) + 8, theme().text_width(number)))
         text = Label(words, self, wrap=True, semibold=heading, kind=TextKind.BODY)
         text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

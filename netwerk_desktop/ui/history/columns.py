@@ -27,7 +27,7 @@ def history_columns(today: Callable[[], dt.date]) -> tuple[Column[HistoryStep], 
         Column(
             key="when",
             title=_tr("Wanneer"),
-            width_text="30-11-2024 000.00",
+            width_text="30-11-2024 00.00",
             text=lambda step: f"{short_date(step.at.date(), today=today())} {step.at:%H.%M}",
             sort_key=lambda step: step.entry_id,
             role=Role.SECONDARY,

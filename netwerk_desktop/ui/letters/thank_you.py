@@ -12,7 +12,7 @@ from netwerk_desktop.documents.pages import page_count
 from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.model.letters import Season
 from netwerk_desktop.planning.dates import long_date
-from netwerk_desktop.services.issuing import IssuedPaper
+from netwerk_desktop.services.kept_papers import IssuedPaper
 from netwerk_desktop.services.letters import (
     LetterDraft,
     compose_thank_you,
@@ -33,6 +33,7 @@ from netwerk_desktop.ui.papers.paper_pane import PaperPane
 from netwerk_desktop.ui.papers.printing import choose_printer, send_to_printer
 from netwerk_desktop.ui.papers.saving import ask_where, write_paper
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.editors import LineField, TextField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
@@ -48,7 +49,6 @@ SMALLEST = QSize(760, 440)
 LARGEST = QSize(1000, 664)
 SHARE = 0.92
 TITLE = "Bedankbrief"
-WIDEST_LABEL = "Onderwerp"
 FIELDS = ("attention_line", "subject", "salutation", "closing")
 
 
@@ -175,13 +175,16 @@ class ThankYouDialog(QDialog):
             column.addWidget(self._labelled(labels[name], self.fields[name]))
         column.addWidget(self.body_edit, 1)
         column.addWidget(self.body_message)
+        column.addWidget(CarefulNote(self.body_edit, self))
         column.addWidget(self._labelled(labels["closing"], self.fields["closing"]))
         beside.addWidget(left, 45)
         beside.addWidget(self.paper, 55)
         return page
 
     def _labelled(self, label: str, editor: LineField) -> LabelledField:
-        return LabelledField(label, editor, self, beside=True, label_text_width=WIDEST_LABEL)
+        field = LabelledField(label, editor, self, beside=True, label_text_width=self.tr("Onderwerp"))
+        field.be_careful()
+        return field
 
     def _refused_page(self) -> QWidget:
         page = Ground(Role.BASE, self)

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from netwerk_desktop.services.issuing import IssuedPaper
+from netwerk_desktop.services.kept_papers import IssuedPaper
 from netwerk_desktop.system.file_names import paper_file_name
 
 

@@ -1,8 +1,12 @@
 """A finished paper to look at, print and save: for what has no tab or form of its own."""
 
-from PySide6.QtCore import QSize
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper import Paper
 from netwerk_desktop.ui.papers.paper_pane import PaperPane
@@ -68,3 +72,18 @@ class PaperDialog(QDialog):
         share = QSize(round(window.width() * SHARE), round(window.height() * SHARE))
         largest = QSize(round(LARGEST.width() * theme().scale), round(LARGEST.height() * theme().scale))
         return share.boundedTo(largest).expandedTo(SMALLEST)
+
+
+def open_paper(
+    desk: Desk, parent: QWidget, title: str, make: Callable[[], bytes], *, file_name: str
+) -> PaperDialog | None:
+    """Make a paper and show it over *parent*; when it cannot be made, say why and return None."""
+    try:
+        content = make()
+    except NetwerkError as problem:
+        feedback.show_problem(parent, problem)
+        return None
+    dialog = PaperDialog(desk, title, Paper(content, file_name), parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog

@@ -58,6 +58,8 @@ class ActivityForm(QWidget):
             "for_whom": FormLine(self.tr("Voor wie"), [(self.for_whom, 1)], self),
             "place": FormLine(self.tr("Waar"), [(self.place, 1)], self),
         }
+        for name, edit in (("title", self.title), ("for_whom", self.for_whom), ("place", self.place)):
+            self._lines[name].be_careful_with(edit)
         self._foot = FormFoot(self)
         self._lay_out()
         self._foot.saved.connect(self.save)

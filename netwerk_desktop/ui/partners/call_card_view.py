@@ -3,15 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.call_card import CallCard, call_card, card_in_making, last_words
 from netwerk_desktop.services.commitments import due_words
 from netwerk_desktop.system.file_names import paper_file_name
 from netwerk_desktop.ui.desk import Desk
-from netwerk_desktop.ui.feedback import show_problem
-from netwerk_desktop.ui.papers.paper import Paper
-from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
+from netwerk_desktop.ui.papers.paper_dialog import open_paper
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.mark_label import MarkLabel
@@ -163,16 +160,13 @@ class CallCardView(Ground):
         card = self._card
         if card is None:
             return
-        try:
-            content = card_in_making(self._desk.database, card.partner_id).render()
-        except NetwerkError as problem:
-            show_problem(self, problem)
-            return
-        name = paper_file_name(self._desk.today(), "Gesprekskaart", partner=card.name)
-        title = self.tr("Gesprekskaart")
-        dialog = PaperDialog(self._desk, title, Paper(content, name), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_paper(
+            self._desk,
+            self,
+            self.tr("Gesprekskaart"),
+            lambda: card_in_making(self._desk.database, card.partner_id).render(),
+            file_name=paper_file_name(self._desk.today(), "Gesprekskaart", partner=card.name),
+        )
 
     def _on_theme_changed(self) -> None:
         room = 2 if theme().compact else 6

@@ -15,8 +15,8 @@ from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
 
 TYPE_FROM: Final = 1500
-"""Window width from which the kind has room; then band, then owner."""
-TIER_FROM, OWNER_FROM = 1200, 1150
+"""Window width, at normal text, from which the kind has room; then band, owner, and at large text status."""
+TIER_FROM, OWNER_FROM, STATUS_FROM = 1200, 1150, 800
 _MEASURED: Final = frozenset({*URGENCY} - {FadingLevel.UNKNOWN, FadingLevel.AT_REST})
 
 
@@ -53,6 +53,7 @@ def partner_columns(today: Callable[[], dt.date]) -> tuple[Column[PartnerRow], .
             width_text="benaderd",
             text=lambda row: word(row.status),
             sort_key=lambda row: list(type(row.status)).index(row.status),
+            hide_under=STATUS_FROM,
         ),
         *_how_we_stand(today),
     )

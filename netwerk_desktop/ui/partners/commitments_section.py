@@ -11,14 +11,20 @@ from netwerk_desktop.services.commitments import (
     drop_commitment,
     due_words,
     keep_commitment,
+    kept_share,
     partner_commitments,
 )
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.entry_line import EntryValues, EntryWords, sides
 from netwerk_desktop.ui.partners.list_section import ListLine, ListSection
+from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
+from netwerk_desktop.ui.shared.theme import TextKind
+from netwerk_desktop.ui.shared.tokens import Role
 
 SIDES = {Side.OURS: "wij", Side.THEIRS: "zij"}
+ENOUGH = 3
+"""Of fewer promises kept a share says nothing."""
 
 
 class CommitmentsSection(ListSection):
@@ -45,12 +51,19 @@ class CommitmentsSection(ListSection):
             remove=self.tr("Vervalt"),
         )
         self.tick_words = self.tr("Nagekomen")
+        self.kept_label = Label("", self, kind=TextKind.CAPTION, role=Role.SECONDARY, wrap=True)
+        self.kept_label.setObjectName("keptPromisesLabel")
+        self.column.addWidget(self.kept_label)
 
     def show_partner(self, partner_id: int) -> None:
         """Read and show the open promises with this partner."""
         cards = partner_commitments(self._desk.database, partner_id)
         count = self.tr("{count} open").format(count=len(cards)) if cards else ""
         self.show_lines(partner_id, [self._line(card) for card in cards], count=count)
+        in_time, total = kept_share(self._desk.database, partner_id)
+        words = self.tr("Wat wij beloofden: {in_time} van {total} keer op tijd gedaan")
+        self.kept_label.setText(words.format(in_time=in_time, total=total))
+        self.kept_label.setVisible(total >= ENOUGH)
 
     def keep_new(self, partner_id: int, values: EntryValues) -> str:
         add_commitment(self._desk.database, partner_id, _promise(values))

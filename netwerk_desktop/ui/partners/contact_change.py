@@ -20,10 +20,10 @@ from netwerk_desktop.system.mail_draft import MailDraft
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.mailing import open_mail
-from netwerk_desktop.ui.papers.paper import Paper
-from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
+from netwerk_desktop.ui.papers.paper_dialog import open_paper
 from netwerk_desktop.ui.shared.assistant import AssistantDialog
 from netwerk_desktop.ui.shared.buttons import Button
+from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, TextField
@@ -127,7 +127,9 @@ class _WhoPage(Ground):
             "may_sign": (self.tr("&Mag die tekenen?"), self.may_sign),
         }
         return {
-            key: LabelledField(label, editor, self, beside=True, label_text_width="Wie neemt het over?")
+            key: LabelledField(
+                label, editor, self, beside=True, label_text_width=self.tr("Wie neemt het over?")
+            )
             for key, (label, editor) in editors.items()
         }
 
@@ -203,6 +205,7 @@ class _LetterPage(Ground):
         column.addWidget(Label(self.tr("Een brief om kennis te maken"), self, kind=TextKind.SECTION))
         column.addWidget(self.salutation_edit)
         column.addWidget(self.body_edit, 1)
+        column.addWidget(CarefulNote(self.body_edit, self))
         column.addLayout(buttons)
         self.setFocusProxy(self.body_edit)
 
@@ -298,15 +301,14 @@ class ContactChangeAssistant(AssistantDialog):
         draft = self._typed()
         if draft is None:
             return
-        try:
-            content = letter_in_making(self._desk.database, draft).render()
-        except NetwerkError as problem:
-            feedback.show_problem(self, problem)
-            return
         name = paper_file_name(self._desk.today(), "Kennismaken", partner=self._handover.partner_name)
-        dialog = PaperDialog(self._desk, self.tr("Kennismaken"), Paper(content, name), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_paper(
+            self._desk,
+            self,
+            self.tr("Kennismaken"),
+            lambda: letter_in_making(self._desk.database, draft).render(),
+            file_name=name,
+        )
 
     def _on_mail(self) -> None:
         draft = self._typed()

@@ -25,7 +25,9 @@ ONE_ROW_FROM = 400
 
 @dataclass(frozen=True, slots=True)
 class EntryWords:
-    """What the line asks. Without *choices* there is no switch, without *when* no day."""
+    """What the line asks. Without *choices* there is no switch, without *when* no day, without *more* no
+    second line of text; *more_later* asks that only of what stands there already.
+    """
 
     name: str
     what: str
@@ -33,6 +35,9 @@ class EntryWords:
     choices: tuple[Option, ...] = ()
     choice_name: str = ""
     when: str = ""
+    more: str = ""
+    more_hint: str = ""
+    more_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class EntryValues:
     text: str = ""
     choice: str = ""
     day: dt.date | None = None
+    more: str = ""
 
 
 class EntryLine(QWidget):
@@ -74,6 +80,11 @@ class EntryLine(QWidget):
         self.text_edit = LineField("", self, name=words.what)
         self.text_edit.setObjectName(f"{words.name}Edit")
         self.text_edit.setPlaceholderText(words.hint)
+        self.more_edit = LineField("", self, name=words.more)
+        self.more_edit.setObjectName(f"{words.name}MoreEdit")
+        self.more_edit.setPlaceholderText(words.more_hint or words.more)
+        self._asks_more, self._asks_more_later = bool(words.more), words.more_later
+        self.more_edit.hide()
         self.day_edit = DateField(
             desk.parse_day,
             lambda day: day_words(day, today=today()),
@@ -95,7 +106,7 @@ class EntryLine(QWidget):
         self.leave_button.setObjectName(f"{words.name}LeaveButton")
         self.leave_button.setVisible(inside)
         self._message = FieldMessage(self)
-        self._care = CarefulNote(self.text_edit, self)
+        self._cares = [CarefulNote(edit, self) for edit in (self.text_edit, self.more_edit)]
         self._lay_out()
         self._connect()
         follow_theme(self._on_theme_changed)
@@ -105,7 +116,9 @@ class EntryLine(QWidget):
         """What is typed. Raises DomainError, at ``due``, for a day that is none."""
         if self.day_edit.is_wrong:
             raise DomainError(self.day_edit.problem, field="due")
-        return EntryValues(self.text_edit.text(), self.switch.chosen, self.day_edit.day)
+        return EntryValues(
+            self.text_edit.text(), self.switch.chosen, self.day_edit.day, self.more_edit.text()
+        )
 
     @property
     def error(self) -> str:
@@ -119,6 +132,8 @@ class EntryLine(QWidget):
         if shown.choice:
             self.switch.set_chosen(shown.choice)
         self.day_edit.set_day(shown.day)
+        self.more_edit.setText(shown.more)
+        self.more_edit.setVisible(self._asks_more and (values is not None or not self._asks_more_later))
         self.keep_button.set_words(self.tr("Voeg toe") if values is None else self.tr("Bewaar"))
         self.remove_button.setVisible(self._removes and values is not None)
         self.show_problem("", None)
@@ -128,8 +143,12 @@ class EntryLine(QWidget):
 
     def show_problem(self, message: str, field: str | None) -> None:
         """Say below what is wrong, with the border of urgent at the editor concerned."""
-        wrong = self.day_edit if field in ("due", "day") else self.text_edit
-        for edit in (self.text_edit, self.day_edit):
+        wrong: LineField = self.text_edit
+        if field in ("due", "day"):
+            wrong = self.day_edit
+        elif field in ("progress", "effort"):
+            wrong = self.more_edit
+        for edit in (self.text_edit, self.more_edit, self.day_edit):
             mark_wrong(edit, wrong=bool(message) and edit is wrong)
         self._message.show_error(message)
         if message:
@@ -166,14 +185,16 @@ class EntryLine(QWidget):
         self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._rows.setSpacing(6)
         self._rows.addLayout(first, 1)
+        self._rows.addWidget(self.more_edit)
         self._rows.addLayout(self._second)
         column.addLayout(self._rows)
         column.addWidget(self._message)
-        column.addWidget(self._care)
+        for care in self._cares:
+            column.addWidget(care)
         self.remove_button.hide()
 
     def _connect(self) -> None:
-        for edit in (self.text_edit, self.day_edit):
+        for edit in (self.text_edit, self.more_edit, self.day_edit):
             edit.textEdited.connect(self._on_edited)
             if not self._inside:
                 edit.returnPressed.connect(self.kept)

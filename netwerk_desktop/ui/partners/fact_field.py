@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from netwerk_desktop.model.base import Entity
 from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.model.privacy_register import free_text_columns
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
-
-WIDEST_LABEL = "Postadres plaats"
 
 
 class FactField(InPlaceField):
@@ -29,7 +28,7 @@ class FactField(InPlaceField):
         *,
         kind: InPlaceKind = InPlaceKind.LINE,
         options: Sequence[Option] = (),
-        label_text_width: str = WIDEST_LABEL,
+        label_text_width: str = "",
     ) -> None:
         super().__init__(
             label,
@@ -38,13 +37,15 @@ class FactField(InPlaceField):
             options=options,
             parse=desk.parse_day,
             describe=long_date,
-            label_text_width=label_text_width,
+            label_text_width=label_text_width or self.tr("Postadres plaats"),
         )
         self._desk, self._field = desk, field
         self._bound: tuple[type[Entity], int] | None = None
         self._said: tuple[tuple[type[Entity], int], str] | None = None
         self.setObjectName(f"{field}Field")
         self.editor.setObjectName(f"{field}Edit")
+        if field in free_text_columns():
+            self.be_careful()
         self.committed.connect(self._on_committed)
 
     @property
@@ -88,7 +89,7 @@ class SeveralField(FactField):
         choices: Sequence[Option],
         parent: QWidget | None = None,
         *,
-        label_text_width: str = WIDEST_LABEL,
+        label_text_width: str = "",
     ) -> None:
         self._choices = {option.key: option.text for option in choices}
         super().__init__(desk, field, label, parent, label_text_width=label_text_width)

@@ -25,7 +25,6 @@ from netwerk_desktop.ui.shared.sections import SectionHeader
 from netwerk_desktop.ui.shared.theme import TextKind
 from netwerk_desktop.ui.shared.tokens import Role
 
-WIDEST_LABEL = "Waaruit blijkt dat"
 BEFORE_PHONE = "tier"
 """Owner and deputy stand below this field."""
 
@@ -41,6 +40,7 @@ class FactsSection(QWidget):
         self._desk = desk
         self._partner: Partner | None = None
         self._all_shown = False
+        self._widest = self.tr("Waaruit blijkt dat")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -120,7 +120,7 @@ class FactsSection(QWidget):
     def _make(self, spec: FactSpec) -> FactField:
         if spec.several:
             field: FactField = SeveralField(
-                self._desk, spec.name, spec.label, spec.options, self, label_text_width=WIDEST_LABEL
+                self._desk, spec.name, spec.label, spec.options, self, label_text_width=self._widest
             )
         else:
             field = FactField(
@@ -130,7 +130,7 @@ class FactsSection(QWidget):
                 self,
                 kind=spec.kind,
                 options=spec.options,
-                label_text_width=WIDEST_LABEL,
+                label_text_width=self._widest,
             )
         self._fields[spec.name] = field
         self._column.insertWidget(self._place_of(spec), field)
@@ -162,7 +162,7 @@ class FactsSection(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _colleague_field(self, label: str, name: str) -> InPlaceField:
-        field = InPlaceField(label, self, kind=InPlaceKind.CHOICE, label_text_width=WIDEST_LABEL)
+        field = InPlaceField(label, self, kind=InPlaceKind.CHOICE, label_text_width=self._widest)
         field.setObjectName(name)
         return field
 

@@ -10,8 +10,6 @@ from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
-WIDEST_LABEL = "Volgende stap"
-
 
 class FormLine(QWidget):
     """*parts* stand beside each other; a stretch of 0 keeps a part at its own width."""
@@ -33,6 +31,7 @@ class FormLine(QWidget):
             self._parts.addWidget(part, stretch)
         if not any(stretch for _part, stretch in parts):
             self._parts.addStretch(1)
+        self._all = [part for part, _stretch in parts]
         self._narrow = [part for part, stretch in parts if not stretch]
         column.addLayout(self._parts)
         column.addWidget(self._message)
@@ -57,6 +56,10 @@ class FormLine(QWidget):
         """On a narrow pane the content says enough."""
         self._label.setVisible(shown)
 
+    def needed_width(self) -> int:
+        """What label and parts take beside each other, also those that are not shown now."""
+        return self._label.width() + sum(part.sizeHint().width() + 8 for part in self._all)
+
     def set_stacked(self, stacked: bool) -> None:
         """Put the parts below each other, where they do not fit beside each other."""
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
@@ -80,5 +83,5 @@ class FormLine(QWidget):
         self._message.show_hint(text)
 
     def _on_theme_changed(self) -> None:
-        self._label.setFixedWidth(theme().text_width(WIDEST_LABEL) + 4)
+        self._label.setFixedWidth(theme().text_width(self.tr("Volgende stap")) + 4)
         self._label.setFixedHeight(theme().control_height())

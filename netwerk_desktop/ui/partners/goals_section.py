@@ -19,6 +19,8 @@ class GoalsSection(ListSection):
             what=self.tr("Doel"),
             hint=self.tr("Klein en haalbaar: één plek voor PIE"),
             when=self.tr("Wanneer klaar?"),
+            more=self.tr("Hoe ver zijn jullie?"),
+            more_later=True,
         )
         super().__init__(
             desk,
@@ -41,7 +43,7 @@ class GoalsSection(ListSection):
         return self.tr("Doel toegevoegd")
 
     def keep_changed(self, line_id: int, values: EntryValues) -> str:
-        change_goal(self._desk.database, line_id, values.text, values.day)
+        change_goal(self._desk.database, line_id, values.text, values.day, progress=values.more)
         return self.tr("Doel gewijzigd")
 
     def tick(self, line_id: int) -> str:
@@ -58,8 +60,9 @@ class GoalsSection(ListSection):
         return ListLine(
             id=card.id,
             text=card.what,
+            under=card.progress,
             right="" if late else due or card.horizon_words,
             mark=late,
             ticks=True,
-            values=EntryValues(card.what, day=card.due),
+            values=EntryValues(card.what, day=card.due, more=card.progress),
         )

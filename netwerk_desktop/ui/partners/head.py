@@ -21,6 +21,10 @@ from netwerk_desktop.ui.shared.small_icon import SmallIcon
 from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
+GAP = 12
+NAME_SHARE = 0.75
+"""So much of the name must be in view beside radar and ladder; else they make room."""
+
 
 class _QuickButton(Button):
     """A little narrower on the small laptop, so that all four fit."""
@@ -148,7 +152,7 @@ class PartnerHead(QWidget):
         self._facts.setObjectName("partnerFacts")
         self.quick = QuickActions(actions, self)
         first = QHBoxLayout()
-        first.setSpacing(12)
+        first.setSpacing(GAP)
         self._radar = MarkLabel(None, self)
         self._radar.setObjectName("partnerRadar")
         first.addWidget(self.name, 1)
@@ -183,22 +187,41 @@ class PartnerHead(QWidget):
         self._radar.set_mark(radar_mark(detail.fading.level))
         self._radar.setToolTip(plain_tooltip(radar_words(detail)))
         self._radar.setAccessibleDescription(radar_words(detail))
-        self._show_side()
+        self._arrange()
 
-    def _show_side(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
+
+    def _is_one_line(self) -> bool:
+        """On the small laptop all stands beside the name, as long as that can be read."""
+        if not theme().compact:
+            return False
+        beside = theme().text_width(f"{self._tier} ·", TextKind.CAPTION) + self.ladder.sizeHint().width()
+        room = self.width() - 2 * PANE_SIDE - self._radar.sizeHint().width() - beside - 3 * GAP
+        return room >= NAME_SHARE * theme().text_width(self.name.label.text(), TextKind.NAME)
+
+    def _arrange(self) -> None:
+        """Put the ladder beside the name, or with the facts on a line of their own."""
+        one_line = self._is_one_line()
+        self._facts.setVisible(not one_line)
+        (self._side if one_line else self._facts_row).addWidget(self.ladder)
+        self._show_side(one_line=one_line)
+
+    def _show_side(self, *, one_line: bool) -> None:
         parts = [self._place]
-        if theme().compact:  # beside the ladder there is no room for the place
+        if one_line:  # beside the ladder there is no room for the place
             parts = [f"{self._tier} ·"] if self.ladder.isVisibleTo(self) else [self._tier, self._place]
         self._city.setText(" · ".join(part for part in parts if part))
         self._pin.setVisible(bool(self._place) and not theme().compact)
+        self._city.setVisible(one_line or not theme().compact)
 
     def _on_density_changed(self) -> None:
         compact = theme().compact
-        self._facts.setVisible(not compact)
-        (self._side if compact else self._facts_row).addWidget(self.ladder)
         self._column.setContentsMargins(PANE_SIDE, 6 if compact else 11, PANE_SIDE, 6 if compact else 10)
         self._column.setSpacing(6 if compact else 8)
-        self._show_side()
+        self._arrange()
 
 
 PARTNERS = {

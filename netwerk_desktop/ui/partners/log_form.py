@@ -39,7 +39,8 @@ from netwerk_desktop.ui.shared.theme import follow_theme, theme
 
 DRAFT_EVERY_MILLISECONDS = 1000
 LABELS_FROM = 520
-STACKED_UNDER = 400
+SMALLEST_PERSON = 150
+"""With less room for who it was, moment and minutes stand below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -444,14 +445,15 @@ class LogForm(QWidget):
         shown = self.width() >= LABELS_FROM * theme().scale
         for line in self._lines:
             line.set_label_shown(shown)
-        self._when.set_stacked(self.width() < STACKED_UNDER * theme().scale)
+        room = self.width() - 2 * PANE_SIDE - self._moment.width() - self._minutes.width() - 16
+        self._when.set_stacked(room < SMALLEST_PERSON * theme().scale)
         self.step.set_label_shown(shown)
         self.rest.set_label_shown(shown)
         self.promises.set_label_shown(shown)
 
     def _on_theme_changed(self) -> None:
         self._moment.setFixedWidth(theme().text_width("vandaag 18.21") + theme().icon_size(20) + 24)
-        self._minutes.setFixedWidth(theme().text_width("100 min") + 22)
+        self._minutes.setFixedWidth(theme().text_width(self.tr("{count} min").format(count=100)) + 22)
         gap = 6 if theme().compact else 12
         self._column.setSpacing(gap)
         self._column.setContentsMargins(PANE_SIDE, 8, PANE_SIDE, 8)

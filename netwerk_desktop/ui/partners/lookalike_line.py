@@ -3,15 +3,15 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.icons import paint_icon
-from netwerk_desktop.ui.shared.labels import ElidedLabel
+from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import PANE_SIDE
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
@@ -31,17 +31,20 @@ class LookalikeLine(QWidget):
         self._desk = desk
         self._partner_id: int | None = None
         self._other: Lookalike | None = None
-        self._words = ElidedLabel("", self, role=Role.ATTENTION)
+        self._words = Label("", self, role=Role.ATTENTION, wrap=True)
         self._words.setObjectName("lookalikeWords")
         self.open_button = self._button(self.tr("Open die"), "openLookalikeButton")
         self.merge_button = self._button(self.tr("Voeg samen…"), "mergeLookalikeButton")
         self.apart_button = self._button(self.tr("Niet dubbel"), "notLookalikeButton")
-        self._row = QHBoxLayout(self)
-        self._row.setSpacing(12)
-        self._row.addWidget(self._words, 1)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.addWidget(self._words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
         for button in (self.open_button, self.merge_button, self.apart_button):
-            self._row.addWidget(button)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._rows.addLayout(buttons)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.open_button.clicked.connect(self._on_open)
         self.merge_button.clicked.connect(self._on_merge)
         self.apart_button.clicked.connect(self._on_apart)
@@ -59,13 +62,20 @@ class LookalikeLine(QWidget):
             words = self.tr("Lijkt op {name}: {reason}")
             self._words.setText(words.format(name=self._other.name, reason=self._other.reason))
             self.setAccessibleName(self._words.text())
+            self._arrange()
         self.setVisible(self._other is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().color(Role.ATTENTION_GROUND))
         side = theme().icon_size(15)
-        place = QRectF(PANE_SIDE, round((self.height() - side) / 2), side, side)
+        middle = self._words.y() + self.fontMetrics().height() / 2 + self._words.contentsRect().y()
+        place = QRectF(PANE_SIDE, round(middle - side / 2), side, side)
         paint_icon(painter, "merge", theme().color(Role.ATTENTION), place)
 
     def _button(self, words: str, name: str) -> Button:
@@ -97,6 +107,19 @@ class LookalikeLine(QWidget):
         self.show_partner(self._partner_id)
         self._desk.say(self.tr("Niet dubbel: onthouden"))
 
+    def _arrange(self) -> None:
+        """The buttons beside the words where both fit on one line, else below them."""
+        buttons = (self.open_button, self.merge_button, self.apart_button)
+        needed = theme().text_width(self._words.text()) + sum(
+            button.sizeHint().width() + 12 for button in buttons
+        )
+        beside = needed + 2 * PANE_SIDE + theme().icon_size(15) + 8 <= self.width()
+        right, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._rows.setDirection(right if beside else down)
+        self._rows.setSpacing(12 if beside else 0)
+        above = 0 if beside else 5
+        self._rows.setContentsMargins(PANE_SIDE + theme().icon_size(15) + 8, above, PANE_SIDE, 0)
+
     def _on_theme_changed(self) -> None:
-        self._row.setContentsMargins(PANE_SIDE + theme().icon_size(15) + 8, 0, PANE_SIDE, 0)
-        self.setFixedHeight(theme().control_height() + (0 if theme().compact else 4))
+        self._arrange()
+        self.setMinimumHeight(theme().control_height() + (0 if theme().compact else 4))

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QAction, QDragMoveEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QDragMoveEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.folding import fold
@@ -34,11 +34,13 @@ from netwerk_desktop.ui.partners.exchange_deeds import ExchangeDeeds
 from netwerk_desktop.ui.partners.filter_bar import FilterBar
 from netwerk_desktop.ui.partners.filters import RowsInOrder, lacks_step
 from netwerk_desktop.ui.partners.list_pane import ListPane
+from netwerk_desktop.ui.partners.network_paper_deeds import NetworkPaperDeeds
 from netwerk_desktop.ui.partners.view_keeper import TABLES as VIEW_TABLES
 from netwerk_desktop.ui.partners.view_keeper import ViewKeeper
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
 from netwerk_desktop.ui.shared.sections import Ground
 from netwerk_desktop.ui.shared.tokens import Role
+from netwerk_desktop.ui.shared.two_panes import TwoPanes
 
 MANY = 300
 """From so many changed partners on, reading the whole list again is faster."""
@@ -76,8 +78,8 @@ CHOOSE_AFTER_MILLISECONDS = 30
 """The list is painted first, then the first partner is read."""
 WARM_UP_AFTER_MILLISECONDS = 400
 """The texts of the search, when all is on the screen."""
-LIST_SHARE, DETAIL_SHARE = 55, 45
-SMALLEST_LIST, SMALLEST_DETAIL = 360, 400
+SHARES, SMALLEST = (55, 45), (360, 400)
+"""Of the list and the detail."""
 
 
 class PartnersTab(QWidget):
@@ -103,7 +105,6 @@ class PartnersTab(QWidget):
         self.list = ListPane(desk, self._actions, self)
         self.views = ViewKeeper(desk, self.bar, self.list.table, self)
         self._detail: DetailPane | None = None
-        self._detail_place = Ground(Role.BASE, self)
         self._exchange = ExchangeDeeds(desk, self, self.list.table.chosen_ids)
         self._actions.update_state(chosen=0, resting=False, has_step=False)
         self.empty = self._make_empty()
@@ -194,11 +195,6 @@ class PartnersTab(QWidget):
         if self._detail is not None:
             self._detail.log_form.keep_now()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self._splitter_moved:
-            self._share_width()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(WARM_UP_AFTER_MILLISECONDS, self, self._warm_up)
@@ -235,6 +231,7 @@ class PartnersTab(QWidget):
             "savePartnersAction": self._on_save_table,
             "copyPartnersAction": self.list.table.copy_chosen,
             **self._exchange.handlers(),
+            **NetworkPaperDeeds(self._desk, self, self.list.table.chosen_ids).handlers(),
             "callChosenAction": lambda: self._desk.call_round_wanted.emit(self.list.table.chosen_ids()),
             "planActivityAction": in_detail(DetailPane.plan_activity),
             "logAskAction": in_detail(DetailPane.log_ask),
@@ -270,18 +267,12 @@ class PartnersTab(QWidget):
 
     def _make_detail(self) -> DetailPane:
         detail = DetailPane(self._desk, self._actions, self)
-        detail.setMinimumWidth(SMALLEST_DETAIL)
         detail.invite(something_listed=self.list.model.rowCount() > 0)
         detail.partner_added.connect(self._on_added)
         detail.partner_wanted.connect(self.choose_partner)
         detail.left.connect(self._focus_list)
         self._exchange.watch(detail, lambda _event: detail.partner_id)
-        sizes = self._splitter.sizes()
-        self._splitter.replaceWidget(1, detail)
-        self._splitter.setStretchFactor(1, DETAIL_SHARE)
-        self._splitter.setSizes(sizes)
-        self._detail_place.deleteLater()
-        detail.show()
+        self._panes.put_right(detail)
         return detail
 
     def _refresh_detail(self) -> None:
@@ -289,19 +280,11 @@ class PartnersTab(QWidget):
             self._detail.refresh()
 
     def _lay_out(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setObjectName("partnersSplitter")
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self._detail_place)
-        self._splitter.setStretchFactor(0, LIST_SHARE)
-        self._splitter.setStretchFactor(1, DETAIL_SHARE)
-        self.list.setMinimumWidth(SMALLEST_LIST)
-        self._detail_place.setMinimumWidth(SMALLEST_DETAIL)
-        self._splitter_moved = False
+        place = Ground(Role.BASE, self)
+        self._panes = TwoPanes(self.list, place, self, shares=SHARES, smallest=SMALLEST)
+        self._panes.setObjectName("partnersSplitter")
         self._body = QStackedWidget(self)
-        self._body.addWidget(self._splitter)
+        self._body.addWidget(self._panes)
         self._body.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -319,7 +302,6 @@ class PartnersTab(QWidget):
         self.list.opened.connect(self._on_log_contact)
         self.list.cleared.connect(self.bar.clear)
         self.empty.added.connect(self._on_first_partner)
-        self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self._desk.changed.connect(self._on_changed)
         self._desk.partner_wanted.connect(self.choose_partner)
         self._exchange.partner_wanted.connect(self.choose_partner)
@@ -350,7 +332,7 @@ class PartnersTab(QWidget):
             self.list.show_owner(many)
         self.bar.offer(self._in_order, [name for _id, name in colleagues])
         self.views.take_rows(self._in_order, colleagues)
-        self._body.setCurrentWidget(self._splitter if rows else self.empty)
+        self._body.setCurrentWidget(self._panes if rows else self.empty)
         self._show_rows()
 
     def _show_rows(self) -> None:
@@ -360,10 +342,6 @@ class PartnersTab(QWidget):
         if self._detail is not None:
             self._detail.invite(something_listed=bool(shown))
         self.status_changed.emit(self.status)
-
-    def _share_width(self) -> None:
-        list_width = round(self.width() * LIST_SHARE / (LIST_SHARE + DETAIL_SHARE))
-        self._splitter.setSizes([list_width, self.width() - list_width])
 
     def _focus_list(self) -> None:
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -485,9 +463,6 @@ class PartnersTab(QWidget):
     def _on_history(self) -> None:
         if self.detail.detail is not None:
             self._desk.history_wanted.emit(Subject(SubjectKind.PARTNER, self.detail.detail.partner.id))
-
-    def _on_splitter_moved(self) -> None:
-        self._splitter_moved = True
 
 
 def _offers(row: PartnerRow) -> tuple[object, ...]:

@@ -23,7 +23,6 @@ from netwerk_desktop.ui.shared.sections import Ground
 from netwerk_desktop.ui.shared.tokens import Role
 
 SIGNATORY = {True: "yes", False: "no", None: ""}
-WIDEST_LABEL = "Tussenvoegsel"
 
 
 class PersonEditor(Ground):
@@ -37,8 +36,9 @@ class PersonEditor(Ground):
         self.setObjectName("personEditor")
         self._desk = desk
         self._card: PersonCard | None = None
+        self._widest = self.tr("Tussenvoegsel")
         self._role_fields = {
-            "function": FactField(desk, "function", self.tr("Functie"), self, label_text_width=WIDEST_LABEL),
+            "function": FactField(desk, "function", self.tr("Functie"), self, label_text_width=self._widest),
             "is_authorised_signatory": FactField(
                 desk,
                 "is_authorised_signatory",
@@ -50,7 +50,7 @@ class PersonEditor(Ground):
                     Option("yes", self.tr("ja")),
                     Option("no", self.tr("nee")),
                 ),
-                label_text_width=WIDEST_LABEL,
+                label_text_width=self._widest,
             ),
         }
         self._person_fields = self._make_person_fields()  # after the two that stand above them: Tab goes down
@@ -152,7 +152,7 @@ class PersonEditor(Ground):
                 self,
                 kind=kind,
                 options=salutations if kind is InPlaceKind.CHOICE else (),
-                label_text_width=WIDEST_LABEL,
+                label_text_width=self._widest,
             )
             field.setObjectName(f"person_{name}Field")
             field.editor.setObjectName(f"person_{name}Edit")

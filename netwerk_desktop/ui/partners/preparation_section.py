@@ -1,7 +1,8 @@
 """*Gouden standaard*: six points of preparation, each with state and note, and the questions that follow."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.model.relationship import PreparationState, PreparationTopic
@@ -37,7 +38,6 @@ MARKS = {
     PreparationState.PARTLY: StatusKind.PARTLY,
     PreparationState.TO_ASK: StatusKind.TO_ASK,
 }
-NOTE_LABEL = "Wat wij weten"
 
 
 class _PointLine(ActionLine):
@@ -95,24 +95,35 @@ class _PointEditor(Ground):
         )
         self.states.setObjectName("pointStateChoice")
         self.note = InPlaceField(
-            self.tr("Wat wij weten"), self, kind=InPlaceKind.TEXT, label_text_width=NOTE_LABEL
+            self.tr("Wat wij weten"), self, kind=InPlaceKind.TEXT, label_text_width=self.tr("Wat wij weten")
         )
         self.note.setObjectName("pointNoteField")
         self.note.editor.setObjectName("pointNoteEdit")
         close = Button(self.tr("Klaar"), self, look=ButtonLook.TEXT, icon_name="check")
         close.setObjectName("closePointButton")
-        row = QHBoxLayout()
-        row.addWidget(self.states)
-        row.addStretch(1)
-        row.addWidget(close)
+        self._close = close
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.addWidget(self.states)
+        self._row.addStretch(1)
+        self._row.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 0, 6)
         column.setSpacing(4)
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addWidget(self.note)
         self.states.changed.connect(self.state_chosen)
         self.note.committed.connect(self.note_kept)
         close.clicked.connect(self.closed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.states.sizeHint().width() + 8, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow column *Klaar* stands below the switch."""
+        super().resizeEvent(event)
+        beside = self.states.sizeHint().width() + self._close.sizeHint().width() + 16 <= self.width()
+        right, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(right if beside else down)
 
     def show_point(self, card: PointCard) -> None:
         """Show what is known; what is being typed stays."""

@@ -1,14 +1,16 @@
 """*Publiciteit*: where this partner was named, and whether they like that (F31, S0-26)."""
 
+import datetime as dt
+
 from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.planning.dates import short_date
 from netwerk_desktop.services.partner_lists import PartnerDetail
-from netwerk_desktop.services.privacy.consent import named_without_consent
 from netwerk_desktop.services.publicity import (
     PublicityCard,
     add_publicity,
     change_publicity,
+    doubts_about,
     publicity_of,
     remove_publicity,
 )
@@ -49,15 +51,17 @@ class PublicitySection(ListSection):
     def keep_new(self, partner_id: int, values: EntryValues) -> str:
         day = values.day or self._desk.today()
         add_publicity(self._desk.database, partner_id, values.text, day)
-        names = named_without_consent(self._desk.database, partner_id, values.text, on=day)
-        if names:
-            words = self.tr("Publiciteit genoteerd. Zonder toestemming genoemd: {names}")
-            return words.format(names=", ".join(names))
-        return self.tr("Publiciteit genoteerd")
+        return self._with_doubts(self.tr("Publiciteit genoteerd"), partner_id, values.text, day)
 
     def keep_changed(self, line_id: int, values: EntryValues) -> str:
-        change_publicity(self._desk.database, line_id, values.text, values.day or self._desk.today())
-        return self.tr("Publiciteit gewijzigd")
+        day = values.day or self._desk.today()
+        change_publicity(self._desk.database, line_id, values.text, day)
+        done = self.tr("Publiciteit gewijzigd")
+        return done if self.partner_id is None else self._with_doubts(done, self.partner_id, values.text, day)
+
+    def _with_doubts(self, done: str, partner_id: int, words: str, day: dt.date) -> str:
+        doubts = doubts_about(self._desk.database, partner_id, words, day)
+        return ". ".join((done, " ".join(doubts))) if doubts else done
 
     def remove(self, line_id: int) -> str:
         remove_publicity(self._desk.database, line_id)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from netwerk_desktop.model.relationship import Side
 from netwerk_desktop.planning.dates import short_date
+from netwerk_desktop.planning.effort import Effort, parse_effort
 from netwerk_desktop.services.reciprocity import (
     Nudge,
     ReciprocityCard,
@@ -41,6 +42,8 @@ class ReciprocitySection(ListSection):
             choices=tuple(sides(self.tr("wij"), self.tr("zij"))),
             choice_name=self.tr("Wie gaf het"),
             when=self.tr("Wanneer?"),
+            more=self.tr("Tijd of waarde"),
+            more_hint=self.tr("Tijd of waarde: 2 uur, € 250"),
         )
         super().__init__(
             desk,
@@ -88,12 +91,14 @@ class ReciprocitySection(ListSection):
 
     def keep_new(self, partner_id: int, values: EntryValues) -> str:
         day = values.day or self._desk.today()
-        add_entry(self._desk.database, partner_id, side=Side(values.choice), what=values.text, day=day)
+        side, effort = Side(values.choice), parse_effort(values.more)
+        add_entry(self._desk.database, partner_id, side=side, what=values.text, day=day, effort=effort)
         return self.tr("Genoteerd bij wederkerigheid")
 
     def keep_changed(self, line_id: int, values: EntryValues) -> str:
         day = values.day or self._desk.today()
-        change_entry(self._desk.database, line_id, side=Side(values.choice), what=values.text, day=day)
+        side, effort = Side(values.choice), parse_effort(values.more)
+        change_entry(self._desk.database, line_id, side=side, what=values.text, day=day, effort=effort)
         return self.tr("Regel gewijzigd")
 
     def remove(self, line_id: int) -> str:
@@ -129,12 +134,14 @@ class ReciprocitySection(ListSection):
             label.setText(words)
 
     def _line(self, place: int, line: ReciprocityLine) -> ListLine:
-        values = None
+        values, effort = None, ""
         if line.entry_id is not None:
-            values = EntryValues(line.what, line.side.value, line.day)
+            effort = Effort(line.minutes, line.cents).words
+            values = EntryValues(line.what, line.side.value, line.day, more=effort)
         return ListLine(
             id=line.entry_id if line.entry_id is not None else -place - 1,
             text=line.what,
+            under=effort,
             lead="wij" if line.side is Side.OURS else "zij",
             right=self._day(line.day),
             values=values,

@@ -70,6 +70,10 @@ class SeveralForm(QWidget):
         for line in (self._profiles_line, self._tags_line, self.step.line):
             line.set_stacked(stacked)
 
+    def needed_width(self) -> int:
+        """What the widest line takes while its fields stand beside each other."""
+        return max(line.needed_width() for line in (self._profiles_line, self._tags_line))
+
     def reset(self) -> None:
         """Nothing is chosen any more."""
         for choice in self._choices():

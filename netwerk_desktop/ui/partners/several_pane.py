@@ -109,7 +109,8 @@ class SeveralPane(Ground):
         super().resizeEvent(event)
         room = self.width() / theme().scale
         self.form.step.set_label_shown(room >= LABELS_FROM)
-        self.form.set_stacked(room < BESIDE_FROM)
+        fits = self.form.needed_width() <= self.width() - 2 * PANE_SIDE
+        self.form.set_stacked(room < BESIDE_FROM or not fits)
 
     def _lay_out(self) -> None:
         body = QWidget(self)

@@ -34,7 +34,7 @@ class DonePage(QWidget):
         self._model: RowTableModel[ErasureCard] = RowTableModel(_columns(), lambda card: card.id, self)
         self.table: DataTable[ErasureCard] = DataTable(self._model, self, name=self.tr("Eerder gewist"))
         self.table.setObjectName("erasureTable")
-        self.save_button = Button(self.tr("Bewijs op&slaan"), self, icon_name="download")
+        self.save_button = Button(self.tr("Bewi&js opslaan"), self, icon_name="download")
         self.save_button.setObjectName("certificateButton")
         self._words = Label("", self, role=Role.SECONDARY, wrap=True)
         column = QVBoxLayout(self)

@@ -57,9 +57,11 @@ class ForgetDialog(PrivacyDialog):
         top.addWidget(self.summary)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(
-            LabelledField(self.tr("&Reden"), self.reason_edit, self, beside=True, label_text_width="Reden"), 1
+        reason = LabelledField(
+            self.tr("&Reden"), self.reason_edit, self, beside=True, label_text_width=self.tr("Reden")
         )
+        reason.be_careful()
+        row.addWidget(reason, 1)
         row.addWidget(self.turn_button, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(row)
         self.body.addLayout(top)
@@ -142,14 +144,21 @@ def summary_of(preview: ErasurePreview) -> str:
     if preview.stays:
         sentences.append(f"Blijft zonder naam: {_listed(preview.stays)}.")
     if preview.mentions:
-        count = len(preview.mentions)
-        sentences.append(
-            f"De naam staat in {count} {'tekst' if count == 1 else 'teksten'}. Daar komt [naam verwijderd] "
-            "te staan."
-        )
+        sentences.append(_mentions_in_words(preview))
     else:
         sentences.append("De naam staat in geen andere tekst.")
     return "\n".join(sentences)
+
+
+def _mentions_in_words(preview: ErasurePreview) -> str:
+    """In how many texts the name stands, and what is proposed for them."""
+    total, gone = len(preview.mentions), sum(one.by_default for one in preview.mentions)
+    texts = "1 tekst" if total == 1 else f"{total} teksten"
+    if not gone:
+        return f"De naam, of een deel ervan, staat in {texts}. Voorstel: laten staan; waarom staat erachter."
+    if gone < total:
+        return f"De naam staat in {texts}. In {gone} daarvan komt [naam verwijderd]; de rest kan blijven."
+    return f"De naam staat in {texts}. Daar komt [naam verwijderd] te staan."
 
 
 def _times(count: int) -> str:

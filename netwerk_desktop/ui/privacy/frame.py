@@ -52,7 +52,7 @@ class PrivacyDialog(QDialog):
         self.hint.setObjectName("privacyHint")
         self.progress = ProgressLine(self)
         self.progress.cancel_wanted.connect(self._on_cancel_wanted)
-        self.close_button = Button(self.tr("Slui&ten"), self)
+        self.close_button = Button(self.tr("&Sluit"), self)
         self.close_button.setObjectName("closeButton")
         self.close_button.clicked.connect(self.reject)
         self.body = QVBoxLayout()

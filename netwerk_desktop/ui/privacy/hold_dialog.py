@@ -39,6 +39,7 @@ class HoldDialog(QDialog):
         self.until_edit = DateField(lambda text: parse_date(text, today=desk.today()), long_date, self)
         self.until_edit.setObjectName("holdUntilEdit")
         self.reason = LabelledField(self.tr("&Waarom"), self.reason_edit, self)
+        self.reason.be_careful()
         self.until = LabelledField(
             self.tr("&Tot en met"), self.until_edit, self, hint=self.tr("Leeg: tot je het zelf opheft")
         )

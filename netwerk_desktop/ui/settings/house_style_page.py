@@ -13,7 +13,7 @@ from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
 from netwerk_desktop.services.school import LARGEST_LOGO
 from netwerk_desktop.system.disk_problems import explained
 from netwerk_desktop.ui import feedback
-from netwerk_desktop.ui.settings.text_page import SettingsPage, line_of
+from netwerk_desktop.ui.settings.text_page import WIDEST_LABEL, SettingsPage, line_of
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.painting import paint_ground
@@ -157,7 +157,7 @@ class Swatch(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        left = theme().text_width("Bevoegd gezag mm") + 12
+        left = theme().text_width(self.tr(WIDEST_LABEL)) + 12
         area = QRectF(left, 4, min(self.width() - left, 280 * theme().scale), self.height() - 8)
         paint_ground(painter, area, ground=QColor("white"), border=theme().color(Role.LINE))
         painter.setPen(QColor(self._color))

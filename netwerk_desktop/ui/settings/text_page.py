@@ -48,7 +48,9 @@ class SettingsPage(Ground):
 
 def line_of(label: str, editor: QWidget, parent: QWidget, *, hint: str = "") -> LabelledField:
     """A label at the left and *editor* beside it."""
-    return LabelledField(label, editor, parent, hint=hint, beside=True, label_text_width=WIDEST_LABEL)
+    return LabelledField(
+        label, editor, parent, hint=hint, beside=True, label_text_width=parent.tr(WIDEST_LABEL)
+    )
 
 
 class TextPage(SettingsPage):

@@ -16,6 +16,11 @@ class CarefulNote(FieldMessage):
         self._editor = editor
         editor.textChanged.connect(self._on_changed)
 
+    @property
+    def editor(self) -> LineField | TextField:
+        """The field that it follows."""
+        return self._editor
+
     def _on_changed(self) -> None:
         hint = hint_about(self._editor.text()) or ""
         if hint != self.text():

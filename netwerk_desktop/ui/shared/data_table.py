@@ -256,7 +256,8 @@ class DataTable(QTableView, Generic[T]):
         for place, column in enumerate(self._model.columns):
             if not column.stretches:
                 title = theme().text_width(column.title) + theme().icon_size(12)
-                words = theme().text_width(column.width_text) + (theme().icon_size(22) if column.mark else 0)
+                words = theme().text_width(column.width_text, semibold=place == 0)  # as it is when chosen
+                words += theme().icon_size(22) if column.mark else 0
                 header.resizeSection(place, max(title, words) + 2 * SIDE + 1)  # a width is rounded
 
     def _restore_widths(self, widths: dict[Any, Any]) -> None:

@@ -2,8 +2,16 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
@@ -86,6 +94,15 @@ class ChoiceField(QComboBox):
     def set_chosen(self, key: str) -> None:
         """Choose *key* without telling; an unknown key chooses the first option."""
         self.setCurrentIndex(max(self.findData(key), 0) if self.count() else -1)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """What does not fit ends in … instead of in half a letter."""
+        super().initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room - 2
+        )
 
     def _on_activated(self, place: int) -> None:
         self.chosen_changed.emit(self.chosen)

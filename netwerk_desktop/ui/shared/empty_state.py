@@ -16,7 +16,7 @@ from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 ICON = 36
-NARROW = 384
+NARROW, WIDEST = 384, 560
 
 
 class BigIcon(QWidget):
@@ -137,8 +137,10 @@ class EmptyState(Ground):
 
     def _on_theme_changed(self) -> None:
         self.name_edit.setFixedWidth(round(260 * theme().scale))
+        widest = max((widget.sizeHint().width() for widget in self._narrow), default=0)
+        width = round(min(max(NARROW * theme().scale, widest), WIDEST * theme().scale))
         for widget in self._narrow:
-            widget.setFixedWidth(round(NARROW * theme().scale))
+            widget.setFixedWidth(width)
 
 
 class NothingFound(Ground):

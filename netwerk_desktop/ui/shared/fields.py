@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.date_field import DateField
+from netwerk_desktop.ui.shared.editors import LineField, TextField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
@@ -25,12 +27,13 @@ class LabelledField(QWidget):
         *,
         hint: str = "",
         beside: bool = False,
-        label_text_width: str = "Volgende stap",
+        label_text_width: str = "",
         narrow: bool = False,
     ) -> None:
         super().__init__(parent)
         self.editor = editor
-        self._hint, self._beside, self._widest = hint, beside, label_text_width
+        self._hint, self._beside = hint, beside
+        self._widest = label_text_width or self.tr("Volgende stap")
         kind = TextKind.BODY if beside else TextKind.CAPTION
         self._label = Label(label, self, kind=kind, role=Role.SECONDARY)
         self._label.setBuddy(editor)
@@ -44,6 +47,9 @@ class LabelledField(QWidget):
         inner.setSpacing(2)
         inner.addWidget(editor, 0, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0))
         inner.addWidget(self._message)
+        self._inner = inner
+        if isinstance(editor, TextField):
+            self.be_careful()
         outer.addLayout(inner, 1)
         if not editor.accessibleName():
             editor.setAccessibleName(label.replace("&", ""))
@@ -54,6 +60,11 @@ class LabelledField(QWidget):
             editor.understood.connect(self.show_hint)
             editor.refused.connect(self.show_error)
         follow_theme(self._on_theme_changed)
+
+    def be_careful(self) -> None:
+        """Say below when too much of somebody is typed. Several lines do that by themselves."""
+        if isinstance(self.editor, LineField | TextField):
+            self._inner.addWidget(CarefulNote(self.editor, self))
 
     @property
     def error(self) -> str:

@@ -20,6 +20,7 @@ from netwerk_desktop.ui.shared.theme import follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 TEXT_SIDE = 8
+SMALLEST_CHOICE = 80
 TEXT_ABOVE = 5
 """Above and below a text of several lines, so that its first line stands beside the label."""
 Editor = LineField | TextField | ChoiceField
@@ -107,10 +108,11 @@ class InPlaceField(QWidget):
         parse: Callable[[str], dt.date] = dt.date.fromisoformat,
         describe: Callable[[dt.date], str] = dt.date.isoformat,
         placeholder: str = "—",
-        label_text_width: str = "Volgende stap",
+        label_text_width: str = "",
     ) -> None:
         super().__init__(parent)
-        self._kind, self._placeholder, self._widest = kind, placeholder, label_text_width
+        self._kind, self._placeholder = kind, placeholder
+        self._widest = label_text_width or self.tr("Volgende stap")
         self._value = ""
         self._leaving = False
         self._closing = False
@@ -125,6 +127,8 @@ class InPlaceField(QWidget):
         self._stack.addWidget(self._editor)
         self._lay_out()
         self._view.asked.connect(self.edit)
+        if isinstance(self._editor, ChoiceField):  # else a long choice would widen the pane
+            self._editor.setMinimumWidth(SMALLEST_CHOICE)
         self._editor.installEventFilter(self)
         self._editor.setAccessibleName(self._label_text)
         follow_theme(self._on_theme_changed)
@@ -149,6 +153,12 @@ class InPlaceField(QWidget):
     def error(self) -> str:
         """The error below the field, or empty."""
         return self._message.text()
+
+    def be_careful(self) -> None:
+        """Say below when too much of somebody is typed. Several lines do that by themselves."""
+        if self._care is None and isinstance(self._editor, LineField | TextField):
+            self._care = CarefulNote(self._editor, self)
+            self._column.addWidget(self._care)
 
     def set_value(self, value: str) -> None:
         """Show *value* and close the editor."""
@@ -261,9 +271,9 @@ class InPlaceField(QWidget):
         column.setSpacing(2)
         column.addLayout(self._stack)
         column.addWidget(self._message)
+        self._column = column
         if isinstance(self._editor, TextField):
-            self._care = CarefulNote(self._editor, self)
-            column.addWidget(self._care)
+            self.be_careful()
         row.addLayout(column, 1)
         grows = self._kind is InPlaceKind.TEXT  # a fixed height would cut long texts off
         height = QSizePolicy.Policy.Minimum if grows else QSizePolicy.Policy.Fixed

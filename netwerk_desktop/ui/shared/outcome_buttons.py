@@ -36,7 +36,14 @@ class _OutcomeButton(Button):
 
     def sizeHint(self) -> QSize:
         height = theme().control_height() + (0 if theme().compact else 8)
-        return QSize(theme().text_width(self._outcome.text, semibold=True) + 80, height)
+        return QSize(
+            theme().text_width(self._outcome.text, semibold=True) + 2 * theme().icon_size(16) + 48, height
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """The number gives way before the words do."""
+        hint = self.sizeHint()
+        return QSize(hint.width() - theme().icon_size(16) - 16, hint.height())
 
     def _paint_content(self, painter: QPainter, left: float, area: QRectF) -> None:
         side = theme().icon_size(16)
@@ -44,10 +51,11 @@ class _OutcomeButton(Button):
         place = QRectF(area.left() + 11, round(area.center().y() - side / 2 + 0.5), side, side)
         paint_icon(painter, self._outcome.icon_name, color, place)
         painter.setPen(theme().color(Role.TEXT))
-        words = area.adjusted(11 + side + 8, 0, -36, 0)
+        words = area.adjusted(11 + side + 8, 0, -8, 0)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
         painter.drawText(words, int(flags), self.text())
-        self._paint_number(painter, area)
+        if self.width() >= self.sizeHint().width():
+            self._paint_number(painter, area)
 
     def _paint_number(self, painter: QPainter, area: QRectF) -> None:
         side = theme().icon_size(16)

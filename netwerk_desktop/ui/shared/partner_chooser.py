@@ -19,7 +19,7 @@ from netwerk_desktop.ui.shared.search_field import SearchField
 from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
-WIDTH, HEIGHT = 460, 400
+WIDTH, HEIGHT = 560, 400
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.grounds import Ground, Hairline
 from netwerk_desktop.ui.shared.icons import paint_icon
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
-from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
+from netwerk_desktop.ui.shared.theme import follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 __all__ = ["Ground", "Hairline"]
@@ -19,10 +19,14 @@ PANE_SIDE = 16
 COLUMN_GAP = 24
 FIRST_COLUMN = 284
 TWO_COLUMNS_FROM = 560
+HEADER_GAP = 8
 
 
 class SectionHeader(QWidget):
-    """Title, grey count, and at most one text action at the right."""
+    """Title, grey count, and at most one text action at the right.
+
+    Where they do not fit beside each other the action keeps only its icon: title and count are what is read.
+    """
 
     acted = Signal()
 
@@ -30,28 +34,62 @@ class SectionHeader(QWidget):
         self, title: str, parent: QWidget | None = None, *, action: str = "", action_icon: str | None = None
     ) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        self._title = Label(title, self, kind=TextKind.BODY, semibold=True)
+        self._action, self._folds = action, bool(action and action_icon)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(HEADER_GAP)
+        self._title = ElidedLabel(title, self, semibold=True)
         self._count = ElidedLabel("", self, role=Role.SECONDARY)
         self.action_button = Button(action, self, look=ButtonLook.TEXT, icon_name=action_icon)
         self.action_button.setVisible(bool(action))
         self.action_button.setAccessibleName(f"{action}, {title}")
         self.action_button.clicked.connect(self._on_clicked)
-        row.addWidget(self._title)
-        row.addWidget(self._count)
-        row.addStretch(1)
-        row.addWidget(self.action_button)
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._count, 1)
+        self._row.addWidget(self.action_button)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        follow_theme(self._fold)
+
+    def sizeHint(self) -> QSize:
+        button = 0 if self.action_button.isHidden() else HEADER_GAP + self._action_width()
+        return QSize(self._words_width() + button, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        folded = self.action_button.sizeHint().width() - hint.height() if self._folds else 0
+        return QSize(max(0, hint.width() - max(0, folded)), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def set_words(self, title: str) -> None:
         """Another title."""
         self._title.setText(title)
+        self._fold()
 
     def set_count(self, text: str) -> None:
         """The grey words behind the title: "3", "4 plekken, 2 bezet"."""
         self._count.setText(text)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Show the action with its word where there is room for it."""
+        if not self._folds:
+            return
+        fits = self._words_width() + HEADER_GAP + self._action_width() <= self.width()
+        self.action_button.setText(self._action if fits else "")
+        self.action_button.setToolTip("" if fits else self._action)
+        self.action_button.updateGeometry()
+
+    def _words_width(self) -> int:
+        """What title and count take when nothing of them is left out."""
+        count = self._count.sizeHint().width() + HEADER_GAP if self._count.text() else 0
+        return self._title.sizeHint().width() + count
+
+    def _action_width(self) -> int:
+        icon = theme().icon_size(15) + 5 if self._folds else 0
+        return theme().text_width(self._action) + icon + 4
 
     def _on_clicked(self) -> None:
         self.acted.emit()

@@ -74,7 +74,7 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color:
 QCheckBox:disabled, QRadioButton:disabled {{ color: {disabled}; }}
 
 QMenuBar {{ background: {window}; color: {text}; padding: 2px 8px; }}
-QMenuBar::item {{ padding: 4px 8px; background: transparent; border-radius: 4px; }}
+QMenuBar::item {{ padding: 5px 8px; background: transparent; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {selected}; }}
 QMenu {{ background: {base}; color: {text}; border: 1px solid {control}; padding: 4px 0; }}
 QMenu::item {{ padding: 5px 24px 5px 12px; background: transparent; }}

@@ -191,6 +191,10 @@ class ViewsBar(Ground):
         self.name_edit.setObjectName("viewNameEdit")
         self.name_edit.setPlaceholderText(self.tr("Naam van de weergave"))
         self.name_edit.setAccessibleName(self.tr("Naam van de weergave"))
+        self.keep_button = Button(self.tr("Bewaar"), self, small=True)
+        self.keep_button.setObjectName("keepViewButton")
+        self.leave_button = Button(self.tr("Annuleer"), self, look=ButtonLook.TEXT, small=True)
+        self.leave_button.setObjectName("leaveViewButton")
         self.error = ElidedLabel("", self, kind=TextKind.CAPTION, role=Role.URGENT)
         self.error.setObjectName("viewNameError")
         row = QHBoxLayout(self)
@@ -198,12 +202,16 @@ class ViewsBar(Ground):
         row.setSpacing(8)
         row.addWidget(self.tabs)
         row.addWidget(self.name_edit)
+        row.addWidget(self.keep_button)
+        row.addWidget(self.leave_button)
         row.addWidget(self.error, 1)
         row.addWidget(self.save_button)
         row.addWidget(self.more_button)
         row.addStretch(1)
         self.save_button.clicked.connect(self.save_wanted)
-        self.name_edit.returnPressed.connect(lambda: self.named.emit(self.name_edit.text()))
+        for keeps in (self.name_edit.returnPressed, self.keep_button.clicked):
+            keeps.connect(lambda: self.named.emit(self.name_edit.text()))
+        self.leave_button.clicked.connect(self.stop_naming)
         self.name_edit.textEdited.connect(lambda: self.show_error(""))
         self.name_edit.left.connect(self.stop_naming)
         theme().density_changed.connect(self._on_theme_changed)
@@ -243,8 +251,8 @@ class ViewsBar(Ground):
         self.name_edit.setAccessibleDescription(words)
 
     def _show_naming(self, *, naming: bool) -> None:
-        self.name_edit.setVisible(naming)
-        self.error.setVisible(naming)
+        for part in (self.name_edit, self.keep_button, self.leave_button, self.error):
+            part.setVisible(naming)
         self.save_button.setVisible(not naming)
         self.more_button.setVisible(False)
 

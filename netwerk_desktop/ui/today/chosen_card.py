@@ -124,9 +124,9 @@ class _MoveLine(QWidget):
         self.message = FieldMessage(self)
         first = QHBoxLayout()
         first.setSpacing(GAP)
-        first.addWidget(self.field)
+        first.addWidget(self.field, 1)
         first.addWidget(self.keep_button)
-        first.addStretch(1)
+        first.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -167,7 +167,9 @@ class _MoveLine(QWidget):
         self.message.show_hint(shown)
 
     def _on_theme_changed(self) -> None:
-        self.field.setFixedWidth(theme().text_width("na de voorjaarsvakantie") + theme().icon_size(20) + 24)
+        button = theme().icon_size(20) + 24
+        self.field.setMinimumWidth(theme().text_width("ma 30-11-2026") + button)
+        self.field.setMaximumWidth(theme().text_width("na de voorjaarsvakantie") + button)
 
 
 class ChosenCard(QWidget):

@@ -11,7 +11,7 @@ from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.services.agreement_lists import agreement_detail
 from netwerk_desktop.services.chasing import note_chase, reminder_for
 from netwerk_desktop.services.commitments import keep_commitment, move_commitment
-from netwerk_desktop.services.issuing import issued_paper
+from netwerk_desktop.services.kept_papers import issued_paper
 from netwerk_desktop.services.partners import finish_next_step, plan_next_step
 from netwerk_desktop.services.today_rows import Act, TodayGroup, TodayRow
 from netwerk_desktop.system.mail_draft import MailAttachment, MailDraft

@@ -4,15 +4,14 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from netwerk_desktop.planning.dates import week_label
-from netwerk_desktop.services.day_list import day_title
+from netwerk_desktop.planning.dates import day_title, week_label
 from netwerk_desktop.services.today import TodayBoard
 from netwerk_desktop.services.today_rows import TITLES, TodayGroup, TodaySection
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import FilterChip, Option
-from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
+from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.sections import Ground
 from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
@@ -52,9 +51,10 @@ class TodayBar(Ground):
         self.setObjectName("todayBar")
         self._board: TodayBoard | None = None
         self._hour = 0
-        self._title = Label("", self, kind=TextKind.TITLE)
+        self._title = ElidedLabel("", self, kind=TextKind.TITLE)
         self._title.setObjectName("todayTitle")
         self._greeting = ElidedLabel("", self, role=Role.SECONDARY)
+        self._greeting.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.chip = _GroupChip(self)
         self.chip.setObjectName("todayGroupChip")
         self.print_button = Button(self.tr("Druk daglijst af"), self, icon_name="printer")

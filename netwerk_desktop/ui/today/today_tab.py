@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
-from netwerk_desktop.services.day_list import print_day_list
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.services.today import TodayBoard, today_board
 from netwerk_desktop.services.today_rows import TodayGroup, TodayRow
@@ -15,9 +14,9 @@ from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.system.file_names import paper_file_name
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
-from netwerk_desktop.ui.papers.paper import Paper
-from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
+from netwerk_desktop.ui.papers.paper_dialog import open_paper
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
+from netwerk_desktop.ui.shared.two_panes import TwoPanes
 from netwerk_desktop.ui.today.actions import ROW_ACTIONS, TodayActions
 from netwerk_desktop.ui.today.board_list import BoardList
 from netwerk_desktop.ui.today.board_model import Ghost, RowId
@@ -28,8 +27,8 @@ from netwerk_desktop.ui.today.today_bar import TodayBar
 STAYS_MILLISECONDS = 8000
 """How long a row that was done stays, ticked and grey (design.md 3)."""
 LOOK_AT_THE_CLOCK_MILLISECONDS = 60_000
-LIST_SHARE, SIDE_SHARE = 65, 35
-SMALLEST_LIST, SMALLEST_SIDE = 420, 340
+SHARES, SMALLEST = (65, 35), (420, 340)
+"""Of the list and what stands beside it."""
 QUIET_TABLES = frozenset({"draft", "saved_view", "palette_use", "backup_record", "audit_entry"})
 """A change of these leaves Vandaag as it is."""
 
@@ -100,12 +99,6 @@ class TodayTab(QWidget):
                 self._leave_ghost(before[row_id])
         self._ghosts = {row_id: ghost for row_id, ghost in self._ghosts.items() if row_id not in here}
         self._show()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self._splitter_moved:
-            list_width = round(self.width() * LIST_SHARE / (LIST_SHARE + SIDE_SHARE))
-            self._splitter.setSizes([list_width, self.width() - list_width])
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -181,19 +174,10 @@ class TodayTab(QWidget):
         self._pages = QStackedWidget(self)
         for page in (self.list, self._all_done):
             self._pages.addWidget(page)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setObjectName("todaySplitter")
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._pages)
-        self._splitter.addWidget(self.side)
-        self._splitter.setStretchFactor(0, LIST_SHARE)
-        self._splitter.setStretchFactor(1, SIDE_SHARE)
-        self._pages.setMinimumWidth(SMALLEST_LIST)
-        self.side.setMinimumWidth(SMALLEST_SIDE)
-        self._splitter_moved = False
+        self._panes = TwoPanes(self._pages, self.side, self, shares=SHARES, smallest=SMALLEST)
+        self._panes.setObjectName("todaySplitter")
         self._body = QStackedWidget(self)
-        self._body.addWidget(self._splitter)
+        self._body.addWidget(self._panes)
         self._body.addWidget(self._first)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -209,7 +193,6 @@ class TodayTab(QWidget):
         self.list.menu_wanted.connect(self._on_menu)
         self.side.acted.connect(self._on_acted_beside)
         self.bar.group_chosen.connect(self.reload)
-        self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self._desk.changed.connect(self._on_changed)
         self._clock.timeout.connect(self._on_clock)
         self._clock.start()
@@ -220,7 +203,7 @@ class TodayTab(QWidget):
         self.bar.show_board(board, now=self._desk.database.now().astimezone())
         self.list.show_sections(sections, self._ghosts.values())
         self.side.show_board(board)
-        self._body.setCurrentWidget(self._splitter if board.partners else self._first)
+        self._body.setCurrentWidget(self._panes if board.partners else self._first)
         self._pages.setCurrentWidget(self.list if self.list.board.entries else self._all_done)
         if self.list.chosen is None and self.list.board.entries:
             self.list.choose(self.list.board.entries[0].row.id)
@@ -264,15 +247,15 @@ class TodayTab(QWidget):
         self._desk.call_round_wanted.emit(self.board.calls)
 
     def _on_print(self) -> None:
-        try:
-            content = print_day_list(self._desk.database)
-        except NetwerkError as problem:
-            feedback.show_problem(self, problem)
-            return
-        name = paper_file_name(self.board.day, "Daglijst")
-        dialog = PaperDialog(self._desk, self.tr("Daglijst"), Paper(content, name), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        from netwerk_desktop.services.day_list import print_day_list  # what sets papers is not waited for
+
+        open_paper(
+            self._desk,
+            self,
+            self.tr("Daglijst"),
+            lambda: print_day_list(self._desk.database),
+            file_name=paper_file_name(self.board.day, "Daglijst"),
+        )
 
     def _on_more(self, group: TodayGroup) -> None:
         self._expanded.add(group)
@@ -312,6 +295,3 @@ class TodayTab(QWidget):
             feedback.show_problem(self, problem)
             return
         self._desk.partner_wanted.emit(partner_id)
-
-    def _on_splitter_moved(self) -> None:
-        self._splitter_moved = True

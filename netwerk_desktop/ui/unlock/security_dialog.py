@@ -85,7 +85,8 @@ class SecurityDialog(QDialog):
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self.message)
-        column.addWidget(Hairline(body))
+        self._line = Hairline(body)
+        column.addWidget(self._line)
         self._minutes = LabelledField(
             self.tr("&Vergrendel vanzelf"),
             self.minutes_choice,
@@ -143,6 +144,7 @@ class SecurityDialog(QDialog):
         chosen = self.tr("&Wijzig wachtwoord…") if envelope is not None else self.tr("&Kies een wachtwoord…")
         self.password_button.set_words(chosen)
         self.sheet_button.setVisible(envelope is not None)
+        self._line.setVisible(envelope is not None)
         self._minutes.setVisible(envelope is not None)
         self.minutes_choice.set_chosen(str(self._desk.settings.lock_minutes))
         self.remember_check.setVisible(envelope is not None and key_store.is_offered())

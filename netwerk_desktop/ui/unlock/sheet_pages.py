@@ -2,8 +2,8 @@
 
 import secrets
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError
@@ -186,6 +186,7 @@ class RecoveryPage(Ground):
             LabelledField(f"Regel &{letter}", edit, self, beside=True, label_text_width=self.tr("Regel A"))
             for letter, edit in zip(LETTERS, self.edits, strict=True)
         )
+        self._came_by_itself: LineField | None = None
         self.problem = FieldMessage(self)
         block = QWidget(self)
         column = QVBoxLayout(block)
@@ -231,6 +232,7 @@ class RecoveryPage(Ground):
         for place, edit in enumerate(self.edits):
             edit.textEdited.connect(lambda text, at=place: self._on_typed(at, text))
             edit.editingFinished.connect(lambda at=place: self._on_left(at))
+            edit.installEventFilter(self)
 
     def _judge(self, place: int) -> bool:
         try:
@@ -249,7 +251,16 @@ class RecoveryPage(Ground):
                 edit.setText(part)
             self.typed()
         elif len(text.replace(" ", "").replace("-", "")) >= LINE_LENGTH + 1 and self._judge(place):
-            self.edits[min(place + 1, len(self.edits) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+            following = self.edits[min(place + 1, len(self.edits) - 1)]
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._came_by_itself = following if place + 1 < len(self.edits) else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A Tab after a full line finds the next one chosen already: it must not skip that."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            came, self._came_by_itself = self._came_by_itself, None
+            return watched is came and event.key() == Qt.Key.Key_Tab
+        return False
 
     def _on_left(self, place: int) -> None:
         if self.edits[place].text():

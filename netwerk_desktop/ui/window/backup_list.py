@@ -22,9 +22,10 @@ from netwerk_desktop.ui.shared.theme import theme
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.tasks import Progress, TaskRunner
 from netwerk_desktop.ui.window.backup_rows import BackupRow, columns, row_of, rows_of
+from netwerk_desktop.ui.window.small_window import SmallWindow
 
 TASK = "inspect-backups"
-SHARE_OF_PARENT = 0.94
+SHARE_OF_ROOM = 0.94
 MOST_INSPECTED = 40
 """Newest first; older ones are looked into when they are chosen."""
 AskFolder = Callable[[QWidget | None, str], Path | None]
@@ -102,8 +103,14 @@ class BackupDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         size = QSize(780, 440) * theme().scale
+        return size.boundedTo(self._room_for_it() * SHARE_OF_ROOM)
+
+    def _room_for_it(self) -> QSize:
+        """That of the window it stands on; of the screen where that is a small one, as when a start fails."""
         parent = self.parentWidget()
-        return size if parent is None else size.boundedTo(parent.window().size() * SHARE_OF_PARENT)
+        if parent is None or isinstance(parent.window(), SmallWindow):
+            return self.screen().availableSize()
+        return parent.window().size()
 
     def _lay_out(self, below: QWidget | None) -> None:
         head = QHBoxLayout()
@@ -239,12 +246,19 @@ class BackupDialog(QDialog):
         facts = row.facts
         if facts is None:
             return self.tr("Wordt nagekeken…")
+        if facts.state is BackupState.LOCKED:
+            return self.tr("Heel, en op slot. Je hebt het wachtwoord van toen nodig, of de herstelsleutel.")
         if facts.state is BackupState.OTHER_SCHOOL and facts.has_key:
             return self.tr("Van een andere school of pc. Je hebt het wachtwoord van toen nodig.")
         if facts.state is BackupState.OTHER_SCHOOL:
             return facts.words or self.tr("Van een andere school. Alleen die school kan hem terugzetten.")
         if facts.words:
             return facts.words
+        if facts.broken_steps:
+            return self.tr(
+                "Je gegevens hierin zijn heel. Alleen de geschiedenis klopt niet: er is achteraf een stap "
+                "veranderd of weg. Je kunt hem gewoon terugzetten."
+            )
         return self.tr("Heel. Je ziet eerst wat er verandert, en je kunt daarna teruggaan.")
 
     def _about_list(self, words: str) -> None:

@@ -25,10 +25,13 @@ COUNTED: Final = (
 STATE_MARKS: Final[Mapping[BackupState, StatusMark]] = {
     BackupState.GOOD: StatusMark(StatusKind.GOOD, "goed"),
     BackupState.DAMAGED: StatusMark(StatusKind.URGENT, "beschadigd"),
+    BackupState.LOCKED: StatusMark(StatusKind.GOOD, "goed, op slot"),
     BackupState.OTHER_SCHOOL: StatusMark(StatusKind.UNKNOWN, "andere school"),
     BackupState.NEWER: StatusMark(StatusKind.ATTENTION, "nieuwere versie"),
     BackupState.NOT_OURS: StatusMark(StatusKind.URGENT, "geen backup"),
 }
+ODD_TRAIL_MARK: Final = StatusMark(StatusKind.ATTENTION, "goed, let op")
+"""Its rows are whole; in its trail something was changed afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class BackupRow:
         if self.facts is None:
             return True
         locked = self.facts.state is BackupState.OTHER_SCHOOL and self.facts.has_key
-        return locked or self.facts.state is BackupState.GOOD
+        return locked or self.facts.state in (BackupState.GOOD, BackupState.LOCKED)
 
 
 def rows_of(folders: Sequence[Path], key: bytes | None, *, today: dt.date) -> tuple[BackupRow, ...]:
@@ -133,4 +136,6 @@ def _count_of(row: BackupRow, *, table: str) -> int:
 
 
 def _state_mark(row: BackupRow) -> Mark | None:
-    return None if row.facts is None else STATE_MARKS[row.facts.state]
+    if row.facts is None:
+        return None
+    return ODD_TRAIL_MARK if row.facts.broken_steps else STATE_MARKS[row.facts.state]

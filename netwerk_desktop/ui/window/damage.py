@@ -36,7 +36,7 @@ def newest_good(
 
 
 def _opens(facts: BackupFacts) -> bool:
-    return facts.state is BackupState.OTHER_SCHOOL and facts.has_key
+    return facts.state is BackupState.LOCKED
 
 
 class DamageWindow(StartProblemWindow):

@@ -50,12 +50,7 @@ class ForeignBackupDialog(SmallWindow):
         self.way_button = Button("", self, look=ButtonLook.TEXT, icon_name="key")
         self.way_button.setObjectName("otherWayButton")
         self.way_button.setVisible(envelope.recovery is not None)
-        self.say(
-            self.tr("Wachtwoord van deze backup"),
-            self.tr("{name} is op slot. Geef het wachtwoord dat gold toen hij werd gemaakt.").format(
-                name=name
-            ),
-        )
+        self._name, self._is_foreign = name, is_foreign
         for widget in (self._password, self._recovery, self.way_button):
             self.add_body(widget)
         cancel = button(self.tr("&Annuleer"), "cancelButton", self)
@@ -64,6 +59,8 @@ class ForeignBackupDialog(SmallWindow):
         cancel.clicked.connect(self.reject)
         self.open_button.clicked.connect(self._on_open)
         self.way_button.clicked.connect(self._on_other_way)
+        self.password_edit.returnPressed.connect(self.open_button.click)
+        self.recovery_edit.returnPressed.connect(self.open_button.click)
         self._show_way(recovery=False)
 
     def done(self, result: int) -> None:
@@ -78,8 +75,15 @@ class ForeignBackupDialog(SmallWindow):
         self._password.setVisible(not recovery)
         words = self.tr("&Toch het wachtwoord") if recovery else self.tr("&Herstelsleutel gebruiken")
         self.way_button.set_words(words)
-        self._fit()
+        self.say(self.tr("Deze backup is op slot"), self._asking(recovery=recovery).format(name=self._name))
         (self.recovery_edit if recovery else self.password_edit).setFocus()
+
+    def _asking(self, *, recovery: bool) -> str:
+        if recovery:
+            return self.tr("{name} gaat ook open met de herstelsleutel die toen gold.")
+        if self._is_foreign:
+            return self.tr("Geef voor {name} het wachtwoord dat gold toen hij werd gemaakt.")
+        return self.tr("Geef voor {name} je wachtwoord van nu.")
 
     def _on_other_way(self) -> None:
         self._show_way(recovery=not self._by_recovery)

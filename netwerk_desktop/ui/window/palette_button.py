@@ -46,11 +46,13 @@ class PaletteButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         window = self.window().width()
-        return QSize(round(min(BUTTON_WIDTH * theme().scale, window * 0.3)), theme().control_height())
+        return QSize(
+            round(min(BUTTON_WIDTH * theme().scale, window * 0.3)), theme().control_height(small=True)
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        area = QRectF(self.rect()).adjusted(0, 2, -8, -2)
+        area = QRectF(self.rect()).adjusted(0, 0, -8, 0)
         ring = self.hasFocus()
         border = theme().color(Role.ACCENT if ring else Role.CONTROL)
         paint_ground(painter, area, ground=theme().color(Role.BASE), border=border, width=2 if ring else 1)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,6 +29,10 @@ LONGEST_PAINTED: Final = 240
 """Characters of a text that can be in sight at all."""
 
 
+_LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+_CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
+
 MOST_KEPT: Final = 4_000
 """Widths of texts that are kept."""
 
@@ -46,8 +50,11 @@ class PaletteDelegate(QStyledItemDelegate):
         follow_theme(self._on_theme_changed)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        is_caption = self._model.lines[index.row()].is_caption
-        return QSize(0, self._caption_height if is_caption else self._row_height)
+        return QSize(0, self.height_of(self._model.lines[index.row()]))
+
+    def height_of(self, line: Line) -> int:
+        """How high a line is."""
+        return self._caption_height if line.is_caption else self._row_height
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = self._model.lines[index.row()]
@@ -56,7 +63,7 @@ class PaletteDelegate(QStyledItemDelegate):
             painter.setFont(self._fonts[2])
             painter.setPen(self._color(Role.SECONDARY))
             words = area.adjusted(SIDE, 2, -SIDE, 0)
-            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), line.title)
+            painter.drawText(words, _LEFT, line.title)
             return
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
@@ -93,31 +100,28 @@ class PaletteDelegate(QStyledItemDelegate):
             paint_ground(painter, box, ground=self._color(Role.BASE), border=self._color(Role.LINE), radius=3)
             painter.setFont(self._fonts[2])
             painter.setPen(self._color(Role.SECONDARY))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+            painter.drawText(box, _CENTRE, words)
         else:
             painter.setFont(self._fonts[0])
             painter.setPen(self._color(Role.SECONDARY))
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width + 0.5)
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(place, int(flags), shown)
+            painter.drawText(place, _RIGHT, shown)
         return place.left() - 2 * GAP
 
     def _paint_marked(self, painter: QPainter, area: QRectF, text: str, *, role: Role = Role.TEXT) -> float:
         """The text with what was typed in accent and semibold, as far as there is room; where it ends."""
-        shown = text[:LONGEST_PAINTED]
-        left, flags = area.left(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        for part, is_marked in _pieces(shown, self._model.marks):
+        left, right = area.left(), area.right()
+        base = area.center().y() + self._below_centre
+        for part, is_marked in _pieces(text[:LONGEST_PAINTED], self._model.marks):
             font = 1 if is_marked else 0
-            room = area.right() - left
             width = self._advance(part, font)
             painter.setFont(self._fonts[font])
             painter.setPen(self._color(Role.ACCENT if is_marked else role))
-            place = QRectF(left, area.top(), min(width, room) + 1, area.height())
-            if width > room:
-                cut = self._widths[font].elidedText(part, Qt.TextElideMode.ElideRight, room)
-                painter.drawText(place, flags, cut)
-                return area.right()
-            painter.drawText(place, flags, part)
+            if left + width > right:
+                cut = self._widths[font].elidedText(part, Qt.TextElideMode.ElideRight, right - left)
+                painter.drawText(QPointF(left, base), cut)
+                return right
+            painter.drawText(QPointF(left, base), part)
             left += width
         return left
 
@@ -142,6 +146,7 @@ class PaletteDelegate(QStyledItemDelegate):
         self._fonts = (theme().font(), theme().font(semibold=True), theme().font(TextKind.CAPTION))
         plain, bold, caption = (QFontMetricsF(font) for font in self._fonts)
         self._widths = (plain, bold, caption)
+        self._below_centre = (plain.ascent() - plain.descent()) / 2
         self._icon = theme().icon_size(16)
         self._row_height = theme().row_height() + (2 if theme().compact else 4)
         self._caption_height = round(caption.height()) + (8 if theme().compact else 12)
@@ -168,8 +173,9 @@ class PaletteView(QListView):
     def __init__(self, model: PaletteModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("paletteList")
+        self._model, self._delegate = model, PaletteDelegate(model, self)
         self.setModel(model)
-        self.setItemDelegate(PaletteDelegate(model, self))
+        self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -182,11 +188,7 @@ class PaletteView(QListView):
 
     def height_of_all(self) -> int:
         """What all lines take together."""
-        model, option = self.model(), QStyleOptionViewItem()
-        delegate = self.itemDelegate()
-        return sum(
-            delegate.sizeHint(option, model.index(place, 0)).height() for place in range(model.rowCount())
-        )
+        return sum(map(self._delegate.height_of, self._model.lines))
 
     def _on_entered(self, index: QModelIndex) -> None:
         """Not because the list came under a mouse that lies still."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -137,6 +137,9 @@ def matching(
     return [command.line for command in sorted(fitting, key=rank)[:most]]
 
 
+_CAN_BE_CHOSEN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
 class PaletteModel(QAbstractListModel):
     """The lines in their order; captions cannot be chosen."""
 
@@ -157,7 +160,7 @@ class PaletteModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self.lines[index.row()].is_caption:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _CAN_BE_CHOSEN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line = self.lines[index.row()]

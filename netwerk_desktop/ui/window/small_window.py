@@ -85,15 +85,16 @@ class SmallWindow(QDialog):
         super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        """As high as the words need at this width."""
+        """As wide as the buttons need, as high as the words need at that width."""
         layout = self.layout()
         if layout is not None:
             layout.invalidate()
+            buttons = self._buttons.sizeHint().width() + 2 * SIDE
+            self.setFixedWidth(max(round(WIDTH * theme().scale), buttons))
             wanted = layout.totalHeightForWidth(self.width())
             self.setFixedHeight(wanted if wanted > 0 else layout.totalSizeHint().height())
 
     def _on_theme_changed(self) -> None:
-        self.setFixedWidth(round(WIDTH * theme().scale))
         self._fit()
 
 

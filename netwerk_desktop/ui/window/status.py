@@ -34,6 +34,8 @@ def moment_words(moment: dt.datetime, *, today: dt.date) -> str:
 class WindowStatus(StatusLine):
     """The status line. `segment_clicked`: "backup" wants the backups, "lock" the password and the lock."""
 
+    fold_order = ("lock", "backup", "hours", "demo")
+
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, is_demo: bool) -> None:
         super().__init__(parent)
         self._desk = desk

@@ -11,7 +11,8 @@ from netwerk_desktop.model.people import Person
 from netwerk_desktop.model.privacy_register import RetentionClass
 from netwerk_desktop.model.trail import ErasureKind
 from netwerk_desktop.services.agreements import draft_agreement
-from netwerk_desktop.services.issuing import issue_agreement, issued_paper
+from netwerk_desktop.services.issuing import issue_agreement
+from netwerk_desktop.services.kept_papers import issued_paper
 from netwerk_desktop.services.privacy.certificate import certificate_paper, erasures
 from netwerk_desktop.services.privacy.cleaning import clean_up, hold, holds, lift_hold, over_term
 from netwerk_desktop.services.privacy.record import processing_record

@@ -54,6 +54,21 @@ def test_a_tick_keeps_it_and_undo_brings_it_back(
     assert len(section.rows) == 2
 
 
+def test_how_often_we_kept_our_word_is_said_from_three_times(
+    tab: PartnersTab, database: Database, partner_id: int
+) -> None:
+    section, today = tab.detail.sections.commitments, clock.today()
+    for days in (1, 2):
+        add_commitment(database, partner_id, NewPromise(Side.OURS, "Bellen", today + dt.timedelta(days)))
+    tab.refresh()
+    for _ in range(2):
+        section.rows[0].box.click()
+        assert not section.kept_label.isVisible()
+    section.rows[0].box.click()
+    assert section.kept_label.text() == "Wat wij beloofden: 2 van 3 keer op tijd gedaan"
+    assert section.kept_label.isVisible()
+
+
 def test_a_promise_is_added_with_a_day_in_words(
     tab: PartnersTab, database: Database, partner_id: int
 ) -> None:

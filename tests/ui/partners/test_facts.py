@@ -42,6 +42,20 @@ def test_what_is_empty_is_not_there_and_not_even_made(tab: PartnersTab, partner_
     assert tab.findChild(QWidget, "rsinField") is None
 
 
+@pytest.mark.parametrize("leaves", ["Tab", "Return"])
+def test_a_number_of_another_partner_is_said_as_soon_as_the_field_is_left(
+    tab: PartnersTab, database: Database, partner_id: int, leaves: str
+) -> None:
+    a_partner(database, "Wösten Installaties", kvk_number="12345678")
+    field = by_name(tab, InPlaceField, "kvk_numberField")
+    field.edit()
+    type_text(field.editor, "12345678")
+    press(field.editor, leaves)
+    said = [label.text() for label in field.findChildren(QLabel) if label.isVisibleTo(field)]
+    assert "Dit nummer staat ook bij Wösten Installaties. Is dat dezelfde partner?" in said
+    assert tab.detail.lookalike.isVisible()
+
+
 def test_more_facts_show_everything_until_another_partner(
     tab: PartnersTab, database: Database, partner_id: int
 ) -> None:

@@ -95,13 +95,20 @@ class TestReciprocity:
         section = tab.detail.sections.reciprocity
         section.add()
         type_text(line(tab, "reciprocityEdit"), "Bank gemaakt")
-        press(line(tab, "reciprocityEdit"), "Return")
-        assert reciprocity(database, partner_id).ours == "bank gemaakt"
+        type_text(line(tab, "reciprocityMoreEdit"), "veel")
+        press(line(tab, "reciprocityMoreEdit"), "Return")
+        assert "2 uur, of € 250" in section.entry.error
+        line(tab, "reciprocityMoreEdit").clear()
+        type_text(line(tab, "reciprocityMoreEdit"), "2 uur, € 80")
+        press(line(tab, "reciprocityMoreEdit"), "Return")
+        assert reciprocity(database, partner_id).ours == "2 uur, € 80,00, bank gemaakt"
         assert not section.rows
         section.lines_button.click()
         assert [row.line.text for row in section.rows] == ["Bank gemaakt", "gastles", "gastles"]
         assert [row.line.values is None for row in section.rows] == [False, True, True]
+        assert section.rows[0].line.under == "2 uur, € 80,00"
         press(section.rows[0], "F2")
+        assert line(tab, "reciprocityMoreEdit").text() == "2 uur, € 80,00"
         section.entry.remove_button.click()
         assert reciprocity(database, partner_id).ours == "nog niets"
 
@@ -115,6 +122,14 @@ def test_goals_are_ticked_and_publicity_is_noted(
     type_text(line(tab, "goalEdit"), "Eerste gastles")
     press(line(tab, "goalEdit"), "Return")
     assert [card.what for card in goals_of(database, partner_id)] == ["Eerste gastles"]
+    goals.add()
+    assert not goals.entry.more_edit.isVisible()  # how it goes is asked of a goal that stands there
+    press(line(tab, "goalEdit"), "Esc")
+    press(goals.rows[0], "F2")
+    type_text(line(tab, "goalMoreEdit"), "Datum geprikt met Renée")
+    press(line(tab, "goalMoreEdit"), "Return")
+    assert goals_of(database, partner_id)[0].progress == "Datum geprikt met Renée"
+    assert goals.rows[0].line.under == "Datum geprikt met Renée"
     goals.rows[0].box.click()
     assert goals_of(database, partner_id) == []
     publicity.add()
@@ -122,7 +137,7 @@ def test_goals_are_ticked_and_publicity_is_noted(
     press(line(tab, "publicityEdit"), "Return")
     (item,) = publicity_of(database, partner_id)
     assert (item.medium, item.published_on) == ("De Vechterwolder", clock.today())
-    assert said == ["Doel toegevoegd", "Doel bereikt", "Publiciteit genoteerd"]
+    assert said == ["Doel toegevoegd", "Doel gewijzigd", "Doel bereikt", "Publiciteit genoteerd"]
 
 
 class TestNetwork:

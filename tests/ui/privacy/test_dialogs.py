@@ -1,5 +1,6 @@
 """The dialogs of Privacy, used as a person does."""
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import TypeVar
@@ -12,13 +13,15 @@ from netwerk_desktop.model.partners import ContactMoment
 from netwerk_desktop.model.people import Person
 from netwerk_desktop.services.privacy.certificate import erasures
 from netwerk_desktop.services.privacy.cleaning import holds
+from netwerk_desktop.services.privacy.erasure import ErasurePreview
+from netwerk_desktop.services.privacy.mentions import TextMention
 from netwerk_desktop.services.privacy.terms import terms
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.privacy.access_dialog import AccessDialog
 from netwerk_desktop.ui.privacy.cleaning_dialog import CleaningDialog
 from netwerk_desktop.ui.privacy.doors import open_for_person, open_privacy
-from netwerk_desktop.ui.privacy.forget_dialog import ForgetDialog
+from netwerk_desktop.ui.privacy.forget_dialog import ForgetDialog, summary_of
 from netwerk_desktop.ui.privacy.hold_dialog import HoldDialog
 from netwerk_desktop.ui.privacy.person_chooser import PersonChooser
 from netwerk_desktop.ui.privacy.record_dialog import RecordDialog
@@ -114,6 +117,24 @@ def test_inzage_is_saved_as_paper_and_for_machines(
     click(dialog.json_button)
     assert json.loads(chosen.read_text(encoding="utf-8"))["inzage"] == "Renée Oostindiën"
     assert "Veenstra" not in chosen.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("proposed", "words"),
+    [
+        ((True, True), "Daar komt [naam verwijderd] te staan."),
+        ((True, False), "In 1 daarvan komt [naam verwijderd]; de rest kan blijven."),
+        ((False, False), "Voorstel: laten staan"),
+        ((), "in geen andere tekst"),
+    ],
+)
+def test_what_is_proposed_for_texts_is_said_as_it_is(proposed: tuple[bool, ...], words: str) -> None:
+    mentions = tuple(
+        TextMention(("person", number, "surname"), "Personen", "Achternaam", None, "Amrani", "", goes)
+        for number, goes in enumerate(proposed)
+    )
+    preview = ErasurePreview((1,), "Birta el Amrani", (), (), mentions, 2, dt.date(2028, 11, 28))
+    assert words in summary_of(preview)
 
 
 def test_forgetting_asks_first_and_no_leaves_everything(

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
 
+from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.privacy import ConsentGiver, ConsentPurpose
 from netwerk_desktop.planning.personal_data_scan import BSN_HINT
 from netwerk_desktop.services.privacy.consent import consents_of, give_consent, may_be_named
@@ -115,3 +116,26 @@ def test_publicity_that_names_somebody_without_consent_says_so(
     assert "Zonder toestemming genoemd: Renée Oostindiën" in section.keep_new(partner_id, values)
     give_consent(database, person_id, purpose=ConsentPurpose.NAMING, given_on=clock.today())
     assert section.keep_new(partner_id, values) == "Publiciteit genoteerd"
+
+
+def test_publicity_that_is_changed_is_looked_at_again(
+    tab: PartnersTab, person_id: int, database: Database
+) -> None:
+    """The name comes in later, or the picture; and a partner may not want it at all."""
+    detail = tab.detail.detail
+    assert detail is not None
+    section = PublicitySection(tab.detail._desk)
+    section.keep_new(detail.partner.id, EntryValues("De Vechterwolder: artikel"))
+    section.show_partner(detail)
+    (item,) = section.lines
+    renamed = section.keep_changed(item.id, EntryValues("De Vechterwolder: Renée Oostindiën vertelt"))
+    assert renamed == "Publiciteit gewijzigd. Zonder toestemming genoemd: Renée Oostindiën."
+    give_consent(database, person_id, purpose=ConsentPurpose.NAMING, given_on=clock.today())
+    values = EntryValues("De Vechterwolder: foto van Renée Oostindiën")
+    assert "Zonder toestemming in beeld: Renée Oostindiën." in section.keep_changed(item.id, values)
+    give_consent(database, person_id, purpose=ConsentPurpose.PHOTO, given_on=clock.today())
+    assert section.keep_changed(item.id, values) == "Publiciteit gewijzigd"
+    with database.work("Wil niet") as work:
+        work.session.get_one(Partner, detail.partner.id).may_be_named = False
+        work.commit()
+    assert "Deze partner wil niet genoemd worden." in section.keep_changed(item.id, values)

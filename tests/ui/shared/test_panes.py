@@ -14,6 +14,7 @@ from netwerk_desktop.ui.shared.sections import NoticeBox, NoticeKind, SectionHea
 from netwerk_desktop.ui.shared.status_line import StatusLine
 from netwerk_desktop.ui.shared.theme import Theme
 from netwerk_desktop.ui.shared.toast import SHOWN_MILLISECONDS, Toast
+from tests.ui.cut_off import cut_off
 from tests.ui.drivers import by_name, click, press, show, type_text, wait_until
 
 
@@ -45,6 +46,21 @@ def test_a_section_has_one_action(qtbot: QtBot) -> None:
     qtbot.addWidget(bare)
     show(bare, width=300, height=28)
     assert not bare.action_button.isVisible()
+
+
+def test_in_a_narrow_column_the_action_gives_way_before_the_count(qtbot: QtBot, look: Theme) -> None:
+    header = SectionHeader("Afspraken over en weer", action="Afspraak", action_icon="plus")
+    header.set_count("3 open")
+    qtbot.addWidget(header)
+    count = next(label for label in header.findChildren(ElidedLabel) if label.text() == "3 open")
+    show(header, width=header.sizeHint().width() - 10, height=28)
+    assert (header.action_button.text(), header.action_button.toolTip()) == ("", "Afspraak")
+    assert header.action_button.accessibleName() == "Afspraak, Afspraken over en weer"
+    assert count.toolTip() == ""
+    assert header.action_button.geometry().right() <= header.width()
+    show(header, width=header.sizeHint().width() + 10, height=28)
+    assert (header.action_button.text(), header.action_button.toolTip()) == ("Afspraak", "")
+    assert header.minimumSizeHint().width() < 150  # a long title must not widen what it stands in
 
 
 def test_the_next_step_is_read_aloud(qtbot: QtBot) -> None:
@@ -245,6 +261,30 @@ def test_the_status_line_shows_what_has_words(qtbot: QtBot) -> None:
     assert not by_name(line, QWidget, "countsSegment").isVisible()
     click(backup)
     assert clicked == ["backup"]
+
+
+def test_a_full_status_line_keeps_the_counts_and_folds_the_rest_to_icons(qtbot: QtBot) -> None:
+    class Line(StatusLine):
+        fold_order = ("lock", "backup")
+
+    line = Line()
+    qtbot.addWidget(line)
+    for key, text in (("lock", "Versleuteld, zonder wachtwoord"), ("backup", "Nog geen backup")):
+        line.add_segment(key, icon_name="lock")
+        line.set_text(key, text)
+    line.add_segment("counts", right=True)
+    line.set_text("counts", "122 partners")
+    seen = []
+    for width in (600, line.sizeHint().width() - 20, 200):
+        show(line, width=width, height=24)
+        seen.append(
+            [by_name(line, QWidget, f"{key}Segment").toolTip() for key in ("lock", "backup", "counts")]
+        )
+        assert cut_off(line) == []
+    whole, less, least = seen
+    assert whole == ["", "", ""]
+    assert less == ["Versleuteld, zonder wachtwoord", "", ""]
+    assert least == ["Versleuteld, zonder wachtwoord", "Nog geen backup", ""]
 
 
 class Assistant(AssistantDialog):

@@ -135,6 +135,24 @@ def test_the_recovery_key_lets_her_in_with_a_new_password(started: Started, with
         open_with_recovery(envelope, recovery_lines(SECRET))
 
 
+def test_a_tab_after_a_full_line_skips_none(started: Started, with_backup: DataPlaces) -> None:
+    """A full line goes on by itself; who presses Tab all the same, as in any form, types on in the next."""
+    started.program.open(with_backup)
+    page = open_recovery(started).recovery_page
+    lines = recovery_lines(SECRET)
+    for edit, line in zip(page.edits, lines, strict=True):
+        assert edit.hasFocus()
+        type_text(edit, grouped(line))
+        if edit is not page.edits[-1]:
+            focused = page.window().focusWidget()
+            assert focused is not None
+            press(focused, "Tab")
+    assert page.typed() is not None
+    page.edits[1].setFocus()
+    press(page.edits[1], "Tab")
+    assert page.edits[2].hasFocus(), "else Tab does what it always does"
+
+
 def test_the_new_sheet_may_wait(started: Started, with_backup: DataPlaces) -> None:
     started.program.open(with_backup)
     assistant = open_recovery(started)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QMenu, QWidget
 from shiboken6 import isValid
 
 from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.model.trail import APPEND_ONLY
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.storage.backing_up import back_up, recorded
 from netwerk_desktop.storage.database import Database
@@ -87,6 +88,21 @@ def test_the_list_shows_date_counts_and_state(window: MainWindow, desk: Desk, tm
         dialog.table.choose(row_id)
         assert dialog.restore_button.isEnabled() == can
         assert words in dialog.about.text()
+    click(dialog.cancel_button)
+
+
+def test_a_backup_with_a_changed_trail_is_told_and_can_be_put_back(window: MainWindow, desk: Desk) -> None:
+    add_partner(desk.database, "Bakkerij Çelik")
+    with desk.database.raw_connection() as connection:
+        connection.execute("DROP TRIGGER audit_entry_unchanged")
+        connection.execute("UPDATE audit_entry SET chain = 'x'")
+        connection.execute(APPEND_ONLY["audit_entry"][1])
+    choose_in_menu(by_name(window, QMenu, "fileMenu"), "makeBackupAction")
+    wait_until(lambda: not desk.tasks.running)
+    dialog = open_list(window, desk)
+    assert [row[-1] for row in table_texts(dialog.table)] == ["goed, let op"]
+    assert "geschiedenis klopt niet" in dialog.about.text()
+    assert dialog.restore_button.isEnabled()
     click(dialog.cancel_button)
 
 

@@ -24,7 +24,7 @@ from netwerk_desktop.ui.sitting import open_file
 from netwerk_desktop.ui.window.backup_list import BackupDialog
 from netwerk_desktop.ui.window.foreign_backup import ForeignBackupDialog
 from netwerk_desktop.ui.window.restore_preview import RestorePreview
-from tests.ui.drivers import by_name, click, table_texts, type_text, wait_until
+from tests.ui.drivers import by_name, click, press, table_texts, type_text, wait_until
 from tests.ui.small_tabs import ANSWERS
 from tests.ui.whole_program import PASSWORD, SECRET, Started, set_up, unlock
 
@@ -228,10 +228,13 @@ def test_a_lost_key_file_comes_back_out_of_a_backup(started: Started, with_backu
     click(by_name(problem, Button, "restoreBackupButton"))
     dialog = by_name(problem, BackupDialog, "backupDialog")
     wait_until(lambda: all(row.facts for row in dialog.table.row_model().rows) and bool(dialog._rows()))
+    assert dialog.width() > problem.width(), "its columns have more room than the small window below it"
+    assert [row[-1] for row in table_texts(dialog.table)] == ["goed, op slot"]
+    assert "of de herstelsleutel" in dialog.about.text()
     click(dialog.restore_button)
     asked = by_name(dialog, ForeignBackupDialog, "foreignBackupDialog")
     type_text(asked.password_edit, PASSWORD)
-    click(asked.open_button)
+    press(asked.password_edit, "Return")
     window = started.window
     assert window.tab.words is not None and window.tab.words()[1] == "2 partners"
     assert key_by_password(with_backup.database, PASSWORD)
@@ -255,8 +258,9 @@ def test_a_new_pc_opens_a_backup_with_its_password(
     wait_until(lambda: assistant.findChild(ForeignBackupDialog) is not None)
     asked = by_name(assistant, ForeignBackupDialog, "foreignBackupDialog")
     click(asked.way_button)
+    assert "herstelsleutel die toen gold" in asked.words.text()
     type_text(asked.recovery_edit, " ".join(recovery_lines(SECRET)))
-    click(asked.open_button)
+    press(asked.recovery_edit, "Return")
     wait_until(lambda: assistant.findChild(RestorePreview) is not None)
     click(by_name(assistant, RestorePreview, "restorePreview").restore_button)
     window = started.window

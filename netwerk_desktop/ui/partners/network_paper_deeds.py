@@ -1,0 +1,66 @@
+"""The papers that help to find and keep partners: each is made, shown, and printed or saved from there."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.system.file_names import paper_file_name
+from netwerk_desktop.ui import feedback
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.papers.paper_dialog import open_paper
+
+
+class NetworkPaperDeeds(QObject):
+    """For the partner that is *chosen*, or for the whole network."""
+
+    def __init__(self, desk: Desk, tab: QWidget, chosen: Callable[[], tuple[int, ...]]) -> None:
+        super().__init__(tab)
+        self._desk, self._tab, self._chosen = desk, tab, chosen
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the actions of the tab do."""
+        kinds = {
+            "firstTalkPaperAction": "FIRST_TALK",
+            "reviewPaperAction": "REVIEW",
+            "renewalPaperAction": "RENEWAL",
+            "inShortPaperAction": "IN_SHORT",
+            "parentsPaperAction": "PARENTS",
+            "colleaguesPaperAction": "COLLEAGUES",
+        }
+        deeds: dict[str, Callable[[], object]] = {
+            action: partial(self.show_handout, kind) for action, kind in kinds.items()
+        }
+        return {**deeds, "offerPaperAction": self.show_overview}
+
+    def show_handout(self, name: str) -> None:
+        """The paper of the kind with that name."""
+        from netwerk_desktop.services.network_papers import (  # what sets papers loads late
+            NetworkPaper,
+            handout,
+        )
+
+        kind = NetworkPaper[name]
+        chosen = self._chosen()
+        partner_id = chosen[0] if kind.of_partner and len(chosen) == 1 else None
+        try:
+            made = handout(self._desk.database, kind, partner_id)
+        except NetwerkError as problem:
+            feedback.show_problem(self._tab, problem)
+            return
+        name = paper_file_name(self._desk.today(), kind.title, partner=made.partner_name)
+        open_paper(self._desk, self._tab, kind.title, made.render, file_name=name)
+
+    def show_overview(self) -> None:
+        """What the school can offer this year."""
+        from netwerk_desktop.services.offer_overview import TITLE, print_overview
+
+        open_paper(
+            self._desk,
+            self._tab,
+            TITLE,
+            lambda: print_overview(self._desk.database),
+            file_name=paper_file_name(self._desk.today(), TITLE),
+        )

@@ -1,0 +1,97 @@
+"""What the school can offer is counted: agreements in force, activities of this year, partners per place."""
+
+import datetime as dt
+
+from netwerk_desktop.model.activities import ActivityKind, ActivityStatus
+from netwerk_desktop.model.agreements import AgreementStatus, MenuSection, OfferMenu
+from netwerk_desktop.model.partners import PartnerStatus
+from netwerk_desktop.model.school import SchoolYear
+from netwerk_desktop.services.offer_overview import offer_overview, print_overview
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.system import clock
+from tests.builders import (
+    a_location,
+    a_lock,
+    a_partner,
+    a_party,
+    a_school,
+    an_activity,
+    an_agreement,
+    kept,
+)
+from tests.documents.reading import page_texts
+
+YEAR = SchoolYear.of(clock.today())
+
+
+def a_working_partner(database: Database, name: str, city: str, *profiles: str) -> int:
+    partner = a_partner(database, name, status=PartnerStatus.PARTNER, profiles=profiles)
+    a_location(database, partner.id, city=city)
+    return partner.id
+
+
+def an_offer(
+    database: Database, partner_id: int, what: str, *, year: int = YEAR.begins, agreed: bool = True
+) -> None:
+    agreement = an_agreement(
+        database, partner_id, status=AgreementStatus.ISSUED, menu_year=year,
+        starts_on=YEAR.first_day, ends_on=YEAR.last_day, issued_on=YEAR.first_day,
+    )  # fmt: skip
+    a_party(database, agreement.id, partner_id=partner_id)
+    kept(
+        database,
+        OfferMenu(
+            agreement_id=agreement.id, section=MenuSection.ACTIVITY, position=1, what=what, is_agreed=agreed
+        ),
+    )
+
+
+def test_only_what_was_agreed_for_this_year_counts(database: Database) -> None:
+    eik = a_working_partner(database, "De Eik", "Vechterwold", "PIE")
+    linde = a_working_partner(database, "De Linde", "Vechterwold", "PIE")
+    an_offer(database, eik, "Gastles")
+    an_offer(database, linde, "Gastles")
+    an_offer(database, linde, "Excursie", agreed=False)
+    an_offer(database, linde, "Project", year=YEAR.begins - 1)
+    assert offer_overview(database).agreed == {"Gastles": ("De Eik", "De Linde")}
+
+
+def test_who_rests_or_is_locked_or_is_no_partner_yet_offers_nothing(database: Database) -> None:
+    locked = a_working_partner(database, "De Berk", "Vechterwold", "PIE")
+    an_offer(database, locked, "Gastles")
+    a_lock(database, locked)
+    a_partner(database, "Nog een idee", profiles=("Groen",))
+    overview = offer_overview(database)
+    assert overview.agreed == {} and overview.grid == {}
+    assert set(overview.profiles_without_partner) >= {"PIE", "Groen"}
+
+
+def test_activities_of_this_school_year_are_counted(database: Database) -> None:
+    partner = a_working_partner(database, "De Eik", "Vechterwold")
+    an_activity(
+        database, partner, kind=ActivityKind.JURY, status=ActivityStatus.DONE, happens_on=clock.today()
+    )
+    an_activity(database, partner, kind=ActivityKind.JURY, happens_on=YEAR.last_day)
+    an_activity(database, partner, kind=ActivityKind.JURY, happens_on=YEAR.last_day + dt.timedelta(days=1))
+    overview = offer_overview(database)
+    assert (overview.planned, overview.done) == ({ActivityKind.JURY: 1}, {ActivityKind.JURY: 1})
+
+
+def test_white_spots_stand_on_the_paper(database: Database) -> None:
+    a_school(database)
+    a_working_partner(database, "De Eik", "Vechterwold", "PIE", "BWI")
+    a_working_partner(database, "De Linde", "Zuiderkade", "PIE")
+    overview = offer_overview(database)
+    assert overview.places == ("Vechterwold", "Zuiderkade")
+    assert overview.grid["PIE"] == {"Vechterwold": 1, "Zuiderkade": 1} and overview.grid["BWI"] == {
+        "Vechterwold": 1
+    }
+    text = " ".join(page_texts(print_overview(database)))
+    assert "Bouwen, wonen en interieur 1 – – 1" in text
+    assert "Nog niemand voor:" in text and "Zorg en welzijn" in text
+
+
+def test_an_empty_network_says_so(database: Database) -> None:
+    a_school(database)
+    text = " ".join(page_texts(print_overview(database)))
+    assert "nog niets op een menukaart afgesproken" in text and "nog geen activiteiten" in text

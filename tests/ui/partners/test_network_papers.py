@@ -1,0 +1,41 @@
+"""The menu *Papieren*: each paper is shown before it is printed, and says why when there is none."""
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog
+
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.ui.partners.partners_tab import PartnersTab
+from tests.builders import a_lock, a_partner, a_school
+from tests.ui.drivers import by_name, press
+from tests.ui.paper_desk import answered
+
+OF_PARTNER = ("firstTalkPaperAction", "reviewPaperAction", "renewalPaperAction", "inShortPaperAction")
+OF_SCHOOL = ("parentsPaperAction", "colleaguesPaperAction", "offerPaperAction")
+
+
+@pytest.fixture
+def partner_id(tab: PartnersTab, database: Database) -> int:
+    a_school(database)
+    partner_id = a_partner(database, "Installatietechniek Wösten").id
+    tab.refresh()
+    tab.choose_partner(partner_id)
+    return partner_id
+
+
+@pytest.mark.parametrize("name", [*OF_PARTNER, *OF_SCHOOL])
+def test_each_paper_is_shown_first(tab: PartnersTab, partner_id: int, name: str) -> None:
+    by_name(tab, QAction, name).trigger()
+    dialog = by_name(tab, QDialog, "paperDialog")
+    assert dialog.isVisible() and dialog.pane.pdf.startswith(b"%PDF")  # type: ignore[attr-defined]
+    press(dialog, "Esc")
+
+
+def test_who_rather_would_not_is_told_and_nothing_opens(
+    tab: PartnersTab, database: Database, partner_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boxes = answered(monkeypatch)
+    a_lock(database, partner_id, reason="verbouwing")
+    by_name(tab, QAction, "reviewPaperAction").trigger()
+    assert "liever niet benaderd worden: verbouwing" in boxes.said[0]
+    assert tab.findChild(QDialog, "paperDialog") is None

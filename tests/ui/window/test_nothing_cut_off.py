@@ -1,0 +1,144 @@
+"""Nothing is cut off on the small laptop: at usual text, at 150 % and with words that are 40 % longer."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from netwerk_desktop.model.partners import RelationshipTier
+from netwerk_desktop.model.relationship import Side
+from netwerk_desktop.services.commitments import NewPromise, add_commitment
+from netwerk_desktop.services.goals import add_goal
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.importing.assistant import ImportAssistant
+from netwerk_desktop.ui.main_tabs import TABS
+from netwerk_desktop.ui.main_window import MainWindow
+from netwerk_desktop.ui.partners.partners_tab import PartnersTab
+from netwerk_desktop.ui.privacy.cleaning_dialog import PAGES, CleaningDialog
+from netwerk_desktop.ui.settings.hours_dialog import HoursDialog
+from netwerk_desktop.ui.settings.school_dialog import GROUPS, SchoolDialog
+from netwerk_desktop.ui.shared.buttons import Button
+from netwerk_desktop.ui.shared.labels import ElidedLabel
+from netwerk_desktop.ui.shared.sections import scrolling
+from netwerk_desktop.ui.shared.segmented import Segmented
+from netwerk_desktop.ui.shared.theme import Theme
+from netwerk_desktop.ui.unlock.security_dialog import SecurityDialog
+from tests.builders import a_colleague, a_contact_role, a_next_step, a_partner, a_person
+from tests.demonstration.longer_words import LongerWords
+from tests.ui.cut_off import cut_off
+from tests.ui.drivers import by_name, click, press, show, wait_until
+
+LOOKS = {"small": (1.0, False), "small-text": (1.5, False), "small-longer": (1.0, True)}
+SETTLE = 30
+"""Milliseconds in which what was just shown is laid out."""
+
+
+@pytest.fixture(params=LOOKS)
+def small(request: pytest.FixtureRequest, qapp: QApplication, look: Theme) -> Iterator[str]:
+    """One of the looks, put back afterwards."""
+    scale, is_longer = LOOKS[request.param]
+    words = LongerWords()
+    if is_longer:
+        qapp.installTranslator(words)
+    look.set_scale(scale)
+    yield request.param
+    qapp.removeTranslator(words)
+
+
+@pytest.fixture
+def window(small: str, desk: Desk, database: Database) -> Iterator[MainWindow]:
+    """The window with its real tabs and two partners, of which one is filled well."""
+    partner = a_partner(
+        database, "Aannemersbedrijf Ter Weele en Zonen", tier=RelationshipTier.CORE, profiles=("BWI", "PIE"),
+        level_now=3, level_wished=4, phone="0529 55 04 10", email="info@aannemersbedrijfterweele.example",
+        shared_ambition="Elk jaar twee leerlingen die voor de bouw kiezen", may_be_named=True,
+    )  # fmt: skip
+    a_partner(database, "Aannemersbedrijf Ter Weele en Zn.", phone="0529 55 04 10")
+    person = a_person(database, "Gerrit", "ter Weele", mobile="06 0501 0004")
+    a_contact_role(database, person.id, partner.id, is_authorised_signatory=True)
+    a_next_step(database, partner.id)
+    a_colleague(database)
+    add_commitment(database, partner.id, NewPromise(Side.OURS, "Uitzoeken wie de werkschoenen betaalt"))
+    add_goal(database, partner.id, "Eén plek voor PIE", None)
+    made = MainWindow(desk, TABS)
+    made.showNormal()  # the first window of a small screen is maximised, and keeps that size
+    show(made, width=1093, height=535)
+    yield made
+    made.hide()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)  # else each look would be slower
+
+
+def test_on_a_small_screen_nothing_is_cut_off(window: MainWindow, desk: Desk) -> None:
+    assert list(_faults(window, desk)) == []
+
+
+def _faults(window: MainWindow, desk: Desk) -> Iterator[str]:
+    """What is cut off, screen after screen."""
+    for key in ("today", "agreements"):
+        window.show_tab(key)
+        yield from _seen(window, key)
+    yield from _detail_faults(window)
+    for make in (SchoolDialog, HoursDialog, SecurityDialog, CleaningDialog, ImportAssistant):
+        dialog = make(desk, window)
+        dialog.open()
+        wait_until(lambda: not desk.tasks.running)
+        for turn in _pages(dialog):
+            turn()
+            yield from _seen(dialog, make.__name__)
+        dialog.reject()
+
+
+def _detail_faults(window: MainWindow) -> Iterator[str]:
+    window.show_tab("partners")
+    tab = by_name(window, PartnersTab, "partnersTab")
+    tab.choose_partner(next(row.id for row in tab.list.model.rows if row.tier is RelationshipTier.CORE))
+    assert tab.detail.lookalike.isVisible()
+    yield from _seen(window, "partners")
+    click(tab.detail.sections.facts.more_button)
+    press(by_name(tab, QWidget, "pointINTEREST"), "Return")
+    by_name(tab, Button, "commitmentAddButton").click()
+    yield from _seen(tab, "detail")
+    for form in (tab.detail.log_contact, tab.detail.plan_step, tab.detail.plan_activity):
+        form()
+        yield from _seen(tab, form.__name__)
+    tab.list.table.selectAll()
+    yield from _seen(tab, "several")
+
+
+def _seen(root: QWidget, name: str) -> list[str]:
+    """Look when everything has found its place."""
+    QTest.qWait(SETTLE)
+    return [f"{name}: {words}" for words in cut_off(root)]
+
+
+def _pages(dialog: QDialog) -> list[Callable[[], object]]:
+    """How to come to each page of a dialog that has more than one."""
+    if isinstance(dialog, CleaningDialog):
+        return [partial(dialog.show_page, page) for page in PAGES]
+    if isinstance(dialog, SchoolDialog):
+        groups = by_name(dialog, Segmented, "schoolGroups")
+        return [partial(groups.changed.emit, group.key) for group in GROUPS]
+    return [lambda: None]
+
+
+def test_what_is_cut_off_is_found(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    for part in (
+        QLabel("Installatietechniek", box),
+        Button("Noteer contact", box),
+        ElidedLabel("Wösten", box),
+    ):
+        part.setGeometry(0, 0, 20, 20)
+    wide = QWidget()
+    wide.setMinimumWidth(300)
+    area = scrolling(wide, box)
+    area.setGeometry(0, 30, 100, 50)
+    show(box, width=200, height=100)
+    assert len(cut_off(box)) == 3  # what ends in … says the rest in its tooltip
