@@ -53,6 +53,7 @@ _TYPES_BY_WORD = _by_word(
         "BUSINESS_ASSOCIATION": "ondernemersvereniging|vereniging|brancheorganisatie",
         "REGIONAL_PARTNERSHIP": "samenwerkingsverband|regionaal samenwerkingsverband",
         "INSTITUTION": "instelling",
+        "PRESS": "pers|media|krant|omroep|lokale media",
         "PARENT": "ouder|ouders|ouder verzorger",
         "ALUMNUS": "oud leerling|alumnus",
         "OTHER": "overig|anders",

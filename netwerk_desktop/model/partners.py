@@ -12,7 +12,7 @@ from netwerk_desktop.model.columns import Word
 
 
 class PartnerType(enum.Enum):
-    """What kind of organisation or person; a partner may be more than one (S0-01)."""
+    """What kind of organisation or person; may be more than one (S0-01). PRESS is local media (S2-D9)."""
 
     COMPANY = "COMPANY"
     VET_COLLEGE = "VET_COLLEGE"
@@ -22,6 +22,7 @@ class PartnerType(enum.Enum):
     BUSINESS_ASSOCIATION = "BUSINESS_ASSOCIATION"
     REGIONAL_PARTNERSHIP = "REGIONAL_PARTNERSHIP"
     INSTITUTION = "INSTITUTION"
+    PRESS = "PRESS"
     PARENT = "PARENT"
     ALUMNUS = "ALUMNUS"
     OTHER = "OTHER"

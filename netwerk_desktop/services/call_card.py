@@ -51,6 +51,7 @@ _SMALL_STEPS: Final = (
         },
         ("een oproep in de nieuwsbrief", "samen één bijeenkomst"),
     ),
+    ({PartnerType.PRESS}, ("een bericht over iets wat gelukt is", "komen kijken op een leuke dag")),
     ({PartnerType.PARENT, PartnerType.ALUMNUS}, ("vertellen over het werk", "een groepje ontvangen")),
 )
 _FIRST_STEPS: Final = ("een ochtend meelopen", "een rondleiding", "een gastles")

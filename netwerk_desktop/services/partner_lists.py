@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final, NamedTuple, TypeVarTuple
 
-from sqlalchemy import Text, or_, select, type_coerce
+from sqlalchemy import Integer, Text, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.activities import PublicityItem
@@ -51,6 +51,7 @@ class PartnerRow(NamedTuple):
     """One line of the table. *is_resting*: *niet benaderen*, resting or ended; *sort_name* is folded.
 
     *is_locked*: under *niet benaderen*. *is_never_named*: a partner that may be named and never was (S0-26).
+    *is_responsible*: something is known of how it takes part in society (MVO, S0-29).
 
     *fading* knows only the day of the last contact, not what it was: `partner_detail` has the full reason.
 
@@ -73,6 +74,11 @@ class PartnerRow(NamedTuple):
     fading: Fading
     is_locked: bool = False
     is_never_named: bool = False
+    source: str = ""
+    tags: tuple[str, ...] = ()
+    is_focus: bool = False
+    is_ambassador: bool = False
+    is_responsible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,11 +318,18 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
         type_coerce(Partner.partner_since, Text),
         type_coerce(Partner.fragile_until, Text),
         Partner.may_be_named,
+        Partner.source,
+        type_coerce(Partner.tags, Text),
+        type_coerce(Partner.is_focus, Integer),
+        type_coerce(Partner.is_ambassador, Integer),
+        Partner.responsibility != "",
     ).where(Partner.merged_into_id.is_(None))
     rows = []
     nothing = (None, "")
     known = light_rows(session, limited(columns, Partner.id, only))
-    for partner_id, name, types, tier, status, profiles, owner_id, own, since, fragile, may in known:
+    for row in known:
+        partner_id, name, types, tier, status, profiles, owner_id, own, since, fragile, may, *marks = row
+        source, tags, is_focus, is_ambassador, is_responsible = marks
         due, step = steps.get(partner_id, nothing)
         rests = partner_id in locked or status in AT_REST
         fading = radar.of(partner_id, (tier, own, since, fragile), rests)
@@ -339,6 +352,11 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
                 fading,
                 partner_id in locked,
                 status == _PARTNER and may is not False and partner_id not in named,
+                source,
+                _words(tags),
+                bool(is_focus),
+                bool(is_ambassador),
+                bool(is_responsible),
             )
         )
     return rows

@@ -25,6 +25,7 @@ WORDS: Final[dict[Enum, str]] = {
     PartnerType.BUSINESS_ASSOCIATION: "ondernemersvereniging",
     PartnerType.REGIONAL_PARTNERSHIP: "regionaal samenwerkingsverband",
     PartnerType.INSTITUTION: "instelling",
+    PartnerType.PRESS: "pers",
     PartnerType.PARENT: "ouder",
     PartnerType.ALUMNUS: "oud-leerling",
     PartnerType.OTHER: "overig",

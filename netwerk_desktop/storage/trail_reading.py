@@ -5,7 +5,6 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -48,7 +47,8 @@ def rows_with(session: Session, table: str, column: str, value: int) -> dict[int
     """Rows of *table* that hold *value* in *column*, or held it when they were deleted, by id."""
     gone = session.connection().exec_driver_sql(
         "SELECT row_id, before FROM audit_image WHERE after IS NULL AND before IS NOT NULL "
-        "AND table_name = ? AND json_extract(before, ?) = ? ORDER BY id",
+        "AND table_name = ? AND CASE WHEN json_valid(before) THEN json_extract(before, ?) = ? END "
+        "ORDER BY id",
         (table, f"$.{column}", value),
     )
     found: dict[int, Image] = {row_id: json.loads(before) for row_id, before in gone}
@@ -79,9 +79,7 @@ def read_entries(session: Session, entry_ids: Collection[int]) -> dict[int, Entr
         (json.dumps(list(entry_ids)),),
     )
     return {
-        row_id: Entry(
-            row_id, dt.datetime.fromisoformat(at).replace(tzinfo=dt.UTC), actor, AuditKind(kind), label
-        )
+        row_id: Entry(row_id, _moment(at), actor, AuditKind(kind), label)
         for row_id, at, actor, kind, label in rows
     }
 
@@ -97,7 +95,7 @@ def read_trail_images(session: Session, rows: Rows, *, first: int, last: int) ->
         )
         for image_id, entry_id, row_id, before, after in images:
             found[entry_id].append(
-                TrailImage(image_id, entry_id, table, row_id, _parsed(before), _parsed(after))
+                TrailImage(image_id, entry_id, table, row_id, parsed_image(before), parsed_image(after))
             )
     for images_of_entry in found.values():
         images_of_entry.sort(key=lambda image: image.id)
@@ -114,5 +112,18 @@ def present_rows(session: Session, rows: Rows) -> dict[tuple[str, int], Image]:
     }
 
 
-def _parsed(text: str | None) -> Any:
-    return None if text is None else json.loads(text)
+def _moment(text: str) -> dt.datetime:
+    """A moment as it was written; one that somebody spoilt afterwards lies before all others."""
+    try:
+        return dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)
+    except ValueError:
+        return dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+def parsed_image(text: str | None) -> Image | None:
+    """The row in an image; None for none, and for what somebody spoilt afterwards."""
+    try:
+        image = None if text is None else json.loads(text)
+    except ValueError:
+        return None
+    return image if isinstance(image, dict) else None

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from netwerk_desktop.services.history import history
+from netwerk_desktop.services.history_subjects import Subject, SubjectKind
 from netwerk_desktop.services.partners import add_partner
+from netwerk_desktop.services.privacy.erasure import forget
 from netwerk_desktop.storage import upgrade
 from netwerk_desktop.storage.backing_up import back_up, make_move_file
 from netwerk_desktop.storage.backup import list_backups
@@ -75,6 +78,20 @@ def test_a_trail_that_does_not_fit_is_backed_up_and_told(
         add_partner(database, "Daarna")
         assert look_into(back_up(database, folder), database.key).state is BackupState.GOOD
         assert states(examine(database))[Part.TRAIL] is State.DAMAGED, "what was changed stays to be seen"
+
+
+@pytest.mark.parametrize("image", ["'geen rij meer van Renée Oostindiën'", "'[1]'", "'{\"name\": '"])
+def test_a_spoilt_trail_can_still_be_read_and_people_forgotten(path: Path, image: str) -> None:
+    spoil(path, ODD_ENTRIES["moment"], last=False)
+    harmed(path, *unguarded(path, f"UPDATE audit_image SET after = {image}, before = {image}"))
+    with closing(opened(path)) as database:
+        subject = Subject(SubjectKind.PARTNER, 1)
+        assert history(database, subject).steps
+        forget(database, [1])
+        with database.raw_connection() as connection:
+            left = connection.execute("SELECT count(*) FROM audit_image WHERE after LIKE '%Oostind%'")
+            assert left.fetchone()[0] == 0
+        assert states(examine(database))[Part.TRAIL] is State.DAMAGED
 
 
 def test_a_whole_trail_is_told_to_be_whole(path: Path, tmp_path: Path) -> None:

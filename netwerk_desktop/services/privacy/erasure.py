@@ -35,6 +35,7 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.erasure import ErasureSteps
 from netwerk_desktop.storage.reading import light_rows
 from netwerk_desktop.storage.rotation import gone_on
+from netwerk_desktop.storage.trail_reading import parsed_image
 
 LABELS: Final = {ErasureKind.ASKED: "Persoon vergeten", ErasureKind.RETENTION: "Jaarlijkse schoonmaak"}
 _PAPERS: Final = frozenset({("issued_document", "finished_values"), ("partner_file", "file_name")})
@@ -206,12 +207,20 @@ def _images(
     )  # fmt: skip
     for image_id, table, row_id, before, after in rows:
         if (table, row_id) in own or any(
-            _goes(mention, decisions)
-            for image in (before, after)
-            if image and table in REGISTER
-            for mention in search.in_row(table, {"id": row_id, **json.loads(image)}, _columns(table))
+            _image_goes(search, decisions, (table, row_id), image) for image in (before, after) if image
         ):
             yield image_id
+
+
+def _image_goes(search: MentionSearch, decisions: Decisions, key: tuple[str, int], image: str) -> bool:
+    """Whether an image holds a text that loses the name; one that is no row any more is read as one text."""
+    (table, row_id), row = key, parsed_image(image)
+    if row is None:
+        return search.tells(image)
+    if table not in REGISTER:
+        return False
+    found = search.in_row(table, {"id": row_id, **row}, _columns(table))
+    return any(_goes(mention, decisions) for mention in found)
 
 
 def _columns(table: str) -> Sequence[tuple[str, Nature]]:

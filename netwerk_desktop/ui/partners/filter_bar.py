@@ -10,7 +10,7 @@ from netwerk_desktop.model.partners import PartnerStatus, PartnerType, Relations
 from netwerk_desktop.planning.contact_rhythm import FadingLevel
 from netwerk_desktop.services.partner_lists import PartnerRow
 from netwerk_desktop.services.words import PROFILES, word
-from netwerk_desktop.ui.partners.filters import PartnerFilter, cities_of, lacks_step
+from netwerk_desktop.ui.partners.filters import PartnerFilter, lacks_step, written_once
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import ChipBar, FilterChip, Option
 from netwerk_desktop.ui.shared.search_field import SearchField
@@ -20,6 +20,8 @@ from netwerk_desktop.ui.shared.tokens import Role
 
 WITHOUT_STEP, SOME = "withoutStep", "some"
 KEYS = ("type", "profile", "city", "tier", "status", "contact", "owner")
+LAST_KEYS = ("source", "tag")
+"""After the switches: they are wanted less often."""
 
 
 class SwitchChip(FilterChip):
@@ -100,8 +102,13 @@ class FilterBar(Ground):
             "without_step": self._without,
             "locked": self._new_switch("lockedChip", "locked", self.tr("Niet benaderen")),
             "never_named": self._new_switch("neverNamedChip", "neverNamed", self.tr("Nog nooit genoemd")),
+            "focus": self._new_switch("focusChip", "focus", self.tr("Focuslijst")),
+            "ambassadors": self._new_switch("ambassadorsChip", "ambassadors", self.tr("Ambassadeurs")),
+            "responsible": self._new_switch("responsibleChip", "responsible", self.tr("Maatschappelijk")),
         }
-        for chip in (*(self._by_key[key] for key in KEYS if key != "owner"), *self._switches.values()):
+        first = [self._by_key[key] for key in KEYS if key != "owner"]
+        last = [self._by_key[key] for key in LAST_KEYS]
+        for chip in (*first, *self._switches.values(), *last):
             self._chips.add_chip(chip)
         self._some = SwitchChip(Option(SOME, ""), self)
         self._some.setObjectName("somePartnersChip")
@@ -130,6 +137,8 @@ class FilterBar(Ground):
             statuses=chosen["status"],
             owners=chosen["owner"],
             contacts=chosen["contact"],
+            sources=chosen["source"],
+            tags=chosen["tag"],
             among=self._among if self._some.is_active() else None,
             found=found,
             **{name: chip.is_active() for name, chip in self._switches.items()},
@@ -145,6 +154,8 @@ class FilterBar(Ground):
             "status": wanted.statuses,
             "owner": wanted.owners,
             "contact": wanted.contacts,
+            "source": wanted.sources,
+            "tag": wanted.tags,
         }
         for key, chip in self._by_key.items():
             known = {option.key for option in chip.options}
@@ -179,7 +190,12 @@ class FilterBar(Ground):
 
     def offer(self, rows: Sequence[PartnerRow], colleagues: Iterable[str]) -> None:
         """Offer what occurs in *rows*; the owner only when there is more than one colleague."""
-        self._by_key["city"].set_options([Option(key, text) for key, text in cities_of(rows)])
+        for key, texts in (
+            ("city", (row.city for row in rows)),
+            ("source", (row.source for row in rows)),
+            ("tag", (tag for row in rows for tag in row.tags)),
+        ):
+            self._by_key[key].set_options([Option(folded, text) for folded, text in written_once(texts)])
         used = {kind for row in rows for kind in row.types}
         types = [Option(kind.value, word(kind)) for kind in PartnerType if kind.value in used]
         self._by_key["type"].set_options(types)
@@ -200,6 +216,8 @@ class FilterBar(Ground):
             "status": self.tr("Status"),
             "contact": self.tr("Contact"),
             "owner": self.tr("Beheerder"),
+            "source": self.tr("Bron"),
+            "tag": self.tr("Trefwoord"),
         }
 
     def _new_chip(self, key: str, title: str) -> FilterChip:

@@ -32,6 +32,8 @@ class PartnerFilter:
     """Chosen keys per filter (none: everything passes) and *found*, the ids that the search gave.
 
     *locked*: only those under *niet benaderen*; *never_named*: only partners that no paper or website named.
+    *focus*: the few that get the time of this year (S1-08a); *ambassadors* may introduce us (S3-2a);
+    *responsible*: who takes part in society through us (S0-29). *sources*: how we came to them (S0-09).
     *among* are the partners that another screen asked to show.
     """
 
@@ -42,9 +44,14 @@ class PartnerFilter:
     statuses: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
     contacts: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
     without_step: bool = False
     locked: bool = False
     never_named: bool = False
+    focus: bool = False
+    ambassadors: bool = False
+    responsible: bool = False
     among: frozenset[int] | None = None
     found: frozenset[int] | None = None
 
@@ -63,6 +70,11 @@ class PartnerFilter:
             and (not self.without_step or lacks_step(row))
             and (not self.locked or row.is_locked)
             and (not self.never_named or row.is_never_named)
+            and (not self.sources or fold(row.source) in self.sources)
+            and (not self.tags or not self.tags.isdisjoint(map(fold, row.tags)))
+            and (not self.focus or row.is_focus)
+            and (not self.ambassadors or row.is_ambassador)
+            and (not self.responsible or row.is_responsible)
         )
 
     def passing(self, rows: Iterable[PartnerRow]) -> list[PartnerRow]:
@@ -81,10 +93,10 @@ def lacks_step(row: PartnerRow) -> bool:
     return row.next_due is None and not row.is_resting
 
 
-def cities_of(rows: Iterable[PartnerRow]) -> list[tuple[str, str]]:
-    """``(folded, as written)`` of the places in *rows*, in the order of the alphabet."""
+def written_once(texts: Iterable[str]) -> list[tuple[str, str]]:
+    """``(folded, as written)`` of the *texts*, in the order of the alphabet, whatever their capitals."""
     written: dict[str, str] = {}
-    for city in {row.city for row in rows}:
-        if city:
-            written.setdefault(fold(city), city)
+    for text in sorted(set(texts)):
+        if text:
+            written.setdefault(fold(text), text)
     return sorted(written.items())

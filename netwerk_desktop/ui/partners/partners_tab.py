@@ -467,4 +467,4 @@ class PartnersTab(QWidget):
 
 def _offers(row: PartnerRow) -> tuple[object, ...]:
     """What the place in the list and the filters depend on."""
-    return row.sort_name, row.city, row.types, lacks_step(row), row.fading.level
+    return row.sort_name, row.city, row.types, lacks_step(row), row.fading.level, row.source, row.tags

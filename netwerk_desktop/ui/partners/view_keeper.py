@@ -103,8 +103,9 @@ class ViewKeeper(QObject):
         self.refresh()
 
     def state(self) -> str:
-        """The view in use and the filters, for the next sitting; colleagues by id, the search is left out."""
-        return json.dumps({"view": self._last, "shown": self._settings(), "usual": self._usual_table})
+        """The view in use and the filters, for the next sitting; without the search and her own words."""
+        shown = self._settings(with_own_words=False)
+        return json.dumps({"view": self._last, "shown": shown, "usual": self._usual_table})
 
     def restore_state(self, state: str) -> None:
         """Show what the list showed then; what cannot be read in *state* changes nothing."""
@@ -224,9 +225,10 @@ class ViewKeeper(QObject):
             return
         self._desk.say(words)
 
-    def _settings(self) -> str:
+    def _settings(self, *, with_own_words: bool = True) -> str:
         ids = {name: colleague_id for colleague_id, name in self._owners.items()}
-        return as_settings(self._filters.filter(None), self._table.table_state(), ids)
+        shown, table = self._filters.filter(None), self._table.table_state()
+        return as_settings(shown, table, ids, with_own_words=with_own_words)
 
     def _on_named(self, name: str) -> None:
         database, renamed = self._desk.database, self._renamed

@@ -12,8 +12,9 @@ from netwerk_desktop.planning.contact_rhythm import FadingLevel
 from netwerk_desktop.ui.partners.filters import PartnerFilter
 
 CONTEXT: Final = "PartnerViews"
-_CHOICES: Final = ("types", "profiles", "cities", "tiers", "statuses", "contacts")
-_SWITCHES: Final = ("without_step", "locked", "never_named")
+_CHOICES: Final = ("types", "profiles", "cities", "tiers", "statuses", "contacts", "sources", "tags")
+_OWN_WORDS: Final = frozenset({"sources", "tags"})
+_SWITCHES: Final = ("without_step", "locked", "never_named", "focus", "ambassadors", "responsible")
 _OF_TABLE: Final = ("order", "hidden", "sort")
 """What a view keeps of the table: widths belong to the screen."""
 
@@ -55,9 +56,15 @@ def always_there() -> tuple[PartnerView, ...]:
     )
 
 
-def as_settings(shown: PartnerFilter, table_state: str, owner_ids: Mapping[str, int]) -> str:
-    """What the list shows now, as it is kept: owners by id, because a name may change or be erased."""
-    filters: dict[str, Any] = {name: sorted(getattr(shown, name)) for name in _CHOICES}
+def as_settings(
+    shown: PartnerFilter, table_state: str, owner_ids: Mapping[str, int], *, with_own_words: bool = True
+) -> str:
+    """What the list shows now, as it is kept: owners by id, because a name may change or be erased.
+
+    *with_own_words* is for inside the encrypted file only: what somebody typed may hold a name.
+    """
+    kept = [name for name in _CHOICES if with_own_words or name not in _OWN_WORDS]
+    filters: dict[str, Any] = {name: sorted(getattr(shown, name)) for name in kept}
     filters["owners"] = sorted(owner_ids[name] for name in shown.owners if name in owner_ids)
     filters |= {name: getattr(shown, name) for name in _SWITCHES}
     table = json.loads(table_state)

@@ -44,4 +44,7 @@ def test_actions_that_need_a_partner_are_off_without_one(tab: PartnersTab) -> No
         "exportNetworkAction",
         "duplicatesAction",
         "savePartnersAction",
+        "parentsPaperAction",
+        "colleaguesPaperAction",
+        "offerPaperAction",
     }

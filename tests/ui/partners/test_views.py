@@ -277,16 +277,20 @@ class TestSmall:
     cities=WORDS,
     tiers=WORDS,
     owners=st.frozensets(st.sampled_from(["Maartje", "Fenna"])),
-    switches=st.tuples(st.booleans(), st.booleans(), st.booleans()),
+    sources=WORDS,
+    tags=WORDS,
+    switches=st.tuples(*[st.booleans()] * 6),
 )
 def test_what_is_written_down_is_read_back(
     types: frozenset[str],
     cities: frozenset[str],
     tiers: frozenset[str],
     owners: frozenset[str],
-    switches: tuple[bool, bool, bool],
+    sources: frozenset[str],
+    tags: frozenset[str],
+    switches: tuple[bool, ...],
 ) -> None:
-    without_step, locked, never_named = switches
+    without_step, locked, never_named, focus, ambassadors, responsible = switches
     shown = PartnerFilter(
         types=types,
         cities=cities,
@@ -295,6 +299,11 @@ def test_what_is_written_down_is_read_back(
         without_step=without_step,
         locked=locked,
         never_named=never_named,
+        sources=sources,
+        tags=tags,
+        focus=focus,
+        ambassadors=ambassadors,
+        responsible=responsible,
     )
     settings = as_settings(shown, "{}", {"Maartje": 1, "Fenna": 2})
     view = view_of(7, "Naam", settings, {1: "Maartje", 2: "Fenna"})
@@ -325,3 +334,10 @@ def test_the_views_of_the_demo_school_narrow_something() -> None:
 
 def test_no_two_views_that_are_always_there_are_the_same() -> None:
     assert len({view.key for view in ALWAYS}) == len({view.filter for view in ALWAYS}) == len(ALWAYS)
+
+
+def test_words_of_her_own_stay_inside_the_encrypted_file() -> None:
+    shown = PartnerFilter(sources=frozenset({"moeder van piet"}), tags=frozenset({"aardig"}), focus=True)
+    kept = as_settings(shown, "{}", {}, with_own_words=False)
+    assert "piet" not in kept and "aardig" not in kept
+    assert view_of(1, "x", kept, {}).filter == PartnerFilter(focus=True)
