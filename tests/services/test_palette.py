@@ -132,6 +132,13 @@ def test_a_slip_of_the_finger_is_forgiven(database: Database, wosten: int, typed
     assert any(row.partner_id == wosten for row in find_anything(database, typed, uses=NOBODY).rows)
 
 
+def test_what_is_exact_goes_before_what_is_guessed(database: Database) -> None:
+    builders.a_partner(database, "Dolke Techniek")
+    builders.a_colleague(database, builders.a_person(database, "Maartje", "Dolle").id)
+    answer = find_anything(database, "dolle", uses=NOBODY)
+    assert [row.title for row in answer.rows] == ["Maartje Dolle", "Dolke Techniek"]
+
+
 @pytest.mark.parametrize("typed", ["xyz", "wxs", "qqqqqqqq", "zz top"])
 def test_what_is_nowhere_stays_nowhere(database: Database, wosten: int, typed: str) -> None:
     assert titles(database, typed) == []
