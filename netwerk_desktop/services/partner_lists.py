@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeVarTuple
+from typing import Any, Final, NamedTuple, TypeVarTuple
 
-from sqlalchemy import Integer, Text, or_, select, type_coerce
+from sqlalchemy import Integer, Select, Text, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.activities import PublicityItem
@@ -306,27 +306,9 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
     radar = Radar(session, today, only)
     locked = _locked(session, today)
     named = set(session.scalars(select(PublicityItem.partner_id)))
-    columns = select(
-        Partner.id,
-        Partner.name,
-        type_coerce(Partner.types, Text),
-        type_coerce(Partner.tier, Text),
-        type_coerce(Partner.status, Text),
-        type_coerce(Partner.profiles, Text),
-        Partner.owner_id,
-        Partner.contact_rhythm,
-        type_coerce(Partner.partner_since, Text),
-        type_coerce(Partner.fragile_until, Text),
-        Partner.may_be_named,
-        Partner.source,
-        type_coerce(Partner.tags, Text),
-        type_coerce(Partner.is_focus, Integer),
-        type_coerce(Partner.is_ambassador, Integer),
-        Partner.responsibility != "",
-    ).where(Partner.merged_into_id.is_(None))
     rows = []
     nothing = (None, "")
-    known = light_rows(session, limited(columns, Partner.id, only))
+    known = light_rows(session, limited(_row_columns(), Partner.id, only))
     for row in known:
         partner_id, name, types, tier, status, profiles, owner_id, own, since, fragile, may, *marks = row
         source, tags, is_focus, is_ambassador, is_responsible = marks
@@ -360,6 +342,28 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
             )
         )
     return rows
+
+
+def _row_columns() -> Select[Any]:
+    """What a row takes from the partner itself, in storage form; nobody who was merged into another."""
+    return select(
+        Partner.id,
+        Partner.name,
+        type_coerce(Partner.types, Text),
+        type_coerce(Partner.tier, Text),
+        type_coerce(Partner.status, Text),
+        type_coerce(Partner.profiles, Text),
+        Partner.owner_id,
+        Partner.contact_rhythm,
+        type_coerce(Partner.partner_since, Text),
+        type_coerce(Partner.fragile_until, Text),
+        Partner.may_be_named,
+        Partner.source,
+        type_coerce(Partner.tags, Text),
+        type_coerce(Partner.is_focus, Integer),
+        type_coerce(Partner.is_ambassador, Integer),
+        Partner.responsibility != "",
+    ).where(Partner.merged_into_id.is_(None))
 
 
 @lru_cache(maxsize=4096)
