@@ -344,7 +344,7 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
     return rows
 
 
-def _row_columns() -> Select[Any]:
+def _row_columns() -> Select[*tuple[Any, ...]]:
     """What a row takes from the partner itself, in storage form; nobody who was merged into another."""
     return select(
         Partner.id,
