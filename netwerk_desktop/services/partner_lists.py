@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeVarTuple
+from typing import Any, Final, NamedTuple, TypeVarTuple
 
-from sqlalchemy import Integer, Text, or_, select, type_coerce
+from sqlalchemy import Integer, Select, Text, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.activities import PublicityItem
@@ -298,15 +298,9 @@ def _location_card(location: PartnerLocation) -> LocationCard:
     )
 
 
-def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> list[PartnerRow]:
-    """The rows of *only* these partners, or of all, read raw and past the ORM: 10,000 are no burden."""
-    cities = _first_cities(session, only)
-    owners = _colleague_names(session)
-    steps = _open_steps(session, only)
-    radar = Radar(session, today, only)
-    locked = _locked(session, today)
-    named = set(session.scalars(select(PublicityItem.partner_id)))
-    columns = select(
+def _columns_of_rows() -> Select[*tuple[Any, ...]]:
+    """What is read of each partner, raw: words of the model are looked up, not built."""
+    return select(
         Partner.id,
         Partner.name,
         type_coerce(Partner.types, Text),
@@ -324,9 +318,19 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
         type_coerce(Partner.is_ambassador, Integer),
         Partner.responsibility != "",
     ).where(Partner.merged_into_id.is_(None))
+
+
+def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> list[PartnerRow]:
+    """The rows of *only* these partners, or of all, read raw and past the ORM: 10,000 are no burden."""
+    cities = _first_cities(session, only)
+    owners = _colleague_names(session)
+    steps = _open_steps(session, only)
+    radar = Radar(session, today, only)
+    locked = _locked(session, today)
+    named = set(session.scalars(select(PublicityItem.partner_id)))
     rows = []
     nothing = (None, "")
-    known = light_rows(session, limited(columns, Partner.id, only))
+    known = light_rows(session, limited(_columns_of_rows(), Partner.id, only))
     for row in known:
         partner_id, name, types, tier, status, profiles, owner_id, own, since, fragile, may, *marks = row
         source, tags, is_focus, is_ambassador, is_responsible = marks
