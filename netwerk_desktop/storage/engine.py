@@ -53,16 +53,28 @@ def connect(path: Path, key: bytes, *, create: bool = False, foreign_keys: bool 
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute(f"PRAGMA key = \"x'{digits}'\"")
+        _keep_others_out(connection)
         for pragma in (*_PRAGMAS, f"foreign_keys={'ON' if foreign_keys else 'OFF'}"):
             connection.execute(f"PRAGMA {pragma}").fetchall()
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
         if connection.execute("PRAGMA foreign_keys").fetchone()[0] != int(foreign_keys):
             raise sqlite3.NotSupportedError("foreign keys cannot be switched")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _keep_others_out(connection: Any) -> None:
+    """Take the one lock, and hold it until the connection ends.
+
+    Only with the lock in hand is it asked to be held: a connection that holds on to what it has would keep
+    its shared lock while it waits, and of two that start at once neither would get in.
+    """
+    connection.execute("BEGIN EXCLUSIVE")
+    try:
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
+    finally:
+        connection.execute("COMMIT")
 
 
 def _make_private(path: Path) -> None:
