@@ -323,5 +323,17 @@ def inspect_copy(copy: Path, path: Path, key: bytes) -> FileReport:
     return report
 
 
+def refuse_contradiction(path: Path, version: str) -> None:
+    """Raise DamagedFile when the list in the backup *path* names another schema than the *version* in it.
+
+    We write both from one file, so somebody put another database in the container. Raises OSError too.
+    """
+    if container.is_container(path) and container.read_manifest(path).version != version:
+        raise DamagedFile(
+            f"De backup {path.name} is niet heel: de lijst erin hoort bij andere gegevens. "
+            "Kies een andere backup."
+        )
+
+
 def _damaged(path: Path) -> DamagedFile:
     return DamagedFile(f"De backup {path.name} is beschadigd. Kies een oudere backup.")

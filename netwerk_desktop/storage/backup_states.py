@@ -12,7 +12,7 @@ from sqlalchemy import select
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.model.trail import AuditEntry
 from netwerk_desktop.storage import container, trail
-from netwerk_desktop.storage.backup import identity_of, inspect_copy, taken_out
+from netwerk_desktop.storage.backup import identity_of, inspect_copy, refuse_contradiction, taken_out
 from netwerk_desktop.storage.container import Manifest, NewerFile, Tell
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.engine import DriverError, connect
@@ -72,6 +72,7 @@ def look_into(
             report = inspect_copy(copy, path, key)
             if report.version != HEAD:
                 refuse_unknown(path, report.version)
+            refuse_contradiction(path, report.version)
             broken = _broken_steps(copy, key, report.version, "" if manifest is None else manifest.chain)
     except NewerFile as problem:
         return _facts(BackupState.NEWER, manifest, problem.message)

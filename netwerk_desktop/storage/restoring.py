@@ -99,6 +99,7 @@ def _make_fresh(copy: Path, chosen: Path, fresh: Path, keys: Keys) -> None:
     version = backup.inspect_copy(copy, chosen, keys.chosen).version
     if version != HEAD:
         refuse_unknown(chosen, version)
+    backup.refuse_contradiction(chosen, version)
     refuse_other_schema(copy, keys.chosen, version, name=chosen.name)
     remove(fresh)
     source = connect(copy, keys.chosen)

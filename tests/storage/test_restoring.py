@@ -235,6 +235,21 @@ def test_what_a_list_says_of_each(school: School, tmp_path: Path) -> None:
     assert key_file.exists()
 
 
+@pytest.mark.parametrize("stated", ["0009", "0001", "9999"])
+def test_a_list_that_names_another_schema_is_refused(school: School, tmp_path: Path, stated: str) -> None:
+    """Its checksums fit, so somebody packed it: nothing of it is trusted and nothing is replaced."""
+    key_file_of(school.path).write_text(f"{school.key.hex()}\n")  # so that the helper can open it
+    change_inside(school.backup, school.path, lambda _copy: None, version=stated)
+    facts = look_into(school.backup, school.key)
+    assert facts.state is BackupState.DAMAGED and "hoort bij andere gegevens" in facts.words
+    before = school.path.read_bytes()
+    keys = Keys(school.key, school.key)
+    with pytest.raises(EnvironmentProblem, match="hoort bij andere gegevens"):
+        restore_backup(school.backup, school.path, backups=tmp_path / "b", now=clock.now(), keys=keys)
+    assert school.path.read_bytes() == before
+    assert not (tmp_path / "b").exists()
+
+
 def test_what_would_change(database: Database, tmp_path: Path) -> None:
     a_partner(database, "Een")
     made = back_up(database, tmp_path / "backups")
