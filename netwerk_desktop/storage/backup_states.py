@@ -7,10 +7,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import select
-
 from netwerk_desktop.model.errors import EnvironmentProblem
-from netwerk_desktop.model.trail import AuditEntry
 from netwerk_desktop.storage import container, trail
 from netwerk_desktop.storage.backup import identity_of, inspect_copy, refuse_contradiction, taken_out
 from netwerk_desktop.storage.container import Manifest, NewerFile, Tell
@@ -18,6 +15,7 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.engine import DriverError, connect
 from netwerk_desktop.storage.envelope import Envelope, read_envelope
 from netwerk_desktop.storage.integrity import DamagedFile, OtherKey, cannot_open, count_rows
+from netwerk_desktop.storage.trail_reading import later_than, read_entries
 from netwerk_desktop.storage.upgrade import HEAD, refuse_unknown
 
 _FIRST_WITH_DIGESTS: Final = "0002"
@@ -167,12 +165,10 @@ def difference(database: Database, facts: BackupFacts, *, most: int = 5) -> Diff
     with database.raw_connection() as connection:
         counts = count_rows(connection)
     with database.read() as session:
-        last = select(AuditEntry.id).where(AuditEntry.chain == facts.chain)
-        head = session.scalars(last).first() if facts.chain else None
-        if head is None:
+        later = later_than(session, facts.chain) if facts.chain else None
+        if later is None:
             return Difference(counts, facts.counts, None)
-        later = session.scalars(
-            select(AuditEntry).where(AuditEntry.id > head).order_by(AuditEntry.id.desc())
-        ).all()
-    latest = tuple(LaterStep(entry.at, entry.label) for entry in later[:most])
+        named = later[:most]
+        entries = read_entries(session, named)
+    latest = tuple(LaterStep(entries[entry_id].at, entries[entry_id].label) for entry_id in named)
     return Difference(counts, facts.counts, len(later), latest)
