@@ -17,6 +17,7 @@ from netwerk_desktop.services.privacy.consent import (
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
@@ -72,6 +73,9 @@ class _AddLine(QWidget):
         self.by = LineField("", self, name=self.tr("Naam van de ouder of verzorger"))
         self.by.setObjectName("consentByEdit")
         self.by.setPlaceholderText(self.tr("Naam van de ouder of verzorger"))
+        self.remark = LineField("", self, name=self.tr("Opmerking bij de toestemming"))
+        self.remark.setObjectName("consentRemarkEdit")
+        self.remark.setPlaceholderText(self.tr("Opmerking, bijvoorbeeld: alleen op de website"))
         self.keep_button = Button(self.tr("Bewaar"), self)
         self.keep_button.setObjectName("keepConsentButton")
         self.message = FieldMessage(self)
@@ -86,6 +90,8 @@ class _AddLine(QWidget):
         column.setSpacing(4)
         column.addLayout(first)
         column.addWidget(self.by)
+        column.addWidget(self.remark)
+        column.addWidget(CarefulNote(self.remark, self))
         column.addLayout(second)
         column.addWidget(self.message)
         self.giver.chosen_changed.connect(self._show_by)
@@ -97,6 +103,7 @@ class _AddLine(QWidget):
         self.giver.set_chosen(ConsentGiver.SELF.value)
         self.day.set_day(self._desk.today())
         self.by.clear()
+        self.remark.clear()
         self.show_error("")
         self._show_by()
         self.show()
@@ -167,6 +174,7 @@ class ConsentSection(QWidget):
                 giver=giver,
                 given_by=line.by.text() if giver is ConsentGiver.GUARDIAN else "",
                 given_on=line.day.day,
+                remark=line.remark.text().strip(),
             )
         except NetwerkError as problem:
             line.show_error(problem.message, problem.field if isinstance(problem, DomainError) else None)

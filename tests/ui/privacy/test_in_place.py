@@ -73,8 +73,10 @@ def test_consent_is_noted_and_taken_back(
     tab: PartnersTab, person_id: int, database: Database, said: list[str]
 ) -> None:
     click(button(tab, "newConsentButton"))
+    type_text(line(tab, "consentRemarkEdit"), "Alleen op de website")
     click(button(tab, "keepConsentButton"))
     assert said[-1] == "Toestemming bewaard"
+    assert consents_of(database, person_id)[0].detail.endswith("Alleen op de website")
     assert may_be_named(database, person_id, clock.today())
     click(in_sight(tab, "withdrawConsentButton")[0])
     assert said[-1] == "Toestemming ingetrokken"
