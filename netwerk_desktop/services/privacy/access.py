@@ -215,8 +215,18 @@ class _Gathering:
 
     def _add(self, linked: LinkedRow, rows: dict[str, list[AccessRow]]) -> None:
         entry = linked.link.entry
-        if (entry.table, linked.row_id) not in self._seen:
+        if entry.table == "partner":
+            rows.setdefault(entry.table, []).append(self._care_of(linked))
+        elif (entry.table, linked.row_id) not in self._seen:
             rows.setdefault(entry.table, []).append(self._row(entry, linked.values, linked.link.personal.of))
+
+    def _care_of(self, linked: LinkedRow) -> AccessRow:
+        """Of which partner somebody takes care; facts about that partner are not about the colleague."""
+        self._seen.add(("partner", linked.row_id))
+        name = HIDDEN_PARTNER if self._is_hidden(linked.row_id) else self._around.partners[linked.row_id]
+        label = REGISTER["partner"].label_of("name")
+        cells = (AccessCell(label, name), AccessCell("Uw rol", linked.link.personal.label))
+        return AccessRow(("partner", linked.row_id, linked.link.column), cells)
 
     def _row(self, entry: Entry, values: Mapping[str, Any], of: Collection[Subject]) -> AccessRow:
         """What may be seen of a row: what is of these subjects, what was said with them, and plain facts.
