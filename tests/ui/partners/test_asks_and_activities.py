@@ -190,6 +190,27 @@ class TestResult:
         press(section.rows[0], "Return")
         assert edit.text() == "Een plek voor PIE"
 
+    def test_keeping_it_leaves_the_page_where_it_was(
+        self, tab: PartnersTab, section: ActivitiesSection
+    ) -> None:
+        """What hides while it has the focus hands it on, and the page went along to whatever came next."""
+        tab.window().resize(900, 400)
+        bar = tab.detail._scroll.verticalScrollBar()
+        bar.setValue(0)
+        edit = line(section, "activityResultEdit")
+        edit.setFocus()
+        press(edit, "Return")
+        press(section.rows[0], "Return")
+        press(edit, "Esc")
+        click(button(section, "activityAddButton"))
+        press(line(tab.detail.activity_form, "activityForEdit"), "Esc")
+        asks = tab.detail.sections.asks
+        click(button(asks, "askAddButton"))
+        seen = bar.value()
+        press(line(asks, "askEdit"), "Esc")
+        assert bar.maximum() > 0 and (bar.value(), seen) == (0, 0)
+        assert button(asks, "askAddButton").hasFocus()
+
     def test_another_partner_is_not_asked(
         self, tab: PartnersTab, database: Database, section: ActivitiesSection
     ) -> None:
