@@ -198,10 +198,7 @@ def _remember_backups(fresh: Path, keys: Keys, chosen: Path, kept: Path | None) 
     """
     connection = connect(fresh, keys.kept)
     try:
-        last = connection.execute(
-            "SELECT file_name FROM backup_record WHERE file_name LIKE '%.nwb' ORDER BY id DESC LIMIT 1"
-        ).fetchone()
-        known = 0 if last is None else backup.number_in(last[0])
+        known = _last_number(connection)
         chains = {chosen: trail.proof(connection)} if keys.chosen == keys.kept else {}
         if kept is not None:
             chains.setdefault(kept, "")
@@ -211,6 +208,17 @@ def _remember_backups(fresh: Path, keys: Keys, chosen: Path, kept: Path | None) 
                 _remember(connection, container.read_manifest(path), path, chain)
     finally:
         connection.close()
+
+
+def _last_number(connection: Any) -> int:
+    """The number of the last backup that an open file knows of; 0 for none, and for the first schema."""
+    try:
+        last = connection.execute(
+            "SELECT file_name FROM backup_record WHERE file_name LIKE '%.nwb' ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+    except DriverError:
+        return 0
+    return 0 if last is None else backup.number_in(last[0])
 
 
 def _remember(connection: Any, manifest: container.Manifest, path: Path, chain: str) -> None:
@@ -245,7 +253,8 @@ def _keep_present(path: Path, key: bytes | None, backups: Path, now: dt.datetime
         return _set_aside(path, backup.stamp_of(now))
     connection = connect(path, key)
     try:
-        return backup.write_backup(backup.Source(connection, path, key), backups, moment=now).path
+        source = backup.Source(connection, path, key)
+        return backup.write_backup(source, backups, moment=now, after=_last_number(connection)).path
     finally:
         connection.close()
 

@@ -15,7 +15,7 @@ from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.planning.recovery_codes import recovery_lines
 from netwerk_desktop.services.issuing import next_number
 from netwerk_desktop.storage.backing_up import back_up, recorded
-from netwerk_desktop.storage.backup import list_backups
+from netwerk_desktop.storage.backup import list_backups, number_in
 from netwerk_desktop.storage.backup_states import (
     BackupState,
     difference,
@@ -273,6 +273,17 @@ def test_the_file_knows_of_the_backup_that_was_put_back(school: School, tmp_path
     assert noted(school.path, school.key) == [kept.name, school.backup.name]
     restore_backup(kept, school.path, backups=folder, now=clock.now(), keys=keys)
     assert noted(school.path, school.key)[1] == kept.name, "the way back, and the one that was put back"
+
+
+def test_the_way_back_goes_on_counting_in_another_folder(school: School, tmp_path: Path) -> None:
+    """The list shows the backups of two folders in the order of their numbers."""
+    keys = Keys(school.key, school.key)
+    for _ in range(3):
+        with closing(Database(school.path, school.key, now=clock.now, actor="x")) as database:
+            last = back_up(database, school.backup.parent)
+    kept = restore_backup(school.backup, school.path, backups=tmp_path / "b", now=clock.now(), keys=keys)
+    assert kept is not None
+    assert number_in(kept.name) == number_in(last.name) + 1
 
 
 def test_what_would_change(database: Database, tmp_path: Path) -> None:
