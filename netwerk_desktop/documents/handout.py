@@ -3,14 +3,14 @@
 They have no number and are not kept: who wants one makes it again. The head is that of the school.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from netwerk_desktop.documents.blocks import Block, Row, TextBlock, cell, columns, heading, paragraph
 from netwerk_desktop.documents.data import LabelledText, PaperStyle, SchoolIdentity
-from netwerk_desktop.documents.furniture import FIRST_ROOM, NEXT_ROOM, Furniture, draw_pages, fitted
-from netwerk_desktop.documents.pagination import Item, paginate
+from netwerk_desktop.documents.furniture import fitted
+from netwerk_desktop.documents.pagination import Item
 from netwerk_desktop.documents.pen import Pen, tick_box
 from netwerk_desktop.documents.styles import (
     ARTICLE,
@@ -22,12 +22,11 @@ from netwerk_desktop.documents.styles import (
     RIGHT,
     ROW_LABEL,
     SECTION,
-    SUBTITLE,
-    TITLE,
     checked_accent,
 )
 from netwerk_desktop.documents.tables import table_items
 from netwerk_desktop.documents.typesetting import Run
+from netwerk_desktop.documents.unnumbered import Cover, joined, render_unnumbered
 
 _FACTS: Final = columns(42, 123)
 _HANG: Final = 4.6 * MM
@@ -85,38 +84,26 @@ class HandoutPaper:
 def render_handout(paper: HandoutPaper, style: PaperStyle | None = None) -> bytes:
     """The PDF, A4. Raises `DomainError` for an accent that cannot be read on white."""
     accent = checked_accent(style or PaperStyle())
-    pen = Pen(paper.file_title)
-    pages = paginate(_items(paper, accent), first_page=FIRST_ROOM, next_pages=NEXT_ROOM)
-    draw_pages(pen, pages, _furniture(paper), signature_pages=frozenset())
-    return pen.finish()
-
-
-def _furniture(paper: HandoutPaper) -> Furniture:
     school = paper.school
-    reach = (school.full_name, school.phone, school.email)
-    return Furniture(
+    cover = Cover(
         school=school,
-        head_number="",
-        head_date=paper.dated,
-        running_head=" · ".join(part for part in (paper.title, paper.subtitle) if part),
-        foot_title=paper.title,
-        foot_lines=tuple(filter(None, (paper.foot_note, " · ".join(part for part in reach if part)))),
-        code=None,
-        version=1,
-        is_report=True,
+        file_title=paper.file_title,
+        title=paper.title,
+        subtitle=paper.subtitle,
+        dated=paper.dated,
+        foot_lines=tuple(
+            filter(None, (paper.foot_note, joined(school.full_name, school.phone, school.email)))
+        ),
     )
+    return render_unnumbered(cover, _items(paper.parts, accent))
 
 
-def _items(paper: HandoutPaper, accent: str) -> list[Item]:
-    items = [Item(heading(paper.title, TITLE), after=2, keep_with_next=True)]
-    if paper.subtitle:
-        items.append(Item(heading(paper.subtitle, SUBTITLE), after=4))
-    for part in paper.parts:
+def _items(parts: Iterable[HandoutPart], accent: str) -> Iterator[Item]:
+    for part in parts:
         own = list(_part(part, accent))
         if part.is_slip:
             own = [_kept_together(item) for item in own[:-1]] + own[-1:]
-        items += own
-    return items
+        yield from own
 
 
 def _kept_together(item: Item) -> Item:
@@ -146,6 +133,24 @@ def _part(part: HandoutPart, accent: str) -> Iterator[Item]:
     yield from [Item(_PenLine())] * min(part.room, MOST_LINES)
 
 
+class _Whole:
+    """A block that is never torn."""
+
+    @property
+    def height(self) -> float:
+        """Points it needs."""
+        return _PEN_LINE
+
+    @property
+    def least(self) -> float:
+        """Points that must be free to begin it."""
+        return self.height
+
+    def split(self, room: float) -> "tuple[Block, Block] | None":
+        """None: it goes to the next page as a whole."""
+        return None
+
+
 def _facts(facts: tuple[LabelledText, ...]) -> Iterator[Item]:
     for fact in facts:
         if fact.text.strip():
@@ -156,19 +161,11 @@ def _facts(facts: tuple[LabelledText, ...]) -> Iterator[Item]:
 
 
 @dataclass(frozen=True, slots=True)
-class _PenLine:
+class _PenLine(_Whole):
     """A line to write on, from *left* points on; what it is for stands before it."""
 
     label: str = ""
     left: float = 0.0
-
-    @property
-    def height(self) -> float:
-        return _PEN_LINE
-
-    @property
-    def least(self) -> float:
-        return _PEN_LINE
 
     def draw(self, pen: Pen, top: float) -> None:
         bottom = top + _PEN_LINE - 1.5
@@ -177,23 +174,12 @@ class _PenLine:
             pen.text(words, ROW_LABEL, LEFT, bottom - 2.5)
         pen.rule(LEFT + self.left, RIGHT, bottom, width=0.55, colour=FORM_BORDER)
 
-    def split(self, room: float) -> "tuple[Block, Block] | None":
-        return None
-
 
 @dataclass(frozen=True, slots=True)
-class _EmptyRow:
+class _EmptyRow(_Whole):
     """A row of a table to fill in: a line below each column."""
 
     columns: tuple[tuple[float, float], ...]
-
-    @property
-    def height(self) -> float:
-        return _PEN_LINE
-
-    @property
-    def least(self) -> float:
-        return _PEN_LINE
 
     def draw(self, pen: Pen, top: float) -> None:
         for left, width in self.columns:
@@ -201,12 +187,9 @@ class _EmptyRow:
             right = end if end >= RIGHT - 1 else end - 3 * MM
             pen.rule(LEFT + left, right, top + _PEN_LINE - 1.5, width=0.55, colour=FORM_BORDER)
 
-    def split(self, room: float) -> "tuple[Block, Block] | None":
-        return None
-
 
 @dataclass(frozen=True, slots=True)
-class _TickLine:
+class _TickLine(_Whole):
     """A box to tick with its words."""
 
     words: TextBlock
@@ -215,34 +198,20 @@ class _TickLine:
     def height(self) -> float:
         return self.words.height
 
-    @property
-    def least(self) -> float:
-        return self.height
-
     def draw(self, pen: Pen, top: float) -> None:
         tick_box(pen, LEFT, top + 1.4, ticked=False, colour=FORM_BORDER, tick=INK)
         self.words.draw(pen, top)
 
-    def split(self, room: float) -> "tuple[Block, Block] | None":
-        return None
-
 
 @dataclass(frozen=True, slots=True)
-class _CutLine:
+class _CutLine(_Whole):
     """A dashed line with the words that it may be cut."""
 
     @property
     def height(self) -> float:
         return _SLIP_HEIGHT
 
-    @property
-    def least(self) -> float:
-        return _SLIP_HEIGHT
-
     def draw(self, pen: Pen, top: float) -> None:
         middle = top + _SLIP_HEIGHT / 2
         pen.rule(LEFT, RIGHT, middle, width=0.6, colour=FORM_BORDER, dash="4 3")
         pen.text_right(_SLIP_WORDS, NOTE, RIGHT, middle - 2.5)
-
-    def split(self, room: float) -> "tuple[Block, Block] | None":
-        return None

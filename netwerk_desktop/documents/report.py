@@ -8,20 +8,17 @@ from dataclasses import dataclass
 
 from netwerk_desktop.documents.blocks import cell, columns, heading, paragraph
 from netwerk_desktop.documents.data import LabelledText, PaperStyle, SchoolIdentity
-from netwerk_desktop.documents.furniture import FIRST_ROOM, NEXT_ROOM, Furniture, draw_pages
-from netwerk_desktop.documents.pagination import Item, paginate
-from netwerk_desktop.documents.pen import Pen
+from netwerk_desktop.documents.pagination import Item
 from netwerk_desktop.documents.styles import (
     ARTICLE,
     CELL,
     NOTE,
     ROW_LABEL,
     SECTION,
-    SUBTITLE,
-    TITLE,
     checked_accent,
 )
 from netwerk_desktop.documents.tables import Columns, table_items
+from netwerk_desktop.documents.unnumbered import Cover, joined, render_unnumbered
 
 _FACTS: Columns = columns(50, 115)
 LONGEST_PARAGRAPH = 5_500
@@ -66,36 +63,20 @@ class ReportPaper:
 def render_report(paper: ReportPaper, style: PaperStyle | None = None) -> bytes:
     """The PDF. Raises `DomainError` for an accent that cannot be read on white."""
     accent = checked_accent(style or PaperStyle())
-    pen = Pen(paper.file_title or paper.title)
-    pages = paginate(_items(paper, accent), first_page=FIRST_ROOM, next_pages=NEXT_ROOM)
-    draw_pages(pen, pages, _furniture(paper), signature_pages=frozenset())
-    return pen.finish()
-
-
-def _furniture(paper: ReportPaper) -> Furniture:
     school = paper.school
-    foot = (school.competent_authority, school.full_name, school.phone)
-    return Furniture(
+    sender = joined(school.competent_authority, school.full_name, school.phone)
+    cover = Cover(
         school=school,
-        head_number="",
-        head_date=paper.dated,
-        running_head=" · ".join(part for part in (paper.title, paper.subtitle) if part),
-        foot_title=paper.title,
-        foot_lines=tuple(filter(None, (paper.foot_note, " · ".join(part for part in foot if part)))),
-        code=None,
-        version=1,
-        is_report=True,
+        file_title=paper.file_title or paper.title,
+        title=paper.title,
+        subtitle=paper.subtitle,
+        dated=paper.dated,
+        foot_lines=tuple(filter(None, (paper.foot_note, sender))),
     )
-
-
-def _items(paper: ReportPaper, accent: str) -> list[Item]:
-    items = [Item(heading(paper.title, TITLE), after=2, keep_with_next=True)]
-    if paper.subtitle:
-        items.append(Item(heading(paper.subtitle, SUBTITLE), after=4))
-    items += _paragraphs(paper.intro)
+    items = _paragraphs(paper.intro)
     for section in paper.sections:
         items += _section(section, accent)
-    return items
+    return render_unnumbered(cover, items)
 
 
 def _section(section: ReportSection, accent: str) -> list[Item]:

@@ -7,7 +7,7 @@ a partner of that name is the same, so that a list taken in twice changes nothin
 """
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
@@ -43,6 +43,8 @@ SURELY_OTHER_NAME = 55.0
 KVK_DIGITS = 8
 MOST_IN_BLOCK = 200
 """A postcode or phone number that more partners share tells nobody apart."""
+TELL_EVERY = 100
+"""Rows between two tellings of how far it is."""
 
 
 class VerdictKind(enum.Enum):
@@ -122,6 +124,8 @@ class _Index:
     by_name: dict[str, list[_Entry]] = field(default_factory=dict)
     by_postcode: dict[str, list[_Entry]] = field(default_factory=dict)
     by_phone: dict[str, list[_Entry]] = field(default_factory=dict)
+    by_name_and: dict[tuple[str, str], list[_Entry]] = field(default_factory=dict)
+    """The name with a postcode or a phone number: who has both is certain, however many share one of them."""
 
     def add(self, entry: _Entry) -> None:
         if entry.kvk:
@@ -131,6 +135,8 @@ class _Index:
             self.by_postcode.setdefault(postcode, []).append(entry)
         for phone in entry.phones:
             self.by_phone.setdefault(phone, []).append(entry)
+        for key in (*entry.postcodes, *entry.phones):
+            self.by_name_and.setdefault((entry.folded, key), []).append(entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +148,16 @@ class _Match:
     alike: float = 100.0
 
 
-def classify(rows: Sequence[ParsedPartnerRow], known: Sequence[KnownPartner]) -> tuple[RowVerdict, ...]:
-    """One verdict for each row, in order. Only rows and partners that share a key are compared."""
+def classify(
+    rows: Sequence[ParsedPartnerRow],
+    known: Sequence[KnownPartner],
+    *,
+    tell: Callable[[int, int], object] | None = None,
+) -> tuple[RowVerdict, ...]:
+    """One verdict for each row, in order. Only rows and partners that share a key are compared.
+
+    *tell* hears now and then how many rows are done, of how many; it may raise to stop.
+    """
     partners, earlier = _Index(), _Index()
     for partner in known:
         partners.add(_entry(partner))
@@ -151,7 +165,9 @@ def classify(rows: Sequence[ParsedPartnerRow], known: Sequence[KnownPartner]) ->
             partners.add(replace(_entry(former), subject=partner))
     verdicts = []
     met: set[int] = set()  # partners to which an earlier row of the file belongs for certain
-    for row in rows:
+    for place, row in enumerate(rows):
+        if tell is not None and place % TELL_EVERY == 0:
+            tell(place, len(rows))
         if not row.name:
             verdicts.append(RowVerdict(row, VerdictKind.CANNOT, NAME_MISSING))
             continue
@@ -236,20 +252,18 @@ def _certain(entry: _Entry, index: _Index) -> _Match | None:
     if kvk and (found := index.by_kvk.get(kvk)):
         # Shops of one owner share a number: the one of the same name comes first.
         return _same_kvk(entry, next((other for other in found if other.folded == entry.folded), found[0]))
-    for other in index.by_name.get(entry.folded, ()):
-        if kvk and other.kvk:
-            continue  # two numbers, and they differ
-        if any(code in other.postcodes for code in entry.postcodes):
-            return _Match(other, "zelfde naam en postcode", is_certain=True)
-        if any(phone in other.phones for phone in entry.phones):
-            return _Match(other, "zelfde naam en telefoon", is_certain=True)
+    for keys, what in ((entry.postcodes, "postcode"), (entry.phones, "telefoon")):
+        for key in keys:
+            for other in index.by_name_and.get((entry.folded, key), ()):
+                if not (kvk and other.kvk):  # two numbers, and they differ
+                    return _Match(other, f"zelfde naam en {what}", is_certain=True)
     return None
 
 
 def _told_already(entry: _Entry, index: _Index) -> _Match | None:
     """A partner of the same name that has all that the row says."""
     row = entry.subject
-    for other in index.by_name.get(entry.folded, ()):
+    for other in index.by_name.get(entry.folded, ())[:MOST_IN_BLOCK]:
         known = other.subject
         if not isinstance(row, ParsedPartnerRow) or (entry.kvk and other.kvk):
             continue
@@ -275,8 +289,8 @@ def _doubtful(entry: _Entry, index: _Index) -> _Match | None:
     candidates: dict[int, _Entry] = {}
     for keys, block in ((entry.postcodes, index.by_postcode), (entry.phones, index.by_phone)):
         for key in keys:
-            candidates.update((id(other), other) for other in block.get(key, ()))
-    candidates.update((id(other), other) for other in index.by_name.get(entry.folded, ()))
+            candidates.update((id(other), other) for other in block.get(key, ())[:MOST_IN_BLOCK])
+    candidates.update((id(other), other) for other in index.by_name.get(entry.folded, ())[:MOST_IN_BLOCK])
     best: _Match | None = None
     for other in candidates.values():
         if kvk and other.kvk:

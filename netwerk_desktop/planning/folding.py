@@ -43,6 +43,11 @@ def fold(text: str) -> str:
     return " ".join(_NOT_WORD.sub(" ", "".join(s for s in again if not unicodedata.combining(s))).split())
 
 
+def fold_ascii_signs(text: str) -> str:
+    """*text*, which is ASCII, folded sign by sign: as long as it was, with a space for every other sign."""
+    return text.encode("ascii").translate(_FOLDED_BYTES).decode("ascii")
+
+
 def _folded_ascii(text: str) -> str:
     """By bytes, which is four times as fast: a long list asks it a hundred thousand times."""
     return b" ".join(text.encode("ascii").translate(_FOLDED_BYTES).split()).decode("ascii")

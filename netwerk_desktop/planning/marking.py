@@ -1,9 +1,9 @@
 """Where in a text a folded word stands, so that a screen can colour it: "wos" is the start of "Wösten"."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.planning.folding import fold, fold_ascii_signs
 
 SHORT = 2
 """Letters up to which a word is only looked for where a word begins."""
@@ -16,9 +16,11 @@ def _folded_sign(sign: str) -> str:
     return folded or ("" if sign.isprintable() and not sign.isascii() and not sign.isspace() else " ")
 
 
-@lru_cache(maxsize=512)
-def _with_places(text: str) -> tuple[str, tuple[int, ...]]:
+@lru_cache(maxsize=4096)
+def _with_places(text: str) -> tuple[str, Sequence[int]]:
     """The text folded sign by sign, and where each folded sign comes from."""
+    if text.isascii():
+        return fold_ascii_signs(text), range(len(text))
     signs: list[str] = []
     places: list[int] = []
     for place, sign in enumerate(text):

@@ -65,6 +65,10 @@ def read_line(text: str, place: int) -> str:
             field=letter,
         )
     wanted = LINE_LENGTH + 1
+    if not signs:
+        raise DomainError(
+            f"Regel {letter} is nog leeg. Typ de {wanted} tekens van het vel over.", field=letter
+        )
     if len(signs) != wanted:
         raise DomainError(
             f"Regel {letter} heeft {len(signs)} tekens; het zijn er {wanted}. Kijk nog eens op het vel.",

@@ -178,8 +178,9 @@ def _with_guesses(
                 marks.append(known)
                 guessed.append(known)
                 count += len(more)
-    order = list(PaletteKind)
-    ordered = sorted(rows, key=lambda row: order.index(row.kind))
+    order, exact = list(PaletteKind), {row.kind for row in answer.rows}
+    # What answers as it was typed goes before what was guessed: Enter opens the first.
+    ordered = sorted(rows, key=lambda row: (row.kind not in exact, order.index(row.kind)))
     return PaletteAnswer(tuple(ordered), tuple(marks), tuple(guessed), count, answer.is_more)
 
 

@@ -147,15 +147,15 @@ def plan_import(
     if mapping.is_pupil_list:
         raise DomainError(PUPILS)
     with keeping_all():
-        say(0, 3, "Rijen lezen")
+        say(0, 0, "Rijen lezen")
         parsed = parse_rows(table, mapping)
-        say(1, 3, "Partners opzoeken")
+        say(0, 0, "Partners opzoeken")
         with database.read() as session:
             seen = latest_entry(session)
             known = known_partners(session, database.today())
-        say(2, 3, "Vergelijken")
-        verdicts = classify(parsed.rows, known)
-        say(3, 3, "Vergelijken")
+        verdicts = classify(
+            parsed.rows, known, tell=lambda done, total: say(done, total, "Rijen vergelijken")
+        )
     source = clean_text(table.file_name)[:LINE]
     return ImportPlan(source, parsed, verdicts, dict(decisions or {}), known, seen)
 

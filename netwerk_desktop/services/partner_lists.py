@@ -2,13 +2,13 @@
 
 import datetime as dt
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeVarTuple
+from typing import Any, Final, NamedTuple, TypeVarTuple
 
-from sqlalchemy import Integer, Text, or_, select, type_coerce
+from sqlalchemy import Integer, Select, Text, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.activities import PublicityItem
@@ -43,6 +43,7 @@ AT_REST: Final = frozenset({PartnerStatus.RESTING.value, PartnerStatus.ENDED.val
 _PARTNER: Final = PartnerStatus.PARTNER.value
 TIERS: Final = {tier.value: tier for tier in RelationshipTier}
 STATUSES: Final = {status.value: status for status in PartnerStatus}
+READ_AT_ONCE: Final = 1_000
 MOST_ASKED: Final = 500
 """How many alike names are compared at most."""
 
@@ -146,6 +147,34 @@ def list_partners(database: Database) -> list[PartnerRow]:
     with keeping_all(), database.read() as session:
         rows = _rows(session, database.today(), None)
     return sorted(rows, key=attrgetter("sort_name", "id"))
+
+
+def count_partners(database: Database) -> int:
+    """How many partners the list has."""
+    with database.read() as session:
+        count = session.scalar(select(func.count()).where(Partner.merged_into_id.is_(None)))
+    return count or 0
+
+
+def each_partner(database: Database) -> Iterator[PartnerRow]:
+    """All partners in the order of their folded names, read some at a time: for a network that is very large.
+
+    Nothing but their ids is in memory at once. What changes while they are read may be missed.
+    """
+    with database.read() as session:
+        ids = search.partners_by_name(session)
+    if len(ids) != count_partners(database):  # the search index is out of step, see *Controleer gegevens*
+        yield from list_partners(database)
+        return
+    waiting: list[PartnerRow] = []
+    for start in range(0, len(ids), READ_AT_ONCE):
+        rows = [*waiting, *partner_rows(database, ids[start : start + READ_AT_ONCE]).values()]
+        rows.sort(key=attrgetter("sort_name", "id"))
+        # The index knows only how names begin: who begins as the last one may have followers.
+        last = rows[-1].sort_name[: search.INDEXED_NAME] if rows else ""
+        waiting = [row for row in rows if row.sort_name.startswith(last)]
+        yield from (row for row in rows if not row.sort_name.startswith(last))
+    yield from waiting
 
 
 def partner_rows(database: Database, partner_ids: Collection[int]) -> dict[int, PartnerRow]:
@@ -306,27 +335,9 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
     radar = Radar(session, today, only)
     locked = _locked(session, today)
     named = set(session.scalars(select(PublicityItem.partner_id)))
-    columns = select(
-        Partner.id,
-        Partner.name,
-        type_coerce(Partner.types, Text),
-        type_coerce(Partner.tier, Text),
-        type_coerce(Partner.status, Text),
-        type_coerce(Partner.profiles, Text),
-        Partner.owner_id,
-        Partner.contact_rhythm,
-        type_coerce(Partner.partner_since, Text),
-        type_coerce(Partner.fragile_until, Text),
-        Partner.may_be_named,
-        Partner.source,
-        type_coerce(Partner.tags, Text),
-        type_coerce(Partner.is_focus, Integer),
-        type_coerce(Partner.is_ambassador, Integer),
-        Partner.responsibility != "",
-    ).where(Partner.merged_into_id.is_(None))
     rows = []
     nothing = (None, "")
-    known = light_rows(session, limited(columns, Partner.id, only))
+    known = light_rows(session, limited(_row_columns(), Partner.id, only))
     for row in known:
         partner_id, name, types, tier, status, profiles, owner_id, own, since, fragile, may, *marks = row
         source, tags, is_focus, is_ambassador, is_responsible = marks
@@ -360,6 +371,28 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
             )
         )
     return rows
+
+
+def _row_columns() -> Select[*tuple[Any, ...]]:
+    """What a row takes from the partner itself, in storage form; nobody who was merged into another."""
+    return select(
+        Partner.id,
+        Partner.name,
+        type_coerce(Partner.types, Text),
+        type_coerce(Partner.tier, Text),
+        type_coerce(Partner.status, Text),
+        type_coerce(Partner.profiles, Text),
+        Partner.owner_id,
+        Partner.contact_rhythm,
+        type_coerce(Partner.partner_since, Text),
+        type_coerce(Partner.fragile_until, Text),
+        Partner.may_be_named,
+        Partner.source,
+        type_coerce(Partner.tags, Text),
+        type_coerce(Partner.is_focus, Integer),
+        type_coerce(Partner.is_ambassador, Integer),
+        Partner.responsibility != "",
+    ).where(Partner.merged_into_id.is_(None))
 
 
 @lru_cache(maxsize=4096)

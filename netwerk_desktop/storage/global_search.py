@@ -22,6 +22,11 @@ NOTES: Final = ("contact_moment",)
 MOST_WEIGHED: Final = 16
 """Rows of one kind that are compared with each other, at least."""
 
+SMALL: Final = 2_000
+ALL_WEIGHED: Final = 600
+"""Up to so many partners, so many rows of one kind are compared: where half the network lives in one town, a
+name that begins with the same letters must not drown in it. In a larger one that would take too long."""
+
 ENOUGH: Final = 12
 """So many partners and people, and nobody looks at the notes below them."""
 
@@ -97,15 +102,16 @@ def find_best(
     if not question.words:
         return Found()
     known = used or {}
+    weighed = ALL_WEIGHED if _is_small(connection) else MOST_WEIGHED
     hits: dict[str, dict[int, str]] = {source: {} for source in limits}
     asked = [band for band in (WHO, FEW) if any(source in limits for source in band)]
-    more = _gather(connection, [_part(question, band) for band in asked], hits)
+    more = _gather(connection, [_part(question, band, weighed) for band in asked], hits)
     if len(question.words) == 1 and WHO[0] in more:
         begins = [_beginning(source, question.words[0]) for source in WHO if source in limits]
         _gather(connection, begins, hits)
     _add_used(connection, question, known, hits)
     if _is_wanted(question, limits, hits):
-        more |= _gather(connection, [_part(question, NOTES)], hits)
+        more |= _gather(connection, [_part(question, NOTES, MOST_WEIGHED)], hits)
     rows = {
         source: _best(hits[source], question.words[0], limit, known.get(source, {}))
         for source, limit in limits.items()
@@ -144,10 +150,15 @@ class _Part:
     is_whole: bool = True
 
 
-def _part(question: Question, sources: tuple[str, ...]) -> _Part:
+def _is_small(connection: Any) -> bool:
+    newest = connection.execute("SELECT max(id) FROM partner").fetchone()[0]
+    return newest is None or newest <= SMALL
+
+
+def _part(question: Question, sources: tuple[str, ...], weighed: int) -> _Part:
     """What holds all words, of one band, in the order in which it was kept."""
     likes = _likes_of(question.words)
-    limit = MOST_WEIGHED * len(sources)
+    limit = weighed * len(sources)
     values: tuple[str | int, ...] = (_match_of(question.words), *entry_range(*sources), *likes)
     return _Part(sources, _holding(len(likes), limit), values, limit)
 

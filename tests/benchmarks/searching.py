@@ -8,7 +8,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from netwerk_desktop.services.partner_lists import PartnerRow, find_partner_ids, list_partners, warm_up_search
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.ui.partners.filters import PartnerFilter, RowsInOrder
+from netwerk_desktop.ui.partners.filters import PartnerFilter
+from netwerk_desktop.ui.partners.rows import RowsInOrder
 from tests.benchmarks.measuring import Metric, percentile
 from tests.benchmarks.network import Acquaintance
 
@@ -63,7 +64,7 @@ def measure_search(database: Database, people: Sequence[Acquaintance], *, words:
     ]
 
 
-def remaining(database: Database, rows: Sequence[PartnerRow], text: str) -> list[PartnerRow]:
+def remaining(database: Database, rows: Sequence[PartnerRow], text: str) -> Sequence[PartnerRow]:
     """What the tab does: ask who answers to *text*, and keep those of the loaded rows."""
     return PartnerFilter(found=find_partner_ids(database, text)).passing(rows)
 

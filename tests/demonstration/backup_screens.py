@@ -72,7 +72,7 @@ def _others(window: MainWindow, home: Path, picture: Picture) -> None:
     window.backups.show_moving()
     assistant = next(each for each in window.findChildren(MoveAssistant) if each.isVisible())
     picture("verhuizen", assistant)
-    other = _school(home / "verhuizing")
+    other = make_school(home / "verhuizing")
     assistant._on_made(make_move_file(other, home / "2026-11-22 Netwerk verhuizing.nwb"))
     other.close()
     picture("verhuizen-klaar", assistant)
@@ -106,7 +106,8 @@ def _spoil(path: Path) -> None:
     path.write_bytes(stored)
 
 
-def _school(folder: Path) -> Database:
+def make_school(folder: Path) -> Database:
+    """Another school, with a password."""
     folder.mkdir()
     path, key = folder / "netwerk.db", os.urandom(48)
     protect(path, key, PASSWORD)
@@ -118,7 +119,7 @@ def _school(folder: Path) -> Database:
 
 def _foreign(home: Path, folder: Path) -> None:
     """A backup of another school among ours."""
-    database = _school(home / "andere school")
+    database = make_school(home / "andere school")
     with clock.fixed(clock.now() - dt.timedelta(days=200)):
         back_up(database, folder)
     database.close()

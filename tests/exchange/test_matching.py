@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from netwerk_desktop.exchange import matching
 from netwerk_desktop.exchange.import_plan import plan_rows
 from netwerk_desktop.exchange.list_people import ParsedPerson
 from netwerk_desktop.exchange.matching import (
@@ -332,3 +333,31 @@ def test_a_doubtful_value_fills_and_never_replaces() -> None:
         hints={"email": "Geen heel adres", "postcode": "Een letter mist", "website": "Kijk dit na"},
     )
     assert one(told, known).changes == (FieldChange("website", "", "x"),)
+
+
+def test_a_key_that_thousands_share_is_not_looked_through_again_and_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The number of the school in every row, or one postcode: each pair compared would take hours."""
+    weighed = []
+    monkeypatch.setattr(matching, "_weigh", lambda *pair: weighed.append(pair))
+    shared = {"postcode": "7731 KD", "phone": "0529 45 12 34"}
+    rows = [row(number, f"Bedrijf {number}", **shared) for number in range(3_000)]
+    again = row(3_000, "Bedrijf 2900", **shared)
+    verdicts = classify([*rows, again], ())
+    assert len(weighed) <= 3_000 * 2 * matching.MOST_IN_BLOCK
+    assert (verdicts[-1].kind, verdicts[-1].earlier_row) == (K.DOUBLE, 2900)
+    assert verdicts[-1].is_certain
+
+
+def test_comparing_a_long_list_can_be_stopped() -> None:
+    told: list[tuple[int, int]] = []
+
+    def tell(done: int, total: int) -> None:
+        told.append((done, total))
+        if done >= 200:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        classify([row(number, f"Bedrijf {number}") for number in range(500)], (), tell=tell)
+    assert told == [(0, 500), (100, 500), (200, 500)]

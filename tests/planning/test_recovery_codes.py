@@ -65,7 +65,7 @@ def test_look_alikes_are_understood() -> None:
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("", "heeft 0 tekens; het zijn er 13"),
+        ("", "is nog leeg. Typ de 13 tekens van het vel over"),
         ("7KM3 Q9XD 2W4", "heeft 11 tekens"),
         ("7KM3 Q9XD 2W4T RR", "heeft 14 tekens"),
         ("7KM3 Q9XD 2W4T ?", "een teken dat niet voorkomt: ?"),

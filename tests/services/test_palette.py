@@ -132,6 +132,13 @@ def test_a_slip_of_the_finger_is_forgiven(database: Database, wosten: int, typed
     assert any(row.partner_id == wosten for row in find_anything(database, typed, uses=NOBODY).rows)
 
 
+def test_what_is_exact_goes_before_what_is_guessed(database: Database) -> None:
+    builders.a_partner(database, "Dolke Techniek")
+    builders.a_colleague(database, builders.a_person(database, "Maartje", "Dolle").id)
+    answer = find_anything(database, "dolle", uses=NOBODY)
+    assert [row.title for row in answer.rows] == ["Maartje Dolle", "Dolke Techniek"]
+
+
 @pytest.mark.parametrize("typed", ["xyz", "wxs", "qqqqqqqq", "zz top"])
 def test_what_is_nowhere_stays_nowhere(database: Database, wosten: int, typed: str) -> None:
     assert titles(database, typed) == []
@@ -153,7 +160,7 @@ def test_who_begins_so_comes_first(database: Database) -> None:
 
 def test_of_very_many_the_names_that_begin_so_are_there(database: Database) -> None:
     with database.work("Veel", undoable=False) as work:
-        work.insert_many(Partner, [{"name": f"Firma {number} Bakkerij"} for number in range(300)])
+        work.insert_many(Partner, [{"name": f"Firma {number} Bakkerij"} for number in range(2_100)])
         work.insert_many(Partner, [{"name": "Bakkerij Aan de Kade"}])
         work.commit()
     answer = find_anything(database, "bakk", uses=NOBODY)
@@ -161,6 +168,15 @@ def test_of_very_many_the_names_that_begin_so_are_there(database: Database) -> N
     assert answer.is_more
     used = PaletteUses({("partner", "250"): 2.0})
     assert find_anything(database, "bakkerij", uses=used).rows[0].id == 250
+
+
+def test_a_name_does_not_drown_in_the_town_that_sounds_like_it(database: Database) -> None:
+    for number in range(60):
+        builders.a_location(
+            database, builders.a_partner(database, f"Bakkerij {number:02}").id, city="Vechterwold"
+        )
+    builders.a_partner(database, "Techniekhuis Vechtoever")
+    assert titles(database, "vec")[0] == "Techniekhuis Vechtoever"
 
 
 def test_what_is_chosen_often_comes_forward(database: Database) -> None:

@@ -76,8 +76,8 @@ class FilePage(Ground):
         table, mapping = found.table, found.mapping
         rows = len(table.rows) - mapping.first_row
         self._title.setText(table.file_name)
-        parts = [self.tr("{count} rijen").format(count=max(rows, 0))]
-        if mapping.heading_row is not None:
+        parts = [self._counted(max(rows, 0), cards=table.kind == "vcf")]
+        if mapping.heading_row is not None and table.kind != "vcf":
             parts.append(self.tr("kopjes op rij {row}").format(row=mapping.heading_row + 1))
         self._below.setText(" · ".join(parts))
         self.sheet_box.clear()
@@ -86,6 +86,11 @@ class FilePage(Ground):
         self._sheets.setVisible(len(table.sheets) > 1)
         self.choose_button.set_words(self.tr("&Kies een ander bestand…"))
         self._show_notice(found.refusal)
+
+    def _counted(self, count: int, *, cards: bool) -> str:
+        """``2 adressen`` of an address book, ``1 rij`` or ``10.000 rijen`` of a list."""
+        one, many = (self.tr("adres"), self.tr("adressen")) if cards else (self.tr("rij"), self.tr("rijen"))
+        return f"{count:,} {one if count == 1 else many}".replace(",", ".")
 
     def show_problem(self, message: str) -> None:
         """Say in place why the file cannot be read and what to do."""

@@ -41,6 +41,10 @@ class ListModel(QAbstractTableModel):
         place = section - len(self.leads)
         return self.columns[place] if 0 <= place < len(self.columns) else None
 
+    def largest_row_number(self) -> int:
+        """The largest number in the first column; the rows in doubt stand first, so it may be anywhere."""
+        return 0
+
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.leads) + len(self.columns)
 
@@ -120,6 +124,9 @@ class ReviewModel(ListModel):
     def rows(self) -> tuple[RowVerdict, ...]:
         """The rows in sight."""
         return self._rows
+
+    def largest_row_number(self) -> int:
+        return max((verdict.row.row_number for verdict in self._rows), default=0)
 
     def show_plan(self, plan: ImportPlan, mapping: ColumnMapping, kind: VerdictKind | None) -> None:
         """Show all rows of *plan*, or those of one *kind*."""

@@ -257,6 +257,8 @@ class ListTable(QTableView):
         text_width, scale = theme().text_width, theme().scale
         title = str(self._model.headerData(section, Qt.Orientation.Horizontal) or "")
         needed = [text_width(title, TextKind.CAPTION)]
+        if section == 0:
+            needed.append(text_width(str(self._model.largest_row_number()), semibold=True))
         if section == len(self._model.leads) - 1:
             needed.append(text_width(self.tr("wordt"), TextKind.CAPTION))
         column = self._model.file_column(section)

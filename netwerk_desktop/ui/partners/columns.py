@@ -28,6 +28,7 @@ def partner_columns(today: Callable[[], dt.date]) -> tuple[Column[PartnerRow], .
             title="Naam",
             text=lambda row: row.name,
             sort_key=attrgetter("sort_name"),
+            is_natural=True,
             stretches=True,
             can_hide=False,
         ),

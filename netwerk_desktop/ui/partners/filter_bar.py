@@ -190,21 +190,24 @@ class FilterBar(Ground):
 
     def offer(self, rows: Sequence[PartnerRow], colleagues: Iterable[str]) -> None:
         """Offer what occurs in *rows*; the owner only when there is more than one colleague."""
-        for key, texts in (
-            ("city", (row.city for row in rows)),
-            ("source", (row.source for row in rows)),
-            ("tag", (tag for row in rows for tag in row.tags)),
-        ):
-            self._by_key[key].set_options([Option(folded, text) for folded, text in written_once(texts)])
-        used = {kind for row in rows for kind in row.types}
-        types = [Option(kind.value, word(kind)) for kind in PartnerType if kind.value in used]
+        seen: dict[str, set[str]] = {"city": set(), "source": set(), "tag": set(), "type": set()}
+        lacking = 0
+        for row in rows:
+            seen["city"].add(row.city)
+            seen["source"].add(row.source)
+            seen["tag"].update(row.tags)
+            seen["type"].update(row.types)
+            lacking += lacks_step(row)
+        for key in ("city", "source", "tag"):
+            self._by_key[key].set_options([Option(folded, text) for folded, text in written_once(seen[key])])
+        types = [Option(kind.value, word(kind)) for kind in PartnerType if kind.value in seen["type"]]
         self._by_key["type"].set_options(types)
         names = tuple(colleagues)
         owner = self._by_key["owner"]
         owner.set_options([Option(name, name) for name in names] if len(names) > 1 else [])
         if len(names) > 1 and owner not in self._chips.chips:
             self._chips.add_chip(owner, before=self._without)
-        self._without.set_count(sum(map(lacks_step, rows)))
+        self._without.set_count(lacking)
         self._chips.refresh()
 
     def _titles(self) -> dict[str, str]:

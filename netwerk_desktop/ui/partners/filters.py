@@ -1,30 +1,12 @@
 """Which partners the list shows: the choices of the filter bar as one value."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress
-from typing import Final
 
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.partner_lists import PartnerRow
-
-_FEW: Final = 8
-"""An answer of less than one in so many rows is put in order by itself; a longer one by going over all."""
-
-
-class RowsInOrder(list[PartnerRow]):
-    """All rows of the list in its order, and where each stands; not changed after it is made."""
-
-    def __init__(self, rows: Iterable[PartnerRow] = ()) -> None:
-        super().__init__(rows)
-        self._place_of = {row.id: place for place, row in enumerate(self)}
-
-    def among(self, found: frozenset[int]) -> list[PartnerRow]:
-        """The rows whose ids are in *found*, in order."""
-        if len(found) * _FEW > len(self):
-            return list(compress(self, map(found.__contains__, self._place_of)))
-        places = sorted(self._place_of[row_id] for row_id in found if row_id in self._place_of)
-        return [self[place] for place in places]
+from netwerk_desktop.ui.partners.rows import PackedRows, RowsInOrder
+from netwerk_desktop.ui.shared.lean_rows import LeanRows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,15 +59,17 @@ class PartnerFilter:
             and (not self.responsible or row.is_responsible)
         )
 
-    def passing(self, rows: Iterable[PartnerRow]) -> list[PartnerRow]:
+    def passing(self, rows: Sequence[PartnerRow]) -> Sequence[PartnerRow]:
         """The rows that the list shows, in the order they came."""
-        found = self.found
-        if found is not None:  # what is typed comes key by key, so the cheapest question comes first
-            ordered = rows if isinstance(rows, RowsInOrder) else RowsInOrder(rows)
-            rows = ordered.among(found)
-        if replace(self, found=None) == PartnerFilter():
-            return list(rows)
-        return [row for row in rows if self.passes(row)]
+        if self.found is not None:  # what is typed comes key by key, so the cheapest question comes first
+            ordered = rows if isinstance(rows, RowsInOrder | PackedRows) else RowsInOrder(rows)
+            rows = ordered.among(self.found)
+        narrows = replace(self, found=None) != PartnerFilter()
+        if isinstance(rows, LeanRows):
+            if not narrows:
+                return rows
+            return rows.in_order(place for place, row in enumerate(rows) if self.passes(row))
+        return [row for row in rows if self.passes(row)] if narrows else list(rows)
 
 
 def lacks_step(row: PartnerRow) -> bool:

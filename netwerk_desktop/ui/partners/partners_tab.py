@@ -1,6 +1,6 @@
 """The tab Partners as one widget: filter bar, list and detail, and how they follow the database."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
@@ -17,7 +17,6 @@ from netwerk_desktop.services.partner_lists import (
     best_hit,
     find_partner_ids,
     list_colleagues,
-    list_partners,
     partner_rows,
     stale_partners,
     warm_up_search,
@@ -32,9 +31,10 @@ from netwerk_desktop.ui.partners.actions import TabActions
 from netwerk_desktop.ui.partners.detail_pane import DetailPane
 from netwerk_desktop.ui.partners.exchange_deeds import ExchangeDeeds
 from netwerk_desktop.ui.partners.filter_bar import FilterBar
-from netwerk_desktop.ui.partners.filters import RowsInOrder, lacks_step
+from netwerk_desktop.ui.partners.filters import lacks_step
 from netwerk_desktop.ui.partners.list_pane import ListPane
 from netwerk_desktop.ui.partners.network_paper_deeds import NetworkPaperDeeds
+from netwerk_desktop.ui.partners.rows import AllRows, PackedRows, RowsInOrder, read_rows
 from netwerk_desktop.ui.partners.view_keeper import TABLES as VIEW_TABLES
 from netwerk_desktop.ui.partners.view_keeper import ViewKeeper
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
@@ -95,8 +95,7 @@ class PartnersTab(QWidget):
         super().__init__(parent)
         self.setObjectName("partnersTab")
         self._desk = desk
-        self._rows: dict[int, PartnerRow] = {}
-        self._in_order = RowsInOrder()
+        self._rows: AllRows = RowsInOrder()
         self._many_colleagues = False
         self._chosen_quietly = False
         self._actions = TabActions(self)
@@ -146,7 +145,7 @@ class PartnersTab(QWidget):
 
     def refresh(self) -> None:
         """Read everything again."""
-        self._take_rows(list_partners(self._desk.database))
+        self._take_rows(read_rows(self._desk.database))
         self._refresh_detail()
 
     def focus_search(self) -> None:
@@ -156,7 +155,7 @@ class PartnersTab(QWidget):
 
     def choose_partner(self, partner_id: int) -> bool:
         """Show this partner; filters that hide it are taken off. False when it does not exist."""
-        if partner_id not in self._rows:
+        if self._rows.row_of(partner_id) is None:
             return False
         if self.list.model.place_of(partner_id) is None:
             self.bar.clear()
@@ -311,33 +310,35 @@ class PartnersTab(QWidget):
 
     def _take_fresh(self, stale: frozenset[int], fresh: dict[int, PartnerRow]) -> None:
         """Put *fresh* in the place of the stale rows; most changes touch one row and leave the rest be."""
-        before = {row_id: self._rows[row_id] for row_id in stale if row_id in self._rows}
+        rows = ((row_id, self._rows.row_of(row_id)) for row_id in stale)
+        before = {row_id: row for row_id, row in rows if row is not None}
         if before.keys() != fresh.keys() or any(_offers(before[key]) != _offers(fresh[key]) for key in fresh):
-            kept = (row for row_id, row in self._rows.items() if row_id not in stale)
+            if isinstance(self._rows, PackedRows):
+                self._take_rows(read_rows(self._desk.database))
+                return
+            kept = (row for row in self._rows if row.id not in stale)
             ordered = sorted((*kept, *fresh.values()), key=lambda row: (row.sort_name, row.id))
-            self._take_rows(ordered)
+            self._take_rows(RowsInOrder(ordered))
             return
-        self._rows.update(fresh)
-        self._in_order = RowsInOrder(fresh.get(row.id, row) for row in self._in_order)
-        self.views.take_fresh(self._in_order, before, fresh)
+        self._rows = self._rows.replaced(fresh)
+        self.views.take_fresh(self._rows, before, fresh)
         self._show_rows()
 
-    def _take_rows(self, rows: Sequence[PartnerRow]) -> None:
-        self._in_order = RowsInOrder(rows)
-        self._rows = {row.id: row for row in rows}
+    def _take_rows(self, rows: AllRows) -> None:
+        self._rows = rows
         colleagues = list_colleagues(self._desk.database)
         many = len(colleagues) > 1
         if many != self._many_colleagues:
             self._many_colleagues = many
             self.list.show_owner(many)
-        self.bar.offer(self._in_order, [name for _id, name in colleagues])
-        self.views.take_rows(self._in_order, colleagues)
+        self.bar.offer(self._rows, [name for _id, name in colleagues])
+        self.views.take_rows(self._rows, colleagues)
         self._body.setCurrentWidget(self._panes if rows else self.empty)
         self._show_rows()
 
     def _show_rows(self) -> None:
         found = find_partner_ids(self._desk.database, self.bar.search.text())
-        shown = self.bar.filter(found).passing(self._in_order)
+        shown = self.bar.filter(found).passing(self._rows)
         self.list.show_rows(shown)
         if self._detail is not None:
             self._detail.invite(something_listed=bool(shown))
@@ -375,7 +376,8 @@ class PartnersTab(QWidget):
         self._focus_list()
 
     def _warm_up(self) -> None:
-        if self.isVisible():  # a window that was closed meanwhile has no file any more
+        # A window that was closed meanwhile has no file any more; of a very large one the words stay in it.
+        if self.isVisible() and not isinstance(self._rows, PackedRows):
             warm_up_search(self._desk.database)
 
     def _choose_first(self) -> None:
@@ -415,7 +417,8 @@ class PartnersTab(QWidget):
     def _on_added(self, partner_id: int) -> None:
         self.choose_partner(partner_id)
         self._focus_list()
-        name = self._rows[partner_id].name
+        row = self._rows.row_of(partner_id)
+        name = "" if row is None else row.name
         self._desk.say(self.tr("{name} toegevoegd").format(name=name if len(name) <= 60 else f"{name[:59]}…"))
 
     def _on_import(self) -> None:

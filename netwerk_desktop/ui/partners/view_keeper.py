@@ -169,7 +169,10 @@ class ViewKeeper(QObject):
             for row in saved_views(self._desk.database, TAB)
         )
         self._views = (*always_there(), *own)
-        self._counts = {view.key: len(view.filter.passing(self._rows)) for view in self._views}
+        self._counts = dict.fromkeys((view.key for view in self._views), 0)
+        for row in self._rows:
+            for view in self._views:
+                self._counts[view.key] += view.filter.passes(row)
         self.refresh()
 
     def _keep_usual_table(self) -> None:

@@ -72,7 +72,7 @@ class DonePage(QWidget):
 
 def _columns() -> tuple[Column[ErasureCard], ...]:
     def counts(card: ErasureCard) -> str:
-        return ", ".join(f"{count} × {title.lower()}" for title, count in card.counts.items() if count)
+        return ", ".join(f"{title.lower()} ({count})" for title, count in card.counts.items() if count)
 
     return (
         Column(

@@ -166,7 +166,7 @@ def _times(count: int) -> str:
 
 
 def _listed(lines: tuple[CountLine, ...]) -> str:
-    return ", ".join(f"{line.count} × {line.title.lower()}" for line in lines)
+    return ", ".join(f"{line.title.lower()} ({line.count})" for line in lines)
 
 
 def _columns() -> tuple[Column[ChoiceRow[TextMention]], ...]:

@@ -100,9 +100,8 @@ class ChoiceField(QComboBox):
         super().initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
-        option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room - 2
-        )
+        ends = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(option.currentText, ends, room)
 
     def _on_activated(self, place: int) -> None:
         self.chosen_changed.emit(self.chosen)

@@ -9,6 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from netwerk_desktop.ui.shared.lean_rows import LeanRows
 from netwerk_desktop.ui.shared.marks import Mark, mark_text
 from netwerk_desktop.ui.shared.tokens import Role
 
@@ -43,7 +44,8 @@ class Column(Generic[T]):
 
     *width_text* is the longest expected text: the width follows from the font. The column with `stretches`
     takes what is left. *sheet* are its columns in a spreadsheet, where those differ. Under *hide_under*
-    logical pixels of window width (at text scale 1) it hides itself.
+    logical pixels of window width (at text scale 1) it hides itself. The rows come in the order of the column
+    that *is_natural*.
     """
 
     key: str
@@ -52,6 +54,7 @@ class Column(Generic[T]):
     text: Callable[[T], str] | None = None
     mark: Callable[[T], Mark | None] | None = None
     sort_key: Callable[[T], Any] | None = None
+    is_natural: bool = False
     role: Callable[[T], Role] | Role = Role.TEXT
     semibold: Callable[[T], bool] | None = None
     tooltip: Callable[[T], str] | None = None
@@ -94,7 +97,8 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         super().__init__(parent)
         self._columns = tuple(columns)
         self._row_id = row_id
-        self._rows: list[T] = []
+        self._rows: list[T] | LeanRows[T] = []
+        self._lean: LeanRows[T] | None = None  # as they came: in that order they are read fastest
         self._places: dict[int, int] = {}
         self._sort_column: int | None = None
         self._descending = False
@@ -105,9 +109,9 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         return self._columns
 
     @property
-    def rows(self) -> tuple[T, ...]:
+    def rows(self) -> Sequence[T]:
         """The rows in the order shown."""
-        return tuple(self._rows)
+        return self._rows if isinstance(self._rows, LeanRows) else tuple(self._rows)
 
     @property
     def sorting(self) -> tuple[int, bool] | None:
@@ -120,16 +124,20 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
 
     def id_at(self, place: int) -> int:
         """The id of the row at *place*."""
-        return self._row_id(self._rows[place])
+        rows = self._rows
+        return rows.id_at(place) if isinstance(rows, LeanRows) else self._row_id(rows[place])
 
     def place_of(self, row_id: int) -> int | None:
         """Where the row with that id stands, or None."""
+        if isinstance(self._rows, LeanRows):
+            return self._rows.place_of(row_id)
         return self._places.get(row_id)
 
     def replace_rows(self, rows: Sequence[T]) -> None:
         """Show other rows, in the chosen order. The table keeps selection and place by id."""
         self.beginResetModel()
-        self._rows = list(rows)
+        self._rows = rows if isinstance(rows, LeanRows) else list(rows)
+        self._lean = rows if isinstance(rows, LeanRows) else None
         self._sort()
         self.endResetModel()
 
@@ -187,7 +195,16 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         return None
 
     def _sort(self) -> None:
-        if self._sort_column is not None:
-            column = self._columns[self._sort_column]
-            self._rows.sort(key=column.sort_key or column.order, reverse=self._descending)
+        column = None if self._sort_column is None else self._columns[self._sort_column]
+        key = None if column is None else column.sort_key or column.order
+        if self._lean is not None:
+            self._rows, self._places = self._lean, {}
+            if key is not None and not (column is not None and column.is_natural and not self._descending):
+                keys = [key(row) for row in self._lean]
+                order = sorted(range(len(keys)), key=keys.__getitem__, reverse=self._descending)
+                self._rows = self._lean.in_order(order)
+            return
+        assert isinstance(self._rows, list)
+        if key is not None:
+            self._rows.sort(key=key, reverse=self._descending)
         self._places = dict(zip(map(self._row_id, self._rows), count(), strict=False))

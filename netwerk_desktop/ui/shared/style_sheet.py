@@ -74,7 +74,7 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color:
 QCheckBox:disabled, QRadioButton:disabled {{ color: {disabled}; }}
 
 QMenuBar {{ background: {window}; color: {text}; padding: 2px 8px; }}
-QMenuBar::item {{ padding: 5px 8px; background: transparent; border-radius: 4px; }}
+QMenuBar::item {{ padding: 4px 8px; background: transparent; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {selected}; }}
 QMenu {{ background: {base}; color: {text}; border: 1px solid {control}; padding: 4px 0; }}
 QMenu::item {{ padding: 5px 24px 5px 12px; background: transparent; }}
@@ -82,7 +82,7 @@ QMenu::icon {{ padding-left: 12px; }}
 QMenu::item:selected {{ background: {selected}; color: {text}; }}
 QMenu::item:disabled {{ color: {disabled}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 0; }}
-QMenu::indicator {{ width: 14px; height: 14px; margin-left: 10px; }}
+QMenu::indicator {{ width: 14px; height: 14px; margin-left: 6px; }}
 QMenu::indicator:checked {{ image: url("{folder}/menu-check-{scheme}.svg"); }}
 
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from netwerk_desktop.planning.marking import marked_spans
-from netwerk_desktop.ui.shared.icons import paint_icon
+from netwerk_desktop.ui.shared.icons import icon_pixmap
 from netwerk_desktop.ui.shared.painting import paint_ground
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
@@ -30,7 +30,6 @@ LONGEST_PAINTED: Final = 240
 
 
 _LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-_RIGHT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
 
 MOST_KEPT: Final = 4_000
@@ -45,6 +44,7 @@ class PaletteDelegate(QStyledItemDelegate):
         self._model = model
         self._colors: dict[Role, QColor] = {}
         self._advances: dict[tuple[str, int], float] = {}
+        self._pixmaps: dict[tuple[str, float], QPixmap] = {}
         self._fonts: tuple[QFont, QFont, QFont] = (QFont(), QFont(), QFont())
         self._widths: tuple[QFontMetricsF, QFontMetricsF, QFontMetricsF]
         follow_theme(self._on_theme_changed)
@@ -75,9 +75,7 @@ class PaletteDelegate(QStyledItemDelegate):
         side = self._icon
         if line.icon_name:
             top = round(area.center().y() - side / 2)
-            paint_icon(
-                painter, line.icon_name, self._color(Role.SECONDARY), QRectF(area.left(), top, side, side)
-            )
+            painter.drawPixmap(QPointF(area.left(), top), self._pixmap(painter, line.icon_name))
         left = area.left() + side + GAP
         right = self._paint_end(painter, area, line)
         left = self._paint_marked(painter, QRectF(left, area.top(), right - left, area.height()), line.title)
@@ -91,8 +89,8 @@ class PaletteDelegate(QStyledItemDelegate):
         if not words:
             return area.right()
         metrics = self._widths[2 if line.keys else 0]
-        width = self._advance(words, 2 if line.keys else 0) + (10 if line.keys else 0)
-        width = min(width, area.width() * 0.45)
+        needed = self._advance(words, 2 if line.keys else 0) + (10 if line.keys else 0)
+        width = min(needed, area.width() * 0.45)
         place = QRectF(area.right() - width, area.top(), width, area.height())
         if line.keys:
             height = metrics.height() + 4
@@ -104,8 +102,11 @@ class PaletteDelegate(QStyledItemDelegate):
         else:
             painter.setFont(self._fonts[0])
             painter.setPen(self._color(Role.SECONDARY))
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width + 0.5)
-            painter.drawText(place, _RIGHT, shown)
+            base = area.center().y() + self._below_centre
+            if needed > width:
+                words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+                place.setLeft(area.right() - metrics.horizontalAdvance(words))
+            painter.drawText(QPointF(place.left(), base), words)
         return place.left() - 2 * GAP
 
     def _paint_marked(self, painter: QPainter, area: QRectF, text: str, *, role: Role = Role.TEXT) -> float:
@@ -134,6 +135,15 @@ class PaletteDelegate(QStyledItemDelegate):
             known = self._advances[text, font] = self._widths[font].horizontalAdvance(text)
         return known
 
+    def _pixmap(self, painter: QPainter, name: str) -> QPixmap:
+        """An icon as sharp as the screen is."""
+        ratio = painter.device().devicePixelRatio()
+        found = self._pixmaps.get((name, ratio))
+        if found is None:
+            pixmap = icon_pixmap(name, self._color(Role.SECONDARY), self._icon, ratio=ratio)
+            found = self._pixmaps[name, ratio] = pixmap
+        return found
+
     def _color(self, role: Role) -> QColor:
         found = self._colors.get(role)
         if found is None:
@@ -143,6 +153,7 @@ class PaletteDelegate(QStyledItemDelegate):
     def _on_theme_changed(self) -> None:
         self._colors.clear()
         self._advances.clear()
+        self._pixmaps.clear()
         self._fonts = (theme().font(), theme().font(semibold=True), theme().font(TextKind.CAPTION))
         plain, bold, caption = (QFontMetricsF(font) for font in self._fonts)
         self._widths = (plain, bold, caption)

@@ -21,7 +21,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.importing import ImportAssistant
 from netwerk_desktop.ui.importing import assistant as assistant_module
 from netwerk_desktop.ui.importing.list_table import FIELDS, FieldBox
-from netwerk_desktop.ui.shared.theme import Theme
+from netwerk_desktop.ui.shared.theme import Theme, theme
 from tests.builders import a_partner
 from tests.exchange.lists import Rows, write_csv
 from tests.ui.drivers import by_name, click, click_row, press, show, table_texts, wait_until
@@ -371,10 +371,15 @@ def test_nothing_is_cut_off(
     assert page.table.viewport().height() >= 4 * look.row_height()
 
 
+def look_width(text: str) -> int:
+    return theme().text_width(text, semibold=True)
+
+
 def test_ten_thousand_rows_stay_quick(assistant: ImportAssistant, tmp_path: Path) -> None:
     rows: Rows = [("Bedrijf", "Plaats"), *((f"Bedrijf {n}", "Ommen") for n in range(10_000))]
     to_review(assistant, write_csv(tmp_path / "veel.csv", rows))
     page = assistant.review_page
+    assert page.table.columnWidth(0) > look_width("10001")
     started = time.process_time()
     for _ in range(10):
         press(page.table, "PgDown")

@@ -92,3 +92,15 @@ def test_in_the_demo_school_it_says_so(
     show(made, width=900, height=600)
     assert made.file_page.demo_notice.isVisible() is is_demo
     assert "demoschool" in made.file_page.demo_notice.accessibleName()
+
+
+def test_an_address_book_has_addresses_and_no_headings(assistant: ImportAssistant, tmp_path: Path) -> None:
+    path = tmp_path / "adressen.vcf"
+    path.write_text(
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Jan\r\nORG:Garage\r\nEND:VCARD\r\n" * 2, encoding="utf-8"
+    )
+    assistant.open_list(path)
+    settle(assistant)
+    assert assistant.file_page._below.text() == "2 adressen"
+    assert assistant.file_page._counted(10_000, cards=False) == "10.000 rijen"
+    assert assistant.file_page._counted(1, cards=False) == "1 rij"

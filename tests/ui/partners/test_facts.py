@@ -67,7 +67,7 @@ def test_more_facts_show_everything_until_another_partner(
     tops = [field.y() for field in section.fields if field.isVisibleTo(tab)]
     assert tops == sorted(tops)
 
-    other = next(row_id for row_id in tab._rows if row_id != partner_id)
+    other = next(row.id for row in tab._rows if row.id != partner_id)
     tab.choose_partner(other)
     assert "what_not_to_say" not in shown(tab) and "rsin" not in shown(tab)
     assert section.more_button.text() == "Meer gegevens"
@@ -111,7 +111,7 @@ def test_the_ladder_is_chosen_in_words(
 
 
 def test_without_a_rung_there_is_no_ladder(tab: PartnersTab, partner_id: int) -> None:
-    other = next(row_id for row_id in tab._rows if row_id != partner_id)
+    other = next(row.id for row in tab._rows if row.id != partner_id)
     tab.choose_partner(other)
     assert not tab.detail.head.ladder.isVisible()
 

@@ -1,8 +1,17 @@
 """What was found is shown in the order of the list, whether it is few or many."""
 
+from operator import attrgetter
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from netwerk_desktop.model.partners import RelationshipTier
 from netwerk_desktop.services.partner_lists import list_partners
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.ui.partners.filters import PartnerFilter, RowsInOrder, written_once
+from netwerk_desktop.ui.partners.columns import partner_columns
+from netwerk_desktop.ui.partners.filters import PartnerFilter, written_once
+from netwerk_desktop.ui.partners.rows import PackedRows, RowsInOrder
+from netwerk_desktop.ui.shared.row_table_model import RowTableModel
 from tests import builders
 
 
@@ -45,3 +54,59 @@ def test_source_and_tag_whatever_their_capitals(database: Database) -> None:
     found = PartnerFilter(sources=frozenset({"schoolleiding"})).passing(rows)
     assert [row.name for row in found] == ["A", "B"]
     assert [row.name for row in PartnerFilter(tags=frozenset({"cafe"})).passing(rows)] == ["A", "C"]
+
+
+FILTERS = (
+    PartnerFilter(),
+    PartnerFilter(tiers=frozenset({"CORE"})),
+    PartnerFilter(focus=True),
+    PartnerFilter(found=frozenset(range(1, 400, 3))),
+    PartnerFilter(found=frozenset({7, 8, 5_000}), tiers=frozenset({"CORE", "LOOSE"})),
+)
+
+
+def test_packed_rows_answer_as_rows_do(database: Database) -> None:
+    """In a very large network rows are packed: the same rows, places and answers."""
+    tiers = list(RelationshipTier)
+    for number in range(300):  # more than two blocks
+        partner = builders.a_partner(
+            database, f"P{number:03}", tier=tiers[number % 3], is_focus=number % 7 == 0
+        )
+        if number % 5 == 0:
+            builders.a_contact_moment(database, partner.id)
+            builders.a_next_step(database, partner.id)
+    given = list_partners(database)
+    whole, packed = RowsInOrder(given), PackedRows(given)
+    assert list(packed) == given and [packed[place] for place in (0, 127, 128, -1)] == [
+        given[place] for place in (0, 127, 128, -1)
+    ]
+    assert list(packed[120:140]) == given[120:140]
+    assert (packed.row_of(given[130].id), packed.row_of(9_999)) == (given[130], None)
+    for wanted in FILTERS:
+        assert list(wanted.passing(packed)) == list(wanted.passing(whole))
+    fresh = {
+        given[3].id: given[3]._replace(next_step="anders"),
+        given[200].id: given[200]._replace(city="Elders"),
+    }
+    assert list(packed.replaced(fresh)) == list(whole.replaced(fresh))
+    assert list(packed) == given, "what was made before stays as it was"
+
+
+def test_a_table_of_packed_rows_sorts_and_finds(database: Database, qtbot: QtBot) -> None:
+    for number in range(150):
+        builders.a_partner(database, f"P{number:03}", tier=list(RelationshipTier)[number % 3])
+    given = list_partners(database)
+    models = []
+    for rows in (given, PackedRows(given)):
+        model = RowTableModel(partner_columns(database.today), attrgetter("id"))
+        model.replace_rows(rows)
+        model.sort(2, Qt.SortOrder.DescendingOrder)
+        models.append(model)
+    plain, packed = models
+    assert list(packed.rows) == list(plain.rows)
+    wanted = given[77].id
+    assert packed.place_of(wanted) == plain.place_of(wanted)
+    assert packed.id_at(packed.place_of(wanted) or 0) == wanted
+    packed.replace_rows(PackedRows(given).among(frozenset({wanted})))
+    assert (packed.rowCount(), packed.row_at(0)) == (1, given[77])
+    assert packed.place_of(given[3].id) is None

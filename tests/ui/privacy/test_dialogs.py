@@ -141,7 +141,7 @@ def test_forgetting_asks_first_and_no_leaves_everything(
     desk: Desk, window: QWidget, people: People, boxes: Boxes
 ) -> None:
     dialog = forgetting(desk, window, people.renee)
-    assert "Gaat weg: 1 × personen" in dialog.summary.accessibleName()
+    assert "Gaat weg: personen (1)" in dialog.summary.accessibleName()
     assert "22 november 2028" in dialog.hint.text()
     boxes.answer = False
     click(dialog.forget_button)
@@ -214,7 +214,7 @@ def test_somebody_is_kept_longer_with_a_reason_and_released(
     dialog = cleaning(desk, window)
     click(dialog.proposal.hold_button)
     question = opened(window, HoldDialog)
-    click(question.save_button)
+    click(question.main_button)
     assert "Vul in waarom" in question.reason.error
     type_text(question.reason_edit, "Er loopt een klacht")
     press(question.reason_edit, "Return")

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QStyleOptionComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from netwerk_desktop.planning.dates import long_date
@@ -305,3 +305,18 @@ def test_a_number_stays_within_its_ends(qtbot: QtBot) -> None:
     field.setValue(10)
     assert field.text() == "10 min"
     assert field.height() == 28
+
+
+def test_a_choice_that_does_not_fit_ends_in_dots(qtbot: QtBot, look: Theme) -> None:
+    field = ChoiceField([Option("a", "Renée Oostindiën  06 0308 0001")])
+    qtbot.addWidget(field)
+    show(field, width=400, height=28)
+    shown = []
+    for width in (400, 140):
+        show(field, width=width, height=28)
+        option = QStyleOptionComboBox()
+        field.initStyleOption(option)
+        shown.append(option.currentText)
+    whole, cut = shown
+    assert whole == "Renée Oostindiën  06 0308 0001"
+    assert cut.startswith("Renée") and cut.endswith("…")
