@@ -18,6 +18,9 @@ from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
 
 _OPEN: Final = (ActivityStatus.PLANNED, ActivityStatus.DONE)
+DONE_SHOWN: Final = dt.timedelta(days=60)
+"""How long something that was done stays in sight at the partner, with what came of it."""
+_MOST_DONE: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,8 @@ class ActivityCard:
     place: str
     happens_on: dt.date | None
     clock_time: str
+    result: str = ""
+    """What came of it, in her words; the call card tells it as good news."""
 
     @property
     def words(self) -> str:
@@ -93,6 +98,13 @@ def activity_done(database: Database, activity_id: int, *, result: str = "") -> 
         activity.status = ActivityStatus.DONE
         if result.strip():
             activity.result = result.strip()
+        work.commit()
+
+
+def note_result(database: Database, activity_id: int, result: str) -> None:
+    """What came of something that was done; empty takes the words away."""
+    with database.work("Opbrengst genoteerd") as work:
+        found(work, Activity, activity_id).result = result.strip()
         work.commit()
 
 
@@ -145,6 +157,21 @@ def partner_activities(database: Database, partner_id: int) -> list[ActivityCard
     return [_card(activity, name) for activity, name in rows]
 
 
+def done_activities(database: Database, partner_id: int) -> list[ActivityCard]:
+    """What was done with a partner not long ago, the last first."""
+    since = database.today() - DONE_SHOWN
+    with database.read() as session:
+        rows = session.execute(
+            select(Activity, Partner.name)
+            .join(Partner, Partner.id == Activity.partner_id)
+            .where(Activity.partner_id == partner_id, Activity.status == ActivityStatus.DONE)
+            .where(Activity.happens_on >= since)
+            .order_by(Activity.happens_on.desc(), Activity.id.desc())
+            .limit(_MOST_DONE)
+        ).all()
+    return [_card(activity, name) for activity, name in rows]
+
+
 def _card(activity: Activity, partner_name: str | None) -> ActivityCard:
     return ActivityCard(
         activity.id,
@@ -157,6 +184,7 @@ def _card(activity: Activity, partner_name: str | None) -> ActivityCard:
         activity.place,
         activity.happens_on,
         activity.clock_time,
+        activity.result,
     )
 
 

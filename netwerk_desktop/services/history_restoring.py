@@ -60,6 +60,7 @@ STANDS_FAST: Final = "Dit ligt vast en kan niet worden teruggezet"
 IS_GONE: Final = "Dit is er niet meer. Kijk of Ongedaan maken het terugbrengt"
 IS_SO: Final = "Zo staat het er nu ook"
 IS_DEFINITIVE: Final = "Een definitieve overeenkomst verandert niet meer. Maak een nieuwe overeenkomst"
+IS_UNREADABLE: Final = "Wat er stond is niet meer leesbaar. Vul de waarde zelf opnieuw in."
 IS_ERASED: Final = "De inhoud is gewist. Vul de waarde zelf opnieuw in."
 
 
@@ -85,6 +86,13 @@ def restore_value(database: Database, entry_id: int, table: str, row_id: int, co
     reason = why_not_restored(table, column, row, stored, is_change=True)
     if reason:
         raise DomainError(f"{reason}.")
+    try:
+        return _put_back(database, table, row_id, column, stored)
+    except (ValueError, KeyError, TypeError) as error:  # somebody spoilt it in the trail
+        raise DomainError(IS_UNREADABLE) from error
+
+
+def _put_back(database: Database, table: str, row_id: int, column: str, stored: Any) -> str | None:
     kind = _kind_of(table)
     if column in FIELDS.get(kind, {}):
         return change_field(database, kind, row_id, column, _as_typed(table, column, stored), done=_DONE)

@@ -78,8 +78,18 @@ def _column(table: str, name: str) -> Column[Any]:
 
 
 def shown(table: str, name: str, stored: Any, names: Names) -> str:
-    """*stored*, as it stands in the file, in words; what is not there is `NOTHING` or `UNKNOWN`."""
-    column = _column(table, name)
+    """*stored*, as it stands in the file, in words; what is not there is `NOTHING` or `UNKNOWN`.
+
+    What somebody spoilt in the trail is shown as it stands there.
+    """
+    try:
+        return _in_words(_column(table, name), stored, names)
+    except (ValueError, KeyError, TypeError):
+        return str(stored)
+
+
+def _in_words(column: Column[Any], stored: Any, names: Names) -> str:
+    name = column.name
     if stored is None or stored == "":
         return UNKNOWN if isinstance(column.type, Flag) and column.nullable else NOTHING
     reference = next(iter(column.foreign_keys), None)

@@ -30,6 +30,7 @@ class FileCard:
     kind: str
     size: int
     added_on: dt.date
+    remark: str = ""
 
     @property
     def size_words(self) -> str:
@@ -57,7 +58,8 @@ def partner_files(database: Database, partner_id: int) -> tuple[FileCard, ...]:
             .order_by(PartnerFile.added_on.desc(), PartnerFile.id.desc())
         ).all()
     return tuple(
-        FileCard(row.id, row.file_name, words.get(row.media_type, ""), row.size, row.added_on) for row in rows
+        FileCard(row.id, row.file_name, words.get(row.media_type, ""), row.size, row.added_on, row.remark)
+        for row in rows
     )
 
 
@@ -99,6 +101,13 @@ def keep_files(database: Database, partner_id: int, paths: Sequence[Path]) -> Ke
     if not kept:
         raise DomainError(" ".join(refusals))
     return Kept(kept, tuple(refusals))
+
+
+def remark_file(database: Database, file_id: int, remark: str) -> None:
+    """Say in a few words what a document is; empty takes them away."""
+    with database.work("Opmerking bij document") as work:
+        found(work, PartnerFile, file_id).remark = remark.strip()
+        work.commit()
 
 
 def remove_file(database: Database, file_id: int) -> None:

@@ -193,20 +193,26 @@ def unused(path: Path) -> Path:
     return candidate
 
 
+def by_name(path: Path) -> BackupFile | None:
+    """What the name of a backup tells of it; None for the name of anything else."""
+    match = _NAME.fullmatch(path.name)
+    if match is None:
+        return None
+    try:
+        taken = dt.datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=dt.UTC)
+    except ValueError:
+        return None
+    upgrade = match[4] is not None
+    return BackupFile(path, taken, match[2] or "", int(match[3] or 0), before_upgrade=upgrade)
+
+
 def list_backups(folder: Path, key: bytes | None = None) -> list[BackupFile]:
     """The backups in *folder*, newest first; other files are none of ours.
 
     With *key* those of that database come first, then those that do not tell, then those of others.
     """
-    found = []
-    for path in folder.glob(f"*{SUFFIX}") if folder.is_dir() else ():
-        if (match := _NAME.fullmatch(path.name)) and path.is_file():
-            try:
-                taken = dt.datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=dt.UTC)
-            except ValueError:
-                continue
-            number, upgrade = int(match[3] or 0), match[4] is not None
-            found.append(BackupFile(path, taken, match[2] or "", number, before_upgrade=upgrade))
+    paths = folder.glob(f"*{SUFFIX}") if folder.is_dir() else ()
+    found = [file for file in map(by_name, paths) if file is not None and file.path.is_file()]
     found.sort(key=lambda file: (*in_order(file), len(file.path.name), file.path.name), reverse=True)
     if key is not None:
         order = {identity_of(key): 0, "": 1}
@@ -321,6 +327,18 @@ def inspect_copy(copy: Path, path: Path, key: bytes) -> FileReport:
     if not report.is_sound:
         raise _damaged(path)
     return report
+
+
+def refuse_contradiction(path: Path, version: str) -> None:
+    """Raise DamagedFile when the list in the backup *path* names another schema than the *version* in it.
+
+    We write both from one file, so somebody put another database in the container. Raises OSError too.
+    """
+    if container.is_container(path) and container.read_manifest(path).version != version:
+        raise DamagedFile(
+            f"De backup {path.name} is niet heel: de lijst erin hoort bij andere gegevens. "
+            "Kies een andere backup."
+        )
 
 
 def _damaged(path: Path) -> DamagedFile:

@@ -7,17 +7,15 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import select
-
 from netwerk_desktop.model.errors import EnvironmentProblem
-from netwerk_desktop.model.trail import AuditEntry
 from netwerk_desktop.storage import container, trail
-from netwerk_desktop.storage.backup import identity_of, inspect_copy, taken_out
+from netwerk_desktop.storage.backup import identity_of, inspect_copy, refuse_contradiction, taken_out
 from netwerk_desktop.storage.container import Manifest, NewerFile, Tell
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.engine import DriverError, connect
 from netwerk_desktop.storage.envelope import Envelope, read_envelope
 from netwerk_desktop.storage.integrity import DamagedFile, OtherKey, cannot_open, count_rows
+from netwerk_desktop.storage.trail_reading import later_than, read_entries
 from netwerk_desktop.storage.upgrade import HEAD, refuse_unknown
 
 _FIRST_WITH_DIGESTS: Final = "0002"
@@ -72,6 +70,7 @@ def look_into(
             report = inspect_copy(copy, path, key)
             if report.version != HEAD:
                 refuse_unknown(path, report.version)
+            refuse_contradiction(path, report.version)
             broken = _broken_steps(copy, key, report.version, "" if manifest is None else manifest.chain)
     except NewerFile as problem:
         return _facts(BackupState.NEWER, manifest, problem.message)
@@ -166,12 +165,10 @@ def difference(database: Database, facts: BackupFacts, *, most: int = 5) -> Diff
     with database.raw_connection() as connection:
         counts = count_rows(connection)
     with database.read() as session:
-        last = select(AuditEntry.id).where(AuditEntry.chain == facts.chain)
-        head = session.scalars(last).first() if facts.chain else None
-        if head is None:
+        later = later_than(session, facts.chain) if facts.chain else None
+        if later is None:
             return Difference(counts, facts.counts, None)
-        later = session.scalars(
-            select(AuditEntry).where(AuditEntry.id > head).order_by(AuditEntry.id.desc())
-        ).all()
-    latest = tuple(LaterStep(entry.at, entry.label) for entry in later[:most])
+        named = later[:most]
+        entries = read_entries(session, named)
+    latest = tuple(LaterStep(entries[entry_id].at, entries[entry_id].label) for entry_id in named)
     return Difference(counts, facts.counts, len(later), latest)

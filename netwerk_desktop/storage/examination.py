@@ -188,8 +188,9 @@ def _trail(database: Database) -> Finding:
     broken = len(_broken_steps(database))
     with database.read() as session:
         connection = session.connection()
-        record = session.scalars(_BACKUPS.order_by(BackupRecord.id.desc()).limit(1)).first()
-        if record is not None and record.chain:
+        proven = _BACKUPS.where(BackupRecord.chain != "").order_by(BackupRecord.id.desc())
+        record = session.scalars(proven.limit(1)).first()
+        if record is not None:
             # The head of the chain in the last backup must still be there: else the end was cut off.
             known = connection.exec_driver_sql(
                 "SELECT count(*) FROM audit_entry WHERE chain = ?", (record.chain,)

@@ -1,6 +1,7 @@
 """Putting a backup in the place of the file of a school; what was there is kept."""
 
 import datetime as dt
+import json
 import os
 from contextlib import suppress
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from netwerk_desktop.model.errors import EnvironmentProblem
-from netwerk_desktop.storage import backup, container
+from netwerk_desktop.storage import backup, container, trail
 from netwerk_desktop.storage.engine import DriverError, connect
 from netwerk_desktop.storage.envelope import identity_of
 from netwerk_desktop.storage.integrity import OpenElsewhere, cannot_open, inspect_file, refuse_foreign
@@ -81,6 +82,7 @@ def restore_backup(
         if keys.chosen == keys.own:
             _raise_numbers(fresh, keys.kept, _numbers_given(path, keys.kept))
         kept = _keep_present(path, keys.own, backups, now)
+        _remember_backups(fresh, keys, chosen, kept)
         if keys.own is None and not _has_key_file_for(path, keys.chosen):
             _place_key_file(path, key_file, chosen, now)
         move_into_place(fresh, path)
@@ -99,6 +101,7 @@ def _make_fresh(copy: Path, chosen: Path, fresh: Path, keys: Keys) -> None:
     version = backup.inspect_copy(copy, chosen, keys.chosen).version
     if version != HEAD:
         refuse_unknown(chosen, version)
+    backup.refuse_contradiction(chosen, version)
     refuse_other_schema(copy, keys.chosen, version, name=chosen.name)
     remove(fresh)
     source = connect(copy, keys.chosen)
@@ -188,6 +191,53 @@ def _raise_numbers(fresh: Path, key: bytes, given: list[tuple[Any, ...]]) -> Non
         connection.close()
 
 
+def _remember_backups(fresh: Path, keys: Keys, chosen: Path, kept: Path | None) -> None:
+    """No file knows of the backup that it lies in itself, nor of the one that was made just now: note both.
+
+    The first has the head of the trail that is put back; the way back is of another past, and has none here.
+    """
+    connection = connect(fresh, keys.kept)
+    try:
+        known = _last_number(connection)
+        chains = {chosen: trail.proof(connection)} if keys.chosen == keys.kept else {}
+        if kept is not None:
+            chains.setdefault(kept, "")
+        for path, chain in chains.items():
+            file = backup.by_name(path)
+            if file is not None and container.is_container(path) and (chain == "" or file.number > known):
+                _remember(connection, container.read_manifest(path), path, chain)
+    finally:
+        connection.close()
+
+
+def _last_number(connection: Any) -> int:
+    """The number of the last backup that an open file knows of; 0 for none, and for the first schema."""
+    try:
+        last = connection.execute(
+            "SELECT file_name FROM backup_record WHERE file_name LIKE '%.nwb' ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+    except DriverError:
+        return 0
+    return 0 if last is None else backup.number_in(last[0])
+
+
+def _remember(connection: Any, manifest: container.Manifest, path: Path, chain: str) -> None:
+    moment = f"{manifest.taken_at:%Y-%m-%dT%H:%M:%S.%f}"
+    connection.execute(
+        "INSERT INTO backup_record (taken_at, file_name, folder, chain, counts, created_at, updated_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            moment,
+            path.name,
+            str(path.parent)[:2_000],
+            chain,
+            json.dumps(dict(manifest.counts))[:2_000],
+            moment,
+            moment,
+        ),
+    )
+
+
 def _keep_present(path: Path, key: bytes | None, backups: Path, now: dt.datetime) -> Path | None:
     """Back up what is there now; what cannot be read is set aside instead."""
     if not path.exists():
@@ -203,7 +253,8 @@ def _keep_present(path: Path, key: bytes | None, backups: Path, now: dt.datetime
         return _set_aside(path, backup.stamp_of(now))
     connection = connect(path, key)
     try:
-        return backup.write_backup(backup.Source(connection, path, key), backups, moment=now).path
+        source = backup.Source(connection, path, key)
+        return backup.write_backup(source, backups, moment=now, after=_last_number(connection)).path
     finally:
         connection.close()
 

@@ -28,9 +28,10 @@ class ThemeChoice(StrEnum):
 class Settings:
     """The choices; change one with `dataclasses.replace`. Folders are absolute paths, None is the usual one.
 
-    `text_scale` is a factor, 0.8 to 2.0. `compact` is True when she chose it, `show_hours` when the status
-    line says how many hours are left. `lock_minutes` is one of `LOCK_AFTER`. `remember_key` counts only
-    where the policy of the school allows it.
+    `last_folder` lives as long as the program: a folder may be called after somebody, so it is never written
+    here. `text_scale` is a factor, 0.8 to 2.0. `compact` is True when she chose it, `show_hours` when the
+    status line says how many hours are left. `lock_minutes` is one of `LOCK_AFTER`. `remember_key` counts
+    only where the policy of the school allows it.
     """
 
     last_folder: Path | None = None
@@ -61,7 +62,6 @@ def load_settings(path: Path) -> Settings:
             path.replace(path.with_name(f"{path.name}.onleesbaar"))
         return Settings()
     return Settings(
-        last_folder=_folder(values.get("last_folder")),
         backup_folder=_folder(values.get("backup_folder")),
         text_scale=_scale(values.get("text_scale")),
         compact=values.get("compact") is True,
@@ -73,9 +73,10 @@ def load_settings(path: Path) -> Settings:
 
 
 def save_settings(path: Path, settings: Settings) -> None:
-    """Write *settings* whole or not at all. Raises EnvironmentProblem."""
+    """Write *settings* whole or not at all, but for the last folder. Raises EnvironmentProblem."""
     ensure_private_folder(path.parent)
-    text = json.dumps(asdict(settings), default=str, indent=2, ensure_ascii=False)
+    values = {name: value for name, value in asdict(settings).items() if name != "last_folder"}
+    text = json.dumps(values, default=str, indent=2, ensure_ascii=False)
     write_new_file(path, (text + "\n").encode("utf-8", "surrogatepass"))
 
 

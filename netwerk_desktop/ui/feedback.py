@@ -8,14 +8,25 @@ import platform
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
+from PySide6.QtCore import (
+    QCoreApplication,
+    QObject,
+    QSettings,
+    Qt,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+    qVersion,
+)
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from shiboken6 import delete
 
 from netwerk_desktop import __version__
 from netwerk_desktop.model.errors import EnvironmentProblem, LockedFile, NetwerkError
@@ -34,6 +45,8 @@ QT_LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 LONGEST_QT_MESSAGE = 500
+_VISITED = ("FileDialog/history", "FileDialog/lastVisited", "FileDialog/shortcuts")
+"""Where Qt notes folders."""
 
 
 def show_problem(parent: QWidget | None, problem: NetwerkError) -> None:
@@ -117,9 +130,28 @@ def _chosen_in(dialog: QFileDialog, *, verb: str) -> Path | None:
     }
     for place, text in words.items():
         dialog.setLabelText(place, text)
-    chosen = dialog.selectedFiles() if dialog.exec() == QFileDialog.DialogCode.Accepted else []
-    dialog.deleteLater()
+    with _no_folders_noted():
+        chosen = dialog.selectedFiles() if dialog.exec() == QFileDialog.DialogCode.Accepted else []
+        delete(dialog)  # now, for Qt notes the folders as it goes
     return Path(chosen[0]) if chosen else None
+
+
+@contextmanager
+def _no_folders_noted() -> Iterator[None]:
+    """Qt keeps the folders that were visited where all programs of the user read them; a folder may be called
+    after somebody, so what stood there before is put back.
+    """
+    settings = QSettings(QSettings.Scope.UserScope, "QtProject")
+    before = {name: settings.value(name) for name in _VISITED if settings.contains(name)}
+    try:
+        yield
+    finally:
+        for name in _VISITED:
+            if name in before:
+                settings.setValue(name, before[name])
+            else:
+                settings.remove(name)
+        settings.sync()
 
 
 def ask_printer(parent: QWidget | None, printer: "QPrinter", *, title: str) -> bool:
@@ -128,8 +160,9 @@ def ask_printer(parent: QWidget | None, printer: "QPrinter", *, title: str) -> b
 
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
-    chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
-    dialog.deleteLater()
+    with _no_folders_noted():  # it asks for a folder itself when she prints to a file
+        chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        delete(dialog)
     return bool(chosen)
 
 

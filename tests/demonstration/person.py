@@ -5,6 +5,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -53,12 +54,13 @@ def open_demo(
     places = places_for(home / "demo" / DEMO_DATABASE_NAME)
     places.create_folders()
     papers.mkdir(parents=True, exist_ok=True)
-    save_settings(places.settings, Settings(last_folder=papers, theme=theme, text_scale=text_scale))
+    save_settings(places.settings, Settings(theme=theme, text_scale=text_scale))
     program = Program(app, end=ended.append, catch_bugs=lambda _path: None)
     program.open(places, is_demo=True)
     wait_until(lambda: program.window is not None or bool(faults), milliseconds=PATIENCE)
     window = program.window
     assert window is not None, "the window did not open"
+    window.desk.settings = replace(window.desk.settings, last_folder=papers)
     window.make_tabs()
     yield window
     window.close()

@@ -11,8 +11,13 @@ from netwerk_desktop.storage.container import Contents
 from netwerk_desktop.storage.keys import key_file_of
 
 
-def change_inside(path: Path, database: Path, act: Callable[[Path], None]) -> None:
-    """Do *act* to the database in the container at *path*, which has the key of *database*; pack it anew."""
+def change_inside(
+    path: Path, database: Path, act: Callable[[Path], None], *, version: str | None = None
+) -> None:
+    """Do *act* to the database in the container at *path*, which has the key of *database*; pack it anew.
+
+    *version* is what its list says of the schema from then on.
+    """
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "netwerk.db"
         manifest, key_file = container.take_out(path, copy)
@@ -21,7 +26,7 @@ def change_inside(path: Path, database: Path, act: Callable[[Path], None]) -> No
         path.unlink()
         contents = Contents(
             manifest.taken_at,
-            manifest.version,
+            version or manifest.version,
             manifest.identity,
             manifest.number,
             manifest.chain,

@@ -1,14 +1,18 @@
 """A trail in which something does not fit: told, and never a reason to be without backups or upgrades."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
+from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.model.people import Person
 from netwerk_desktop.services.history import history
+from netwerk_desktop.services.history_restoring import restore_value
 from netwerk_desktop.services.history_subjects import Subject, SubjectKind
-from netwerk_desktop.services.partners import add_partner
-from netwerk_desktop.services.privacy.erasure import forget
+from netwerk_desktop.services.partners import add_contact_person, add_partner, change_field
+from netwerk_desktop.services.privacy.access import access_report
+from netwerk_desktop.services.privacy.erasure import forget, preview_erasure
 from netwerk_desktop.storage import upgrade
 from netwerk_desktop.storage.backing_up import back_up, make_move_file
 from netwerk_desktop.storage.backup import list_backups
@@ -92,6 +96,88 @@ def test_a_spoilt_trail_can_still_be_read_and_people_forgotten(path: Path, image
             left = connection.execute("SELECT count(*) FROM audit_image WHERE after LIKE '%Oostind%'")
             assert left.fetchone()[0] == 0
         assert states(examine(database))[Part.TRAIL] is State.DAMAGED
+
+
+SPOILT_ENTRIES = {
+    "moment": "at = '2026-99-99T99:99:99.999999'",
+    "moment far away": "at = '0001-01-01T00:00:00.000000'",
+    "moment at the end of time": "at = '9999-12-31T23:59:59.999999'",
+    "label": "label = CAST(X'FFFE' AS TEXT)",
+    "actor": "actor = CAST(X'FFFE' AS TEXT)",
+}
+SPOILT_IMAGES = {
+    "no row": "'geen rij meer van Ann Oostindi\u00ebn'",
+    "a list": "'[1]'",
+    "half": "'{\"name\": '",
+    "not text": "CAST(X'FFFE80' AS TEXT)",
+    "not text inside": "CAST(X'7B226E616D65223A2022FF416E6E6522' || X'7D' AS TEXT)",
+    "odd values": """'{"id": 1, "first_name": 7, "surname": ["x"], "is_alumnus": 9, "partner_id": 1,'
+        || ' "person_id": 1, "since": "2026-99-99", "function": {"a": 1}, "types": "[",'
+        || ' "status": 4, "region": 12}'""",
+    "odd columns": """'{"id": 1, "partner_id": "x", "agreement_id": [],'
+        || ' "party_id": {}, "name": 1, "tags": "1"}'""",
+    "far too deep": "replace(hex(zeroblob(50000)), '0', '[')",
+}
+
+
+@pytest.mark.parametrize("spoilt", [
+    *(f"UPDATE audit_entry SET {change}" for change in SPOILT_ENTRIES.values()),
+    *(f"UPDATE audit_image SET before = {image}, after = {image}" for image in SPOILT_IMAGES.values()),
+    *(
+        f"UPDATE audit_image SET before = {image} WHERE before IS NOT NULL"
+        for image in SPOILT_IMAGES.values()
+    ),
+    *(f"UPDATE audit_image SET after = NULL, before = {image}" for image in SPOILT_IMAGES.values()),
+], ids=[
+    *SPOILT_ENTRIES, *SPOILT_IMAGES,
+    *(f"{name}, before" for name in SPOILT_IMAGES), *(f"{name}, gone" for name in SPOILT_IMAGES),
+])  # fmt: skip
+def test_no_duty_of_the_law_stops_at_a_spoilt_trail(path: Path, tmp_path: Path, spoilt: str) -> None:
+    """Inzage, Geschiedenis with its old values, the preview of a restore and Vergeten all go on."""
+    with closing(opened(path)) as database:
+        made = look_into(back_up(database, tmp_path / "backups"), database.key)
+        add_contact_person(database, 1, "Anne Oostindi\u00ebn")
+        change_field(database, Person, 2, "first_name", "Ann")
+    harmed(path, *unguarded(path, spoilt))
+    with closing(opened(path)) as database:
+        assert access_report(database, 2).sections
+        assert len(difference(database, made).latest) <= 5
+        for kind, row_id in ((SubjectKind.PARTNER, 1), (SubjectKind.PERSON, 2)):
+            page = history(database, Subject(kind, row_id))
+            assert history(database, Subject(kind, row_id), text="zoekwoord").count == page.count
+            lines = (line for step in page.steps for part in step.parts for line in part.lines)
+            for line in lines:
+                if not line.why_not:
+                    with suppress(DomainError):
+                        restore_value(database, line.entry_id, line.table, line.row_id, line.column)
+        preview_erasure(database, [2])
+        forget(database, [2])
+        with database.raw_connection() as connection:
+            left = connection.execute(
+                "SELECT count(*) FROM audit_image WHERE after LIKE '%Oostind%' AND row_id = 2"
+            )
+            assert left.fetchone()[0] == 0
+
+
+def test_a_name_in_an_odd_place_of_an_image_goes_too(path: Path) -> None:
+    """In a column that there never was, in a list, and beside bytes that are no text."""
+    with closing(opened(path)) as database:
+        add_contact_person(database, 1, "Anne Oostindi\u00ebn")
+    odd = (
+        """'{"id": 9, "nobody": "Anne Oostindi\u00ebn"}'""",
+        """'{"id": 9, "remark": ["Anne Oostindi\u00ebn"]}'""",
+        """CAST(X'FF' || CAST(' Anne Oostindi\u00ebn' AS BLOB) AS TEXT)""",
+    )
+    changes = [
+        f"UPDATE audit_image SET before = {image}, after = {image}, row_id = 99 WHERE id = {number}"
+        for number, image in enumerate(odd, start=1)
+    ]
+    harmed(path, *unguarded(path, *changes))
+    with closing(opened(path)) as database:
+        forget(database, [2])
+        with database.raw_connection() as connection:
+            left = connection.execute("SELECT CAST(before AS BLOB), CAST(after AS BLOB) FROM audit_image")
+            assert not [text for row in left for text in row if text and b"Anne Oostindi" in text]
 
 
 def test_a_whole_trail_is_told_to_be_whole(path: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,8 +14,8 @@ from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.planning.recovery_codes import recovery_lines
 from netwerk_desktop.services.issuing import next_number
-from netwerk_desktop.storage.backing_up import back_up
-from netwerk_desktop.storage.backup import list_backups
+from netwerk_desktop.storage.backing_up import back_up, recorded
+from netwerk_desktop.storage.backup import list_backups, number_in
 from netwerk_desktop.storage.backup_states import (
     BackupState,
     difference,
@@ -23,6 +24,7 @@ from netwerk_desktop.storage.backup_states import (
 )
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.envelope import open_with_password, open_with_recovery, read_envelope
+from netwerk_desktop.storage.examination import Part, State, examine
 from netwerk_desktop.storage.keys import key_by_password, key_file_of, protect, read_key
 from netwerk_desktop.storage.opening import open_database
 from netwerk_desktop.storage.restoring import Keys, restore_backup
@@ -233,6 +235,55 @@ def test_what_a_list_says_of_each(school: School, tmp_path: Path) -> None:
     school.backup.unlink()
     assert "is er niet" in look_into(school.backup, school.key).words
     assert key_file.exists()
+
+
+@pytest.mark.parametrize("stated", ["0009", "0001", "9999"])
+def test_a_list_that_names_another_schema_is_refused(school: School, tmp_path: Path, stated: str) -> None:
+    """Its checksums fit, so somebody packed it: nothing of it is trusted and nothing is replaced."""
+    key_file_of(school.path).write_text(f"{school.key.hex()}\n")  # so that the helper can open it
+    change_inside(school.backup, school.path, lambda _copy: None, version=stated)
+    facts = look_into(school.backup, school.key)
+    assert facts.state is BackupState.DAMAGED and "hoort bij andere gegevens" in facts.words
+    before = school.path.read_bytes()
+    keys = Keys(school.key, school.key)
+    with pytest.raises(EnvironmentProblem, match="hoort bij andere gegevens"):
+        restore_backup(school.backup, school.path, backups=tmp_path / "b", now=clock.now(), keys=keys)
+    assert school.path.read_bytes() == before
+    assert not (tmp_path / "b").exists()
+
+
+def noted(path: Path, key: bytes) -> list[str]:
+    """The names of the backups that the file knows of, the last one first; its trail must fit them."""
+    with closing(Database(path, key, now=clock.now, actor="x")) as database:
+        assert not examine(database).is_damaged
+        assert next(f for f in examine(database).findings if f.part is Part.TRAIL).state is State.GOOD
+        return [record.file_name for record in recorded(database)]
+
+
+def test_the_file_knows_of_the_backup_that_was_put_back(school: School, tmp_path: Path) -> None:
+    """It was made before it was noted, so the note is not in it: the status line told of the one before."""
+    keys, folder = Keys(school.key, school.key), school.backup.parent
+    with closing(Database(school.path, school.key, now=clock.now, actor="x")) as database:
+        later = back_up(database, folder)
+    school.path.write_bytes(school.path.read_bytes()[: 4096 * 7] + os.urandom(4096 * 3))
+    restore_backup(later, school.path, backups=folder, now=clock.now(), keys=keys)
+    assert noted(school.path, school.key)[:2] == [later.name, school.backup.name]
+    kept = restore_backup(school.backup, school.path, backups=folder, now=clock.now(), keys=keys)
+    assert kept is not None
+    assert noted(school.path, school.key) == [kept.name, school.backup.name]
+    restore_backup(kept, school.path, backups=folder, now=clock.now(), keys=keys)
+    assert noted(school.path, school.key)[1] == kept.name, "the way back, and the one that was put back"
+
+
+def test_the_way_back_goes_on_counting_in_another_folder(school: School, tmp_path: Path) -> None:
+    """The list shows the backups of two folders in the order of their numbers."""
+    keys = Keys(school.key, school.key)
+    for _ in range(3):
+        with closing(Database(school.path, school.key, now=clock.now, actor="x")) as database:
+            last = back_up(database, school.backup.parent)
+    kept = restore_backup(school.backup, school.path, backups=tmp_path / "b", now=clock.now(), keys=keys)
+    assert kept is not None
+    assert number_in(kept.name) == number_in(last.name) + 1
 
 
 def test_what_would_change(database: Database, tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler, qWarning
+from PySide6.QtCore import QSettings, Qt, QTimer, qInstallMessageHandler, qWarning
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
@@ -51,6 +51,61 @@ def test_enter_and_esc_leave_it_be(qtbot: QtBot, keys: str, answer: bool) -> Non
 def test_the_verb_does_it(qtbot: QtBot) -> None:
     when_asked(lambda box: next(b for b in box.buttons() if b.text() == "Zet terug").click())
     assert feedback.confirm(None, "Backup terugzetten", "Alles van vandaag gaat weg.", verb="Zet terug")
+
+
+@pytest.fixture
+def settings_of_qt(tmp_path: Path) -> Iterator[Path]:
+    """Where Qt keeps for all programs of the user what its dialogs remember."""
+    format_, scope = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+    before = Path(QSettings(scope, "QtProject").fileName()).parent
+    QSettings.setPath(format_, scope, str(tmp_path / "settings"))
+    yield tmp_path / "settings"
+    QSettings.setPath(format_, scope, str(before))
+
+
+def answer_file_dialog(path: Path, *, accept: bool) -> None:
+    """Go to the folder, type the name, and choose it or leave."""
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        dialog.setDirectory(str(path.parent))
+        edit = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert edit is not None
+        edit.setText(path.name)
+        QTimer.singleShot(100, dialog, dialog.accept if accept else dialog.reject)
+
+    QTimer.singleShot(50, answer)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the settings of Qt are no file there")
+@pytest.mark.parametrize("accept", [True, False])
+@pytest.mark.parametrize("ask", ["open", "save", "folder"])
+def test_no_folder_is_noted_outside_the_file(
+    qtbot: QtBot, tmp_path: Path, settings_of_qt: Path, ask: str, accept: bool
+) -> None:
+    """A folder may be called after a pupil; what other programs noted stays as it was."""
+    folder = tmp_path / "Dossier Xqzwvleerling"
+    (folder / "Xqzwvmap").mkdir(parents=True)
+    (folder / "lijst.csv").touch()
+    other = QSettings(QSettings.Scope.UserScope, "QtProject")
+    other.setValue("FileDialog/history", ["file:///srv/anders"])
+    other.sync()
+    chosen: Path | None
+    match ask:
+        case "open":
+            answer_file_dialog(folder / "lijst.csv", accept=accept)
+            chosen = feedback.ask_open_file(None, "Kies", kinds="Lijsten (*.csv)", folder=tmp_path)
+        case "save":
+            answer_file_dialog(folder / "brief.pdf", accept=accept)
+            chosen = feedback.ask_save_file(None, "Kies", proposal=tmp_path / "b.pdf", kinds="PDF (*.pdf)")
+        case _:
+            answer_file_dialog(folder / "Xqzwvmap", accept=accept)
+            chosen = feedback.ask_folder(None, "Kies", folder=tmp_path)
+    assert (chosen is not None) is accept
+    QApplication.processEvents()
+    kept = "".join(file.read_text() for file in settings_of_qt.rglob("*") if file.is_file())
+    assert "Xqzwv" not in kept and "anders" in kept
 
 
 def fail_with(name: str) -> None:

@@ -10,12 +10,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.agreements import IssuedDocument
 from netwerk_desktop.model.privacy_register import REGISTER, Entry, Nature, RetentionClass, Subject
-from netwerk_desktop.model.trail import AuditEntry, AuditImage
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.planning.name_mentions import OTHER_NAME, NamedPerson, Naming
 from netwerk_desktop.services.history_values import NOTHING, UNKNOWN, Names, shown
@@ -26,6 +24,7 @@ from netwerk_desktop.services.privacy.record import term_words
 from netwerk_desktop.services.privacy.surroundings import Surroundings
 from netwerk_desktop.services.privacy.terms import Term, terms_in
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.trail_reading import changes_of
 
 HIDDEN_PARTNER: Final = "een ouder of oud-leerling"
 """How a partner that is a human being is called to somebody else."""
@@ -194,15 +193,10 @@ class _Gathering:
         return {(table, row_id) for table, row_id in self._seen if table in roles}
 
     def _changes(self, table: str, row_id: int) -> Iterator[AccessRow]:
-        images = self._session.execute(
-            select(AuditImage.id, AuditImage.before, AuditImage.after, AuditEntry.at)
-            .join(AuditEntry, AuditEntry.id == AuditImage.entry_id)
-            .where(AuditImage.table_name == table, AuditImage.row_id == row_id)
-            .where(AuditImage.before.is_not(None), AuditImage.after.is_not(None))
-            .order_by(AuditImage.id)
-        )
-        for image_id, before, after, moment in images:
-            old, new = json.loads(before or "{}"), json.loads(after or "{}")
+        for image, moment in changes_of(self._session, table, row_id):
+            old, new = image.before, image.after
+            if old is None or new is None:
+                continue
             for column, personal in REGISTER[table].personal.items():
                 if (
                     personal.nature is Nature.LINK
@@ -217,12 +211,22 @@ class _Gathering:
                     AccessCell("Tot", long_date(moment.astimezone().date())),
                     old_cell,
                 )
-                yield AccessRow(("audit_image", image_id, column), cells)
+                yield AccessRow(("audit_image", image.id, column), cells)
 
     def _add(self, linked: LinkedRow, rows: dict[str, list[AccessRow]]) -> None:
         entry = linked.link.entry
-        if (entry.table, linked.row_id) not in self._seen:
+        if entry.table == "partner":
+            rows.setdefault(entry.table, []).append(self._care_of(linked))
+        elif (entry.table, linked.row_id) not in self._seen:
             rows.setdefault(entry.table, []).append(self._row(entry, linked.values, linked.link.personal.of))
+
+    def _care_of(self, linked: LinkedRow) -> AccessRow:
+        """Of which partner somebody takes care; facts about that partner are not about the colleague."""
+        self._seen.add(("partner", linked.row_id))
+        name = HIDDEN_PARTNER if self._is_hidden(linked.row_id) else self._around.partners[linked.row_id]
+        label = REGISTER["partner"].label_of("name")
+        cells = (AccessCell(label, name), AccessCell("Uw rol", linked.link.personal.label))
+        return AccessRow(("partner", linked.row_id, linked.link.column), cells)
 
     def _row(self, entry: Entry, values: Mapping[str, Any], of: Collection[Subject]) -> AccessRow:
         """What may be seen of a row: what is of these subjects, what was said with them, and plain facts.

@@ -190,7 +190,7 @@ def _card(consent: Consent, today: dt.date) -> ConsentCard:
     giver = f"{consent.given_by}, {by}" if consent.given_by else by
     withdrawn = consent.withdrawn_on
     state = "" if withdrawn is None else f"ingetrokken op {long_date(withdrawn)}"
-    parts = (f"gegeven op {long_date(consent.given_on)}", f"door: {giver}", state, consent.remark)
+    parts = (state, f"gegeven op {long_date(consent.given_on)}", f"door: {giver}", consent.remark)
     return ConsentCard(
         consent.id,
         consent.purpose,

@@ -21,21 +21,20 @@ from netwerk_desktop.model.people import Person
 from netwerk_desktop.model.privacy import RetentionHold
 from netwerk_desktop.model.privacy_register import REGISTER, Nature
 from netwerk_desktop.model.relationship import PartnerFile
-from netwerk_desktop.model.trail import AuditEntry, AuditImage, ErasureKind
+from netwerk_desktop.model.trail import ErasureKind
 from netwerk_desktop.model.views import PaletteUse
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.privacy.anonymising import RowFates, fates_of
 from netwerk_desktop.services.privacy.file_texts import readable_text
-from netwerk_desktop.services.privacy.links import searched_columns
+from netwerk_desktop.services.privacy.links import searched_columns, table_of
 from netwerk_desktop.services.privacy.mentions import Key, MentionSearch, Tell, TextMention
 from netwerk_desktop.services.privacy.over_term import OverTerm, empty_papers
 from netwerk_desktop.services.privacy.people import named, person_found
 from netwerk_desktop.services.privacy.surroundings import Surroundings
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.erasure import ErasureSteps
-from netwerk_desktop.storage.reading import light_rows
 from netwerk_desktop.storage.rotation import gone_on
-from netwerk_desktop.storage.trail_reading import parsed_image
+from netwerk_desktop.storage.trail_reading import entry_texts, image_texts, parsed_image
 
 LABELS: Final = {ErasureKind.ASKED: "Persoon vergeten", ErasureKind.RETENTION: "Jaarlijkse schoonmaak"}
 _PAPERS: Final = frozenset({("issued_document", "finished_values"), ("partner_file", "file_name")})
@@ -200,12 +199,7 @@ def _images(
     session: Session, search: MentionSearch, own: Collection[tuple[str, int]], decisions: Decisions
 ) -> Iterator[int]:
     """The images of the trail that hold the person: of rows that go, and of texts that lose the name."""
-    rows = light_rows(
-        session,
-        select(AuditImage.id, AuditImage.table_name, AuditImage.row_id, AuditImage.before, AuditImage.after)
-        .where(AuditImage.salt.is_not(None)),
-    )  # fmt: skip
-    for image_id, table, row_id, before, after in rows:
+    for image_id, table, row_id, before, after in image_texts(session):
         if (table, row_id) in own or any(
             _image_goes(search, decisions, (table, row_id), image) for image in (before, after) if image
         ):
@@ -215,12 +209,17 @@ def _images(
 def _image_goes(search: MentionSearch, decisions: Decisions, key: tuple[str, int], image: str) -> bool:
     """Whether an image holds a text that loses the name; one that is no row any more is read as one text."""
     (table, row_id), row = key, parsed_image(image)
-    if row is None:
+    if row is None or table not in REGISTER or not row.keys() <= set(table_of(table).columns.keys()):
         return search.tells(image)
-    if table not in REGISTER:
-        return False
-    found = search.in_row(table, {"id": row_id, **row}, _columns(table))
+    found = search.in_row(table, _plausible(table, row_id, row), _columns(table))
     return any(_goes(mention, decisions) for mention in found)
+
+
+def _plausible(table: str, row_id: int, row: Mapping[str, Any]) -> dict[str, Any]:
+    """An image as a row that could have been: ids are numbers, texts are text, whatever was made of them."""
+    texts = {name for name, _ in _columns(table)}
+    kept = {name: value for name, value in row.items() if name in texts or isinstance(value, int)}
+    return {**{name: str(kept[name]) if name in texts else kept[name] for name in kept}, "id": row_id}
 
 
 def _columns(table: str) -> Sequence[tuple[str, Nature]]:
@@ -229,9 +228,7 @@ def _columns(table: str) -> Sequence[tuple[str, Nature]]:
 
 def _entries(session: Session, search: MentionSearch) -> Iterator[tuple[int, str, str]]:
     """Entries of the trail that name the person: as who did it, or in the words of the step."""
-    for entry_id, actor, label in light_rows(
-        session, select(AuditEntry.id, AuditEntry.actor, AuditEntry.label)
-    ):
+    for entry_id, actor, label in entry_texts(session):
         if search.tells(actor) or search.tells(label):
             yield entry_id, search.cleaned(actor), search.cleaned(label)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.papers.saving import last_folder
 
 
 def save_network(desk: Desk, parent: QWidget) -> None:
@@ -13,7 +14,7 @@ def save_network(desk: Desk, parent: QWidget) -> None:
     from netwerk_desktop.services.exports import export_network
 
     title = parent.tr("Waar komt het Excel-bestand?")
-    folder = feedback.ask_folder(parent, title, folder=desk.settings.last_folder)
+    folder = feedback.ask_folder(parent, title, folder=last_folder(desk))
     if folder is None:
         return
 

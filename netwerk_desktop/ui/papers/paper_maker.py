@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.ui.desk import Desk
@@ -78,9 +79,9 @@ class PaperMaker(QObject):
             self._timer.start()
 
     def _on_done(self, asked: int, pdf: bytes) -> None:
-        if asked == self._asked:
+        if asked == self._asked and isValid(self):
             self.made.emit(pdf)
 
     def _on_error(self, asked: int, problem: NetwerkError) -> None:
-        if asked == self._asked:
+        if asked == self._asked and isValid(self):
             self.refused.emit(problem.message)

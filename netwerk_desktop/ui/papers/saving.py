@@ -3,18 +3,22 @@
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.model.errors import EnvironmentProblem
+from netwerk_desktop.services.drafts import keep_draft, read_draft
 from netwerk_desktop.system.file_names import unused_path
 from netwerk_desktop.system.file_writing import ensure_folder, write_new_file
 from netwerk_desktop.system.opening import open_with_system
 from netwerk_desktop.system.paths import papers_folder
-from netwerk_desktop.system.settings import save_settings
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper import Paper
+
+_PLACE: Final = "papers"
+_FOLDER: Final = "folder"
 
 
 def save_paper(desk: Desk, parent: QWidget, paper: Paper) -> Path | None:
@@ -44,7 +48,7 @@ def write_paper(desk: Desk, parent: QWidget, path: Path, content: bytes) -> bool
     except EnvironmentProblem as problem:
         feedback.show_problem(parent, problem)
         return False
-    _remember_folder(desk, path.parent)
+    remember_folder(desk, path.parent)
     words = parent.tr("Opgeslagen in {folder}").format(folder=path.parent.name or path.parent)
     desk.say(words, undoable=False)
     return True
@@ -60,7 +64,7 @@ def open_papers_folder(desk: Desk, parent: QWidget) -> None:
 
 def folder_for_papers(desk: Desk) -> Path:
     """The folder used last when it is still there, else `Documents/Netwerk`, made when missing."""
-    last = desk.settings.last_folder
+    last = last_folder(desk)
     if last is not None and last.is_dir():
         return last
     folder = papers_folder()
@@ -68,8 +72,18 @@ def folder_for_papers(desk: Desk) -> Path:
     return folder
 
 
-def _remember_folder(desk: Desk, folder: Path) -> None:
+def last_folder(desk: Desk) -> Path | None:
+    """The folder that was used last, also in an earlier run; None when there was none."""
+    if desk.settings.last_folder is None:
+        kept = read_draft(desk.database, _PLACE).get(_FOLDER, "")
+        if kept and Path(kept).is_absolute():
+            desk.settings = replace(desk.settings, last_folder=Path(kept))
+    return desk.settings.last_folder
+
+
+def remember_folder(desk: Desk, folder: Path) -> None:
+    """Begin there the next time. It is kept inside the encrypted file: it may be called after somebody."""
     if folder != desk.settings.last_folder:
         desk.settings = replace(desk.settings, last_folder=folder)
-        with suppress(EnvironmentProblem):  # the paper is saved; where it went is only a convenience
-            save_settings(desk.places.settings, desk.settings)
+        with suppress(EnvironmentProblem, UnicodeError):  # where a paper went is only a convenience
+            keep_draft(desk.database, _PLACE, {_FOLDER: str(folder)})

@@ -1,8 +1,6 @@
 """*Bewaar als Excel*: the rows and columns of a list as they stand on the screen, each text as a text."""
 
 import io
-from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -10,10 +8,9 @@ from PySide6.QtWidgets import QWidget
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.system.file_names import paper_file_name, unused_path
 from netwerk_desktop.system.file_writing import write_new_file
-from netwerk_desktop.system.settings import save_settings
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
-from netwerk_desktop.ui.papers.saving import folder_for_papers
+from netwerk_desktop.ui.papers.saving import folder_for_papers, remember_folder
 from netwerk_desktop.ui.shared.row_table_model import TableContent
 
 
@@ -31,7 +28,7 @@ def save_table(desk: Desk, parent: QWidget, content: TableContent, *, title: str
         return
 
     def say(_nothing: object) -> None:
-        _remember(desk, path.parent)
+        remember_folder(desk, path.parent)
         desk.say(parent.tr("Bewaard als {name}").format(name=path.name), undoable=False)
 
     desk.tasks.run(
@@ -50,10 +47,3 @@ def _write(path: Path, content: TableContent, title: str) -> None:
     made = io.BytesIO()
     write_workbook(made, [SheetContent(title, content.headings, content.rows)])
     write_new_file(path, made.getvalue())
-
-
-def _remember(desk: Desk, folder: Path) -> None:
-    if folder != desk.settings.last_folder:
-        desk.settings = replace(desk.settings, last_folder=folder)
-        with suppress(EnvironmentProblem):  # the list is saved; where it went is only a convenience
-            save_settings(desk.places.settings, desk.settings)

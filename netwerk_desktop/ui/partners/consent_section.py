@@ -1,5 +1,7 @@
 """*Toestemming* of one person: what was agreed to, a line to add something, a button to take it back."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,11 +19,12 @@ from netwerk_desktop.services.privacy.consent import (
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
-from netwerk_desktop.ui.shared.labels import ElidedLabel
+from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.sections import SectionHeader
 from netwerk_desktop.ui.shared.theme import TextKind
 from netwerk_desktop.ui.shared.tokens import Role
@@ -34,7 +37,7 @@ class _ConsentLine(QWidget):
         super().__init__(parent)
         role = Role.TEXT if card.holds else Role.SECONDARY
         headline = ElidedLabel(card.headline, self, role=role)
-        detail = ElidedLabel(card.detail, self, kind=TextKind.CAPTION, role=Role.SECONDARY)
+        detail = Label(card.detail, self, kind=TextKind.CAPTION, role=Role.SECONDARY, wrap=True)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(headline)
@@ -72,22 +75,30 @@ class _AddLine(QWidget):
         self.by = LineField("", self, name=self.tr("Naam van de ouder of verzorger"))
         self.by.setObjectName("consentByEdit")
         self.by.setPlaceholderText(self.tr("Naam van de ouder of verzorger"))
+        self.remark = LineField("", self, name=self.tr("Opmerking bij de toestemming"))
+        self.remark.setObjectName("consentRemarkEdit")
+        self.remark.setPlaceholderText(self.tr("Opmerking, bijvoorbeeld: alleen op de website"))
         self.keep_button = Button(self.tr("Bewaar"), self)
         self.keep_button.setObjectName("keepConsentButton")
         self.message = FieldMessage(self)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row, parts in ((first, (self.purpose, self.giver)), (second, (self.day, self.keep_button))):
-            row.setSpacing(6)
-            for part in parts:
-                row.addWidget(part)
-            row.addStretch(1)
+        first = QHBoxLayout()
+        first.setSpacing(6)
+        first.addWidget(self.purpose, 1)
+        first.addWidget(self.day, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 2, 8, 6)
         column.setSpacing(4)
         column.addLayout(first)
+        column.addWidget(self.giver)
         column.addWidget(self.by)
-        column.addLayout(second)
+        column.addWidget(self.remark)
+        column.addWidget(CarefulNote(self.remark, self))
+        column.addWidget(self.keep_button, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.message)
+        for before, after in pairwise(
+            (self.purpose, self.day, self.giver, self.by, self.remark, self.keep_button)
+        ):
+            self.setTabOrder(before, after)
         self.giver.chosen_changed.connect(self._show_by)
         self.day.refused.connect(self.message.show_error)
 
@@ -97,6 +108,7 @@ class _AddLine(QWidget):
         self.giver.set_chosen(ConsentGiver.SELF.value)
         self.day.set_day(self._desk.today())
         self.by.clear()
+        self.remark.clear()
         self.show_error("")
         self._show_by()
         self.show()
@@ -167,10 +179,12 @@ class ConsentSection(QWidget):
                 giver=giver,
                 given_by=line.by.text() if giver is ConsentGiver.GUARDIAN else "",
                 given_on=line.day.day,
+                remark=line.remark.text().strip(),
             )
         except NetwerkError as problem:
             line.show_error(problem.message, problem.field if isinstance(problem, DomainError) else None)
             return
+        self._header.action_button.setFocus(Qt.FocusReason.OtherFocusReason)
         line.hide()
         self._desk.say(self.tr("Toestemming bewaard"))
         self.show_person(person_id)
@@ -182,6 +196,7 @@ class ConsentSection(QWidget):
         except NetwerkError as problem:
             show_problem(self, problem)
             return
+        self._header.action_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._desk.say(self.tr("Toestemming ingetrokken"))
         if self._person_id is not None:
             self.show_person(self._person_id)

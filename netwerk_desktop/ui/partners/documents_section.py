@@ -17,6 +17,7 @@ from netwerk_desktop.services.partner_files import (
     keep_files,
     open_file,
     partner_files,
+    remark_file,
     remove_file,
     save_file,
 )
@@ -24,6 +25,7 @@ from netwerk_desktop.system.file_names import unused_path
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import ask_open_file, ask_save_file, show_problem
 from netwerk_desktop.ui.papers.saving import folder_for_papers
+from netwerk_desktop.ui.partners.entry_line import EntryLine, EntryValues, EntryWords
 from netwerk_desktop.ui.shared.action_line import ActionLine
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
@@ -45,7 +47,7 @@ class _FileLine(ActionLine):
         self._menu = menu
         self.setObjectName("documentRow")
         facts = " · ".join((card.kind, card.size_words, when))
-        self.setAccessibleName(f"{card.name}, {facts}")
+        self.setAccessibleName(", ".join(part for part in (card.name, card.remark, facts) if part))
         more = Button("", self, look=ButtonLook.QUIET, icon_name="ellipsis", small=True)
         more.setAccessibleName(self.tr("Meer over {name}").format(name=card.name))
         more.setObjectName("documentMenuButton")
@@ -53,10 +55,15 @@ class _FileLine(ActionLine):
         row = QHBoxLayout(self)
         row.setSpacing(8)
         row.setContentsMargins(0, 1, 0, 2)
-        row.addWidget(ElidedLabel(card.name, self), 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ElidedLabel(card.name, self))
+        if card.remark:
+            words.addWidget(ElidedLabel(card.remark, self, kind=TextKind.CAPTION, role=Role.SECONDARY))
+        row.addLayout(words, 1)
         row.addWidget(Label(facts, self, kind=TextKind.CAPTION, role=Role.SECONDARY))
         row.addWidget(more)
-        self.setMinimumHeight(theme().row_height())
+        self.setMinimumHeight(theme().row_height(lines=2 if card.remark else 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Menu:
@@ -85,6 +92,16 @@ class DocumentsSection(QWidget):
         self.header.action_button.setObjectName("addDocumentButton")
         words = self.tr("Sleep een document hierheen ({kinds}).").format(kinds=ALLOWED_WORDS)
         self.empty_label = Label(words, self, role=Role.SECONDARY, wrap=True)
+        self._remark_of: int | None = None
+        asked = EntryWords(
+            name="documentRemark",
+            what=self.tr("Opmerking bij het document"),
+            hint=self.tr("Wat is dit? Bijvoorbeeld: foto's van de open dag"),
+        )
+        self.remark_entry = EntryLine(asked, desk, self)
+        self.remark_entry.hide()
+        self.remark_entry.kept.connect(self._on_remark_kept)
+        self.remark_entry.left.connect(self._leave_remark)
         self._more = Button("", self, look=ButtonLook.TEXT)
         self._more.setObjectName("allDocumentsButton")
         column = QVBoxLayout(self)
@@ -102,7 +119,8 @@ class DocumentsSection(QWidget):
     def show_partner(self, partner_id: int) -> None:
         """Show the documents of this partner."""
         if partner_id != self._partner_id:
-            self._partner_id, self._all_shown = partner_id, False
+            self._partner_id, self._all_shown, self._remark_of = partner_id, False, None
+            self.remark_entry.hide()
         cards = partner_files(self._desk.database, partner_id)
         if cards != self._cards or (cards and not self.rows):
             self._cards = cards
@@ -128,11 +146,12 @@ class DocumentsSection(QWidget):
             show_problem(self.window(), DomainError(busy))
 
     def menu_of(self, card: FileCard) -> QMenu:
-        """Open, save elsewhere, remove."""
+        """Open, say what it is, save elsewhere, remove."""
         menu = QMenu(self)
         menu.setObjectName("documentMenu")
         for name, words, act in (
             ("openDocumentAction", self.tr("&Open"), self._open),
+            ("remarkDocumentAction", self.tr("Op&merking"), self._ask_remark),
             ("saveDocumentAction", self.tr("Op&slaan als…"), self._save),
             ("removeDocumentAction", self.tr("&Verwijder"), self._remove),
         ):
@@ -162,11 +181,52 @@ class DocumentsSection(QWidget):
             self.setTabOrder(before, row)
             self.rows.append(row)
             before = row
+        if self._remark_of is not None:
+            self._put_remark()
         self._more.set_words(self.tr("Nog {count} tonen").format(count=len(self._cards) - len(shown)))
         self._more.setVisible(len(self._cards) > len(shown))
 
     def _open(self, card: FileCard) -> None:
         self._try(lambda: open_file(self._desk.database, card.id, self._desk.places.temporary))
+
+    @property
+    def holds_refused_value(self) -> bool:
+        """Whether something stands typed that could not be kept."""
+        return self.remark_entry.isVisibleTo(self) and bool(self.remark_entry.error)
+
+    def _ask_remark(self, card: FileCard) -> None:
+        self._remark_of = card.id
+        self._put_remark()
+        self.remark_entry.start(EntryValues(card.remark))
+
+    def _row_asked(self) -> _FileLine | None:
+        return next((row for row in self.rows if row.card.id == self._remark_of), None)
+
+    def _put_remark(self) -> None:
+        """Below its document; the lines are made anew after each step."""
+        self._place.removeWidget(self.remark_entry)
+        row = self._row_asked()
+        self._place.insertWidget(0 if row is None else self._place.indexOf(row) + 1, self.remark_entry)
+        if row is not None:
+            self.setTabOrder(row, self.remark_entry.text_edit)
+
+    def _on_remark_kept(self) -> None:
+        file_id, remark = self._remark_of, self.remark_entry.values.text
+        if file_id is None:
+            return
+        try:
+            remark_file(self._desk.database, file_id, remark)
+        except NetwerkError as problem:
+            self.remark_entry.show_problem(problem.message, None)
+            return
+        self._leave_remark()
+        self._desk.say(self.tr("Opmerking bewaard"))
+
+    def _leave_remark(self) -> None:
+        row = self._row_asked()
+        self._remark_of = None
+        self.remark_entry.hide()
+        (row or self.header.action_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self, card: FileCard) -> None:
         try:

@@ -84,7 +84,7 @@ class SectionsBody(QWidget):
         """Whether something stands typed that could not be kept."""
         lists = (
             *(self.commitments, self.reciprocity, self.goals, self.network, self.publicity),
-            *(self.activities, self.asks),
+            *(self.activities, self.asks, self.documents),
         )
         refused = any(section.holds_refused_value for section in lists)
         return refused or any(field.refused for field in self._fields())

@@ -4,7 +4,16 @@ from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.grounds import Ground, Hairline
@@ -263,9 +272,24 @@ class TwoColumnBody(QWidget):
         self._body.setStretch(2, 0 if self._two else 1)
 
 
+class _ScrollArea(QScrollArea):
+    """Follows the focus where Tab brings it, and stays where it is when what had the focus was hidden.
+
+    Qt then hands the focus on to whatever comes next, which may lie two screens further.
+    """
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        leaving = QApplication.focusWidget()
+        at = self.verticalScrollBar().value()
+        moved = bool(super().focusNextPrevChild(forward))
+        if leaving is not None and not leaving.isVisible():
+            self.verticalScrollBar().setValue(at)
+        return moved
+
+
 def scrolling(body: QWidget, parent: QWidget | None = None) -> QScrollArea:
     """*body* in an area that scrolls up and down only, without frame or ground: what is behind shows."""
-    area = QScrollArea(parent)
+    area = _ScrollArea(parent)
     area.setWidget(body)
     body.setAutoFillBackground(False)  # else it hides the ground of the pane behind it
     area.setWidgetResizable(True)

@@ -7,6 +7,7 @@ from netwerk_desktop.planning.dates import short_date
 from netwerk_desktop.services.readable_exports import is_due, last_readable, save_readable
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.papers.saving import last_folder
 from netwerk_desktop.ui.shared.sections import TintedLine
 
 TASK = "readable-export"
@@ -37,7 +38,7 @@ class ReadableLine(TintedLine):
     def _on_acted(self) -> None:
         desk = self._desk
         title = self.tr("Waar komt de leesbare uitvoer?")
-        folder = feedback.ask_folder(self, title, folder=desk.settings.last_folder)
+        folder = feedback.ask_folder(self, title, folder=last_folder(desk))
         if folder is None:
             return
         desk.tasks.run(

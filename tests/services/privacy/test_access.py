@@ -4,11 +4,12 @@ import datetime as dt
 import json
 
 import pytest
+from sqlalchemy import select
 
 from netwerk_desktop.documents.report import render_report
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import PartnerType
-from netwerk_desktop.model.people import Person
+from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.model.privacy import ConsentPurpose
 from netwerk_desktop.model.relationship import NetworkLink
 from netwerk_desktop.services.partners import change_field
@@ -102,6 +103,24 @@ def test_a_colleague_sees_what_she_did_and_not_what_was_said(database: Database,
     assert told["Contacten"][0]["Datum"] == "22 november 2026"
     assert "Gezegd" not in told["Contacten"][0]
     assert "Met" not in told["Contacten"][0]
+
+
+def test_a_colleague_sees_of_which_partners_she_takes_care_and_no_facts_about_them(
+    database: Database, renee: Person
+) -> None:
+    """A list of branches and KvK numbers without a name tells nobody anything, and is not about her."""
+    tarik = find_people(list_people(database), "yilmaz")[0]
+    with database.read() as session:
+        colleague = session.scalars(select(Colleague.id).where(Colleague.person_id == tarik.id)).one()
+    a_partner(database, "Garage De Bougie", owner_id=colleague, kvk_number="12345678")
+    a_partner(database, "Kapsalon Zo\u00eblle", deputy_id=colleague)
+    a_partner(database, "Familie Jansen", owner_id=colleague, types=(PartnerType.PARENT.value,))
+    told = values(access_report(database, tarik.id))
+    assert told["Partners"] == [
+        {"Naam": "Garage De Bougie", "Uw rol": "Beheerder"},
+        {"Naam": "een ouder of oud-leerling", "Uw rol": "Beheerder"},
+        {"Naam": "Kapsalon Zo\u00eblle", "Uw rol": "Vervanger van de beheerder"},
+    ]
 
 
 def test_another_person_who_is_a_partner_has_no_name_in_it(database: Database, renee: Person) -> None:

@@ -1,6 +1,7 @@
 """Printing: the pages at their own size, in the background, and a printer that refuses."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper import Paper
 from netwerk_desktop.ui.papers.printing import new_printer, paint_pages, send_to_printer
+from netwerk_desktop.ui.papers.saving import folder_for_papers, write_paper
 from netwerk_desktop.ui.tasks import Cancelled, Progress
 from tests.papers import a_reachable_partner, a_working_school, approve_text
 from tests.ui.drivers import wait_until
@@ -111,3 +113,18 @@ def test_refusal_in_the_background_is_said_in_a_box(
     send_to_printer(desk, window, to_file(tmp_path / "nergens" / "uit.pdf"), paper)
     wait_until(lambda: not desk.tasks.running)
     assert "printer neemt het papier niet aan" in boxes.said[0]
+
+
+def test_the_folder_that_was_used_last_is_kept_inside_the_file(
+    desk: Desk, qtbot: QtBot, paper: Paper, tmp_path: Path
+) -> None:
+    """It may be called after somebody, and so stands nowhere else; the next run begins there again."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    folder = tmp_path / "Dossier Oostindi\u00ebn"
+    folder.mkdir()
+    assert write_paper(desk, parent, folder / "brief.pdf", paper.content)
+    told = [file for file in desk.places.settings.parent.rglob("*.json") if b"Dossier" in file.read_bytes()]
+    assert told == []
+    desk.settings = replace(desk.settings, last_folder=None)
+    assert folder_for_papers(desk) == folder

@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from netwerk_desktop.model.relationship import AskAnswer
-from netwerk_desktop.services.activities import partner_activities
+from netwerk_desktop.services.activities import done_activities, partner_activities
 from netwerk_desktop.services.asks import log_ask, partner_asks
+from netwerk_desktop.services.call_card import call_card
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.ui.partners.activities_section import ActivitiesSection
 from netwerk_desktop.ui.partners.detail_pane import Page
 from netwerk_desktop.ui.partners.filter_bar import SwitchChip
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
@@ -139,6 +141,83 @@ class TestPlanning:
         press(day, "Return")
         (card,) = partner_activities(database, partner_id)
         assert (card.title, card.happens_on) == ("Bezoek", dt.date(2026, 12, 1))
+
+
+class TestResult:
+    """*Wat leverde het op?* comes after the tick, and is what the call card tells."""
+
+    @pytest.fixture
+    def section(self, tab: PartnersTab, database: Database, partner_id: int) -> ActivitiesSection:
+        an_activity(database, partner_id, title="Gastles", happens_on=dt.date(2026, 11, 20))
+        section: ActivitiesSection = tab.detail.sections.activities
+        section.rows[0].box.setChecked(True)
+        return section
+
+    def test_it_is_asked_at_the_line_and_told_on_the_card(
+        self,
+        tab: PartnersTab,
+        database: Database,
+        partner_id: int,
+        section: ActivitiesSection,
+        said: list[str],
+    ) -> None:
+        edit = line(section, "activityResultEdit")
+        assert edit.isVisible() and partner_activities(database, partner_id) == []
+        type_text(edit, "Drie leerlingen willen op bezoek")
+        press(edit, "Return")
+        (done,) = done_activities(database, partner_id)
+        assert (done.result, edit.isVisible()) == ("Drie leerlingen willen op bezoek", False)
+        assert said == ["Activiteit gedaan", "Opbrengst bewaard"]
+        assert call_card(database, partner_id).news == "Drie leerlingen willen op bezoek"
+        (row,) = section.rows
+        assert (row.line.under, row.line.right) == ("Drie leerlingen willen op bezoek", "gedaan vr 20-11")
+        database.undo()
+        assert (done_activities(database, partner_id)[0].result, section.rows[0].line.under) == ("", "")
+        database.undo()
+        assert section.rows[0].line.ticks, "to be ticked again"
+
+    def test_esc_leaves_it_open_and_the_line_asks_later(
+        self, database: Database, partner_id: int, section: ActivitiesSection
+    ) -> None:
+        edit = line(section, "activityResultEdit")
+        type_text(edit, "half")
+        press(edit, "Esc")
+        assert not edit.isVisible() and done_activities(database, partner_id)[0].result == ""
+        press(section.rows[0], "Return")
+        assert edit.isVisible() and edit.text() == ""
+        type_text(edit, "Een plek voor PIE")
+        click(button(section, "activityResultKeepButton"))
+        press(section.rows[0], "Return")
+        assert edit.text() == "Een plek voor PIE"
+
+    def test_keeping_it_leaves_the_page_where_it_was(
+        self, tab: PartnersTab, section: ActivitiesSection
+    ) -> None:
+        """What hides while it has the focus hands it on, and the page went along to whatever came next."""
+        tab.window().resize(900, 400)
+        bar = tab.detail._scroll.verticalScrollBar()
+        bar.setValue(0)
+        edit = line(section, "activityResultEdit")
+        edit.setFocus()
+        press(edit, "Return")
+        press(section.rows[0], "Return")
+        press(edit, "Esc")
+        click(button(section, "activityAddButton"))
+        press(line(tab.detail.activity_form, "activityForEdit"), "Esc")
+        asks = tab.detail.sections.asks
+        click(button(asks, "askAddButton"))
+        seen = bar.value()
+        press(line(asks, "askEdit"), "Esc")
+        assert bar.maximum() > 0 and (bar.value(), seen) == (0, 0)
+        assert button(asks, "askAddButton").hasFocus()
+
+    def test_another_partner_is_not_asked(
+        self, tab: PartnersTab, database: Database, section: ActivitiesSection
+    ) -> None:
+        other = a_partner(database, "Andere")
+        tab.refresh()
+        tab.choose_partner(other.id)
+        assert not line(section, "activityResultEdit").isVisible() and section.rows == []
 
 
 class TestSome:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QRadioButton, QWidget
 
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.services.partner_files import partner_files
@@ -22,8 +22,8 @@ from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
 from tests import builders
 from tests.exchange.outlook_messages import outlook_message
 from tests.storage.files import contents
-from tests.ui.drivers import by_name, click, press, wait_until
-from tests.ui.partners.acting import button
+from tests.ui.drivers import by_name, click, press, type_text, wait_until
+from tests.ui.partners.acting import button, line
 
 
 def dialog_of(tab: PartnersTab, kind: type[QWidget]) -> QWidget:
@@ -146,6 +146,11 @@ def test_one_chosen_row_asks_for_the_other(tab: PartnersTab, pair: tuple[int, in
     dialog_of(tab, MergeDialog).close()
 
 
+def chosen_from(menu: QMenu, name: str) -> None:
+    """Choose in a menu."""
+    next(each for each in menu.actions() if each.objectName() == name).trigger()
+
+
 def test_a_document_is_dropped_opened_and_removed(
     tab: PartnersTab,
     desk: Desk,
@@ -169,8 +174,18 @@ def test_a_document_is_dropped_opened_and_removed(
     (row,) = section.rows
     row.asked.emit()
     assert opened[0].read_bytes() == b"%PDF-1.7 rooster"
-    menu = section.menu_of(card)
-    next(each for each in menu.actions() if each.objectName() == "removeDocumentAction").trigger()
+    chosen_from(section.menu_of(card), "remarkDocumentAction")
+    edit = line(section, "documentRemarkEdit")
+    type_text(edit, "Rooster van klas 3B")
+    press(edit, "Return")
+    assert (said[-1], section.rows[0].card.remark) == ("Opmerking bewaard", "Rooster van klas 3B")
+    assert not edit.isVisible() and "Rooster van klas 3B" in section.rows[0].accessibleName()
+    database.undo()
+    assert section.rows[0].card.remark == ""
+    chosen_from(section.menu_of(card), "remarkDocumentAction")
+    press(edit, "Esc")
+    assert not edit.isVisible()
+    chosen_from(section.menu_of(card), "removeDocumentAction")
     assert said[-1] == "Rooster.pdf verwijderd"
     assert section.rows == []
 

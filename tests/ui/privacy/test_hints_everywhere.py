@@ -61,6 +61,10 @@ TYPED_IN: dict[str, tuple[str, str]] = {
     "activity.title": ("partner", "activityTitleEdit"),
     "activity.for_whom": ("partner", "activityForEdit"),
     "activity.place": ("partner", "activityPlaceEdit"),
+    "activity.result": ("partner", "activityResultEdit"),
+    "partner_goal.progress": ("partner", "goalMoreEdit"),
+    "partner_file.remark": ("partner", "documentRemarkEdit"),
+    "consent.remark": ("partner", "consentRemarkEdit"),
     "publicity_item.title": ("partner", "publicityEdit"),
     **{f"collaboration_agreement.{n}": ("draft", f"{n}Field") for n in ("why", "how", "what")},
     "collaboration_agreement.shared_ambition": ("draft", "shared_ambitionField"),
@@ -80,7 +84,6 @@ TYPED_IN: dict[str, tuple[str, str]] = {
     "erasure_record.reason": ("forget", "reasonEdit"),
 }
 NOT_TYPED = {
-    *("consent.remark", "partner_goal.progress", "activity.result", "partner_file.remark"),  # on no screen
     *("issued_document.title", "audit_entry.label"),  # worded by the program
     "partner_file.file_name",  # comes with a file
     "saved_view.name",  # of a choice of filters

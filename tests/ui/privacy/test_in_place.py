@@ -73,13 +73,19 @@ def test_consent_is_noted_and_taken_back(
     tab: PartnersTab, person_id: int, database: Database, said: list[str]
 ) -> None:
     click(button(tab, "newConsentButton"))
+    type_text(line(tab, "consentRemarkEdit"), "Alleen op de website")
     click(button(tab, "keepConsentButton"))
     assert said[-1] == "Toestemming bewaard"
+    assert consents_of(database, person_id)[0].detail.endswith("Alleen op de website")
     assert may_be_named(database, person_id, clock.today())
     click(in_sight(tab, "withdrawConsentButton")[0])
     assert said[-1] == "Toestemming ingetrokken"
     assert not may_be_named(database, person_id, clock.today())
     assert in_sight(tab, "withdrawConsentButton") == []
+    assert button(tab, "newConsentButton").hasFocus()
+    assert consents_of(database, person_id)[0].detail.startswith("ingetrokken op 22 november 2026 · gegeven")
+    shown = [label.text() for label in tab.detail.sections.people.editor.consent.findChildren(QLabel)]
+    assert consents_of(database, person_id)[0].detail in shown, "with all its words"
 
 
 def test_under_sixteen_the_parent_is_asked_for(tab: PartnersTab, person_id: int, database: Database) -> None:
