@@ -212,7 +212,7 @@ class Palette(QFrame):
             self.view.scrollToTop()
         typed = self.edit.text().strip()
         nothing = (
-            "" if self._answer.rows or not typed or typed.startswith(ONLY_COMMANDS) else self._not_found()
+            "" if self._answer.rows or not typed or any(line.action for line in lines) else self._not_found()
         )
         self.nothing.setText(nothing)
         self.nothing.setVisible(bool(nothing))
@@ -221,8 +221,10 @@ class Palette(QFrame):
             self._place()
 
     def _not_found(self) -> str:
-        if self._only is PaletteKind.COMMAND:
-            return ""
+        if self._only is PaletteKind.COMMAND or self.edit.text().startswith(ONLY_COMMANDS):
+            return self.tr(
+                "Geen opdracht gevonden. Probeer een ander woord; de menu’s staan er ook allemaal in."
+            )
         return self.tr("Niets gevonden. Probeer een deel van de naam, de plaats of het telefoonnummer.")
 
     def _counted(self) -> str:
@@ -251,7 +253,9 @@ class Palette(QFrame):
         return lines
 
     def _command_lines(self, words: list[str], *, most: int, about: list[Line] | None = None) -> list[Line]:
-        lines = [*(about or ()), *matching(self._commands, words, self._uses, most=most)]
+        commands = matching(self._commands, words, self._uses, most=most)
+        # Who finds nobody and names a command means the command.
+        lines = [*(about or ()), *commands] if self._answer.rows else [*commands, *(about or ())]
         return [Line(self.tr("Doen"), is_caption=True), *lines] if lines else []
 
     def _move(self, step: int) -> None:

@@ -93,13 +93,12 @@ def test_a_slip_is_told(palette: Palette) -> None:
     assert by_name(palette, QWidget, "paletteCount").text().startswith("ook gezocht: ")  # type: ignore[attr-defined]
 
 
-def test_commands_come_last_and_are_run(window: MainWindow, palette: Palette) -> None:
+def test_commands_are_run_with_enter(window: MainWindow, palette: Palette) -> None:
     ran = []
     action = by_name(window, QAction, "partnersNewAction")
     action.triggered.connect(lambda: ran.append(1))
     typed(palette, "nieuw in part")
-    assert titles(palette)[-2:] == ["Nieuwe partner “nieuw in part”", "Nieuw in Partners"]
-    key(palette, "Up")
+    assert titles(palette)[-2:] == ["Nieuw in Partners", "Nieuwe partner “nieuw in part”"]
     key(palette, "Return")
     assert ran == [1]
 
@@ -150,6 +149,19 @@ def test_nothing_found_says_what_to_try_and_offers_a_new_partner(palette: Palett
     typed(palette, "zzqqx")
     assert "Niets gevonden" in by_name(palette, QWidget, "paletteNothing").text()  # type: ignore[attr-defined]
     assert titles(palette) == ["Doen", "Nieuwe partner “zzqqx”"]
+
+
+def test_a_command_that_is_named_goes_before_a_new_partner(palette: Palette) -> None:
+    typed(palette, "vergrendel")
+    assert palette.chosen is not None and palette.chosen.name == "lockAction"
+    assert not palette.nothing.isVisible()
+    assert any(line.name == "newPartner" for line in palette.lines)
+
+
+def test_no_command_says_so(palette: Palette) -> None:
+    typed(palette, ">qqqq")
+    assert palette.nothing.text().startswith("Geen opdracht gevonden")
+    assert palette.nothing.isVisible()
 
 
 def test_what_was_chosen_before_stands_ready(window: MainWindow, palette: Palette) -> None:
