@@ -61,7 +61,9 @@ class AccessDialog(PrivacyDialog):
         self._others_words = Label("", self, role=Role.SECONDARY, wrap=True)
         self.turn_button = Button(self.tr("Laat staan of weg"), self)
         self.turn_button.setObjectName("turnButton")
-        self.json_button = self.add_button(self.tr("Opslaan als &JSON"), "saveJsonButton")
+        self.json_button = self.add_button(
+            self.tr("Opslaan als Opslaan als &JSONgegevensbestand"), "saveJsonButton"
+        )
         self.save_button = self.add_button(
             self.tr("Opslaan als &PDF"), "savePdfButton", main=True, icon_name="download"
         )
@@ -151,7 +153,10 @@ class AccessDialog(PrivacyDialog):
         try:
             proposal = unused_path(folder_for_papers(self.desk) / self._file_name()).with_suffix(".json")
             path = feedback.ask_save_file(
-                self, self.tr("Opslaan als JSON"), proposal=proposal, kinds=self.tr("JSON (*.json)")
+                self,
+                self.tr("Opslaan als gegevensbestand"),
+                proposal=proposal,
+                kinds=self.tr("Gegevensbestand (*.json)"),
             )
             if path is not None:
                 self._write(path)

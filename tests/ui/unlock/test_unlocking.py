@@ -382,7 +382,7 @@ def test_a_line_that_is_not_on_the_sheet_is_refused(
     click(assistant.main_button)
     click(assistant.main_button)
     other = recovery_lines(SECRET)[steps.check_page.place]
-    for typed, words in (("", "0 tekens"), ("AAAA BBBB CCCC D", "klopt niet"), (other, "ander vel")):
+    for typed, words in (("", "is nog leeg"), ("AAAA BBBB CCCC D", "klopt niet"), (other, "ander vel")):
         steps.check_page.line_edit.clear()
         type_text(steps.check_page.line_edit, typed)
         click(assistant.main_button)
