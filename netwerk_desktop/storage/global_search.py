@@ -11,7 +11,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
-from netwerk_desktop.storage.search import LONGEST_QUESTION, escaped, trigrams, words_of
+from netwerk_desktop.storage.search import (
+    LONG_ENOUGH,
+    LONGEST_QUESTION,
+    escaped,
+    likes_of,
+    match_of,
+    words_of,
+)
 from netwerk_desktop.storage.search_texts import NAME_BEGINS, entry_id, entry_range
 
 WHO: Final = ("partner", "person")
@@ -41,7 +48,6 @@ _BEGINNING: Final = (
     f"AND e.folded LIKE ? ESCAPE '!' ORDER BY substr(e.folded, 1, {_INDEXED}) LIMIT {MOST_WEIGHED})"
 )
 
-LONG_ENOUGH: Final = 3
 _PHONE: Final = re.compile(r"[\d\s()+./\-]{4,}")
 _FEWEST_DIGITS: Final = 4
 _HOME: Final = ("+31", "0031")
@@ -157,9 +163,9 @@ def _is_small(connection: Any) -> bool:
 
 def _part(question: Question, sources: tuple[str, ...], weighed: int) -> _Part:
     """What holds all words, of one band, in the order in which it was kept."""
-    likes = _likes_of(question.words)
+    likes = likes_of(question.words)
     limit = weighed * len(sources)
-    values: tuple[str | int, ...] = (_match_of(question.words), *entry_range(*sources), *likes)
+    values: tuple[str | int, ...] = (match_of(question.words), *entry_range(*sources), *likes)
     return _Part(sources, _holding(len(likes), limit), values, limit)
 
 
@@ -185,7 +191,7 @@ def _add_used(connection: Any, question: Question, used: Used, hits: dict[str, d
     ids = [entry_id(source, row_id) for source in hits for row_id in used.get(source, ())]
     if not ids:
         return
-    likes = _likes_of(question.words)
+    likes = likes_of(question.words)
     rows = connection.execute(
         "SELECT e.source, e.row_id, e.folded FROM search_entry e "  # noqa: S608 - our own words and marks only
         f"WHERE e.id IN (SELECT value FROM json_each(?)) AND {_conditions(len(likes))}",
@@ -204,23 +210,6 @@ def _is_wanted(question: Question, limits: Mapping[str, int], hits: Mapping[str,
 
 def _conditions(count: int) -> str:
     return " AND ".join(["e.folded LIKE ? ESCAPE '!'"] * count)
-
-
-def _match_of(words: Sequence[str]) -> str:
-    """What the index is asked: a long word anywhere; a short one where a word, or the name, begins."""
-    long_words = [word for word in words if len(word) >= LONG_ENOUGH]
-    if long_words:
-        return " AND ".join(map(trigrams, long_words))
-    longest = max(words, key=len)
-    return trigrams(f" {longest}" if len(longest) > 1 else f"{NAME_BEGINS}{longest}")
-
-
-def _likes_of(words: Sequence[str]) -> list[str]:
-    """The index knows no order of its signs, so what it finds is looked at again."""
-    only_one = len(words) == 1 and len(words[0]) == 1
-    if only_one:
-        return [f"{NAME_BEGINS}{escaped(words[0])}%"]
-    return [f"%{escaped(word)}%" if len(word) >= LONG_ENOUGH else f"% {escaped(word)}%" for word in words]
 
 
 def _best(hits: Mapping[int, str], first: str, limit: int, used: Mapping[int, float]) -> tuple[int, ...]:

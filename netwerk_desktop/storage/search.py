@@ -62,6 +62,11 @@ INDEXED_NAME: Final = 24 - len(NAME_BEGINS)
 MANY: Final = 300
 """From so many rows on, making the index again is faster: secure deletion takes 1.6 ms a row."""
 
+LONG_ENOUGH: Final = 3
+"""Signs of a word that the index can find anywhere."""
+LARGE: Final = 20_000
+"""From so many partners on short words are looked for where a word begins: all texts are too many."""
+
 LONGEST_QUESTION: Final = 300
 """Characters of a question that are looked at; nobody types more, and SQLite limits its expressions."""
 
@@ -132,6 +137,23 @@ def trigrams(text: str) -> str:
     return " AND ".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
 
 
+def match_of(words: Sequence[str]) -> str:
+    """What the index is asked: a long word anywhere; a short one where a word, or the name, begins."""
+    long_words = [word for word in words if len(word) >= LONG_ENOUGH]
+    if long_words:
+        return " AND ".join(map(trigrams, long_words))
+    longest = max(words, key=len)
+    return trigrams(f" {longest}" if len(longest) > 1 else f"{NAME_BEGINS}{longest}")
+
+
+def likes_of(words: Sequence[str]) -> list[str]:
+    """The index knows no order of its signs, so what it finds is looked at again."""
+    only_one = len(words) == 1 and len(words[0]) == 1
+    if only_one:
+        return [f"{NAME_BEGINS}{escaped(words[0])}%"]
+    return [f"%{escaped(word)}%" if len(word) >= LONG_ENOUGH else f"% {escaped(word)}%" for word in words]
+
+
 def words_of(text: str) -> list[str]:
     """The folded words of a question, each once."""
     return list(dict.fromkeys(fold(text[:LONGEST_QUESTION]).split()))
@@ -140,12 +162,16 @@ def words_of(text: str) -> list[str]:
 def find_partners(session: Session, text: str) -> frozenset[int] | None:
     """Ids of the partners in which every word of *text* occurs, each wherever it does; None without words.
 
-    A partner is found by its own row, by its locations and by its people.
+    A partner is found by its own row, by its locations and by its people. In a very large network words of
+    one or two signs are looked for where words begin.
     """
     words = words_of(text)
     if not words:
         return None
-    hits, values = _hits("partner", words)
+    newest = session.connection().exec_driver_sql("SELECT max(id) FROM partner").scalar_one() or 0
+    is_short = all(len(word) < LONG_ENOUGH for word in words)
+    begins = is_short and newest > LARGE
+    hits, values = _beginning_hits("partner", words) if begins else _hits("partner", words)
     statement = f"SELECT json_group_array(row_id) FROM ({hits})"  # noqa: S608 - our own words and marks only
     found = session.connection().exec_driver_sql(statement, values)
     return frozenset(json.loads(found.scalar_one()))
@@ -156,7 +182,7 @@ def _hits(source: str, words: Sequence[str]) -> tuple[str, tuple[str | int, ...]
     likes = " AND ".join("e.folded LIKE ? ESCAPE '!'" for _ in words)
     patterns = [f"%{escaped(word)}%" for word in words]
     first, last = entry_range(source)
-    long_words = [word for word in words if len(word) >= 3]
+    long_words = [word for word in words if len(word) >= LONG_ENOUGH]
     if not long_words:
         statement = (
             "SELECT e.row_id FROM search_entry e "  # noqa: S608 - our own words and marks only
@@ -169,6 +195,17 @@ def _hits(source: str, words: Sequence[str]) -> tuple[str, tuple[str | int, ...]
         f"WHERE search_index MATCH ? AND search_index.rowid BETWEEN ? AND ? AND e.source = ? AND {likes}"
     )
     return statement, (" AND ".join(map(trigrams, long_words)), first, last, source, *patterns)
+
+
+def _beginning_hits(source: str, words: Sequence[str]) -> tuple[str, tuple[str | int, ...]]:
+    """As `_hits`, for short words only: where a word begins, or for a single sign where the name does."""
+    likes = likes_of(words)
+    statement = (
+        "SELECT e.row_id FROM search_index JOIN search_entry e ON e.id = search_index.rowid "  # noqa: S608 - our own words and marks only
+        "WHERE search_index MATCH ? AND search_index.rowid BETWEEN ? AND ? AND e.source = ? AND "
+        + " AND ".join("e.folded LIKE ? ESCAPE '!'" for _ in likes)
+    )
+    return statement, (match_of(words), *entry_range(source), source, *likes)
 
 
 def escaped(word: str) -> str:

@@ -65,3 +65,24 @@ def test_a_person_leads_to_every_partner(database: Database, bakery: int) -> Non
     for partner_id in (bakery, partner.id):
         builders.a_contact_role(database, person.id, partner_id)
     assert _found(database, "haddou") == frozenset({bakery, partner.id})
+
+
+def test_short_words_begin_something_in_a_very_large_network(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A single sign begins a name, two begin a word; three are found anywhere, as always."""
+    names = ("Bakkerij", "De Boom", "Abel", "Garage Oba")
+    ids = {name: builders.a_partner(database, name).id for name in names}
+
+    def found(text: str) -> set[str]:
+        with database.read() as session:
+            hits = search.find_partners(session, text) or frozenset()
+        return {name for name, row_id in ids.items() if row_id in hits}
+
+    assert found("b") == set(names)
+    monkeypatch.setattr(search, "LARGE", 3)
+    assert found("b") == {"Bakkerij"}
+    assert found("bo") == {"De Boom"}
+    assert found("d bo") == {"De Boom"}
+    assert found("oba") == {"Garage Oba"}
+    assert found("%") == set() and found("zz") == set()
