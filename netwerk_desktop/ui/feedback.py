@@ -10,6 +10,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path, PurePath
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -18,14 +19,15 @@ from PySide6.QtCore import (
     QCoreApplication,
     QObject,
     QSettings,
+    QSize,
     Qt,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
     qVersion,
 )
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QStyle, QWidget
 from shiboken6 import delete
 
 from netwerk_desktop import __version__
@@ -45,6 +47,13 @@ QT_LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 LONGEST_QT_MESSAGE = 500
+_ICON_SIDE = 48
+_STANDARD = {
+    QMessageBox.Icon.Warning: QStyle.StandardPixmap.SP_MessageBoxWarning,
+    QMessageBox.Icon.Information: QStyle.StandardPixmap.SP_MessageBoxInformation,
+    QMessageBox.Icon.Question: QStyle.StandardPixmap.SP_MessageBoxQuestion,
+    QMessageBox.Icon.Critical: QStyle.StandardPixmap.SP_MessageBoxCritical,
+}
 _VISITED = ("FileDialog/history", "FileDialog/lastVisited", "FileDialog/shortcuts")
 """Where Qt notes folders."""
 
@@ -278,9 +287,17 @@ def show_crash(report: str, log_path: Path) -> None:
 
 
 def _box(parent: QWidget | None, kind: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
-    box = QMessageBox(kind, title, text, QMessageBox.StandardButton.NoButton, parent)
+    box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.NoButton, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIconPixmap(_icon_of(kind, box.devicePixelRatioF()))
     return box
+
+
+@cache
+def _icon_of(kind: QMessageBox.Icon, ratio: float) -> QPixmap:
+    """The picture of a kind of box, made once: the style makes it again for each, and Qt keeps them all."""
+    style = QApplication.style()
+    return style.standardIcon(_STANDARD[kind]).pixmap(QSize(_ICON_SIDE, _ICON_SIDE), ratio)
 
 
 def _log_qt_message(kind: QtMsgType, _context: object, message: str | None) -> None:

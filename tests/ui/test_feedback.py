@@ -240,3 +240,19 @@ def test_ctrl_c_is_no_bug(net: list[str], monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(sys, "__excepthook__", lambda kind, error, trace: ended.append(kind))
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert (ended, net) == ([KeyboardInterrupt], [])
+
+
+def test_the_picture_of_a_box_is_made_once(qtbot: QtBot) -> None:
+    """The style makes it again for each box, and Qt keeps 11 kB of every one until its store is full."""
+    keys: list[int] = []
+
+    def note(box: QMessageBox) -> None:
+        keys.append(box.iconPixmap().cacheKey())
+        press(box, "Esc")
+
+    for _ in range(2):
+        when_asked(note)
+        feedback.show_problem(None, EnvironmentProblem("De schijf is vol."))
+    when_asked(note)
+    feedback.confirm(None, "Weg", "Weet je het zeker?", verb="Weg")
+    assert keys[0] == keys[1] != keys[2], "a question looks like one"
