@@ -154,14 +154,23 @@ def call_card(database: Database, partner_id: int) -> CallCard:
         )
 
 
-def card_in_making(database: Database, partner_id: int) -> CardInMaking:
-    """The card as values for paper. Raises DomainError for a partner that would rather not be called."""
+def card_for_paper(database: Database, partner_id: int, paper: str) -> CallCard:
+    """The card of a partner, for a *paper* with that name.
+
+    Raises DomainError for a partner that is gone, or that would rather not be approached (S2-X6).
+    """
     card = call_card(database, partner_id)
     if card.is_blocked:
         because = f": {card.resting_because}" if card.resting_because else ""
         raise DomainError(
-            f"{card.name} wil nu liever niet benaderd worden{because}. Daarom is er geen gesprekskaart."
+            f"{card.name} wil nu liever niet benaderd worden{because}. Daarom is er geen {paper}."
         )
+    return card
+
+
+def card_in_making(database: Database, partner_id: int) -> CardInMaking:
+    """The card as values for paper. Raises DomainError for a partner that would rather not be called."""
+    card = card_for_paper(database, partner_id, "gesprekskaart")
     with database.read() as session:
         accent = school_in(session).accent_color
     return CardInMaking(_paper(card, database.today()), PaperStyle(accent=accent))

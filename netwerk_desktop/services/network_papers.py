@@ -24,7 +24,7 @@ from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.planning.resources import resource
 from netwerk_desktop.services.agreement_papers import school_identity, school_in
 from netwerk_desktop.services.broker import broker_in
-from netwerk_desktop.services.call_card import CallCard, call_card, last_words
+from netwerk_desktop.services.call_card import CallCard, card_for_paper, last_words
 from netwerk_desktop.storage.database import Database
 
 _GENERAL: Final = "algemeen"
@@ -95,14 +95,7 @@ def handout(database: Database, kind: NetworkPaper, partner_id: int | None = Non
 def _card_of(database: Database, partner_id: int | None) -> CallCard:
     if partner_id is None:
         raise DomainError("Kies eerst een partner voor dit papier.")
-    card = call_card(database, partner_id)
-    if card.is_blocked:
-        because = f": {card.resting_because}" if card.resting_because else ""
-        raise DomainError(
-            f"{card.name} wil nu liever niet benaderd worden{because}. "
-            "Daarom is er geen papier voor een gesprek."
-        )
-    return card
+    return card_for_paper(database, partner_id, "papier voor een gesprek")
 
 
 def _facts(session: Session, card: CallCard | None) -> dict[str, str]:
@@ -113,7 +106,6 @@ def _facts(session: Session, card: CallCard | None) -> dict[str, str]:
         "makelaar": "" if broker is None else broker[1].full_name,
         "bereikbaar": " of ".join(part for part in _reach(school.phone, school.email, broker)),
         "partner": "" if card is None else card.name,
-        "wie": "" if card is None else card.contact,
     }
 
 

@@ -65,7 +65,8 @@ MANY: Final = 300
 LONG_ENOUGH: Final = 3
 """Signs of a word that the index can find anywhere."""
 LARGE: Final = 20_000
-"""From so many partners on short words are looked for where a word begins: all texts are too many."""
+"""From so many partners on the list packs its rows, and short words are looked for where a word begins: no
+school has them, and the window must not fall over them."""
 
 LONGEST_QUESTION: Final = 300
 """Characters of a question that are looked at; nobody types more, and SQLite limits its expressions."""
@@ -168,13 +169,17 @@ def find_partners(session: Session, text: str) -> frozenset[int] | None:
     words = words_of(text)
     if not words:
         return None
-    newest = session.connection().exec_driver_sql("SELECT max(id) FROM partner").scalar_one() or 0
-    is_short = all(len(word) < LONG_ENOUGH for word in words)
-    begins = is_short and newest > LARGE
-    hits, values = _beginning_hits("partner", words) if begins else _hits("partner", words)
+    are_short = all(len(word) < LONG_ENOUGH for word in words)
+    begin = are_short and _newest_partner(session) > LARGE
+    hits, values = _beginning_hits("partner", words) if begin else _hits("partner", words)
     statement = f"SELECT json_group_array(row_id) FROM ({hits})"  # noqa: S608 - our own words and marks only
     found = session.connection().exec_driver_sql(statement, values)
     return frozenset(json.loads(found.scalar_one()))
+
+
+def _newest_partner(session: Session) -> int:
+    """The highest id, which tells without counting how large the network may be."""
+    return session.connection().exec_driver_sql("SELECT max(id) FROM partner").scalar_one() or 0
 
 
 def _hits(source: str, words: Sequence[str]) -> tuple[str, tuple[str | int, ...]]:

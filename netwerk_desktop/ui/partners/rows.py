@@ -23,10 +23,9 @@ from netwerk_desktop.services.partner_lists import (
     list_partners,
 )
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.search import LARGE
 from netwerk_desktop.ui.shared.lean_rows import LeanRows, PickedRows
 
-LARGE: Final = 20_000
-"""From so many partners on rows are packed: no school has them, and the window must not fall over them."""
 _FEW: Final = 8
 """An answer of less than one in so many rows is put in order by itself; a longer one by going over all."""
 _BLOCK: Final = 128
