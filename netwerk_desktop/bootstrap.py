@@ -43,7 +43,7 @@ def open_window(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     if options.smoke:
         return run_smoke()
-    gc.disable()  # until the first painting: nothing of what is made until then is thrown away
+    gc.disable()  # nothing of what is made until the first painting is thrown away; later ui.garbage does it
     is_demo = options.demo
     places = _places(options.database, is_demo=is_demo)
     app = QApplication([*sys.argv[:1], *STYLE_ARGUMENTS])
@@ -51,7 +51,6 @@ def open_window(arguments: Sequence[str]) -> int:
     begun: list[Program] = []
 
     def begin() -> None:
-        gc.enable()
         from netwerk_desktop.ui.dress import dress
         from netwerk_desktop.ui.program import Program
 

@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import datetime as dt
+import gc
 import logging
 import shutil
 from collections.abc import Iterator
@@ -39,6 +40,14 @@ def fixed_clock() -> Iterator[dt.datetime]:
     """Every test takes place at MOMENT; ``clock.fixed`` moves it."""
     with clock.fixed(MOMENT):
         yield MOMENT
+
+
+@pytest.fixture(autouse=True)
+def garbage_between_tests() -> Iterator[None]:
+    """Once a test of the window ran, only the GUI thread looks for garbage: this is one of its moments."""
+    yield
+    if not gc.isenabled():
+        gc.collect(1)
 
 
 @pytest.fixture(autouse=True)

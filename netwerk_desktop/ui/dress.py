@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from netwerk_desktop import __version__
 from netwerk_desktop.planning.resources import resource
+from netwerk_desktop.ui.garbage import GarbageSearch
 from netwerk_desktop.ui.shared.theme import apply_theme
 
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
@@ -28,6 +29,7 @@ def dressed_application(arguments: Sequence[str]) -> QApplication:
 
 def dress(app: QApplication) -> None:
     """What an application wears besides its theme; the first painting does without it."""
+    GarbageSearch(app)
     app.setApplicationName("Netwerk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("netwerk-desktop")

@@ -85,6 +85,19 @@ class Task(QObject):
         self._progress.stop()
 
 
+@dataclass(slots=True)
+class _Job:
+    """Kept by the GUI thread: a worker that was the last to hold *work* would unmake its windows."""
+
+    task: Task
+    work: Callable[[Progress], Any]
+    callbacks: _Callbacks
+    outcome: _Outcome
+
+    def do(self, progress: Progress) -> None:
+        self.outcome = _outcome_of(self.work, progress)
+
+
 class TaskRunner(QObject):
     """Starts work in one of two lanes. `started(task)` lets the window show its progress.
 
@@ -94,7 +107,7 @@ class TaskRunner(QObject):
 
     started = Signal(object)
     _told = Signal(str, int, int, str)
-    _finished = Signal(str, object)
+    _finished = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -104,14 +117,14 @@ class TaskRunner(QObject):
         self._free_lane.setMaxThreadCount(1)
         self._urgent_lane = QThreadPool(self)
         self._urgent_lane.setMaxThreadCount(1)
-        self._running: dict[str, tuple[Task, _Callbacks]] = {}
+        self._running: dict[str, _Job] = {}
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     @property
     def running(self) -> tuple[Task, ...]:
         """What is under way or waiting for its lane."""
-        return tuple(task for task, _ in self._running.values())
+        return tuple(job.task for job in self._running.values())
 
     def run(
         self,
@@ -136,11 +149,12 @@ class TaskRunner(QObject):
             return None
         progress = Progress(lambda done, total, words: self._told.emit(name, done, total, words))
         task = Task(name, what, progress, self)
-        self._running[name] = (task, _Callbacks(on_done, on_error, on_cancelled, on_bug))
+        callbacks = _Callbacks(on_done, on_error, on_cancelled, on_bug)
+        self._running[name] = _Job(task, work, callbacks, _Outcome(error=Cancelled()))
         lane = self._database_lane if database else self._free_lane
         if urgent:
             lane = self._urgent_lane
-        lane.start(lambda: self._finished.emit(name, _outcome_of(work, progress)))
+        lane.start(lambda: self._do(name, progress))
         self.started.emit(task)
         return task
 
@@ -151,17 +165,22 @@ class TaskRunner(QObject):
         lanes = (self._database_lane, self._free_lane, self._urgent_lane)
         return all(lane.waitForDone(milliseconds) for lane in lanes)
 
+    def _do(self, name: str, progress: Progress) -> None:
+        self._running[name].do(progress)
+        self._finished.emit(name)
+
     def _on_told(self, name: str, done: int, total: int, what: str) -> None:
         if name in self._running:
-            self._running[name][0].progressed.emit(done, total, what)
+            self._running[name].task.progressed.emit(done, total, what)
 
-    def _on_finished(self, name: str, outcome: _Outcome) -> None:
-        task, callbacks = self._running.pop(name)
-        task.ended.emit()
-        task.deleteLater()
-        match outcome.error:
+    def _on_finished(self, name: str) -> None:
+        job = self._running.pop(name)
+        callbacks = job.callbacks
+        job.task.ended.emit()
+        job.task.deleteLater()
+        match job.outcome.error:
             case None:
-                callbacks.on_done(outcome.value)
+                callbacks.on_done(job.outcome.value)
             case Cancelled():
                 if callbacks.on_cancelled is not None:
                     callbacks.on_cancelled()

@@ -19,6 +19,7 @@ from netwerk_desktop.storage.keys import protect
 from netwerk_desktop.system.paths import DataPlaces, places_for
 from netwerk_desktop.ui import main_tabs
 from netwerk_desktop.ui.ending import end_application
+from netwerk_desktop.ui.garbage import GarbageSearch
 from netwerk_desktop.ui.shared.theme import Scheme, Theme, apply_theme, load_font_family
 from netwerk_desktop.ui.sitting import open_file
 from tests.ui.drivers import wait_until
@@ -30,6 +31,7 @@ from tests.ui.whole_program import PASSWORD, SECRET, Started
 def dressed(qapp: QApplication) -> Iterator[Theme]:
     """The application in our colours, once per test run; ended in order, as the program itself is."""
     load_font_family(str(resource("fonts", "NotoSans-Bold.ttf")))
+    GarbageSearch(qapp)
     yield apply_theme(qapp, family=load_font_family(str(resource("fonts", "NotoSans-Regular.ttf"))))
     end_application()
 

@@ -1,0 +1,99 @@
+"""Garbage is looked for on the GUI thread only: a window that dies on another one takes the program along."""
+
+import gc
+import threading
+import time
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from netwerk_desktop.ui.garbage import LOOK_EVERY_MILLISECONDS, look_for_garbage
+from netwerk_desktop.ui.tasks import Progress, TaskRunner
+from tests.ui.drivers import wait_until
+
+MANY = 200_000
+"""Objects enough for CPython to look for garbage hundreds of times."""
+
+
+class Circle:
+    """Held by nobody but itself; tells on which thread it goes."""
+
+    def __init__(self, gone_on: list[threading.Thread]) -> None:
+        self.itself = self
+        self.gone_on = gone_on
+
+    def __del__(self) -> None:
+        self.gone_on.append(threading.current_thread())
+
+
+@pytest.fixture
+def runner(qtbot: QtBot) -> TaskRunner:
+    return TaskRunner()
+
+
+def make_many() -> list[list[int]]:
+    return [[number] for number in range(MANY)]
+
+
+def test_a_worker_never_unmakes_what_is_held_in_a_circle(runner: TaskRunner) -> None:
+    gone_on: list[threading.Thread] = []
+    made = threading.Event()
+
+    def work(_progress: Progress) -> list[list[int]]:
+        many = make_many()
+        made.set()
+        return many
+
+    Circle(gone_on)
+    runner.run("many", work, on_done=lambda _: None, on_error=lambda _: None)
+    assert made.wait(20)
+    assert gone_on == []
+    look_for_garbage()
+    assert gone_on == [threading.main_thread()]
+    wait_until(lambda: not runner.running)
+
+
+def test_the_event_loop_looks_by_itself(qtbot: QtBot) -> None:
+    gone_on: list[threading.Thread] = []
+    kept = make_many()
+    Circle(gone_on)
+    ends = time.monotonic() + 3 * LOOK_EVERY_MILLISECONDS / 1_000
+    while not gone_on and time.monotonic() < ends:
+        qtbot.wait(50)
+    assert gone_on == [threading.main_thread()]
+    assert len(kept) == MANY
+
+
+def test_older_garbage_is_found_after_some_rounds() -> None:
+    gone_on: list[threading.Thread] = []
+    circle = Circle(gone_on)
+    gc.collect()  # what is alive now is old
+    del circle
+    kept = []
+    for _ in range(1_000):
+        kept.append([[number] for number in range(2 * gc.get_threshold()[0])])
+        look_for_garbage()
+        if gone_on:
+            break
+    assert gone_on == [threading.main_thread()]
+    assert kept
+
+
+def test_a_worker_lets_go_of_its_work_first(runner: TaskRunner) -> None:
+    """The work holds the dialog that asked for it: the last to let go must be the GUI thread."""
+    gone_on: list[threading.Thread] = []
+
+    class Held:
+        def __del__(self) -> None:
+            gone_on.append(threading.current_thread())
+
+    def start() -> None:
+        held = Held()
+        runner.run("held", lambda _: repr(held), on_done=lambda _: None, on_error=lambda _: None)
+
+    for _ in range(50):
+        start()
+        wait_until(lambda: not runner.running)
+    assert runner.stop_all()
+    assert set(gone_on) == {threading.main_thread()}
+    assert len(gone_on) == 50
