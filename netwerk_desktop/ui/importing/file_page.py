@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.services.partner_import import ContactList
 from netwerk_desktop.ui.shared.buttons import Button
+from netwerk_desktop.ui.shared.editors import let_style_know
 from netwerk_desktop.ui.shared.empty_state import BigIcon
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.sections import Ground, NoticeBox, NoticeKind
@@ -111,6 +112,7 @@ class FilePage(Ground):
         self.sheet_box.setObjectName("sheetBox")
         self.sheet_box.setAccessibleName(self.tr("Blad"))
         self.sheet_box.setMinimumContentsLength(16)
+        let_style_know(self.sheet_box.view().parentWidget())
         label.setBuddy(self.sheet_box)
         row.addWidget(label)
         row.addWidget(self.sheet_box)

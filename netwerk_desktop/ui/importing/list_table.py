@@ -20,6 +20,7 @@ from netwerk_desktop.exchange.list_columns import ListField
 from netwerk_desktop.exchange.matching import Decision
 from netwerk_desktop.ui.importing.list_models import ListModel
 from netwerk_desktop.ui.shared.delegates import SIDE, RowDelegate
+from netwerk_desktop.ui.shared.editors import let_style_know
 from netwerk_desktop.ui.shared.labels import plain_tooltip
 from netwerk_desktop.ui.shared.marks import paint_text
 from netwerk_desktop.ui.shared.row_table_model import CellRole
@@ -57,6 +58,7 @@ class FieldBox(QComboBox):
         self.setModel(labels)
         self.setMaxVisibleItems(18)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        let_style_know(self.view().parentWidget())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -9,7 +9,7 @@ from netwerk_desktop.documents.envelopes import EnvelopeFormat, WindowEnvelope, 
 from netwerk_desktop.ui.settings.text_page import SettingsPage, line_of
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.chips import Option
-from netwerk_desktop.ui.shared.editors import ChoiceField
+from netwerk_desktop.ui.shared.editors import ChoiceField, let_style_know
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
@@ -29,6 +29,7 @@ class MillimetreField(QDoubleSpinBox):
         self.setSuffix(" mm")
         self.lineEdit().setTextMargins(6, 0, 0, 0)
         follow_theme(self._on_theme_changed)
+        let_style_know(self.lineEdit())
 
     def _on_theme_changed(self) -> None:
         self.setFont(theme().font())
