@@ -337,6 +337,7 @@ class Program(QObject):
         self._tasks.run(
             "make",
             lambda _progress: make_file(sitting, fill, secrets),
+            owner=self,
             on_done=lambda _nothing: self._show_window(),
             on_error=on_error,
         )

@@ -112,6 +112,7 @@ class Recovery(QObject):
         self._tasks.run(
             LOOK,
             work,
+            owner=self,
             what=self.tr("Bestand nakijken"),
             on_done=on_known,
             on_error=lambda problem: feedback.show_problem(parent, problem),
@@ -141,7 +142,7 @@ class Recovery(QObject):
             self.found = (found, choice.when)
             self.recovered.emit()
 
-        self._tasks.run(TASK, work, on_done=on_done, on_error=self.refused.emit)
+        self._tasks.run(TASK, work, owner=self, on_done=on_done, on_error=self.refused.emit)
 
     def tell(self, window: "MainWindow") -> None:
         """Let the new window say what became of what was there before; once."""

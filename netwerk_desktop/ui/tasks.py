@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from netwerk_desktop.model.errors import NetwerkError
 
@@ -90,9 +91,15 @@ class _Job:
     """Kept by the GUI thread: a worker that was the last to hold *work* would unmake its windows."""
 
     task: Task
+    owner: QObject
     work: Callable[[Progress], Any]
     callbacks: _Callbacks
     outcome: _Outcome
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether who asked for it is still there."""
+        return isValid(self.owner)
 
     def do(self, progress: Progress) -> None:
         self.outcome = _outcome_of(self.work, progress)
@@ -106,8 +113,8 @@ class TaskRunner(QObject):
     """
 
     started = Signal(object)
-    _told = Signal(str, int, int, str)
-    _finished = Signal(str)
+    _told = Signal(int, int, int, str)
+    _finished = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -117,7 +124,8 @@ class TaskRunner(QObject):
         self._free_lane.setMaxThreadCount(1)
         self._urgent_lane = QThreadPool(self)
         self._urgent_lane.setMaxThreadCount(1)
-        self._running: dict[str, _Job] = {}
+        self._running: dict[int, _Job] = {}
+        self._count = 0
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
@@ -131,6 +139,7 @@ class TaskRunner(QObject):
         name: str,
         work: Callable[[Progress], T],
         *,
+        owner: QObject,
         what: str = "",
         on_done: Callable[[T], None],
         on_error: Callable[[NetwerkError], None],
@@ -141,20 +150,26 @@ class TaskRunner(QObject):
     ) -> Task | None:
         """Start *work* under *name*; None when work of that name is still under way.
 
-        *what* is the Dutch line for the progress bar. *urgent* work waits for no other: she stands before it.
-        Exactly one of the callbacks is called at the end, but for a bug, which goes to `sys.excepthook`, then
-        to *on_bug*; `Task.ended` comes always, before that.
+        *owner* is whose callbacks these are: once it is gone none is called, and its work stops at its next
+        safe point when the name is asked for again. *what* is the Dutch line for the progress bar. *urgent*
+        work waits for no other: she stands before it. Exactly one of the callbacks is called at the end, but
+        for a bug, which goes to `sys.excepthook`, then to *on_bug*; `Task.ended` comes always, before that.
         """
-        if name in self._running:
-            return None
-        progress = Progress(lambda done, total, words: self._told.emit(name, done, total, words))
+        for job in self._running.values():
+            if job.task.name == name:
+                if job.is_wanted:
+                    return None
+                job.task.cancel()
+        self._count += 1
+        number = self._count
+        progress = Progress(lambda done, total, words: self._told.emit(number, done, total, words))
         task = Task(name, what, progress, self)
         callbacks = _Callbacks(on_done, on_error, on_cancelled, on_bug)
-        self._running[name] = _Job(task, work, callbacks, _Outcome(error=Cancelled()))
+        self._running[number] = _Job(task, owner, work, callbacks, _Outcome(error=Cancelled()))
         lane = self._database_lane if database else self._free_lane
         if urgent:
             lane = self._urgent_lane
-        lane.start(lambda: self._do(name, progress))
+        lane.start(lambda: self._do(number, progress))
         self.started.emit(task)
         return task
 
@@ -165,20 +180,25 @@ class TaskRunner(QObject):
         lanes = (self._database_lane, self._free_lane, self._urgent_lane)
         return all(lane.waitForDone(milliseconds) for lane in lanes)
 
-    def _do(self, name: str, progress: Progress) -> None:
-        self._running[name].do(progress)
-        self._finished.emit(name)
+    def _do(self, number: int, progress: Progress) -> None:
+        self._running[number].do(progress)
+        self._finished.emit(number)
 
-    def _on_told(self, name: str, done: int, total: int, what: str) -> None:
-        if name in self._running:
-            self._running[name].task.progressed.emit(done, total, what)
+    def _on_told(self, number: int, done: int, total: int, what: str) -> None:
+        if number in self._running:
+            self._running[number].task.progressed.emit(done, total, what)
 
-    def _on_finished(self, name: str) -> None:
-        job = self._running.pop(name)
-        callbacks = job.callbacks
+    def _on_finished(self, number: int) -> None:
+        job = self._running.pop(number)
         job.task.ended.emit()
         job.task.deleteLater()
-        match job.outcome.error:
+        error = job.outcome.error
+        if error is not None and not isinstance(error, Cancelled | NetwerkError):
+            sys.excepthook(type(error), error, error.__traceback__)
+        if not job.is_wanted:
+            return
+        callbacks = job.callbacks
+        match error:
             case None:
                 callbacks.on_done(job.outcome.value)
             case Cancelled():
@@ -186,8 +206,7 @@ class TaskRunner(QObject):
                     callbacks.on_cancelled()
             case NetwerkError() as problem:
                 callbacks.on_error(problem)
-            case bug:
-                sys.excepthook(type(bug), bug, bug.__traceback__)
+            case _:
                 if callbacks.on_bug is not None:
                     callbacks.on_bug()
 

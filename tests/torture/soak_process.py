@@ -28,8 +28,14 @@ _FEW = 5
 """With fewer openings than these a few dialogs are enough: only that it works is shown then."""
 _ROWS = (0, 5)
 """Rows of the demo school that are alike in nothing: a draft, and a paper that was issued."""
-_NO_DIALOGS = ("quitAction", "SchoolAction", "FolderAction", "deleteDraftAction", "undoAction", "redoAction")
-"""Endings of entries that leave this window, open another program, or take something away."""
+_LEFT_OUT = (
+    *("quitAction", "SchoolAction", "FolderAction", "deleteDraftAction", "undoAction", "redoAction"),
+    "HelpAction",
+)
+"""Endings of entries that leave this window, open another program, or take something away.
+
+All topics of the help open one window, as *Help bij dit scherm* does.
+"""
 _LEFT_BEHIND: list[bytearray] = []
 
 
@@ -138,25 +144,30 @@ def _choose(window: Any, row: int) -> None:
     _settle(window)
 
 
-def _menu(window: Any, name: str) -> Any:
+def _actions_in(window: Any, name: str) -> list[Any]:
+    """What stands in a menu and in the menus inside it."""
     from PySide6.QtWidgets import QMenu
 
-    menu = window.findChild(QMenu, f"{name}Menu")
-    menu.aboutToShow.emit()
-    return menu
+    menus, actions = [window.findChild(QMenu, f"{name}Menu")], []
+    while menus:
+        menu = menus.pop()
+        menu.aboutToShow.emit()  # menus are filled when they open
+        actions += menu.actions()
+        menus += [action.menu() for action in menu.actions() if action.menu()]
+    return actions
 
 
 def _entries(window: Any, tab: str) -> list[str]:
     """What may open a dialog in the menus of the window and of a tab."""
-    menus = [_menu(window, name) for name in (*_MENUS, tab)]
-    names = {action.objectName() for menu in menus for action in menu.actions() if action.isEnabled()}
-    return sorted(name for name in names if name and not name.endswith(_NO_DIALOGS))
+    actions = [action for name in (*_MENUS, tab) for action in _actions_in(window, name)]
+    names = {action.objectName() for action in actions if action.isEnabled()}
+    return sorted(name for name in names if name and not name.endswith(_LEFT_OUT))
 
 
 def _action(window: Any, tab: str, name: str, menus: tuple[str, ...] = ()) -> Any:
     """The entry as it is now, because menus are filled again; None when it is off or gone."""
     for menu in menus or (*_MENUS, tab):
-        for action in _menu(window, menu).actions():
+        for action in _actions_in(window, menu):
             if action.objectName() == name and action.isEnabled():
                 return action
     return None

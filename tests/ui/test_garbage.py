@@ -45,7 +45,7 @@ def test_a_worker_never_unmakes_what_is_held_in_a_circle(runner: TaskRunner) -> 
         return many
 
     Circle(gone_on)
-    runner.run("many", work, on_done=lambda _: None, on_error=lambda _: None)
+    runner.run("many", work, owner=runner, on_done=lambda _: None, on_error=lambda _: None)
     assert made.wait(20)
     assert gone_on == []
     look_for_garbage()
@@ -89,7 +89,9 @@ def test_a_worker_lets_go_of_its_work_first(runner: TaskRunner) -> None:
 
     def start() -> None:
         held = Held()
-        runner.run("held", lambda _: repr(held), on_done=lambda _: None, on_error=lambda _: None)
+        runner.run(
+            "held", lambda _: repr(held), owner=runner, on_done=lambda _: None, on_error=lambda _: None
+        )
 
     for _ in range(50):
         start()

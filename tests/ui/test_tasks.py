@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from netwerk_desktop.model.errors import DomainError, NetwerkError
@@ -44,7 +45,13 @@ def run(
 ) -> bool:
     """Start *work* with the three callbacks of *told*; whether it was taken."""
     task = runner.run(
-        name, work, on_done=told.done, on_error=told.error, on_cancelled=told.cancelled, database=database
+        name,
+        work,
+        owner=runner,
+        on_done=told.done,
+        on_error=told.error,
+        on_cancelled=told.cancelled,
+        database=database,
     )
     return task is not None
 
@@ -79,7 +86,7 @@ def test_progress_comes_on_the_gui_thread_too(runner: TaskRunner) -> None:
         threads.add(threading.current_thread())
 
     told = Told()
-    task = runner.run("letters", work, on_done=told.done, on_error=told.error)
+    task = runner.run("letters", work, owner=runner, on_done=told.done, on_error=told.error)
     assert task is not None
     task.progressed.connect(note)
     wait_until(lambda: bool(told.words))
@@ -95,7 +102,7 @@ def test_many_reports_are_thinned_out(runner: TaskRunner) -> None:
             progress.report(done, 20_000)
 
     told = Told()
-    task = runner.run("import", work, on_done=told.done, on_error=told.error)
+    task = runner.run("import", work, owner=runner, on_done=told.done, on_error=told.error)
     assert task is not None
     task.progressed.connect(lambda done, total, what: seen.append(done))
     wait_until(lambda: bool(told.words))
@@ -180,7 +187,7 @@ def test_a_bug_goes_to_the_net_and_the_name_is_free_again(
     def work(progress: Progress) -> None:
         raise ZeroDivisionError
 
-    task = runner.run("import", work, on_done=told.done, on_error=told.error)
+    task = runner.run("import", work, owner=runner, on_done=told.done, on_error=told.error)
     assert task is not None
     task.ended.connect(lambda: ended.append(True))
     wait_until(lambda: bool(caught))
@@ -200,3 +207,55 @@ def test_stopping_all_waits_for_the_work(runner: TaskRunner) -> None:
     run(runner, "two", work, told)
     assert runner.stop_all(milliseconds=2000)
     wait_until(lambda: told.words == [("cancelled",), ("cancelled",)])
+
+
+def test_nobody_is_told_once_the_owner_is_gone(runner: TaskRunner) -> None:
+    """A dialog that was closed meanwhile has no rows any more to put the answer in."""
+    told, later = Told(), Told()
+    owner, go = QObject(), threading.Event()
+    ended: list[bool] = []
+    task = runner.run("look", lambda _: go.wait(5), owner=owner, on_done=told.done, on_error=told.error)
+    assert task is not None
+    task.ended.connect(lambda: ended.append(True))
+    owner.deleteLater()
+    QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
+    assert run(runner, "look", lambda _progress: "again", later), "the next one does not wait for its end"
+    go.set()
+    wait_until(lambda: not runner.running)
+    assert (told.words, later.words, ended) == ([], [("done", "again")], [True])
+
+
+def test_work_of_nobody_stops_when_it_is_asked_for_again(runner: TaskRunner) -> None:
+    told = Told()
+    owner, begun, stopped = QObject(), threading.Event(), threading.Event()
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        while not progress.cancelled:
+            time.sleep(0.001)
+        stopped.set()
+
+    runner.run("look", work, owner=owner, on_done=told.done, on_error=told.error)
+    assert begun.wait(5)
+    owner.deleteLater()
+    QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
+    assert run(runner, "look", lambda _progress: "again", told)
+    wait_until(lambda: not runner.running)
+    assert stopped.is_set() and told.words == [("done", "again")]
+
+
+def test_a_bug_is_told_though_the_owner_is_gone(runner: TaskRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    caught: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: caught.append(kind))
+    told, owner, go = Told(), QObject(), threading.Event()
+
+    def work(_progress: Progress) -> None:
+        go.wait(5)
+        raise ZeroDivisionError
+
+    runner.run("look", work, owner=owner, on_done=told.done, on_error=told.error)
+    owner.deleteLater()
+    QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
+    go.set()
+    wait_until(lambda: not runner.running)
+    assert caught == [ZeroDivisionError] and told.words == []

@@ -154,7 +154,7 @@ class ImportAssistant(AssistantDialog):
         database: bool = True,
     ) -> None:
         task = self._desk.tasks.run(
-            TASK, work, what=what, on_done=on_done, on_error=self._on_problem, database=database
+            TASK, work, owner=self, what=what, on_done=on_done, on_error=self._on_problem, database=database
         )
         if task is None:
             return

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
@@ -19,12 +19,13 @@ def save_network(desk: Desk, parent: QWidget) -> None:
         return
 
     def say(path: Path) -> None:
-        desk.say(parent.tr("Bewaard als {name}").format(name=path.name), undoable=False)
+        desk.say(desk.tr("Bewaard als {name}").format(name=path.name), undoable=False)
 
     desk.tasks.run(
         "export",
         lambda _progress: export_network(desk.database, folder),
+        owner=desk,
         what=parent.tr("Excel-bestand maken"),
         on_done=say,
-        on_error=lambda problem: feedback.show_problem(parent, problem),
+        on_error=lambda problem: feedback.show_problem(QApplication.activeWindow(), problem),
     )

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from shiboken6 import isValid
 
 from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.ui.desk import Desk
@@ -71,6 +70,7 @@ class PaperMaker(QObject):
         started = self._desk.tasks.run(
             self._name,
             lambda _progress: making.render(),
+            owner=self,
             on_done=lambda pdf: self._on_done(asked, pdf),
             on_error=lambda problem: self._on_error(asked, problem),
             database=False,
@@ -79,9 +79,9 @@ class PaperMaker(QObject):
             self._timer.start()
 
     def _on_done(self, asked: int, pdf: bytes) -> None:
-        if asked == self._asked and isValid(self):
+        if asked == self._asked:
             self.made.emit(pdf)
 
     def _on_error(self, asked: int, problem: NetwerkError) -> None:
-        if asked == self._asked and isValid(self):
+        if asked == self._asked:
             self.refused.emit(problem.message)

@@ -96,7 +96,10 @@ def send_to_printer(desk: Desk, parent: QWidget, printer: QPrinter, paper: Paper
     def failed(problem: NetwerkError) -> None:
         feedback.show_problem(QApplication.activeWindow(), problem)
 
-    if desk.tasks.run("print", work, what=what, on_done=done, on_error=failed, database=False) is None:
+    if (
+        desk.tasks.run("print", work, owner=desk, what=what, on_done=done, on_error=failed, database=False)
+        is None
+    ):
         busy = parent.tr("Er wordt al iets afgedrukt. Wacht tot dat klaar is en druk dan opnieuw af.")
         feedback.show_problem(parent, EnvironmentProblem(busy))
 

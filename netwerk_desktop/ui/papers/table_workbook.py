@@ -3,7 +3,7 @@
 import io
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.system.file_names import paper_file_name, unused_path
@@ -29,14 +29,15 @@ def save_table(desk: Desk, parent: QWidget, content: TableContent, *, title: str
 
     def say(_nothing: object) -> None:
         remember_folder(desk, path.parent)
-        desk.say(parent.tr("Bewaard als {name}").format(name=path.name), undoable=False)
+        desk.say(desk.tr("Bewaard als {name}").format(name=path.name), undoable=False)
 
     desk.tasks.run(
         "table-workbook",
         lambda _progress: _write(path, content, title),
+        owner=desk,
         what=parent.tr("Excel-bestand maken"),
         on_done=say,
-        on_error=lambda problem: feedback.show_problem(parent, problem),
+        on_error=lambda problem: feedback.show_problem(QApplication.activeWindow(), problem),
         database=False,
     )
 

@@ -137,6 +137,7 @@ class DocumentsSection(QWidget):
         started = self._desk.tasks.run(
             TASK,
             lambda _progress: keep_files(self._desk.database, partner_id, paths),
+            owner=self,
             what=self.tr("Documenten bewaren"),
             on_done=self._on_kept,
             on_error=lambda problem: show_problem(self.window(), problem),

@@ -108,6 +108,7 @@ class MailReader(QObject):
         self._desk.tasks.run(
             TASK,
             work,
+            owner=self,
             what=self.tr("Mail lezen"),
             on_done=lambda found: self._on_read(*found, partner_id),
             on_error=self._on_error,

@@ -81,6 +81,7 @@ class DuplicatesDialog(QDialog):
         started = self._desk.tasks.run(
             TASK,
             lambda _progress: (list_doubles(self._desk.database), list_double_people(self._desk.database)),
+            owner=self,
             what=self.tr("Dubbelen zoeken"),
             on_done=self._on_found,
             on_error=lambda problem: feedback.show_problem(self, problem),

@@ -78,6 +78,7 @@ class SeveralPane(Ground):
         self._desk.tasks.run(
             TASK,
             lambda progress: change_partners(database, ids, changes, tell=progress.report),
+            owner=self,
             what=self.tr("{count} partners wijzigen").format(count=len(ids)),
             on_done=self._on_done,
             on_error=self._on_refused,

@@ -94,7 +94,7 @@ class PrivacyDialog(QDialog):
             on_done(value)
 
         task = self.desk.tasks.run(
-            name, work, what=what, on_done=done, on_error=failed, on_cancelled=self._settle
+            name, work, owner=self, what=what, on_done=done, on_error=failed, on_cancelled=self._settle
         )
         if task is not None:
             self._task = task

@@ -25,12 +25,14 @@ class SecretAssistant(AssistantDialog):
         self.setMinimumSize(QSize(640, 400))
         self.resize(SIZE)
         self.steps: SecretSteps | None = None
+        self._is_busy = False
         self.next_wanted.connect(self._on_next)
         self.back_wanted.connect(lambda _left: self._dress())
         self.finish_wanted.connect(self._on_finish)
 
     def show_busy(self, what: str) -> None:
         """Say what is being done; nothing can be pressed meanwhile. Empty when it is over."""
+        self._is_busy = bool(what)
         self.hint.setText(what)
         self.pages.setEnabled(not what)
         for button in (self.main_button, self.back_button, self.cancel_button):
@@ -40,6 +42,11 @@ class SecretAssistant(AssistantDialog):
         """Say on the page in view what is in the way."""
         self.show_busy("")
         self._say(problem)
+
+    def reject(self) -> None:
+        """Not while the work is done: what it opened or wrote must have somebody to come back to."""
+        if not self._is_busy:
+            super().reject()
 
     def done(self, result: int) -> None:
         if self.steps is not None:

@@ -188,6 +188,7 @@ class Locker(QObject):
         self._desk.tasks.run(
             BACKUP,
             lambda _progress: back_up(database, folder),
+            owner=self,
             on_done=lambda _made: None,
             on_error=self._on_no_backup,
             on_cancelled=lambda: None,

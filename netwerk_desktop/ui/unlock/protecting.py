@@ -22,8 +22,10 @@ def protect_assistant(
         tasks.run(
             "secrets",
             lambda _progress: keep_secrets(database.path, database.key, secrets),
+            owner=assistant,
             on_done=lambda _nothing: then(),
             on_error=assistant.show_problem,
+            on_bug=lambda: assistant.show_busy(""),
         )
 
     assistant.chosen.connect(write)

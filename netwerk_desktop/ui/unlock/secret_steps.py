@@ -115,6 +115,7 @@ class SecretSteps(QObject):
         self._tasks.run(
             "print",
             work,
+            owner=self,
             on_done=lambda _nothing: self.sheet_page.said.show_hint(said),
             on_error=self._on_refused,
             database=False,

@@ -242,7 +242,15 @@ class SecurityDialog(QDialog):
             assistant.show_problem(problem)
 
         assistant.show_busy(self.tr("Even geduld…"))
-        self._desk.tasks.run(TASK, lambda _progress: work(), on_done=done, on_error=refused, urgent=True)
+        self._desk.tasks.run(
+            TASK,
+            lambda _progress: work(),
+            owner=self,
+            on_done=done,
+            on_error=refused,
+            on_bug=lambda: assistant.show_busy(""),
+            urgent=True,
+        )
 
     def _open(self, assistant: SecretAssistant) -> None:
         assistant.finished.connect(assistant.deleteLater)

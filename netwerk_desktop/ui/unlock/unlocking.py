@@ -105,6 +105,7 @@ class Unlocking(QObject):
         self._tasks.run(
             TASK,
             work,
+            owner=self,
             on_done=self._on_found,
             on_error=self._on_error,
             on_cancelled=self._on_broken_off,
@@ -216,6 +217,7 @@ class Unlocking(QObject):
         self._tasks.run(
             TASK,
             work,
+            owner=self,
             on_done=on_done,
             on_error=on_error,
             on_bug=lambda: assistant.show_busy(""),

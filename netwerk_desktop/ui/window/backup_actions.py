@@ -37,6 +37,7 @@ class BackupActions(QObject):
         self._desk.tasks.run(
             TASK,
             lambda _progress: back_up_safely(self._desk.database, folder, spare),
+            owner=self,
             what=self.tr("Backup maken en nakijken"),
             on_done=self._on_made,
             on_error=self._on_refused,
@@ -110,6 +111,7 @@ class BackupActions(QObject):
         desk.tasks.run(
             LOOK,
             lambda progress: look_into(path, key, room=room, tell=progress.report),
+            owner=self,
             on_done=lambda facts: self.ask_restore(row_of(path, 0, facts, today=desk.today())),
             on_error=self._on_refused,
             database=False,

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from netwerk_desktop.storage.backup import SUFFIX
 from netwerk_desktop.storage.backup_states import BackupFacts, BackupState, look_into
@@ -143,11 +142,6 @@ class BackupDialog(QDialog):
         self.table.chosen_changed.connect(self._on_selected)
         self.table.opened.connect(self._on_restore)
 
-    @property
-    def _is_over(self) -> bool:
-        """Whether it was left, or went with its window: what comes in then finds no table."""
-        return not isValid(self) or self._was_left
-
     def _say_place(self) -> None:
         first = self._folders[0]
         words = self.tr("Backupmap: {folder}").format(folder=_shortened(first))
@@ -160,11 +154,12 @@ class BackupDialog(QDialog):
 
     def _run(self, work: Callable[[Progress], object], on_done: Callable[..., None]) -> None:
         """Do *work* in the free lane; tried again when the last work is still on its way out."""
-        if self._is_over:
+        if self._was_left:
             return
         begun = self._tasks.run(
             TASK,
             work,
+            owner=self,
             on_done=on_done,
             on_error=lambda problem: self._about_list(problem.message),
             database=False,
@@ -177,7 +172,7 @@ class BackupDialog(QDialog):
         self._run(lambda _progress: rows_of(folders, key, today=today), self._on_listed)
 
     def _on_listed(self, rows: tuple[BackupRow, ...]) -> None:
-        if self._is_over:
+        if self._was_left:
             return
         self._show_rows(rows)
         self._waiting = [row.id for row in rows[:MOST_INSPECTED]]
@@ -201,14 +196,14 @@ class BackupDialog(QDialog):
         self._run(work, on_done)
 
     def _on_known(self, row_id: int, facts: BackupFacts) -> None:
-        if self._is_over:
+        if self._was_left:
             return
         rows = tuple(replace(row, facts=facts) if row.id == row_id else row for row in self._rows())
         self._show_rows(rows)
         self._look_further()
 
     def _on_file_known(self, path: Path, facts: BackupFacts) -> None:
-        if self._is_over:
+        if self._was_left:
             return
         first = min((row.id for row in self._rows()), default=0) - 1
         row = row_of(path, first, facts, today=clock.today())
@@ -221,7 +216,7 @@ class BackupDialog(QDialog):
         return tuple(sorted(self.table.row_model().rows, key=lambda row: row.id))
 
     def _show_rows(self, rows: tuple[BackupRow, ...]) -> None:
-        if self._is_over:
+        if self._was_left:
             return
         before = self.table.current_id()
         self.table.row_model().replace_rows(rows)
@@ -263,7 +258,7 @@ class BackupDialog(QDialog):
 
     def _about_list(self, words: str) -> None:
         """Words instead of a choice."""
-        if not self._is_over:
+        if not self._was_left:
             self.about.setText(words)
             self.restore_button.set_why_not(self.tr("Kies eerst een backup"))
 

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
-from shiboken6 import isValid
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.services.checking import CheckLine, CheckResult, check_data
@@ -60,6 +59,7 @@ class CheckDialog(SmallWindow):
         task = desk.tasks.run(
             TASK,
             lambda progress: check_data(desk.database, folders=folders, tell=progress.report),
+            owner=self,
             on_done=self._on_done,
             on_error=self._on_refused,
             on_bug=self._on_broken_off,
@@ -70,8 +70,6 @@ class CheckDialog(SmallWindow):
             task.progressed.connect(self.progress.advance)
 
     def _on_done(self, result: CheckResult) -> None:
-        if not isValid(self):
-            return
         self.progress.stop()
         self.say(result.sentence, "")
         self.words.hide()
@@ -85,17 +83,15 @@ class CheckDialog(SmallWindow):
         self._fit()
 
     def _on_refused(self, problem: NetwerkError) -> None:
-        if isValid(self):
-            self.progress.stop()
-            self.say(self.tr("Controleren lukt nu niet"), problem.message)
+        self.progress.stop()
+        self.say(self.tr("Controleren lukt nu niet"), problem.message)
 
     def _on_broken_off(self) -> None:
-        if isValid(self):
-            self.progress.stop()
-            self.say(
-                self.tr("Controleren lukt nu niet"),
-                self.tr("Er is niets veranderd. Probeer het later opnieuw."),
-            )
+        self.progress.stop()
+        self.say(
+            self.tr("Controleren lukt nu niet"),
+            self.tr("Er is niets veranderd. Probeer het later opnieuw."),
+        )
 
     def _on_backups(self) -> None:
         self.accept()

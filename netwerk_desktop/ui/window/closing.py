@@ -109,6 +109,7 @@ class Closing(QObject):
         self._desk.tasks.run(
             TASK,
             lambda _progress: back_up_safely(self._desk.database, folder, self._desk.places.backups),
+            owner=self,
             on_done=self._on_made,
             on_error=self._on_refused,
             on_cancelled=self._on_broken_off,

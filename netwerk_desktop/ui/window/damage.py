@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from netwerk_desktop.storage.backup_states import BackupFacts, BackupState, look_into
 from netwerk_desktop.storage.restoring import Keys
@@ -97,6 +96,7 @@ class DamageWindow(StartProblemWindow):
         task = self._tasks.run(
             TASK,
             lambda progress: newest_good(folders, key, room=room, progress=progress),
+            owner=self,
             on_done=self._on_found,
             on_error=lambda _problem: self._on_found(None),
             database=False,
@@ -107,8 +107,6 @@ class DamageWindow(StartProblemWindow):
             task.progressed.connect(self.progress.advance)
 
     def _on_found(self, row: BackupRow | None) -> None:
-        if not isValid(self):
-            return  # another screen has taken its place
         self.progress.stop()
         self._found = row
         if row is None or row.facts is None:

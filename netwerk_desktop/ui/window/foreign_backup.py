@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.storage.envelope import Envelope, open_with_password, open_with_recovery
@@ -103,24 +102,28 @@ class ForeignBackupDialog(SmallWindow):
             return find(envelope, typed)
 
         begun = self._tasks.run(
-            TASK, work, on_done=self._on_found, on_error=self._on_wrong, on_bug=self._on_over, database=False
+            TASK,
+            work,
+            owner=self,
+            on_done=self._on_found,
+            on_error=self._on_wrong,
+            on_bug=self._on_over,
+            database=False,
         )
         if begun is None:
             self._say_busy("")
 
     def _on_found(self, key: bytes) -> None:
-        if isValid(self) and self.isVisible():
+        if self.isVisible():
             self.accept()
             self.opened.emit(key)
 
     def _on_wrong(self, problem: NetwerkError) -> None:
-        if isValid(self):
-            self._say_busy("")
-            self._say_wrong(problem.message)
+        self._say_busy("")
+        self._say_wrong(problem.message)
 
     def _on_over(self) -> None:
-        if isValid(self):
-            self._say_busy("")
+        self._say_busy("")
 
     def _say_wrong(self, words: str) -> None:
         field = self._recovery if self._by_recovery else self._password

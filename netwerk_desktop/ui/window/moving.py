@@ -5,7 +5,6 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
 from netwerk_desktop.storage.backing_up import make_move_file
@@ -82,14 +81,13 @@ class MoveAssistant(AssistantDialog):
         desk.tasks.run(
             TASK,
             lambda _progress: make_move_file(desk.database, folder / name),
+            owner=self,
             on_done=self._on_made,
             on_error=self._on_refused,
             on_bug=self._say_ready,
         )
 
     def _on_made(self, made: Made) -> None:
-        if not isValid(self):
-            return
         self.place.stop_busy()
         self.rest.show_made(made)
         self.go_to(1)
@@ -98,10 +96,9 @@ class MoveAssistant(AssistantDialog):
         self.set_main(self.tr("&Klaar"))
 
     def _on_refused(self, problem: NetwerkError) -> None:
-        if isValid(self):
-            self.place.stop_busy()
-            self.place.say_problem(problem.message)
-            self._say_ready()
+        self.place.stop_busy()
+        self.place.say_problem(problem.message)
+        self._say_ready()
 
     def _on_open_folder(self) -> None:
         if self._folder is not None:

@@ -48,6 +48,7 @@ class QuietBackups(QObject):
         desk.tasks.run(
             TASK,
             lambda _progress: back_up_safely(desk.database, folder, spare),
+            owner=self,
             on_done=lambda _done: self.made.emit(),
             on_error=lambda _problem: self._on_failed(),
             on_cancelled=self._on_failed,

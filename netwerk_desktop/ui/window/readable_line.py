@@ -44,6 +44,7 @@ class ReadableLine(TintedLine):
         desk.tasks.run(
             TASK,
             lambda _progress: save_readable(desk.database, folder),
+            owner=self,
             what=self.tr("Excel-bestand maken"),
             on_done=lambda _path: self.refresh(),
             on_error=lambda problem: feedback.show_problem(self, problem),

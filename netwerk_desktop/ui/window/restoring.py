@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
 from netwerk_desktop.storage.backup_states import (
@@ -133,6 +132,7 @@ class RestoreQuestion(QObject):
         self._tasks.run(
             TASK,
             work,
+            owner=self,
             on_done=lambda found: self._show_preview(row, keys, *found),
             on_error=lambda problem: show_problem(self._parent, problem),
         )
@@ -140,8 +140,6 @@ class RestoreQuestion(QObject):
     def _show_preview(self, row: BackupRow, keys: Keys, facts: BackupFacts, found: Difference) -> None:
         from netwerk_desktop.ui.window.restore_preview import RestorePreview
 
-        if not isValid(self):
-            return  # the window it belonged to was closed meanwhile
         if facts.state is not BackupState.GOOD:
             words = facts.words or self.tr("Deze backup kan niet worden teruggezet. Kies een andere.")
             show_problem(self._parent, EnvironmentProblem(words))

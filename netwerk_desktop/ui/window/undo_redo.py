@@ -65,6 +65,7 @@ class UndoRedo(QObject):
         self._desk.tasks.run(
             TASK,
             lambda _progress: act(step),
+            owner=self,
             what=step.label,
             on_done=lambda label: self._on_replayed(label, say),
             on_error=self._on_refused,

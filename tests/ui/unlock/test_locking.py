@@ -164,7 +164,7 @@ def test_what_runs_is_let_to_its_end_before_the_file_closes(started: Started, wi
         dialog.setObjectName("resultDialog")
         dialog.open()
 
-    window.desk.tasks.run("long", work, on_done=show_result, on_error=lambda _problem: None)
+    window.desk.tasks.run("long", work, owner=window, on_done=show_result, on_error=lambda _problem: None)
     press(window, "Ctrl+L")
     assert not window.isVisible() and not window.desk.database.is_locked
     go_on.set()
@@ -180,7 +180,7 @@ def test_what_runs_is_let_to_its_end_before_the_file_closes(started: Started, wi
 def test_she_may_come_back_while_it_still_runs(started: Started, window: MainWindow) -> None:
     go_on = threading.Event()
     window.desk.tasks.run(
-        "long", lambda _p: go_on.wait(10), on_done=lambda _d: None, on_error=lambda _e: None
+        "long", lambda _p: go_on.wait(10), owner=window, on_done=lambda _d: None, on_error=lambda _e: None
     )
     press(window, "Ctrl+L")
     come_back(started)

@@ -162,7 +162,12 @@ def test_a_restore_while_other_work_runs_is_refused(
     monkeypatch.setattr(restoring, "show_problem", lambda _parent, problem: said.append(problem))
     wanted, go = QSignalSpy(window.restore_wanted), threading.Event()
     desk.tasks.run(
-        "import", lambda _progress: go.wait(10), what="Lijst ophalen", on_done=print, on_error=print
+        "import",
+        lambda _progress: go.wait(10),
+        owner=window,
+        what="Lijst ophalen",
+        on_done=print,
+        on_error=print,
     )
     click(dialog.restore_button)
     assert "Er is nog werk bezig: Lijst ophalen." in said[0].message

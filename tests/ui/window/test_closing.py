@@ -43,7 +43,7 @@ def test_closing_stops_running_work_at_a_safe_point(window: MainWindow, desk: De
                 progress.check()
             threading.Event().wait(0.005)
 
-    desk.tasks.run("long", work, what="Iets langs", on_done=print, on_error=print)
+    desk.tasks.run("long", work, owner=window, what="Iets langs", on_done=print, on_error=print)
     wait_until(started.is_set)
     closed = QSignalSpy(window.closed)
     window.close()
