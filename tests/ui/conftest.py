@@ -3,7 +3,7 @@
 import math
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -63,6 +63,8 @@ class Watchdog:
     WALL_SECONDS = 1.0
     """Waiting for a lock or a disk; generous, because other programs work on the same machine."""
 
+    TRIES = 3
+
     quickest_pace = math.inf
     """Of the whole run: what a fixed piece of work takes when the processor is ours alone."""
 
@@ -90,6 +92,22 @@ class Watchdog:
         cpu *= self.quickest_pace / max(before, self._pace(), self.quickest_pace)
         assert cpu <= self.CPU_SECONDS, f"{what} kept the GUI thread busy for {cpu * 1000:.0f} ms"
         assert wall <= self.WALL_SECONDS, f"{what} kept the GUI thread waiting for {wall * 1000:.0f} ms"
+
+    def at_best(self, what: str, act: Callable[[], object], back: Callable[[], object]) -> None:
+        """*act* as an ordinary action; done again after *back* when it was dear, TRIES times in all.
+
+        Another program can make one try dearer than it is, but not each of them.
+        """
+        for tries_left in reversed(range(self.TRIES)):
+            try:
+                with self.ordinary(what):
+                    act()
+            except AssertionError:
+                if not tries_left:
+                    raise
+                back()
+            else:
+                return
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from netwerk_desktop.planning.dates import relative, short_date
 from netwerk_desktop.services.contacts import ContactNote
 from netwerk_desktop.services.partner_lists import PartnerDetail, partner_detail
 from netwerk_desktop.services.partners import change_field, finish_next_step, lift_do_not_approach
+from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.partners.actions import TabActions
@@ -33,6 +34,9 @@ from netwerk_desktop.ui.shared.sections import (
     scrolling,
 )
 from netwerk_desktop.ui.shared.tokens import Role
+
+CONTACT_TABLES = frozenset({"contact_moment", "next_step"})
+"""What changes most, at each call. The head, the line of the next step and the timeline show it, no other."""
 
 
 class Page(IntEnum):
@@ -87,8 +91,11 @@ class DetailPane(QStackedWidget):
             self._several.show_chosen(partner_ids)
         self._show_whole(self._several if partner_ids else self._nothing)
 
-    def show_partner(self, partner_id: int) -> None:
-        """Show this partner as it is now; forms of another one are left, with their draft kept."""
+    def show_partner(self, partner_id: int, *, only_contacts: bool = False) -> None:
+        """Show this partner as it is now; forms of another one are left, with their draft kept.
+
+        *only_contacts* when nothing else can have changed: most of its sections are not about those.
+        """
         if self.detail is None or self.detail.partner.id != partner_id:
             self._leave_partner()
             self._scroll.verticalScrollBar().setValue(0)
@@ -98,15 +105,19 @@ class DetailPane(QStackedWidget):
             return
         self.head.show_partner(self.detail)
         self._show_line(self.detail)
-        self.lookalike.show_partner(partner_id)
-        self.sections.show_partner(self.detail)
+        if only_contacts:
+            self.sections.timeline.show_partner(partner_id)
+        else:
+            self.lookalike.show_partner(partner_id)
+            self.sections.show_partner(self.detail)
         self._show_whole(self._partner)
         self._update_actions()
 
-    def refresh(self) -> None:
-        """Read the partner in view again."""
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Read the partner in view again, after *changes* no more than what those can be seen in."""
         if self.detail is not None:
-            self.show_partner(self.detail.partner.id)
+            only_contacts = changes is not None and changes.rows.keys() <= CONTACT_TABLES
+            self.show_partner(self.detail.partner.id, only_contacts=only_contacts)
 
     def invite(self, *, something_listed: bool) -> None:
         """Ask to choose a partner, unless the list beside it has none."""

@@ -274,9 +274,9 @@ class PartnersTab(QWidget):
         self._panes.put_right(detail)
         return detail
 
-    def _refresh_detail(self) -> None:
+    def _refresh_detail(self, changes: Changes | None = None) -> None:
         if self._detail is not None:
-            self._detail.refresh()
+            self._detail.refresh(changes)
 
     def _lay_out(self) -> None:
         place = Ground(Role.BASE, self)
@@ -359,7 +359,7 @@ class PartnersTab(QWidget):
         if stale:
             self._take_fresh(stale, partner_rows(self._desk.database, stale))
         if changes.touches(*DETAIL_TABLES):
-            self._refresh_detail()
+            self._refresh_detail(changes)
         if changes.touches(*VIEW_TABLES):
             self.views.reload()
 

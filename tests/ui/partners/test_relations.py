@@ -304,7 +304,10 @@ def test_ten_years_of_history_open_at_once(
     tab.refresh()
     tab.choose_partner(long.id)
     tab.choose_partner(partner_id)
-    with watchdog.ordinary("opening a partner with ten years of history"):
-        tab.choose_partner(long.id)
+    watchdog.at_best(
+        "opening a partner with ten years of history",
+        lambda: tab.choose_partner(long.id),
+        lambda: tab.choose_partner(partner_id),
+    )
     assert len(tab.detail.sections.commitments.rows) == 5
     assert len(tab.detail.sections.timeline.model.items) == 5
