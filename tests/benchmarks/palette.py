@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from netwerk_desktop.services.palette import PaletteUses, find_anything
+from netwerk_desktop.services.palette import PaletteUses, find_anything, warm_up_palette
 from netwerk_desktop.services.partner_lists import list_partners
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system.paths import places_for
@@ -28,6 +28,7 @@ def measure_palette(
 ) -> list[Metric]:
     """p50 and p95 of one key, against fetching 100 rows by key; and of a word with a slip in it."""
     rows = list_partners(database)
+    _have_pages_at_hand(database)
     uses = PaletteUses()
     answers: dict[str, Answer] = {
         "ours": lambda text: find_anything(database, text, uses=uses),
@@ -76,6 +77,7 @@ def measure_palette_painting(
     view.show()
     palette.start()
     settle(app)
+    _have_pages_at_hand(database)
     costs: dict[str, list[float]] = {"ours": [], "floor": []}
     for text in texts:
         costs["ours"].append(_cost(partial(_type, palette, text, app)))
@@ -99,6 +101,12 @@ def _palette(database: Database, window: QMainWindow, app: QApplication) -> Pale
     desk = Desk(database, places_for(database.path), Settings(), TaskRunner(app), parent=app)
     acts = PaletteActs(_nothing, _nothing, _nothing, _nothing, _nothing)
     return Palette(desk, window.menuBar(), acts, window)
+
+
+def _have_pages_at_hand(database: Database) -> None:
+    """What the program does while nothing is asked of it, some seconds after its window came."""
+    for _ in warm_up_palette(database):
+        pass
 
 
 def _nothing(_wanted: object) -> None:

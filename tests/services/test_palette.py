@@ -16,6 +16,7 @@ from netwerk_desktop.services.palette import (
     find_anything,
     note_use,
     palette_uses,
+    warm_up_palette,
 )
 from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.storage.database import Database
@@ -237,3 +238,11 @@ def test_nothing_that_holds_the_words_is_missed(database: Database) -> None:
         answer = find_anything(database, typed, uses=NOBODY, only=PaletteKind.PARTNER)
         exact = {row.id for row in answer.rows if all(word in row.title for word in words)}
         assert exact == wanted, typed
+
+
+def test_the_warm_up_asks_and_changes_nothing(database: Database) -> None:
+    builders.a_partner(database, "Bakkerij Çelik")
+    uses = palette_uses(database)
+    before = find_anything(database, "bak", uses=uses)
+    assert len(list(warm_up_palette(database))) == 26 * 6
+    assert find_anything(database, "bak", uses=uses) == before

@@ -2,14 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow
 
+from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.window.palette_button import PaletteActs, PaletteButton
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from netwerk_desktop.ui.window.palette import Palette
+
+
+WARM_UP_AFTER_MILLISECONDS = 2_000
+QUESTION_EVERY_MILLISECONDS = 25
 
 
 class PaletteCorner(QObject):
@@ -22,6 +29,11 @@ class PaletteCorner(QObject):
         self.button = PaletteButton(window)
         window.menuBar().setCornerWidget(self.button, Qt.Corner.TopRightCorner)
         self.button.clicked.connect(self.start)
+        self._questions: Iterator[None] | None = None
+        self._asking = QTimer(self)
+        self._asking.setInterval(WARM_UP_AFTER_MILLISECONDS)
+        self._asking.timeout.connect(self._warm_up)
+        self._asking.start()
 
     @property
     def palette(self) -> "Palette":
@@ -35,3 +47,17 @@ class PaletteCorner(QObject):
     def start(self) -> None:
         """Open the popup."""
         self.palette.start()
+
+    def _warm_up(self) -> None:
+        """One question of the warm-up, when nothing else is going on; until all were asked."""
+        from netwerk_desktop.services.palette import warm_up_palette
+
+        if not self._window.isVisible() or self._desk.tasks.running:
+            return
+        if self._questions is None:
+            self._questions = warm_up_palette(self._desk.database)
+            self._asking.setInterval(QUESTION_EVERY_MILLISECONDS)
+        try:
+            next(self._questions)
+        except (StopIteration, NetwerkError):
+            self._asking.stop()

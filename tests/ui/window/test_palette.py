@@ -1,9 +1,11 @@
 """Ctrl+K as a person uses it: type, arrows, Enter; everything it offers happens."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
 
 from netwerk_desktop.services.palette import PaletteKind, palette_uses
@@ -11,7 +13,7 @@ from netwerk_desktop.services.partners import add_contact_person, add_partner
 from netwerk_desktop.ui.main_window import MainWindow
 from netwerk_desktop.ui.window.palette import Palette
 from tests.ui.conftest import Watchdog
-from tests.ui.drivers import by_name, click, press, type_text
+from tests.ui.drivers import by_name, click, press, type_text, wait_until
 from tests.ui.small_tabs import SmallTab
 from tests.ui.window.conftest import OpenWindow
 
@@ -181,3 +183,28 @@ def test_a_key_is_answered_at_once(palette: Palette, watchdog: Watchdog) -> None
 def test_anything_may_be_typed(palette: Palette, text: str) -> None:
     by_name(palette, QLineEdit, "paletteEdit").setText(text)
     palette.view.grab()
+
+
+def test_it_is_warmed_up_while_nothing_is_asked(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not while other work runs, not behind the lock, and it ends."""
+    asked_now: list[str] = []
+
+    def questions(_database: object) -> Iterator[None]:
+        for question in ("a", "b"):
+            asked_now.append(question)
+            yield
+
+    monkeypatch.setattr("netwerk_desktop.services.palette.warm_up_palette", questions)
+    corner, go = window.palette_corner, threading.Event()
+    corner._asking.setInterval(1)
+    window.desk.tasks.run(
+        "long", lambda _: go.wait(10), owner=window, on_done=lambda _: None, on_error=lambda _: None
+    )
+    window.hide()
+    QTest.qWait(30)
+    window.show()
+    QTest.qWait(30)
+    assert asked_now == []
+    go.set()
+    wait_until(lambda: not corner._asking.isActive())
+    assert asked_now == ["a", "b"]
