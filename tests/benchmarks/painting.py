@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTableView
 
 from netwerk_desktop.services.partner_lists import list_partners
@@ -17,7 +16,7 @@ from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.tasks import TaskRunner
 from tests.benchmarks.measuring import Metric, percentile
 from tests.benchmarks.network import Acquaintance
-from tests.benchmarks.searching import typed_prefixes
+from tests.benchmarks.searching import item_model, typed_prefixes
 
 _SIZE = (1366, 700)
 
@@ -64,15 +63,10 @@ def _tab(database: Database, app: QApplication) -> PartnersTab:
 
 
 def plain_table(database: Database) -> QTableView:
-    """All partners as items that Qt keeps and makes itself.
-
-    Made in Python, half a million items stay in the tables of the binding, and each of our calls looks there.
-    """
-    rows = list_partners(database)
-    model = QStandardItemModel(len(rows), 5)
-    for place, row in enumerate(rows):
-        for column, text in enumerate((row.name, row.city, row.owner, row.tier.value, row.next_step)):
-            model.setData(model.index(place, column), text)
+    """All partners as items that Qt keeps itself."""
+    model = item_model(
+        [(row.name, row.city, row.owner, row.tier.value, row.next_step) for row in list_partners(database)]
+    )
     view = QTableView()
     model.setParent(view)
     view.setModel(model)
