@@ -184,8 +184,8 @@ def _opens(window: Any, tab: str, name: str) -> bool:
 
 
 def _growth(window: Any, tab: str, name: str, many: int, leaked: int) -> int:
-    """Kilobytes that *many* openings leave behind."""
-    for _ in range(max(2, many // 20)):
+    """Kilobytes that *many* openings leave behind, after a fifth as many in which memory finds its form."""
+    for _ in range(max(2, many // 5)):
         _open_and_close(window, tab, name)
     begin, opened = resident(), 0
     for _ in range(many):

@@ -53,7 +53,7 @@ PEOPLE: Final = (
     ),
     Entry(
         table="colleague",
-        title="Collega's",
+        title="Collega’s",
         purpose="Weten wie van de school welke partner beheert, en wie brieven ondertekent",
         retention=RetentionClass.COLLEAGUE,
         personal={

@@ -22,7 +22,7 @@ SHORTEST, LONGEST = 1, 240
 
 CLASS_WORDS: Final[Mapping[RetentionClass, str]] = {
     RetentionClass.CONTACT_PERSON: "Contactpersonen uit dienst",
-    RetentionClass.COLLEAGUE: "Collega's die weg zijn",
+    RetentionClass.COLLEAGUE: "Collega’s die weg zijn",
     RetentionClass.PRIVATE_PARTNER: "Ouders en oud-leerlingen als partner",
     RetentionClass.WITHOUT_ROLE: "Personen zonder rol",
     RetentionClass.AGREEMENT: "Overeenkomsten en hun papieren",

@@ -36,7 +36,7 @@ class ActionSpec:
 
 ACTIONS: Final = (
     ActionSpec("newAgreementAction", "&Nieuwe overeenkomst", Needs.NOTHING, "Ctrl+N", "plus"),
-    ActionSpec("issueAgreementAction", "Maak &definitief…", Needs.DRAFT, "Ctrl+Return", "file-check"),
+    ActionSpec("issueAgreementAction", "Maak &definitief…", Needs.DRAFT, "Ctrl+Enter", "file-check"),
     ActionSpec("noteSignatureAction", "Is &getekend…", Needs.ISSUED, "Ctrl+G", "pen-line"),
     ActionSpec("remindAction", "&Herinner…", Needs.ISSUED, "", "bell"),
     ActionSpec("printAgreementAction", "Druk &af…", Needs.ONE, "Ctrl+P", "printer"),
@@ -60,7 +60,9 @@ class AgreementActions(QObject):
             action = QAction(_tr(spec.text), parent)
             action.setObjectName(spec.name)
             if spec.shortcut:
-                action.setShortcut(QKeySequence(spec.shortcut))
+                # The large Enter key is called Return: shown is the first, both work.
+                keys = dict.fromkeys((spec.shortcut, spec.shortcut.replace("Enter", "Return")))
+                action.setShortcuts([QKeySequence(each) for each in keys])
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             if spec.icon_name is not None:
                 bind_icon(action, spec.icon_name)

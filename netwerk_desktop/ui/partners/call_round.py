@@ -255,6 +255,8 @@ class CallRoundDialog(QDialog):
         rows = [_QueueRow(task, self._states[task.partner_id]) for task in self._tasks]
         self.queue.blockSignals(True)
         self._model.replace_rows(rows)
+        begun = any(row.state is not CallState.WAITING for row in rows)
+        self.queue.set_column_hidden("state", hidden=not begun)  # until then names have all the room
         self.queue.choose(None if self.task is None else self.task.partner_id)
         self.queue.blockSignals(False)
 

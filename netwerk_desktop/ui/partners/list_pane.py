@@ -50,7 +50,7 @@ class ListPane(QStackedWidget):
         )
         self.table = DataTable(self.model, self, name=self.tr("Partners"))
         self.table.setObjectName("partnersTable")
-        self._nothing = NothingFound(self.tr("Geen partner past bij deze filters"), self)
+        self._nothing = NothingFound(self.tr("Geen partner past bij deze woorden en filters"), self)
         self._nothing.setObjectName("nothingFound")
         self.addWidget(self.table)
         self.addWidget(self._nothing)

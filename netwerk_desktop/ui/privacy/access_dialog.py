@@ -61,9 +61,7 @@ class AccessDialog(PrivacyDialog):
         self._others_words = Label("", self, role=Role.SECONDARY, wrap=True)
         self.turn_button = Button(self.tr("Laat staan of weg"), self)
         self.turn_button.setObjectName("turnButton")
-        self.json_button = self.add_button(
-            self.tr("Opslaan als Opslaan als &JSONgegevensbestand"), "saveJsonButton"
-        )
+        self.json_button = self.add_button(self.tr("Opslaan als &gegevensbestand"), "saveJsonButton")
         self.save_button = self.add_button(
             self.tr("Opslaan als &PDF"), "savePdfButton", main=True, icon_name="download"
         )

@@ -192,7 +192,7 @@ def _columns() -> tuple[Column[ChoiceRow[TextMention]], ...]:
         Column(
             key="why",
             title="Blijft omdat",
-            width_text="het is de naam of het",
+            width_text="de overeenkomst loopt nog tot",
             text=lambda row: row.item.why_not,
             hide_under=800,
             tooltip=lambda row: row.item.why_not,

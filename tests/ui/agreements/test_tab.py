@@ -446,3 +446,8 @@ def test_on_the_small_screen_paper_and_people_are_two_pages(
     assert tab.pane.paper.isVisible()
     assert not tab.pane.who_signs.isVisible()
     assert detail_of(desk.database, number).agreement.status is AgreementStatus.ISSUED
+
+
+def test_the_key_for_definitive_is_named_as_on_the_keyboard(tab: AgreementsTab) -> None:
+    keys = [each.toString() for each in action(tab, "issueAgreementAction").shortcuts()]
+    assert keys == ["Ctrl+Enter", "Ctrl+Return"], "shown is the first; the large key is the second"

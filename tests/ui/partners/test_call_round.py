@@ -293,3 +293,13 @@ def test_the_outcome_is_kept(
         from netwerk_desktop.model.partners import ContactMoment
 
         assert session.get_one(ContactMoment, 1).outcome is ContactOutcome.CALLS_BACK
+
+
+def test_names_have_all_the_room_until_something_is_done(
+    desk: Desk, round_of: list[CallRoundDialog], ids: list[int]
+) -> None:
+    dialog = begin(desk, round_of, ids)
+    marks = [column.key for column in dialog._model.columns].index("state")
+    assert dialog.queue.isColumnHidden(marks)
+    dialog.skip()
+    assert not dialog.queue.isColumnHidden(marks)
