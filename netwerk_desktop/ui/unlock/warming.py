@@ -7,11 +7,16 @@ module at a time, since classes of Qt are best made where they live.
 import gc
 import importlib
 import threading
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from netwerk_desktop.planning.resources import resource
-from netwerk_desktop.ui.shared.icons import icon
+from netwerk_desktop.ui.shared.icons import icon, icon_pixmap
+from netwerk_desktop.ui.shared.theme import theme
+from netwerk_desktop.ui.shared.tokens import Role
 
 BEHIND = (
     "argon2.low_level",
@@ -38,8 +43,26 @@ IN_FRONT = (
     "netwerk_desktop.ui.partners.partners_tab",
 )
 
+OF_THE_FIRST_SCREEN = (
+    *((name, Role.DISABLED, 15) for name in ("lock-open", "key", "archive-restore", "school")),
+    *((name, Role.SECONDARY, 16) for name in ("handshake", "file-pen-line")),
+    *((name, Role.TEXT, 15) for name in ("printer", "phone", "ellipsis", "list-checks", "hourglass")),
+    *((name, Role.ON_ACCENT, 15) for name in ("phone-call", "check")),
+    *((name, Role.SECONDARY, 13) for name in ("chevron-down", "info", "lock", "hard-drive-download")),
+    ("search", Role.SECONDARY, 15),
+    ("sun", Role.ACCENT, 16),
+    ("chevron-right", Role.ACCENT, 13),
+    ("circle-alert", Role.URGENT, 14),
+)
+"""Icons in other colours and sizes than in a menu, by the window that comes when the password is right."""
+
 ICONS_AT_ONCE = 6
 """Drawn per turn of the event loop, a few milliseconds; the menus show most of them."""
+
+
+def _draw(name: str, role: Role, size: int) -> None:
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    icon_pixmap(name, theme().color(role), theme().icon_size(size), ratio=ratio)
 
 
 class WarmUp(QObject):
@@ -54,7 +77,10 @@ class WarmUp(QObject):
         self.is_done = False
         self._thread: threading.Thread | None = None
         self._left = list(IN_FRONT)
-        self._icons = [path.stem for path in resource("icons").glob("*.svg")]
+        self._icons: list[Callable[[], object]] = [
+            *(partial(_draw, *each) for each in OF_THE_FIRST_SCREEN),
+            *(partial(icon, path.stem) for path in resource("icons").glob("*.svg")),
+        ]
         self._behind_done.connect(self._on_behind_done)
 
     def start(self) -> None:
@@ -81,7 +107,7 @@ class WarmUp(QObject):
             importlib.import_module(self._left.pop(0))
         elif self._icons:
             for _ in range(min(ICONS_AT_ONCE, len(self._icons))):
-                icon(self._icons.pop())
+                self._icons.pop()()
         else:
             gc.collect()
             gc.freeze()  # what is loaded now stays: no need to look for garbage in it again and again

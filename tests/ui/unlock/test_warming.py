@@ -33,6 +33,21 @@ print(warm.is_done, sorted(set(sys.modules) - before))
 warm.finish()
 """
 
+DRAWN = """
+from PySide6.QtWidgets import QApplication
+from netwerk_desktop.ui.shared import icons
+from netwerk_desktop.ui.shared.theme import apply_theme, theme
+from netwerk_desktop.ui.unlock import warming
+app = QApplication([]); apply_theme(app)
+warm = warming.WarmUp(app); warm.done.connect(app.quit); warm.start()
+app.exec()
+before = icons._render.cache_info().misses
+for name, role, size in warming.OF_THE_FIRST_SCREEN:
+    icons.icon_pixmap(name, theme().color(role), theme().icon_size(size))
+print(before > 200, icons._render.cache_info().misses - before)
+warm.finish()
+"""
+
 
 def run(code: str) -> str:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
@@ -50,3 +65,7 @@ def test_the_unlock_screen_loads_nothing_large() -> None:
 
 def test_afterwards_the_first_list_has_nothing_left_to_load() -> None:
     assert run(WARM) == "True []"
+
+
+def test_the_icons_of_the_first_screen_are_drawn_already() -> None:
+    assert run(DRAWN) == "True 0"
