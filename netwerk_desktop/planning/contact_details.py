@@ -9,8 +9,11 @@ import re
 from netwerk_desktop.planning.cleaning import Tidied, clean_text, is_placeholder
 
 _PHONE_HINT = "Een telefoonnummer heeft 10 cijfers. Bijvoorbeeld 0523 55 07 62"
+_UNKNOWN_HINT = "Zo’n telefoonnummer bestaat niet. Kijk de eerste cijfers nog eens na"
 _EMAIL_HINT = "Dit is geen heel e-mailadres. Bijvoorbeeld info@bedrijf.nl"
 _WEBSITE_HINT = "Dit is geen webadres. Bijvoorbeeld www.bedrijf.nl"
+
+_DUTCH_DIGITS = 10
 
 # Area codes of three digits; every other geographic code has four (numbering plan telephone services, ACM).
 _SHORT_AREAS = frozenset(
@@ -141,7 +144,8 @@ def _unusual_phone(value: str) -> Tidied:
     except phonenumbers.NumberParseException:
         return Tidied(value, _PHONE_HINT)
     if not phonenumbers.is_valid_number(number):
-        return Tidied(value, _PHONE_HINT)
+        is_long_enough = sum(map(str.isdigit, value)) == _DUTCH_DIGITS
+        return Tidied(value, _UNKNOWN_HINT if is_long_enough else _PHONE_HINT)
     if number.country_code != 31:
         shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
         return Tidied(shown)

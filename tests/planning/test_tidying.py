@@ -137,3 +137,13 @@ def test_email(text: str, value: str, has_hint: bool) -> None:
 def test_website_has_no_scheme_so_that_no_other_can_be_opened() -> None:
     assert tidy_website("https://www.Bakker.nl/").value == "www.bakker.nl"
     assert tidy_website("javascript:alert(1)").hint
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("0999 41 20 66", "bestaat niet"), ("0523 55 07", "10 cijfers"), ("bel de balie", "10 cijfers")],
+)
+def test_a_strange_phone_number_says_what_is_strange(text: str, words: str) -> None:
+    """Who typed ten figures is not told that there must be ten."""
+    tidied = tidy_phone(text)
+    assert tidied.value == text and tidied.hint is not None and words in tidied.hint
