@@ -12,9 +12,10 @@ from tests.builders import a_partner
 
 
 def test_garbage_is_looked_for_as_usual_afterwards() -> None:
-    usual = gc.get_threshold()
+    usual, looked_for = gc.get_threshold(), gc.isenabled()
     with keeping_all(), keeping_all():
         assert gc.get_threshold()[0] > usual[0]
+        assert gc.isenabled() == looked_for
     assert gc.get_threshold() == usual
 
 

@@ -29,8 +29,13 @@ _FEW = 5
 _ROWS = (0, 5)
 """Rows of the demo school that are alike in nothing: a draft, and a paper that was issued."""
 _LEFT_OUT = (
-    *("quitAction", "SchoolAction", "FolderAction", "deleteDraftAction", "undoAction", "redoAction"),
+    "quitAction",
+    "SchoolAction",
+    "FolderAction",
     "HelpAction",
+    "deleteDraftAction",
+    "undoAction",
+    "redoAction",
 )
 """Endings of entries that leave this window, open another program, or take something away.
 
@@ -184,8 +189,8 @@ def _opens(window: Any, tab: str, name: str) -> bool:
 
 
 def _growth(window: Any, tab: str, name: str, many: int, leaked: int) -> int:
-    """Kilobytes that *many* openings leave behind, after a fifth as many in which memory finds its form."""
-    for _ in range(max(2, many // 5)):
+    """Kilobytes that *many* openings leave behind."""
+    for _ in range(max(2, many // 20)):
         _open_and_close(window, tab, name)
     begin, opened = resident(), 0
     for _ in range(many):

@@ -41,8 +41,7 @@ def look(dressed: Theme) -> Iterator[Theme]:
     """The theme, put back to light, normal size and normal rows after each test that changed it.
 
     Windows that a test leaves are unmade at its end, in order. Left to the search for garbage they went at
-    any moment of a later test, children before parents and in the middle of a painting: `QPainter::end`
-    then ended the whole process, once in some ten runs.
+    any moment of a later test, children before parents, while their event filters were still called.
     """
     if dressed.scheme is not Scheme.LIGHT:
         dressed.set_scheme(Scheme.LIGHT)

@@ -53,10 +53,11 @@ class PaletteCorner(QObject):
         from netwerk_desktop.services.palette import warm_up_palette
 
         if not self._window.isVisible() or self._desk.tasks.running:
+            self._asking.setInterval(WARM_UP_AFTER_MILLISECONDS)  # behind the lock nothing ticks for hours
             return
+        self._asking.setInterval(QUESTION_EVERY_MILLISECONDS)
         if self._questions is None:
             self._questions = warm_up_palette(self._desk.database)
-            self._asking.setInterval(QUESTION_EVERY_MILLISECONDS)
         try:
             next(self._questions)
         except (StopIteration, NetwerkError):

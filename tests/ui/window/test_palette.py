@@ -195,6 +195,7 @@ def test_it_is_warmed_up_while_nothing_is_asked(window: MainWindow, monkeypatch:
             yield
 
     monkeypatch.setattr("netwerk_desktop.services.palette.warm_up_palette", questions)
+    monkeypatch.setattr("netwerk_desktop.ui.window.palette_corner.WARM_UP_AFTER_MILLISECONDS", 10)
     corner, go = window.palette_corner, threading.Event()
     corner._asking.setInterval(1)
     window.desk.tasks.run(
@@ -205,6 +206,7 @@ def test_it_is_warmed_up_while_nothing_is_asked(window: MainWindow, monkeypatch:
     window.show()
     QTest.qWait(30)
     assert asked_now == []
+    assert corner._asking.interval() == 10, "paused, it looks seldom"
     go.set()
     wait_until(lambda: not corner._asking.isActive())
     assert asked_now == ["a", "b"]
