@@ -42,6 +42,11 @@ RESTORED: Final[dict[str, frozenset[str]]] = {
     "partner_goal": frozenset({"what", "horizon", "due", "progress"}),
     "partner_file": frozenset({"file_name", "remark"}),
     "activity": frozenset(TABLES["activity"].columns) - {"partner_id"},
+    "assignment": frozenset(TABLES["assignment"].columns) - {"partner_id"},
+    "partner_idea": frozenset({"what", "told_on"}),
+    "internship_place": frozenset(TABLES["internship_place"].columns) - {"partner_id"},
+    "invitation": frozenset({"people", "remark"}),
+    "worksheet_answer": frozenset({"answer"}),
     "publicity_item": frozenset({"medium", "title", "published_on"}),
     "collaboration_agreement": frozenset(
         {

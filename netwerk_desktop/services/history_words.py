@@ -10,6 +10,7 @@ from typing import Final
 
 from netwerk_desktop.model.activities import ActivityStatus
 from netwerk_desktop.model.agreements import AgreementStatus, DocumentKind, MenuSection
+from netwerk_desktop.model.approach import WorksheetTopic
 from netwerk_desktop.model.letters import Season
 from netwerk_desktop.model.privacy import ConsentGiver, ConsentPurpose
 from netwerk_desktop.model.relationship import (
@@ -62,6 +63,7 @@ _SCHOOL: Final = {
     "authority_postcode": "Postcode van het bestuur", "authority_city": "Plaats van het bestuur",
     "signatory_name": "Wie tekent", "signatory_function": "Functie van wie tekent", "mandate": "Mandaat",
     "accent_color": "Kleur", "holiday_region": "Vakantieregio",
+    "most_asks": "Meeste vragen per schooljaar",
 }  # fmt: skip
 _PARTNER: Final = {
     "owner_id": "Beheerder", "deputy_id": "Vervanger", "fragile_until": "Kwetsbaar tot en met",
@@ -185,8 +187,86 @@ TABLES: Final[dict[str, TableWords]] = {
         columns=_owned(
             colleague_id="Door", kind="Soort", status="Stand", title="Titel", for_whom="Voor wie",
             place="Waar", happens_on="Datum", ends_on="Tot en met", clock_time="Tijd", minutes="Duur",
-            result="Resultaat",
+            result="Resultaat", capacity="Ruimte voor", owner="Van wie",
+            partner_joined="Partner deed mee vanaf", agreement_id="Overeenkomst",
         ),
+    ),
+    "invitation": TableWords(
+        noun="Uitnodiging",
+        naming=("activity_id",),
+        columns=_owned(
+            activity_id="Activiteit", person_id="Wie", sent_on="Uitgenodigd op", reply="Antwoord",
+            replied_on="Antwoord op", came="Was er", people="Met hoeveel", remark="Opmerking",
+            withdrawn_on="Van de lijst op",
+        ),
+    ),
+    "assignment": TableWords(
+        noun="Opdracht",
+        naming=("title",),
+        columns=_owned(
+            colleague_id="Door", status="Stand", title="Opdracht", question="Hulpvraag",
+            deliverable="Wat het oplevert", framework="Kaders", for_whom="Voor wie", hours="Uren",
+            on_site="Kan bij de partner", equipment="Wat er nodig is", safety="Veiligheid",
+        ),
+    ),
+    "partner_idea": TableWords(
+        noun="Idee", naming=("what",), columns=_owned(what="Idee", status="Stand", told_on="Verteld op")
+    ),
+    "internship_place": TableWords(
+        noun="Stageplek",
+        naming=("title",),
+        columns=_owned(
+            location_id="Locatie", person_id="Begeleidt op de werkvloer",
+            colleague_id="Vast contact vanuit school", title="Plek", tasks="Wat je er doet",
+            profiles="Profielen", tracks="Leerwegen", monday="Maandag", tuesday="Dinsdag",
+            wednesday="Woensdag", thursday="Donderdag", friday="Vrijdag", from_on="Vanaf",
+            until="Tot en met", times="Tijden", minimum_age="Leeftijd vanaf",
+            requirements="Wat er nodig is", remark="Opmerking", ended_on="Gestopt op",
+        ),
+    ),
+    "start_answer": TableWords(
+        noun="Startvragen",
+        naming=("school_year",),
+        columns={
+            "school_year": "Schooljaar", "outside": "Ook buiten school leren",
+            "seldom": "Alleen een of twee keer per jaar", "note": "Toelichting",
+        },
+    ),
+    "policy_anchor": TableWords(
+        noun="Beleid",
+        naming=("title",),
+        columns={
+            "title": "Wat", "anchored_on": "Verankerd sinds", "quote": "Wat er staat", "file_name": "Bestand",
+            "dropped_on": "Van de lijst op",
+        },
+        technical=frozenset({"position", "attachment_sha256", "media_type"}),
+    ),
+    "initiative": TableWords(
+        noun="Initiatief",
+        naming=("name",),
+        columns=_owned(
+            colleague_id="Door", name="Naam", status="Stand", status_since="Sinds", region="Regio",
+            web_address="Adres op internet", note="Toelichting",
+        ),
+    ),
+    "resource": TableWords(
+        noun="Hulpmiddel",
+        naming=("title",),
+        columns={
+            "title": "Titel", "web_address": "Adres op internet", "note": "Toelichting",
+            "checked_on": "Gecontroleerd op", "file_name": "Bestand", "dropped_on": "Van de lijst op",
+        },
+        technical=frozenset({"attachment_sha256", "media_type"}),
+    ),
+    "worksheet_answer": TableWords(
+        noun="Werkblad",
+        naming=("topic",),
+        columns=_owned(topic="Vraag", answer="Antwoord", answered_on="Antwoord van"),
+    ),
+    "wish_count": TableWords(
+        noun="Wens",
+        naming=("subject",),
+        columns={"school_year": "Schooljaar", "asked": "Wie", "subject": "Wens", "times": "Hoe vaak"},
     ),
     "publicity_item": TableWords(
         noun="Publiciteit",
@@ -352,6 +432,12 @@ _MORE: Final[dict[Enum, str]] = {
     MenuSection.RESOURCE: "middelen",
     MenuSection.PEOPLE: "mensen",
     MenuSection.CARRIED_OVER: "meegenomen",
+    WorksheetTopic.WHY: "waarom",
+    WorksheetTopic.HOW: "hoe",
+    WorksheetTopic.WHAT: "wat",
+    WorksheetTopic.WHO: "wie",
+    WorksheetTopic.FIRST_STEP: "eerste stap",
+    WorksheetTopic.KEEP_UP: "volhouden",
     PreparationState.KNOWN: "bekend",
     PreparationState.PARTLY: "deels",
     PreparationState.TO_ASK: "nog vragen",

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from netwerk_desktop.model.privacy_register.approach import APPROACH
 from netwerk_desktop.model.privacy_register.house import HOUSE
 from netwerk_desktop.model.privacy_register.kinds import (
     Entry,
@@ -23,7 +24,7 @@ from netwerk_desktop.model.privacy_register.people import PARTNERS, PEOPLE
 from netwerk_desktop.model.privacy_register.relation import RELATION
 
 REGISTER: Final[Mapping[str, Entry]] = {
-    entry.table: entry for entry in (*PEOPLE, *PARTNERS, *RELATION, *PAPERS, *HOUSE)
+    entry.table: entry for entry in (*PEOPLE, *PARTNERS, *RELATION, *APPROACH, *PAPERS, *HOUSE)
 }
 """By table name, in the order in which people read it."""
 

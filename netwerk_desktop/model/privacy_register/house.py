@@ -32,7 +32,7 @@ HOUSE: Final = (
             "authority_kvk": "KvK-nummer", "authority_street": "Straat van het bestuur",
             "authority_house_number": "Huisnummer van het bestuur",
             "authority_postcode": "Postcode van het bestuur", "authority_city": "Plaats van het bestuur",
-            "holiday_region": "Vakantieregio",
+            "holiday_region": "Vakantieregio", "most_asks": "Meeste vragen per schooljaar",
         },
         technical=frozenset({"accent_color", "logo_sha256", "envelope", "is_demo"}),
     ),

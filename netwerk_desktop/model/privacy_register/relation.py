@@ -134,7 +134,8 @@ RELATION: Final = (
         },
         plain={
             "partner_id": "Partner", "kind": "Soort", "status": "Stand", "happens_on": "Datum",
-            "ends_on": "Tot en met", "clock_time": "Tijd", "minutes": "Duur",
+            "ends_on": "Tot en met", "clock_time": "Tijd", "minutes": "Duur", "capacity": "Ruimte voor",
+            "owner": "Van wie", "partner_joined": "Partner deed mee vanaf", "agreement_id": "Overeenkomst",
         },
     ),
     Entry(
