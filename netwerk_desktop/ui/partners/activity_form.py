@@ -68,10 +68,10 @@ class ActivityForm(QWidget):
         self.day.refused.connect(lambda text: self._lines["happens_on"].show_error(text, self.day))
         follow_theme(self._on_theme_changed)
 
-    def start(self, partner_id: int) -> None:
-        """Open for this partner, empty."""
+    def start(self, partner_id: int, kind: ActivityKind = ActivityKind.VISIT) -> None:
+        """Open for this partner, empty but for the kind."""
         self._partner_id = partner_id
-        self.kind.set_chosen(ActivityKind.VISIT.value)
+        self.kind.set_chosen(kind.value)
         self.day.set_day(None)
         for edit in (self.title, self.for_whom, self.place):
             edit.clear()
