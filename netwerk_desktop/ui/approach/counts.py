@@ -1,6 +1,7 @@
 """What stands behind each page in the list at the left: short, and read in one go."""
 
 from netwerk_desktop.services.start_questions import Way, start_answers
+from netwerk_desktop.services.wishes import count_wishes
 from netwerk_desktop.ui.desk import Desk
 
 
@@ -13,3 +14,8 @@ def begin_count(desk: Desk) -> str:
             return "1 van 2"
         case _:
             return "beantwoord"
+
+
+def wishes_count(desk: Desk) -> str:
+    """How many wishes were counted this school year."""
+    return str(count_wishes(desk.database) or "")

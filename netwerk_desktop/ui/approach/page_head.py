@@ -38,6 +38,10 @@ class PageHead(Ground):
         for button in buttons:
             self._first.addWidget(button)
 
+    def add_widget(self, widget: QWidget) -> None:
+        """Put something else there, left of the buttons that follow."""
+        self._first.addWidget(widget)
+
     def set_count(self, text: str) -> None:
         """The grey words behind the title."""
         self._count.setText(text)

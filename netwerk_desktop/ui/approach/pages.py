@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from netwerk_desktop.ui.approach.counts import begin_count
+from netwerk_desktop.ui.approach.counts import begin_count, wishes_count
 from netwerk_desktop.ui.approach.page import ApproachPage, PageKind
 from netwerk_desktop.ui.desk import Desk
 
@@ -15,4 +15,20 @@ def _begin(desk: Desk, parent: QWidget) -> ApproachPage:
     return BeginPage(desk, parent)
 
 
-PAGES: Final = (PageKind("begin", "Begin", "flag", _begin, begin_count, ("start_answer",)),)
+def _wishes(desk: Desk, parent: QWidget) -> ApproachPage:
+    from netwerk_desktop.ui.approach.wishes_page import WishesPage
+
+    return WishesPage(desk, parent)
+
+
+PAGES: Final = (
+    PageKind("begin", "Begin", "flag", _begin, begin_count, ("start_answer",)),
+    PageKind(
+        "wishes",
+        "Wensenpeiling",
+        "message-circle-question-mark",
+        _wishes,
+        wishes_count,
+        ("wish_count",),
+    ),
+)
