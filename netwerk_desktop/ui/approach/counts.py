@@ -1,5 +1,6 @@
 """What stands behind each page in the list at the left: short, and read in one go."""
 
+from netwerk_desktop.services.helpful_sources import count_sources
 from netwerk_desktop.services.start_questions import Way, start_answers
 from netwerk_desktop.services.wishes import count_wishes
 from netwerk_desktop.ui.desk import Desk
@@ -19,3 +20,8 @@ def begin_count(desk: Desk) -> str:
 def wishes_count(desk: Desk) -> str:
     """How many wishes were counted this school year."""
     return str(count_wishes(desk.database) or "")
+
+
+def sources_count(desk: Desk) -> str:
+    """How many resources there are."""
+    return str(count_sources(desk.database) or "")

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from netwerk_desktop.ui.approach.counts import begin_count, wishes_count
+from netwerk_desktop.ui.approach.counts import begin_count, sources_count, wishes_count
 from netwerk_desktop.ui.approach.page import ApproachPage, PageKind
 from netwerk_desktop.ui.desk import Desk
 
@@ -21,6 +21,12 @@ def _wishes(desk: Desk, parent: QWidget) -> ApproachPage:
     return WishesPage(desk, parent)
 
 
+def _sources(desk: Desk, parent: QWidget) -> ApproachPage:
+    from netwerk_desktop.ui.approach.sources_page import SourcesPage
+
+    return SourcesPage(desk, parent)
+
+
 PAGES: Final = (
     PageKind("begin", "Begin", "flag", _begin, begin_count, ("start_answer",)),
     PageKind(
@@ -31,4 +37,5 @@ PAGES: Final = (
         wishes_count,
         ("wish_count",),
     ),
+    PageKind("sources", "Hulpmiddelen", "library", _sources, sources_count, ("resource",)),
 )
