@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from netwerk_desktop.ui.approach.counts import begin_count, sources_count, wishes_count
+from netwerk_desktop.ui.approach.counts import begin_count, policy_count, sources_count, wishes_count
 from netwerk_desktop.ui.approach.page import ApproachPage, PageKind
 from netwerk_desktop.ui.desk import Desk
 
@@ -19,6 +19,12 @@ def _wishes(desk: Desk, parent: QWidget) -> ApproachPage:
     from netwerk_desktop.ui.approach.wishes_page import WishesPage
 
     return WishesPage(desk, parent)
+
+
+def _policy(desk: Desk, parent: QWidget) -> ApproachPage:
+    from netwerk_desktop.ui.approach.policy_page import PolicyPage
+
+    return PolicyPage(desk, parent)
 
 
 def _sources(desk: Desk, parent: QWidget) -> ApproachPage:
@@ -37,5 +43,6 @@ PAGES: Final = (
         wishes_count,
         ("wish_count",),
     ),
+    PageKind("policy", "Beleid en visie", "landmark", _policy, policy_count, ("policy_anchor",)),
     PageKind("sources", "Hulpmiddelen", "library", _sources, sources_count, ("resource",)),
 )
