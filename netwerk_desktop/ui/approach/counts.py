@@ -1,6 +1,7 @@
 """What stands behind each page in the list at the left: short, and read in one go."""
 
 from netwerk_desktop.services.helpful_sources import count_sources
+from netwerk_desktop.services.initiatives import count_initiatives
 from netwerk_desktop.services.policy import policy
 from netwerk_desktop.services.start_questions import Way, start_answers
 from netwerk_desktop.services.wishes import count_wishes
@@ -32,3 +33,8 @@ def policy_count(desk: Desk) -> str:
     """How much of what should stand in the policy does."""
     rows = policy(desk.database)
     return f"{sum(row.anchored_on is not None for row in rows)} van {len(rows)}" if rows else ""
+
+
+def initiatives_count(desk: Desk) -> str:
+    """How many initiatives the school may join or joined."""
+    return str(count_initiatives(desk.database) or "")

@@ -4,7 +4,13 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from netwerk_desktop.ui.approach.counts import begin_count, policy_count, sources_count, wishes_count
+from netwerk_desktop.ui.approach.counts import (
+    begin_count,
+    initiatives_count,
+    policy_count,
+    sources_count,
+    wishes_count,
+)
 from netwerk_desktop.ui.approach.page import ApproachPage, PageKind
 from netwerk_desktop.ui.desk import Desk
 
@@ -27,6 +33,12 @@ def _policy(desk: Desk, parent: QWidget) -> ApproachPage:
     return PolicyPage(desk, parent)
 
 
+def _initiatives(desk: Desk, parent: QWidget) -> ApproachPage:
+    from netwerk_desktop.ui.approach.initiatives_page import InitiativesPage
+
+    return InitiativesPage(desk, parent)
+
+
 def _sources(desk: Desk, parent: QWidget) -> ApproachPage:
     from netwerk_desktop.ui.approach.sources_page import SourcesPage
 
@@ -44,5 +56,6 @@ PAGES: Final = (
         ("wish_count",),
     ),
     PageKind("policy", "Beleid en visie", "landmark", _policy, policy_count, ("policy_anchor",)),
+    PageKind("initiatives", "Initiatieven", "sprout", _initiatives, initiatives_count, ("initiative",)),
     PageKind("sources", "Hulpmiddelen", "library", _sources, sources_count, ("resource",)),
 )
