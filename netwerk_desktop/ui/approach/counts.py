@@ -5,6 +5,7 @@ from netwerk_desktop.services.initiatives import count_initiatives
 from netwerk_desktop.services.policy import policy
 from netwerk_desktop.services.start_questions import Way, start_answers
 from netwerk_desktop.services.wishes import count_wishes
+from netwerk_desktop.services.worksheet import QUESTIONS, worksheet
 from netwerk_desktop.ui.desk import Desk
 
 
@@ -38,3 +39,9 @@ def policy_count(desk: Desk) -> str:
 def initiatives_count(desk: Desk) -> str:
     """How many initiatives the school may join or joined."""
     return str(count_initiatives(desk.database) or "")
+
+
+def worksheet_count(desk: Desk) -> str:
+    """How much of the sheet of the region is filled in."""
+    done = len(worksheet(desk.database).answers)
+    return f"{done} van {len(QUESTIONS)}" if done else ""

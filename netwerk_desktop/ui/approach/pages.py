@@ -10,6 +10,7 @@ from netwerk_desktop.ui.approach.counts import (
     policy_count,
     sources_count,
     wishes_count,
+    worksheet_count,
 )
 from netwerk_desktop.ui.approach.page import ApproachPage, PageKind
 from netwerk_desktop.ui.desk import Desk
@@ -39,6 +40,12 @@ def _initiatives(desk: Desk, parent: QWidget) -> ApproachPage:
     return InitiativesPage(desk, parent)
 
 
+def _worksheet(desk: Desk, parent: QWidget) -> ApproachPage:
+    from netwerk_desktop.ui.approach.worksheet_page import WorksheetPage
+
+    return WorksheetPage(desk, parent)
+
+
 def _sources(desk: Desk, parent: QWidget) -> ApproachPage:
     from netwerk_desktop.ui.approach.sources_page import SourcesPage
 
@@ -57,5 +64,6 @@ PAGES: Final = (
     ),
     PageKind("policy", "Beleid en visie", "landmark", _policy, policy_count, ("policy_anchor",)),
     PageKind("initiatives", "Initiatieven", "sprout", _initiatives, initiatives_count, ("initiative",)),
+    PageKind("worksheet", "Werkblad", "notebook-pen", _worksheet, worksheet_count, ("worksheet_answer",)),
     PageKind("sources", "Hulpmiddelen", "library", _sources, sources_count, ("resource",)),
 )
