@@ -133,7 +133,7 @@ def add_shipped(database: Database) -> int:
 
 def _missing(session: Session) -> list[ShippedSource]:
     known = {fold(title) for title in session.scalars(select(Resource.title))}
-    return [one for one in _shipped() if fold(one.title) not in known]
+    return [one for one in shipped() if fold(one.title) not in known]
 
 
 def _title(typed: str) -> str:
@@ -144,7 +144,8 @@ def _title(typed: str) -> str:
 
 
 @cache
-def _shipped() -> tuple[ShippedSource, ...]:
+def shipped() -> tuple[ShippedSource, ...]:
+    """Those that come with the program."""
     texts = tomllib.loads(resource("texts", "hulpmiddelen.toml").read_text(encoding="utf-8"))
     return tuple(
         ShippedSource(each["titel"], each.get("adres", ""), f"{each['waarvoor']} Genoemd in: {each['bron']}.")

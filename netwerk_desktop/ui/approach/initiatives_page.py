@@ -65,7 +65,7 @@ class InitiativesPage(ListPage[InitiativeRow]):
         )
         head = PageHead(
             self.tr("Initiatieven"),
-            self.tr("Wat er in de regio al is voor bedrijven die iets willen betekenen. Sluit liever aan."),
+            self.tr("Wat de regio al doet met bedrijven. Aansluiten kost minder dan zelf iets opzetten."),
             self,
             line_below=True,
         )

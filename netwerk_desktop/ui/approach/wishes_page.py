@@ -35,7 +35,7 @@ from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
 
-SHARES, SMALLEST = (600, 290), (340, 250)
+SHARES, SMALLEST = (640, 250), (340, 250)
 TABLES = ("wish_count", "partner", "do_not_approach")
 MARKS = {Gap.NOBODY: StatusKind.ATTENTION, Gap.FEW: StatusKind.ATTENTION, Gap.ENOUGH: StatusKind.GOOD}
 
@@ -57,8 +57,8 @@ class WishesPage(ApproachPage):
         )
         self.year = ChoiceField((), self, name=self.tr("Schooljaar"))
         self.year.setObjectName("wishYearChoice")
-        self._model: RowTableModel[WishRow] = RowTableModel(wish_columns(), lambda row: row.id, self)
-        self.table: DataTable[WishRow] = DataTable(self._model, self, name=self.tr("Wensen"))
+        self.model: RowTableModel[WishRow] = RowTableModel(wish_columns(), lambda row: row.id, self)
+        self.table: DataTable[WishRow] = DataTable(self.model, self, name=self.tr("Wensen"))
         self.table.setObjectName("wishesTable")
         self.table.setSelectionMode(DataTable.SelectionMode.SingleSelection)
         self.pane = WishPane(self)
@@ -94,9 +94,9 @@ class WishesPage(ApproachPage):
             if len(board.years) == 1
             else ""
         )
-        self._model.replace_rows(board.rows)
+        self.model.replace_rows(board.rows)
         if not self.table.chosen_ids():
-            self.table.choose(self._model.id_at(0))
+            self.table.choose(self.model.id_at(0))
         self._show_chosen()
         self.words_changed.emit()
 
@@ -125,8 +125,8 @@ class WishesPage(ApproachPage):
 
     def _chosen(self) -> WishRow | None:
         row_id = self.table.current_id()
-        place = None if row_id is None else self._model.place_of(row_id)
-        return None if place is None else self._model.row_at(place)
+        place = None if row_id is None else self.model.place_of(row_id)
+        return None if place is None else self.model.row_at(place)
 
     def _show_chosen(self) -> None:
         self.pane.show_row(self._chosen())
@@ -184,9 +184,9 @@ class WishesPage(ApproachPage):
 
     def _on_next(self) -> None:
         row_id = self.table.current_id()
-        place = None if row_id is None else self._model.place_of(row_id)
-        if place is not None and place + 1 < self._model.rowCount():
-            self.table.choose(self._model.id_at(place + 1))
+        place = None if row_id is None else self.model.place_of(row_id)
+        if place is not None and place + 1 < self.model.rowCount():
+            self.table.choose(self.model.id_at(place + 1))
             self.pane.focus_first()
         else:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -209,7 +209,7 @@ class WishesPage(ApproachPage):
             self.add.show_error(problem.message)
             return
         self.add.clear()
-        self.table.choose(next(row.id for row in self._model.rows if row.subject == subject))
+        self.table.choose(next(row.id for row in self.model.rows if row.subject == subject))
         self._desk.say(self.tr("Onderwerp toegevoegd"))
 
     def _on_remove(self) -> None:
