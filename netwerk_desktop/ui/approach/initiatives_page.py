@@ -141,6 +141,7 @@ class InitiativesPage(ListPage[InitiativeRow]):
                 width_text="Gemeente Vechterwold",
                 text=lambda row: row.partner_name or "–",
                 role=Role.SECONDARY,
+                hide_under=1000,
             ),
             Column(
                 key="status",
@@ -156,6 +157,7 @@ class InitiativesPage(ListPage[InitiativeRow]):
                 text=lambda row: short_date(row.status_since, today=self._desk.today()),
                 sort_key=lambda row: row.status_since,
                 role=Role.SECONDARY,
+                hide_under=800,
             ),
         )
 

@@ -37,7 +37,9 @@ class SourcePane(Ground):
             field.setObjectName(f"source_{name}Field")
             field.committed.connect(lambda typed, name=name: self.changed.emit(name, typed))
         self.fields["title"].be_careful()
-        self.copy_button = self._button("copyAddressButton", self.tr("Kopieer adres"), "copy")
+        self.copy_button = self._button(
+            "copyAddressButton", self.tr("Kopieer adres"), "copy", look=ButtonLook.TEXT
+        )
         self.check_button = self._button("checkSourceButton", self.tr("Klopt nog"), "check")
         self._checked_words = Label("", self, wrap=True)
         self.slot = DocumentSlot(desk, Resource, self)
@@ -72,8 +74,8 @@ class SourcePane(Ground):
         words = self.tr("Gecontroleerd op {day}.").format(day=long_date(row.checked_on))
         return f"{words} {self.tr('Dat is langer dan een jaar geleden.')}" if row.needs_check else words
 
-    def _button(self, name: str, text: str, icon_name: str) -> Button:
-        button = Button(text, self, icon_name=icon_name)
+    def _button(self, name: str, text: str, icon_name: str, *, look: ButtonLook = ButtonLook.PLAIN) -> Button:
+        button = Button(text, self, look=look, icon_name=icon_name)
         button.setObjectName(name)
         return button
 

@@ -129,6 +129,7 @@ class SourcesPage(ListPage[SourceRow]):
                 width_text="Document",
                 text=lambda row: row.file_kind or "–",
                 role=Role.SECONDARY,
+                hide_under=1000,
             ),
             Column(
                 key="checked",

@@ -9,7 +9,7 @@ from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.editors import NumberField
 from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.labels import Sentence
-from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground, NoticeBox, NoticeKind
+from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground, NoticeBox, NoticeKind, scrolling
 from netwerk_desktop.ui.shared.theme import TextKind
 from netwerk_desktop.ui.shared.tokens import Role
 
@@ -53,18 +53,16 @@ class WishPane(Ground):
         self.show_button = self._button("showWishPartnersButton", "handshake")
         self.calls_button = self._button("callWishPartnersButton", "phone-call")
         self.new_button = self._button("newWishPartnerButton", "plus", self.tr("Nieuwe partner"))
-        self.remove_button = Button(
-            self.tr("Haal dit onderwerp weg"), self, look=ButtonLook.TEXT, icon_name="trash-2"
-        )
+        self.remove_button = Button(self.tr("Haal weg"), self, look=ButtonLook.TEXT, icon_name="trash-2")
+        self.remove_button.setAccessibleName(self.tr("Haal dit onderwerp weg"))
         self.remove_button.setObjectName("removeSubjectButton")
-        self._lay_out()
+        self._body = self._lay_out()
         self._connect()
 
     def show_row(self, row: WishRow | None) -> None:
         """Show this one; None leaves the pane empty."""
         self._row = row
-        for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            part.setVisible(row is not None)
+        self._body.setVisible(row is not None)
         if row is None:
             return
         self._title.setText(row.words)
@@ -127,8 +125,9 @@ class WishPane(Ground):
         )
         return self.tr("{wishes} voor {partners}: zoek er een bij.").format(wishes=wishes, partners=partners)
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+    def _lay_out(self) -> QWidget:
+        body = Ground(Role.BASE, self)
+        column = QVBoxLayout(body)
         column.setContentsMargins(PANE_SIDE, 10, PANE_SIDE, 12)
         column.setSpacing(8)
         column.addWidget(self._title)
@@ -144,6 +143,11 @@ class WishPane(Ground):
             column.addLayout(row)
         column.addStretch(1)
         column.addWidget(self.remove_button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area = scrolling(body, self)
+        whole.addWidget(area)
+        return area
 
     def _connect(self) -> None:
         for asked, field in self.fields.items():

@@ -35,7 +35,7 @@ from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
 
-SHARES, SMALLEST = (640, 250), (340, 250)
+SHARES, SMALLEST = (625, 270), (340, 270)
 TABLES = ("wish_count", "partner", "do_not_approach")
 MARKS = {Gap.NOBODY: StatusKind.ATTENTION, Gap.FEW: StatusKind.ATTENTION, Gap.ENOUGH: StatusKind.GOOD}
 
@@ -257,6 +257,7 @@ def wish_columns() -> tuple[Column[WishRow], ...]:
             sort_key=lambda row: len(row.working),
             role=Role.SECONDARY,
             right=True,
+            hide_under=800,
         ),
         Column(
             key="gap",
