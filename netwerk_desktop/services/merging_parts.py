@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from netwerk_desktop.model.approach import WorksheetAnswer
 from netwerk_desktop.model.partners import PartnerLocation
 from netwerk_desktop.model.people import ContactRole
 from netwerk_desktop.model.relationship import PreparationPoint, PreparationState
@@ -72,6 +73,18 @@ def join_preparation(work: Work, winner_id: int, loser_id: int) -> None:
         point.answered_on = max(days, default=None)
 
 
+def join_worksheets(work: Work, winner_id: int, loser_id: int) -> None:
+    """Questions that both answered: one answer below the other. The loser keeps its rows."""
+    mine = {answer.topic: answer for answer in _answers(work, winner_id)}
+    for other in _answers(work, loser_id):
+        answer = mine.get(other.topic)
+        if answer is None:
+            continue
+        answer.answer = _lines(answer.answer, other.answer)
+        days = [day for day in (answer.answered_on, other.answered_on) if day is not None]
+        answer.answered_on = max(days, default=None)
+
+
 def keep_one_main_contact(work: Work, winner_id: int, loser_id: int) -> None:
     """The winner's fixed contact stays; without one the loser's is."""
     roles = _roles(work, ContactRole.partner_id.in_((winner_id, loser_id)))
@@ -119,6 +132,11 @@ def _points(work: Work, partner_id: int) -> Sequence[PreparationPoint]:
     return work.session.scalars(
         select(PreparationPoint).where(PreparationPoint.partner_id == partner_id)
     ).all()
+
+
+def _answers(work: Work, partner_id: int) -> Sequence[WorksheetAnswer]:
+    wanted = select(WorksheetAnswer).where(WorksheetAnswer.partner_id == partner_id)
+    return work.session.scalars(wanted).all()
 
 
 def _fill_place(work: Work, twin: PartnerLocation, place: PartnerLocation) -> None:

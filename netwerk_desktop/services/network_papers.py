@@ -20,11 +20,13 @@ from netwerk_desktop.documents.handout import HandoutPaper, HandoutPart, Writing
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.relationship import Side
+from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.planning.resources import resource
 from netwerk_desktop.services.agreement_papers import school_identity, school_in
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.call_card import CallCard, card_for_paper, last_words
+from netwerk_desktop.services.wishes import own_subjects_in
 from netwerk_desktop.storage.database import Database
 
 _GENERAL: Final = "algemeen"
@@ -43,6 +45,8 @@ class NetworkPaper(Enum):
     FIRST_TALK = ("kennismaken", "Gespreksleidraad kennismaken", True, True)
     REVIEW = ("evalueren", "Gespreksleidraad evalueren", True, True)
     RENEWAL = ("verlengen", "Gespreksleidraad verlengen", True, True)
+    WISHES_PUPILS = ("wensen_leerlingen", "Wensenpeiling leerlingen", False, False)
+    WISHES_PARENTS = ("wensen_ouders", "Wensenpeiling ouders", False, False)
     IN_SHORT = ("stage_in_het_kort", "Stage in het kort", True, False)
 
     def __init__(self, key: str, title: str, of_partner: bool, is_internal: bool) -> None:
@@ -75,8 +79,9 @@ def handout(database: Database, kind: NetworkPaper, partner_id: int | None = Non
         partner = session.get(Partner, card.partner_id) if card is not None else None
         profiles = () if partner is None else partner.profiles
         identity = school_identity(session, school)
+        wishes = own_subjects_in(session, SchoolYear.of(database.today()).begins)
     texts = _texts()[kind.key]
-    known = _Known(facts, profiles, card)
+    known = _Known(facts, profiles, card, wishes)
     parts = tuple(known.part(part) for part in texts["deel"])
     if card is not None and kind.is_internal:
         parts = (_about(card), *parts)
@@ -137,6 +142,7 @@ class _Known:
     facts: Mapping[str, str]
     profiles: Sequence[str]
     card: CallCard | None
+    wishes: Sequence[str]
 
     def part(self, part: Mapping[str, Any]) -> HandoutPart:
         """One part of the file of texts, filled."""
@@ -147,7 +153,7 @@ class _Known:
             texts=self._fill(texts),
             points=self._fill([*self._own_points(part), *part.get("punten", ())]),
             facts=(*self._own_facts(part), *_to_write(part.get("in_te_vullen", ()))),
-            boxes=self._fill(part.get("vakjes", ())),
+            boxes=self._fill([*self._own_boxes(part), *part.get("vakjes", ())]),
             last_facts=_to_write(part.get("nog_in_te_vullen", ())),
             table=None
             if table is None
@@ -175,6 +181,12 @@ class _Known:
         if self.card is not None and part.get("vraag_van_de_kaart"):
             return [_unmarked(question) for question in self.card.questions]
         return []
+
+    def _own_boxes(self, part: Mapping[str, Any]) -> list[str]:
+        """What can be wished for: each profile in words of the pupils, and what the school added."""
+        if not part.get("wensen"):
+            return []
+        return [*_texts()["wens"].values(), *map(_unmarked, self.wishes)]
 
     def _own_facts(self, part: Mapping[str, Any]) -> Iterator[LabelledText]:
         if self.card is None:

@@ -16,12 +16,13 @@ from netwerk_desktop.documents.data import PaperStyle
 from netwerk_desktop.documents.report import ReportPaper, ReportSection, ReportTable, render_report
 from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus
 from netwerk_desktop.model.agreements import MenuSection, OfferMenu
-from netwerk_desktop.model.partners import Partner, PartnerStatus
+from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.planning.dates import long_date, school_year_label
 from netwerk_desktop.services.agreement_lists import AgreementState, list_agreements
 from netwerk_desktop.services.agreement_papers import school_identity, school_in
-from netwerk_desktop.services.partner_lists import PartnerRow, list_partners
+from netwerk_desktop.services.partner_lists import PartnerRow, list_partners, works_with_us
+from netwerk_desktop.services.wishes import WishBoard, wish_board
 from netwerk_desktop.services.words import PROFILES, word
 from netwerk_desktop.storage.database import Database
 
@@ -29,7 +30,6 @@ TITLE: Final = "Wat wij kunnen bieden"
 MOST_NAMES: Final = 6
 """Partners that are named with one form of working together."""
 MOST_PLACES: Final = 4
-_WORKING: Final = frozenset({PartnerStatus.TRIAL, PartnerStatus.PARTNER})
 _IN_FORCE: Final = frozenset({AgreementState.IN_FORCE, AgreementState.ENDS_SOON})
 _ELSEWHERE: Final = "elders"
 
@@ -58,7 +58,7 @@ def offer_overview(database: Database) -> OfferOverview:
     """What can be offered on this day. Partners at rest, ended or under *niet benaderen* do not count."""
     today = database.today()
     year = SchoolYear.of(today)
-    working = [row for row in list_partners(database) if row.status in _WORKING and not row.is_resting]
+    working = [row for row in list_partners(database) if works_with_us(row)]
     with database.read() as session:
         agreed = _agreed(session, database, {row.id: row.name for row in working}, year.begins)
         activities = session.execute(
@@ -86,13 +86,16 @@ def overview_paper(database: Database) -> tuple[ReportPaper, PaperStyle]:
     with database.read() as session:
         school = school_in(session)
         identity = school_identity(session, school)
-    sections = (_agreed_section(overview), _activity_section(overview), _grid_section(overview))
+    sections = [_agreed_section(overview), _activity_section(overview), _grid_section(overview)]
+    board = wish_board(database)
+    if board.wished:
+        sections.append(_wish_section(board))
     paper = ReportPaper(
         school=identity,
         title=TITLE,
         subtitle=f"Buiten school leren, schooljaar {school_year_label(overview.school_year)}",
         dated=long_date(database.today()),
-        sections=sections,
+        sections=tuple(sections),
     )
     return paper, PaperStyle(accent=school.accent_color)
 
@@ -180,6 +183,20 @@ def _grid_section(overview: OfferOverview) -> ReportSection:
         note="Hoeveel partners er zijn (op proef of vast); – is een witte vlek",
         paragraphs=(words,) if words else (),
         table=ReportTable(("profiel", *columns), (45.0, *widths), rows) if rows else None,
+    )
+
+
+def _wish_section(board: WishBoard) -> ReportSection:
+    rows = tuple(
+        (row.words, _number(row.pupils), _number(row.parents), _number(len(row.working)), row.gap.value)
+        for row in board.wished
+    )
+    return ReportSection(
+        heading="Wensen en aanbod",
+        note="Wat leerlingen en ouders dit schooljaar willen ontdekken, en hoeveel partners er daarvoor zijn",
+        table=ReportTable(
+            ("wens", "leerlingen", "ouders", "partners", "past het"), (65.0, 25.0, 25.0, 25.0, 25.0), rows
+        ),
     )
 
 

@@ -12,10 +12,10 @@ from netwerk_desktop.model.attachments import Attachment
 from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.relationship import PartnerFile
+from netwerk_desktop.services.kept_documents import safe_document_name
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.services.school import keep_bytes
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.system.file_names import safe_name
 from netwerk_desktop.system.file_writing import write_new_file
 from netwerk_desktop.system.opening import open_with_system
 from netwerk_desktop.system.temporary import place_paper
@@ -149,14 +149,8 @@ def _row(partner_id: int, document: NewDocument, digest: str, today: dt.date) ->
     return PartnerFile(
         partner_id=partner_id,
         attachment_sha256=digest,
-        file_name=_safe(document.name),
+        file_name=safe_document_name(document.name),
         media_type=document.kind.media_type,
         size=len(document.content),
         added_on=today,
     )
-
-
-def _safe(name: str) -> str:
-    """The name as it may stand in any folder; its suffix was looked at."""
-    path = Path(name)
-    return f"{safe_name(path.stem, longest=100) or 'document'}{path.suffix.lower()}"

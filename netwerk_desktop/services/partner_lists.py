@@ -41,6 +41,7 @@ ROW_TABLES: Final = (
 
 AT_REST: Final = frozenset({PartnerStatus.RESTING.value, PartnerStatus.ENDED.value})
 _PARTNER: Final = PartnerStatus.PARTNER.value
+_WORKING: Final = frozenset({PartnerStatus.TRIAL, PartnerStatus.PARTNER})
 TIERS: Final = {tier.value: tier for tier in RelationshipTier}
 STATUSES: Final = {status.value: status for status in PartnerStatus}
 READ_AT_ONCE: Final = 1_000
@@ -147,6 +148,11 @@ def list_partners(database: Database) -> list[PartnerRow]:
     with keeping_all(), database.read() as session:
         rows = _rows(session, database.today(), None)
     return sorted(rows, key=attrgetter("sort_name", "id"))
+
+
+def works_with_us(row: PartnerRow) -> bool:
+    """Whether the partner takes part now, on trial or for good, and is not at rest."""
+    return row.status in _WORKING and not row.is_resting
 
 
 def count_partners(database: Database) -> int:

@@ -46,6 +46,7 @@ PARTNER_MENU: Final = (
         "&Papieren",
         (
             *("firstTalkPaperAction", "reviewPaperAction", "renewalPaperAction", "inShortPaperAction"),
+            "worksheetPaperAction",
             *("parentsPaperAction", "colleaguesPaperAction", "offerPaperAction"),
         ),
     ),

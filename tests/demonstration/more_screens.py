@@ -23,7 +23,19 @@ from tests.demonstration.person import PATIENCE
 from tests.ui.drivers import by_name, press, type_text, wait_until
 
 Picture = Callable[[str, QWidget | None], None]
-MENUS = ("file", "privacy", "edit", "view", "theme", "today", "partners", "agreements", "help", "helpTopics")
+MENUS = (
+    "file",
+    "privacy",
+    "edit",
+    "view",
+    "theme",
+    "today",
+    "partners",
+    "agreements",
+    "approach",
+    "help",
+    "helpTopics",
+)
 
 
 def photograph_more(window: MainWindow, home: Path, picture: Picture) -> None:

@@ -43,6 +43,7 @@ from netwerk_desktop.ui.shared.editors import ChoiceField
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.sitting import open_file
 from netwerk_desktop.ui.tasks import TaskRunner
+from tests.demonstration.approach_screens import photograph_approach
 from tests.demonstration.backup_screens import photograph_backups
 from tests.demonstration.exchange_screens import photograph_exchange
 from tests.demonstration.longer_words import LongerWords
@@ -135,6 +136,7 @@ class Photographer:
         self.several()
         self.views()
         self.privacy()
+        photograph_approach(self.window, self.picture)
         photograph_more(self.window, self._home, self.picture)
         self.around()
 

@@ -19,6 +19,7 @@ from netwerk_desktop.model.school import HolidayRegion, SchoolYear
 from netwerk_desktop.model.views import SavedView
 from netwerk_desktop.planning.personal_names import split_person
 from netwerk_desktop.planning.resources import resource
+from netwerk_desktop.services.demonstration.approach import write_approach
 from netwerk_desktop.services.demonstration.changes import change_tasks
 from netwerk_desktop.services.demonstration.contacts import write_contacts
 from netwerk_desktop.services.demonstration.exchange import write_exchange
@@ -71,6 +72,7 @@ def make_demo_school(database: Database) -> None:
         write_contacts(work, network, chance, today=today)
         write_relations(work, network, today=today)
         write_exchange(work, network, today=today)
+        write_approach(work, network, today=today)
         write_rhythm(work, network, today=today)
         _give_hours(work, network, today)
         _save_views(work)

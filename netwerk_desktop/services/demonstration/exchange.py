@@ -57,7 +57,7 @@ def write_exchange(work: Work, network: PlacedNetwork, *, today: dt.date) -> Non
     for name, written in _WRITTEN_OTHERWISE:
         _twice(work, network.named(name).id, written)
     for name, file_name, title, lines, days in _DOCUMENTS:
-        content = _paper(title, lines)
+        content = demo_document(title, lines)
         work.add(
             PartnerFile(
                 partner_id=network.named(name).id,
@@ -85,7 +85,8 @@ def _twice(work: Work, partner_id: int, name: str) -> None:
     )
 
 
-def _paper(title: str, lines: tuple[str, ...]) -> bytes:
+def demo_document(title: str, lines: tuple[str, ...]) -> bytes:
+    """A page with a title and a few lines, as somebody else made it."""
     pen = Pen(title)
     pen.text(title, TITLE, LEFT, 40 * MM)
     for place, line in enumerate(lines):

@@ -106,6 +106,11 @@ def load_relations() -> Mapping[str, Any]:
     return _read("relations.toml")
 
 
+def load_approach() -> Mapping[str, Any]:
+    """How the school goes about its network: answers, policy, initiatives, sources, wishes."""
+    return _read("approach.toml")
+
+
 def load_papers() -> Mapping[str, Any]:
     """Agreements and letters, with the words on them."""
     return _read("papers.toml")

@@ -8,14 +8,14 @@ lid 3).
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from netwerk_desktop.model.agreements import IssuedDocument
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.people import Person
 from netwerk_desktop.model.privacy import RetentionHold
@@ -25,7 +25,7 @@ from netwerk_desktop.model.trail import ErasureKind
 from netwerk_desktop.model.views import PaletteUse
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.privacy.anonymising import RowFates, fates_of
-from netwerk_desktop.services.privacy.file_texts import readable_text
+from netwerk_desktop.services.privacy.file_texts import FILES, HeldFile, readable_text
 from netwerk_desktop.services.privacy.links import searched_columns, table_of
 from netwerk_desktop.services.privacy.mentions import Key, MentionSearch, Tell, TextMention
 from netwerk_desktop.services.privacy.over_term import OverTerm, empty_papers
@@ -37,7 +37,11 @@ from netwerk_desktop.storage.rotation import gone_on
 from netwerk_desktop.storage.trail_reading import entry_texts, image_texts, parsed_image
 
 LABELS: Final = {ErasureKind.ASKED: "Persoon vergeten", ErasureKind.RETENTION: "Jaarlijkse schoonmaak"}
-_PAPERS: Final = frozenset({("issued_document", "finished_values"), ("partner_file", "file_name")})
+_PAPERS: Final = {
+    "issued_document": "finished_values",
+    **{kind.__tablename__: "file_name" for kind in FILES},
+}
+"""Per table the column whose loss of a name empties the document that belongs to the row."""
 
 Decisions = Mapping[Key, bool]
 """What she chose per text: whether the name goes. What is not in it goes as proposed."""
@@ -175,24 +179,25 @@ def _goes(mention: TextMention, decisions: Decisions) -> bool:
 def _replace(session: Session, mention: TextMention, steps: ErasureSteps) -> None:
     table, row_id, column = mention.key
     steps.updates.append((table, row_id, {column: mention.new_value}))
-    if (table, column) in _PAPERS:
-        kind = IssuedDocument if table == "issued_document" else PartnerFile
-        steps.papers += session.scalars(select(kind.attachment_sha256).where(kind.id == row_id))
+    if _PAPERS.get(table) == column:
+        held = table_of(table)
+        wanted = select(held.c.attachment_sha256).where(held.c.id == row_id)
+        steps.papers += [digest for digest in session.scalars(wanted) if digest is not None]
 
 
 def _named_in_files(
     session: Session, search: MentionSearch, known: Collection[Key], around: Surroundings
 ) -> Iterator[TextMention]:
-    """Files at partners whose text names somebody though their own name does not."""
-    for file in session.scalars(select(PartnerFile)):
-        key = ("partner_file", file.id, "file_name")
-        if key not in known and search.tells(readable_text(session, file)):
-            where = around.words_for(
-                "partner_file", {"partner_id": file.partner_id, "added_on": file.added_on}
-            )
-            yield TextMention(
-                key, where, "In het bestand", file.partner_id, file.file_name, file.file_name, True
-            )
+    """Files from outside whose text names somebody though their own name does not."""
+    files: Iterable[HeldFile] = chain.from_iterable(session.scalars(select(kind)) for kind in FILES)
+    for file in files:
+        key = (file.__tablename__, file.id, "file_name")
+        if file.attachment_sha256 is None or key in known or not search.tells(readable_text(session, file)):
+            continue
+        partner_id = file.partner_id if isinstance(file, PartnerFile) else None
+        facts = {"partner_id": partner_id, "added_on": file.added_on} if isinstance(file, PartnerFile) else {}
+        where = around.words_for(file.__tablename__, facts)
+        yield TextMention(key, where, "In het bestand", partner_id, file.file_name, file.file_name, True)
 
 
 def _images(

@@ -1,4 +1,4 @@
-"""The words inside a file that was dropped on a partner, as far as they can be read without opening it."""
+"""The words inside a file that was taken in, as far as they can be read without opening it."""
 
 import io
 import re
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.documents.pages import page_words
+from netwerk_desktop.model.approach import PolicyAnchor, Resource
 from netwerk_desktop.model.attachments import Attachment
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.model.relationship import PartnerFile
@@ -18,7 +19,12 @@ LARGEST: Final = 20_000_000
 _TAG = re.compile(r"<[^>]*>")
 
 
-def readable_text(session: Session, file: PartnerFile) -> str:
+HeldFile = PartnerFile | PolicyAnchor | Resource
+FILES: Final[tuple[type[HeldFile], ...]] = (PartnerFile, PolicyAnchor, Resource)
+"""What holds a file that came from outside: at a partner, with a point of policy, with a resource."""
+
+
+def readable_text(session: Session, file: HeldFile) -> str:
     """Name and words of *file*; of a picture or a file that was emptied only the name."""
     content: bytes | None = session.scalar(
         select(Attachment.content).where(Attachment.sha256 == file.attachment_sha256)

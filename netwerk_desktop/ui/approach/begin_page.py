@@ -230,6 +230,11 @@ class BeginPage(ApproachPage):
                 lambda: self._papers.show_handout("COLLEAGUES"), "beginColleaguesButton",
             ),
             WayIn(
+                tr("Wensenpeiling"), "message-circle-question-mark",
+                tr("vraag leerlingen en ouders wat zij willen ontdekken"),
+                lambda: self._desk.approach_page_wanted.emit("wishes"), "beginWishesButton",
+            ),
+            WayIn(
                 tr("Wat wij kunnen bieden"), "table-2", tr("het overzicht van nu"),
                 self._papers.show_overview, "beginOfferButton",
             ),

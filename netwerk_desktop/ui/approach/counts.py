@@ -1,6 +1,11 @@
 """What stands behind each page in the list at the left: short, and read in one go."""
 
+from netwerk_desktop.services.helpful_sources import count_sources
+from netwerk_desktop.services.initiatives import count_initiatives
+from netwerk_desktop.services.policy import policy
 from netwerk_desktop.services.start_questions import Way, start_answers
+from netwerk_desktop.services.wishes import count_wishes
+from netwerk_desktop.services.worksheet import QUESTIONS, worksheet
 from netwerk_desktop.ui.desk import Desk
 
 
@@ -13,3 +18,30 @@ def begin_count(desk: Desk) -> str:
             return "1 van 2"
         case _:
             return "beantwoord"
+
+
+def wishes_count(desk: Desk) -> str:
+    """How many wishes were counted this school year."""
+    return str(count_wishes(desk.database) or "")
+
+
+def sources_count(desk: Desk) -> str:
+    """How many resources there are."""
+    return str(count_sources(desk.database) or "")
+
+
+def policy_count(desk: Desk) -> str:
+    """How much of what should stand in the policy does."""
+    rows = policy(desk.database)
+    return f"{sum(row.anchored_on is not None for row in rows)} van {len(rows)}" if rows else ""
+
+
+def initiatives_count(desk: Desk) -> str:
+    """How many initiatives the school may join or joined."""
+    return str(count_initiatives(desk.database) or "")
+
+
+def worksheet_count(desk: Desk) -> str:
+    """How much of the sheet of the region is filled in."""
+    done = len(worksheet(desk.database).answers)
+    return f"{done} van {len(QUESTIONS)}" if done else ""

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from netwerk_desktop.ui.shared.buttons import Button
+from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.icons import bind_icon
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label, Sentence
 from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground
@@ -22,7 +22,7 @@ class PageHead(Ground):
     ) -> None:
         super().__init__(Role.BASE, parent, line_below=line_below)
         self._count = ElidedLabel("", self, role=Role.SECONDARY)
-        self._sentence = Sentence(sentence, self, role=Role.SECONDARY)
+        self._others: list[Button] = []
         self._first = QHBoxLayout()
         self._first.setSpacing(8)
         self._first.addWidget(Label(title, self, kind=TextKind.NAME))
@@ -31,20 +31,35 @@ class PageHead(Ground):
         column.setContentsMargins(PANE_SIDE, 8, PANE_SIDE, 8)
         column.setSpacing(2)
         column.addLayout(self._first)
-        column.addWidget(self._sentence)
+        column.addWidget(Sentence(sentence, self, role=Role.SECONDARY))
 
     def add_buttons(self, *buttons: Button) -> None:
-        """Put them at the right of the title; the main one comes last."""
+        """Put them at the right of the title; the main one comes last, and never loses its words."""
         for button in buttons:
             self._first.addWidget(button)
+            self._others.append(button)
+        if self._others[-1].look is ButtonLook.MAIN:
+            self._others.pop()
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Put something else there, left of the buttons that follow."""
+        self._first.addWidget(widget)
 
     def set_count(self, text: str) -> None:
         """The grey words behind the title."""
         self._count.setText(text)
 
-    def set_sentence(self, text: str) -> None:
-        """Another sentence."""
-        self._sentence.setText(text)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Where the buttons do not fit they keep their icons only; the words are in the tooltip."""
+        for button in self._others:
+            button.set_folded(folded=False)
+        if self._first.minimumSize().width() + 2 * PANE_SIDE > self.width():
+            for button in self._others:
+                button.set_folded(folded=True)
 
 
 def page_action(

@@ -4,7 +4,14 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from netwerk_desktop.ui.approach.counts import begin_count
+from netwerk_desktop.ui.approach.counts import (
+    begin_count,
+    initiatives_count,
+    policy_count,
+    sources_count,
+    wishes_count,
+    worksheet_count,
+)
 from netwerk_desktop.ui.approach.page import ApproachPage, PageKind
 from netwerk_desktop.ui.desk import Desk
 
@@ -15,4 +22,48 @@ def _begin(desk: Desk, parent: QWidget) -> ApproachPage:
     return BeginPage(desk, parent)
 
 
-PAGES: Final = (PageKind("begin", "Begin", "flag", _begin, begin_count, ("start_answer",)),)
+def _wishes(desk: Desk, parent: QWidget) -> ApproachPage:
+    from netwerk_desktop.ui.approach.wishes_page import WishesPage
+
+    return WishesPage(desk, parent)
+
+
+def _policy(desk: Desk, parent: QWidget) -> ApproachPage:
+    from netwerk_desktop.ui.approach.policy_page import PolicyPage
+
+    return PolicyPage(desk, parent)
+
+
+def _initiatives(desk: Desk, parent: QWidget) -> ApproachPage:
+    from netwerk_desktop.ui.approach.initiatives_page import InitiativesPage
+
+    return InitiativesPage(desk, parent)
+
+
+def _worksheet(desk: Desk, parent: QWidget) -> ApproachPage:
+    from netwerk_desktop.ui.approach.worksheet_page import WorksheetPage
+
+    return WorksheetPage(desk, parent)
+
+
+def _sources(desk: Desk, parent: QWidget) -> ApproachPage:
+    from netwerk_desktop.ui.approach.sources_page import SourcesPage
+
+    return SourcesPage(desk, parent)
+
+
+PAGES: Final = (
+    PageKind("begin", "Begin", "flag", _begin, begin_count, ("start_answer",)),
+    PageKind(
+        "wishes",
+        "Wensenpeiling",
+        "message-circle-question-mark",
+        _wishes,
+        wishes_count,
+        ("wish_count",),
+    ),
+    PageKind("policy", "Beleid en visie", "landmark", _policy, policy_count, ("policy_anchor",)),
+    PageKind("initiatives", "Initiatieven", "sprout", _initiatives, initiatives_count, ("initiative",)),
+    PageKind("worksheet", "Werkblad", "notebook-pen", _worksheet, worksheet_count, ("worksheet_answer",)),
+    PageKind("sources", "Hulpmiddelen", "library", _sources, sources_count, ("resource",)),
+)

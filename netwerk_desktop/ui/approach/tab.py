@@ -20,7 +20,7 @@ from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
 
-SHARES = (234, 1132)
+SHARES = (282, 1084)
 SMALLEST = (200, 480)
 WIDEST_LIST = 282
 SIDE = 12

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
@@ -33,7 +33,11 @@ class NetworkPaperDeeds(QObject):
         deeds: dict[str, Callable[[], object]] = {
             action: partial(self.show_handout, kind) for action, kind in kinds.items()
         }
-        return {**deeds, "offerPaperAction": self.show_overview}
+        return {
+            **deeds,
+            "worksheetPaperAction": self.show_worksheet,
+            "offerPaperAction": self.show_overview,
+        }
 
     def show_handout(self, name: str) -> None:
         """The paper of the kind with that name."""
@@ -52,6 +56,16 @@ class NetworkPaperDeeds(QObject):
             return
         name = paper_file_name(self._desk.today(), kind.title, partner=made.partner_name)
         open_paper(self._desk, self._tab, kind.title, made.render, file_name=name)
+
+    def show_worksheet(self) -> None:
+        """The worksheet of the chosen partner, to fill in and to print."""
+        from netwerk_desktop.ui.papers.worksheet_dialog import WorksheetDialog
+
+        chosen = self._chosen()
+        if len(chosen) == 1:
+            dialog = WorksheetDialog(self._desk, chosen[0], self._tab)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def show_overview(self) -> None:
         """What the school can offer this year."""

@@ -49,6 +49,7 @@ class Button(QPushButton):
         self._look, self._icon_name, self._small = look, icon_name, small
         self._tooltip = name
         self._why_not = ""
+        self._folded_words = ""
         self._has_menu = False
         self._focus_by_key = False
         self.setCheckable(checkable)
@@ -78,8 +79,22 @@ class Button(QPushButton):
 
     def set_words(self, text: str) -> None:
         """Another text, for instance with a count; the accessible name follows."""
-        self.setText(text)
+        if self._folded_words:
+            self._folded_words = text
+        else:
+            self.setText(text)
         self.setAccessibleName(text.replace("&", "") or self._tooltip)
+        self.updateGeometry()
+
+    def set_folded(self, *, folded: bool) -> None:
+        """Keep only the icon, with the words in the tooltip; or show the words again."""
+        words = self._folded_words or self.text()
+        if folded == bool(self._folded_words) or self._icon_name is None:
+            return
+        self._folded_words = words if folded else ""
+        self.setText("" if folded else words)
+        plain = words.replace("&", "")
+        self.setToolTip(plain_tooltip(plain if folded else self._tooltip))
         self.updateGeometry()
 
     def set_icon_name(self, icon_name: str | None) -> None:

@@ -89,7 +89,7 @@ class _ValueView(QWidget):
 
 
 class InPlaceField(QWidget):
-    """Label at the left, value at the right.
+    """Label at the left (unless it stands elsewhere already), value at the right.
 
     A date takes *parse* and *describe*; its value is written 2026-11-24, that of a choice is its key.
     `committed(value)` when the user keeps a changed value; the field then shows the new
@@ -109,6 +109,7 @@ class InPlaceField(QWidget):
         describe: Callable[[dt.date], str] = dt.date.isoformat,
         placeholder: str = "—",
         label_text_width: str = "",
+        shows_label: bool = True,
     ) -> None:
         super().__init__(parent)
         self._kind, self._placeholder = kind, placeholder
@@ -118,6 +119,7 @@ class InPlaceField(QWidget):
         self._closing = False
         self._label_text = label.replace("&", "")
         self._label = Label(label, self, role=Role.SECONDARY)
+        self._label.setVisible(shows_label)
         self._view = _ValueView(self, wraps=kind is InPlaceKind.TEXT)
         self._editor = self._make_editor(options, parse, describe)
         self._message = FieldMessage(self)

@@ -9,11 +9,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from netwerk_desktop.model.approach import WishGroup
 from netwerk_desktop.model.partners import RelationshipTier
 from netwerk_desktop.model.relationship import Side
 from netwerk_desktop.services.commitments import NewPromise, add_commitment
 from netwerk_desktop.services.goals import add_goal
+from netwerk_desktop.services.helpful_sources import add_shipped
+from netwerk_desktop.services.initiatives import add_initiative
+from netwerk_desktop.services.policy import add_proposals
+from netwerk_desktop.services.start_questions import answer_outside, answer_seldom
+from netwerk_desktop.services.wishes import set_wishes
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.ui.approach.tab import ApproachTab
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.importing.assistant import ImportAssistant
 from netwerk_desktop.ui.main_tabs import TABS
@@ -84,6 +91,7 @@ def _faults(window: MainWindow, desk: Desk) -> Iterator[str]:
         window.show_tab(key)
         yield from _seen(window, key)
     yield from _detail_faults(window)
+    yield from _approach_faults(window)
     for make in (SchoolDialog, HoursDialog, SecurityDialog, CleaningDialog, ImportAssistant):
         dialog = make(desk, window)
         dialog.open()
@@ -92,6 +100,22 @@ def _faults(window: MainWindow, desk: Desk) -> Iterator[str]:
             turn()
             yield from _seen(dialog, make.__name__)
         dialog.reject()
+
+
+def _approach_faults(window: MainWindow) -> Iterator[str]:
+    """Each page, filled with a row or two."""
+    database = window.desk.database
+    answer_outside(database, outside=True)
+    answer_seldom(database, seldom=True)
+    add_shipped(database)
+    add_proposals(database)
+    add_initiative(database, "Beursvloer voor de hele streek")
+    set_wishes(database, "PIE", WishGroup.PUPILS, 31)
+    window.show_tab("approach")
+    tab = by_name(window, ApproachTab, "approachTab")
+    for key in tab.list.keys:
+        tab.show_page(key)
+        yield from _seen(tab, key)
 
 
 def _detail_faults(window: MainWindow) -> Iterator[str]:
