@@ -15,10 +15,10 @@ from netwerk_desktop.services.partner_lists import PartnerDetail, list_colleague
 from netwerk_desktop.services.partners import set_deputy, set_owner
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.desk import Desk
-from netwerk_desktop.ui.partners.fact_field import FactField, SeveralField
 from netwerk_desktop.ui.partners.fact_specs import FactSpec, fact_groups
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.fact_field import FactField, SeveralField
 from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import SectionHeader

@@ -13,7 +13,6 @@ from netwerk_desktop.ui.partners.activities_section import ActivitiesSection
 from netwerk_desktop.ui.partners.asks_section import AsksSection
 from netwerk_desktop.ui.partners.commitments_section import CommitmentsSection
 from netwerk_desktop.ui.partners.documents_section import DocumentsSection
-from netwerk_desktop.ui.partners.fact_field import FactField
 from netwerk_desktop.ui.partners.facts_section import FactsSection
 from netwerk_desktop.ui.partners.goals_section import GoalsSection
 from netwerk_desktop.ui.partners.locations_section import LocationsSection
@@ -23,6 +22,7 @@ from netwerk_desktop.ui.partners.preparation_section import PreparationSection
 from netwerk_desktop.ui.partners.publicity_section import PublicitySection
 from netwerk_desktop.ui.partners.reciprocity_section import ReciprocitySection
 from netwerk_desktop.ui.partners.timeline_section import TimelineSection
+from netwerk_desktop.ui.shared.fact_field import FactField
 from netwerk_desktop.ui.shared.sections import COLUMN_GAP, PANE_SIDE, TWO_COLUMNS_FROM
 from netwerk_desktop.ui.shared.theme import theme
 
