@@ -1,6 +1,5 @@
 """*Gegevens*: the fields of the partner itself, each edited where it stands; what is empty is folded away."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
