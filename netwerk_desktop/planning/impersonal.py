@@ -9,7 +9,7 @@ from typing import Final
 
 from netwerk_desktop.planning.name_mentions import Naming, Sureness
 
-_SENTENCE: Final = re.compile(r"(?<=[.!?;])\s+|\n+")
+_SENTENCE: Final = re.compile(r"(?<=\S[.!?;])\s+|\n+")
 _ABBREVIATED: Final = re.compile(
     r"(?:^|[\s(])(?:dhr|mevr|mw|mr|dr|drs|ir|ing|hr|tel|mob|nr|t\.a\.v|[a-z])\.$", re.I
 )
@@ -17,10 +17,12 @@ _MAIL: Final = re.compile(r"\S\s*@\s*\S|\b(?:at|apenstaart\w*)\b.+\bpunt\b", re.
 _LINK: Final = re.compile(r"https?:|www\.|\b[\w-]{2,}\.(?:nl|com|org|eu|be|net|example)\b", re.I)
 _DIGITS: Final = re.compile(r"\+?\d(?:[\s().\-/–]{0,3}\d)+")
 _CALLED: Final = re.compile(
-    r"\b(?:bel|belt|bellen|app|appen|tel|telefoon\w*|mob|mobiel\w*|whatsapp\w*)\b", re.I
+    r"\b(?:bel|belt|bellen|app|appen|tel|telefoon\w*|mob|mobiel\w*|whatsapp\w*|nummer)\b", re.I
 )
 _TITLED: Final = re.compile(r"\b(?:dhr|mevr|mw|meneer|mevrouw|de heer|juf|meester)\b\.?\s+\S", re.I)
-_MOMENT: Final = r"(?:(?:[01]?\d|2[0-3])[.:][0-5]\d|\d{1,2}[-./]\d{1,2}(?:[-./]\d{2,4})?|\d{1,2})"
+_MOMENT: Final = (
+    r"(?:(?:[01]?\d|2[0-3])[.:][0-5]\d|(?:0?[1-9]|[12]\d|3[01])[-./](?:0?[1-9]|1[0-2])[-./]20\d\d)"
+)
 _MOMENTS: Final = re.compile(rf"{_MOMENT}(?:\s*[-–/]\s*{_MOMENT})*")
 _LONG_NUMBER: Final = 9
 """Digits of a phone number with its area code, at least."""

@@ -1,10 +1,11 @@
-"""An assignment on paper, for the class and for its client (S1-00): the question, what comes of it, the rules."""
+"""An assignment on paper for the class and its client (S1-00): the question, what comes of it, the rules."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from netwerk_desktop.documents.data import LabelledText, PaperStyle
 from netwerk_desktop.documents.handout import HandoutPaper, HandoutPart
+from netwerk_desktop.documents.unnumbered import joined
 from netwerk_desktop.model.activities import Assignment, SafetyClass
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.planning.dates import long_date
@@ -33,9 +34,7 @@ def assignment_paper(database: Database, assignment_id: int) -> HandoutInMaking:
         school=identity,
         file_title=TITLE,
         title=card.title,
-        subtitle=" · ".join(
-            filter(None, (f"een vraag van {card.client}" if card.client else "", card.for_whom))
-        ),
+        subtitle=joined(f"een vraag van {card.client}" if card.client else "", card.for_whom),
         dated=long_date(database.today()),
         foot_note="Een echte vraag van een echte opdrachtgever",
         parts=tuple(_parts(card)),

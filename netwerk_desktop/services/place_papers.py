@@ -192,7 +192,7 @@ def _profile_sections(cards: Sequence[PlaceCard], told: dict[int, _Told]) -> Ite
 
 def _supervisors(session: Session, cards: Iterable[PlaceCard]) -> dict[int, str]:
     """``Joël Brandsçhot, 06 5502 7730`` per place that has somebody at work."""
-    wanted = {card.place.person_id: card.id for card in cards if card.place.person_id is not None}
+    wanted = {card.place.person_id for card in cards if card.place.person_id is not None}
     people = session.scalars(select(Person).where(Person.id.in_(wanted)))
     known = {person.id: ", ".join(filter(None, (person.full_name, person.best_phone))) for person in people}
     return {card.id: known[card.place.person_id] for card in cards if card.place.person_id in known}
