@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.internships import WEEKDAYS, InternshipPlace
 from netwerk_desktop.model.partners import DoNotApproach, Partner, PartnerLocation, PartnerStatus
-from netwerk_desktop.model.people import Colleague, Person
+from netwerk_desktop.model.people import Colleague, ContactRole, Person
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.planning.place_words import read_place, weekday_words
 from netwerk_desktop.services.locks import holding_locks
@@ -199,3 +199,47 @@ def _towns(session: Session, partner_ids: Collection[int]) -> tuple[dict[int, st
     for _, partner_id, city in rows:
         firsts.setdefault(partner_id, city)
     return {location_id: city for location_id, _, city in rows}, firsts
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChoices:
+    """What can be chosen for a place of one partner, as ``(id, words)``."""
+
+    colleagues: tuple[tuple[int, str], ...]
+    people: tuple[tuple[int, str], ...]
+    locations: tuple[tuple[int, str], ...]
+
+
+def place_choices(database: Database, place: InternshipPlace) -> PlaceChoices:
+    """Who is at work and where; also who or what is chosen now, even when it is no longer there."""
+    today = database.today()
+    with database.read() as session:
+        colleagues = _colleagues_at_work(session, today)
+        chosen = session.get(Colleague, place.colleague_id) if place.colleague_id is not None else None
+        if chosen is not None and chosen.id not in colleagues:
+            colleagues[chosen.id] = f"{session.get_one(Person, chosen.person_id).full_name} (weg)"
+        roles = select(ContactRole.person_id).where(
+            ContactRole.partner_id == place.partner_id, ContactRole.until.is_(None)
+        )
+        people = session.scalars(
+            select(Person).where(or_(Person.id.in_(roles), Person.id == place.person_id))
+        ).all()
+        locations = session.scalars(
+            select(PartnerLocation)
+            .where(PartnerLocation.partner_id == place.partner_id)
+            .order_by(PartnerLocation.id)
+        ).all()
+    return PlaceChoices(
+        colleagues=_by_name(colleagues.items()),
+        people=_by_name((person.id, person.full_name) for person in people),
+        locations=tuple((each.id, _place_words(each)) for each in locations),
+    )
+
+
+def _by_name(pairs: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+    return tuple(sorted(pairs, key=lambda pair: fold(pair[1])))
+
+
+def _place_words(location: PartnerLocation) -> str:
+    words = (location.label, location.visiting_address.street_line, location.city)
+    return ", ".join(part for part in words if part) or "zonder adres"
