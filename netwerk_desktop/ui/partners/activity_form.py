@@ -85,10 +85,10 @@ class ActivityForm(QWidget):
         self.day.refused.connect(lambda text: self._lines["happens_on"].show_error(text, self.day))
         follow_theme(self._on_theme_changed)
 
-    def start(self, partner_id: int) -> None:
-        """Open for this partner, empty."""
+    def start(self, partner_id: int, kind: ActivityKind = ActivityKind.VISIT) -> None:
+        """Open for this partner, empty but for the kind."""
         self.heading.setText(self.tr("Plan activiteit"))
-        self._open(partner_id, None, NewActivity())
+        self._open(partner_id, None, NewActivity(kind=kind))
 
     def start_change(self, partner_id: int, activity_id: int) -> bool:
         """Open with everything that is known of an activity; False when it is gone."""
