@@ -6,7 +6,7 @@ What does not fit together (at the company, and only at school) is said, never f
 from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.activities import Assignment, AssignmentStatus, SafetyClass
@@ -55,6 +55,12 @@ def list_assignments(database: Database) -> list[AssignmentCard]:
     with database.read() as session:
         cards = _cards(session, _with_client())
     return sorted(cards, key=lambda card: (fold(card.title), card.id))
+
+
+def count_assignments(database: Database) -> int:
+    """How many there are."""
+    with database.read() as session:
+        return session.scalar(select(func.count()).select_from(Assignment)) or 0
 
 
 def assignments_in(session: Session, partner_id: int) -> tuple[AssignmentCard, ...]:

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from netwerk_desktop.ui.approach.counts import begin_count
+from netwerk_desktop.ui.approach.counts import assignments_count, begin_count, places_count
 from netwerk_desktop.ui.approach.page import ApproachPage, PageKind
 from netwerk_desktop.ui.desk import Desk
 
@@ -15,4 +15,27 @@ def _begin(desk: Desk, parent: QWidget) -> ApproachPage:
     return BeginPage(desk, parent)
 
 
-PAGES: Final = (PageKind("begin", "Begin", "flag", _begin, begin_count, ("start_answer",)),)
+def _assignments(desk: Desk, parent: QWidget) -> ApproachPage:
+    from netwerk_desktop.ui.approach.assignments_page import AssignmentsPage
+
+    return AssignmentsPage(desk, parent)
+
+
+def _places(desk: Desk, parent: QWidget) -> ApproachPage:
+    from netwerk_desktop.ui.approach.places_page import PlacesPage
+
+    return PlacesPage(desk, parent)
+
+
+PAGES: Final = (
+    PageKind("begin", "Begin", "flag", _begin, begin_count, ("start_answer",)),
+    PageKind("assignments", "Opdrachten", "list-checks", _assignments, assignments_count, ("assignment",)),
+    PageKind(
+        "places",
+        "Plekken",
+        "map-pin",
+        _places,
+        places_count,
+        ("internship_place", "partner", "do_not_approach"),
+    ),
+)
