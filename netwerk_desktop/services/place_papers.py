@@ -157,7 +157,7 @@ class _Texts:
             what="\n".join(filter(None, (title or NAMELESS, tasks))),
             where=self._plain(card.town, card.partner_id),
             days="\n".join(filter(None, days)),
-            age="" if place.minimum_age is None else f"{place.minimum_age} jaar",
+            age="" if place.minimum_age is None else f"{place.minimum_age}+",
             needed=needed,
         )
 
@@ -183,8 +183,8 @@ def _profile_sections(cards: Sequence[PlaceCard], told: dict[int, _Told]) -> Ite
         yield ReportSection(
             heading=PROFILES.get(profile, profile) or "Voor alle profielen",
             table=ReportTable(
-                ("nr.", "wat je er doet", "waar", "dagen", "vanaf", "wat je nodig hebt"),
-                (12.0, 55.0, 26.0, 30.0, 14.0, 28.0),
+                ("nr.", "wat je er doet", "waar", "dagen", "leeftijd", "wat je nodig hebt"),
+                (10.0, 54.0, 26.0, 31.0, 16.0, 28.0),
                 tuple((one.number, one.what, one.where, one.days, one.age, one.needed) for one in rows),
             ),
         )

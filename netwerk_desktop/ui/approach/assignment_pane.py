@@ -35,7 +35,7 @@ class AssignmentPane(Ground):
         self.choose_button.setObjectName("chooseClientButton")
         self.editor = AssignmentEditor(desk, self, closes=False)
         self._nothing = Label(self.tr("Kies een opdracht in de lijst"), self, role=Role.SECONDARY, wrap=True)
-        self._nothing.setContentsMargins(PANE_SIDE, 16, PANE_SIDE, 16)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         one = QWidget(self)
         row = QHBoxLayout()
         row.setSpacing(12)

@@ -12,7 +12,7 @@ from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
 
 WIDE: Final = 1200
-"""Window width from which number and profiles have a column."""
+"""Window width from which place, profiles and number have a column; the pane beside the list has them too."""
 NOBODY: Final = "0"
 """The key of *nog geen vast contact*; colleagues have their id."""
 ANY_PROFILE: Final = "*"
@@ -53,6 +53,7 @@ def place_columns() -> tuple[Column[PlaceCard], ...]:
             title="Partner",
             text=lambda card: card.partner_name,
             sort_key=lambda card: fold(card.partner_name),
+            tooltip=lambda card: ": ".join(part for part in (card.title, card.place.tasks) if part),
             stretches=True,
             can_hide=False,
         ),
@@ -61,7 +62,7 @@ def place_columns() -> tuple[Column[PlaceCard], ...]:
             title="Plek",
             width_text="Meelopen in zorg",
             text=lambda card: card.title,
-            tooltip=lambda card: card.place.tasks or card.title,
+            hide_under=WIDE,
         ),
         Column(
             key="profiles",

@@ -1,11 +1,12 @@
 """Beside the list of places: everything about the one that is chosen, or one fixed contact for several."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.services.partner_lists import list_colleagues
 from netwerk_desktop.services.places import PlaceCard, set_school_contact
+from netwerk_desktop.ui.approach.place_columns import NOBODY
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
@@ -48,13 +49,13 @@ class _SeveralPlaces(QWidget):
         self._ids = place_ids
         pairs = list_colleagues(self._desk.database)
         self.colleague.set_options(
-            [*(Option(str(row_id), name) for row_id, name in pairs), Option("", self.tr("niemand"))]
+            [*(Option(str(row_id), name) for row_id, name in pairs), Option(NOBODY, self.tr("niemand"))]
         )
         self._title.setText(self.tr("{count} plekken gekozen").format(count=len(place_ids)))
-        self.keep_button.set_words(self.tr("Geef {count} plekken").format(count=len(place_ids)))
+        self.keep_button.set_words(self.tr("Geef {count} plekken dit contact").format(count=len(place_ids)))
 
     def _on_keep(self) -> None:
-        chosen = int(self.colleague.chosen) if self.colleague.chosen else None
+        chosen = None if self.colleague.chosen == NOBODY else int(self.colleague.chosen)
         try:
             set_school_contact(self._desk.database, self._ids, chosen)
         except NetwerkError as problem:
@@ -79,7 +80,7 @@ class PlacesPane(Ground):
         self.editor = PlaceEditor(desk, self, closes=False)
         self.several = _SeveralPlaces(desk, self)
         self._nothing = Label(self.tr("Kies een plek in de lijst"), self, role=Role.SECONDARY, wrap=True)
-        self._nothing.setContentsMargins(PANE_SIDE, 16, PANE_SIDE, 16)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         one = QWidget(self)
         column = QVBoxLayout(one)
         column.setContentsMargins(PANE_SIDE, 8, PANE_SIDE, 8)

@@ -21,7 +21,7 @@ LABELS = {
     "last": "Laatst",
     "news": "Leuk nieuws",
     "promise": "Beloofd",
-    "idea": "Hun idee",
+    "idea": "Vertel over",
     "ask": "Vraag eens",
     "possible": "Wat wél kan",
     "rather_not": "Liever niet over",
@@ -131,7 +131,7 @@ class CallCardView(Ground):
         """Only one: a call is no list."""
         if not card.ideas:
             return ""
-        return self.tr("{idea}: vertel wat ermee gebeurde").format(idea=card.ideas[0])
+        return self.tr("hun idee: {idea}").format(idea=card.ideas[0])
 
     def _show_folding(self) -> None:
         card = self._card
