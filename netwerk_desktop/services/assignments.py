@@ -122,6 +122,8 @@ def delete_assignment(database: Database, assignment_id: int) -> None:
 def question_in(session: Session, partner_id: int) -> str:
     """The question of the partner that no assignment was made of yet, or empty."""
     question = (session.scalar(select(Partner.their_question).where(Partner.id == partner_id)) or "").strip()
+    if not question:
+        return ""
     known = session.scalars(select(Assignment.question).where(Assignment.partner_id == partner_id))
     return "" if question[:2_000] in {text.strip() for text in known} else question
 

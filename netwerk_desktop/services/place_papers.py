@@ -184,7 +184,7 @@ def _profile_sections(cards: Sequence[PlaceCard], told: dict[int, _Told]) -> Ite
             heading=PROFILES.get(profile, profile) or "Voor alle profielen",
             table=ReportTable(
                 ("nr.", "wat je er doet", "waar", "dagen", "leeftijd", "wat je nodig hebt"),
-                (10.0, 54.0, 26.0, 31.0, 16.0, 28.0),
+                (10.0, 49.0, 25.0, 31.0, 16.0, 34.0),
                 tuple((one.number, one.what, one.where, one.days, one.age, one.needed) for one in rows),
             ),
         )

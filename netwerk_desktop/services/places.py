@@ -102,6 +102,12 @@ def set_school_contact(database: Database, place_ids: Collection[int], colleague
         work.commit()
 
 
+def colleagues_at_work(database: Database) -> tuple[tuple[int, str], ...]:
+    """``(id, name)`` of who can be a fixed contact."""
+    with database.read() as session:
+        return _by_name(_colleagues_at_work(session, database.today()).items())
+
+
 def places_in(session: Session, partner_id: int, today: dt.date) -> tuple[PlaceCard, ...]:
     """The places of one partner that were not stopped, what is over last."""
     cards = _cards(session, _places().where(InternshipPlace.partner_id == partner_id), today)

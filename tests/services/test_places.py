@@ -122,7 +122,7 @@ class TestOffering:
     def test_its_own_period_counts(
         self, database: Database, values: dict[str, dt.date], state: PlaceState
     ) -> None:
-        place = a_place(database, **values)
+        place = a_place(database, None, **values)
         assert partner_offer(database, place.partner_id).places[0].state is state
         assert [card.id for card in offered_places(database)] == [place.id] * (state is not PlaceState.OVER)
 

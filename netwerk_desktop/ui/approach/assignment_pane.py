@@ -34,8 +34,12 @@ class AssignmentPane(Ground):
         self.choose_button = Button("", self, look=ButtonLook.TEXT)
         self.choose_button.setObjectName("chooseClientButton")
         self.editor = AssignmentEditor(desk, self, closes=False)
-        self._nothing = Label(self.tr("Kies een opdracht in de lijst"), self, role=Role.SECONDARY, wrap=True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing = QWidget(self)
+        self._invitation = Label(
+            self.tr("Kies een opdracht in de lijst"), self._nothing, role=Role.SECONDARY, wrap=True
+        )
+        self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        QVBoxLayout(self._nothing).addWidget(self._invitation)
         one = QWidget(self)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -59,8 +63,9 @@ class AssignmentPane(Ground):
         self.choose_button.clicked.connect(self.choose_client)
         self.editor.paper_wanted.connect(lambda card: open_assignment_paper(desk, self, card))
 
-    def show_chosen(self, card: AssignmentCard | None) -> None:
+    def show_chosen(self, card: AssignmentCard | None, *, something_listed: bool = True) -> None:
         """Show this assignment, or nothing."""
+        self._invitation.setVisible(something_listed)
         if card is not None and (self._card is None or self._card.id != card.id):
             self._one.verticalScrollBar().setValue(0)
         self._card = card

@@ -162,7 +162,7 @@ class AssignmentsPage(ApproachPage):
         self._list = QStackedWidget(self)
         self._list.addWidget(self.table)
         self._list.addWidget(self.nothing_found)
-        panes = TwoPanes(self._list, self.pane, self, shares=(58, 42), smallest=(300, 260))
+        panes = TwoPanes(self._list, self.pane, self, shares=(62, 38), smallest=(300, 260))
         panes.setObjectName("assignmentsSplitter")
         self._full = QWidget(self)
         inside = QVBoxLayout(self._full)
@@ -212,7 +212,8 @@ class AssignmentsPage(ApproachPage):
 
     def _show_chosen(self) -> None:
         ids = set(self.table.chosen_ids())
-        self.pane.show_chosen(next((card for card in self._cards if card.id in ids), None))
+        chosen = next((card for card in self._cards if card.id in ids), None)
+        self.pane.show_chosen(chosen, something_listed=self._model.rowCount() > 0)
         self.words_changed.emit()
 
     def _clear_filters(self) -> None:

@@ -60,7 +60,7 @@ def place_columns() -> tuple[Column[PlaceCard], ...]:
         Column(
             key="place",
             title="Plek",
-            width_text="Meelopen in zorg",
+            width_text="Werkplaats en",
             text=lambda card: card.title,
             hide_under=WIDE,
         ),

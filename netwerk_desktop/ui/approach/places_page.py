@@ -196,7 +196,7 @@ class PlacesPage(ApproachPage):
         self._list.addWidget(self.nothing_found)
         column.addWidget(self._list, 1)
         column.addWidget(foot)
-        panes = TwoPanes(listed, self.pane, self, shares=(62, 38), smallest=(300, 240))
+        panes = TwoPanes(listed, self.pane, self, shares=(66, 34), smallest=(300, 240))
         panes.setObjectName("placesSplitter")
         full = QWidget(self)
         inside = QVBoxLayout(full)
@@ -258,6 +258,8 @@ class PlacesPage(ApproachPage):
         self._show_chosen()
 
     def _total_words(self, rows: Sequence[PlaceCard]) -> str:
+        if not rows:
+            return ""
         totals = weekday_totals(rows)
         days = " · ".join(f"{day} {count}" for day, count in zip(SHORT_DAYS, totals, strict=True))
         words = self.tr("Samen plek voor {count}:  {days}")
@@ -265,7 +267,8 @@ class PlacesPage(ApproachPage):
 
     def _show_chosen(self) -> None:
         ids = set(self.table.chosen_ids())
-        self.pane.show_chosen(tuple(card for card in self._model.rows if card.id in ids))
+        chosen = tuple(card for card in self._model.rows if card.id in ids)
+        self.pane.show_chosen(chosen, something_listed=self._model.rowCount() > 0)
         nobody = sum(not card.contact for card in self._cards)
         self.head.set_count(self.tr("{count} nog zonder vast contact").format(count=nobody) if nobody else "")
         self.words_changed.emit()

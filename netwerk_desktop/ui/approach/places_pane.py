@@ -4,8 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
-from netwerk_desktop.services.partner_lists import list_colleagues
-from netwerk_desktop.services.places import PlaceCard, set_school_contact
+from netwerk_desktop.services.places import PlaceCard, colleagues_at_work, set_school_contact
 from netwerk_desktop.ui.approach.place_columns import NOBODY
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
@@ -47,7 +46,7 @@ class _SeveralPlaces(QWidget):
     def show_chosen(self, place_ids: tuple[int, ...]) -> None:
         """Say how many; the colleague that was chosen stays."""
         self._ids = place_ids
-        pairs = list_colleagues(self._desk.database)
+        pairs = colleagues_at_work(self._desk.database)
         self.colleague.set_options(
             [*(Option(str(row_id), name) for row_id, name in pairs), Option(NOBODY, self.tr("niemand"))]
         )
@@ -79,8 +78,12 @@ class PlacesPane(Ground):
         self.partner_button.setObjectName("placePartnerButton")
         self.editor = PlaceEditor(desk, self, closes=False)
         self.several = _SeveralPlaces(desk, self)
-        self._nothing = Label(self.tr("Kies een plek in de lijst"), self, role=Role.SECONDARY, wrap=True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing = QWidget(self)
+        self._invitation = Label(
+            self.tr("Kies een plek in de lijst"), self._nothing, role=Role.SECONDARY, wrap=True
+        )
+        self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        QVBoxLayout(self._nothing).addWidget(self._invitation)
         one = QWidget(self)
         column = QVBoxLayout(one)
         column.setContentsMargins(PANE_SIDE, 8, PANE_SIDE, 8)
@@ -98,8 +101,9 @@ class PlacesPane(Ground):
         self.partner_button.clicked.connect(self._on_partner)
         self.editor.stopped.connect(self.stopped)
 
-    def show_chosen(self, cards: tuple[PlaceCard, ...]) -> None:
+    def show_chosen(self, cards: tuple[PlaceCard, ...], *, something_listed: bool = True) -> None:
         """One place with all its fields; several with what can be done to all of them."""
+        self._invitation.setVisible(something_listed)
         if len(cards) == 1:
             if self._card is None or self._card.id != cards[0].id:
                 self._one.verticalScrollBar().setValue(0)

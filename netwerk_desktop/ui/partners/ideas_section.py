@@ -17,7 +17,11 @@ class IdeasSection(ListSection):
     """A new one is a line of words; of what stands there it is said what became of it."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        short = {IdeaStatus.OPEN: self.tr("nog niets")}
+        short = {  # in a column of the detail there is no room for more
+            IdeaStatus.OPEN: self.tr("open"),
+            IdeaStatus.TRIED: self.tr("proef"),
+            IdeaStatus.DROPPED: self.tr("niet"),
+        }
         words = EntryWords(
             name="idea",
             what=self.tr("Idee"),
