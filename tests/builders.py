@@ -7,9 +7,10 @@ entity as it was kept, detached: read its columns, never change it.
 import datetime as dt
 from typing import Any, TypeVar
 
-from netwerk_desktop.model.activities import Activity, ActivityKind
+from netwerk_desktop.model.activities import Activity, ActivityKind, Assignment
 from netwerk_desktop.model.agreements import AgreementParty, CollaborationAgreement, Signature
 from netwerk_desktop.model.entities import Entity
+from netwerk_desktop.model.internships import InternshipPlace
 from netwerk_desktop.model.partners import (
     ContactKind,
     ContactMoment,
@@ -109,3 +110,14 @@ def a_signature(database: Database, partner_id: int | None = None, **values: Any
 def a_lock(database: Database, partner_id: int | None = None, **values: Any) -> DoNotApproach:
     values = {"reason": "verbouwing", "decided_on": clock.today(), **values}
     return kept(database, DoNotApproach(partner_id=partner_id or a_partner(database).id, **values))
+
+
+def a_place(database: Database, partner_id: int | None = None, **values: Any) -> InternshipPlace:
+    """Two pupils on Tuesday."""
+    values = {"title": "Werkplaats", "tuesday": 2, **values}
+    return kept(database, InternshipPlace(partner_id=partner_id or a_partner(database).id, **values))
+
+
+def an_assignment(database: Database, partner_id: int | None = None, **values: Any) -> Assignment:
+    """Without *partner_id* it is kept for later."""
+    return kept(database, Assignment(partner_id=partner_id, **{"title": "Zaagbokken op maat", **values}))

@@ -1,12 +1,14 @@
 """Internships: for now the places that partners offer. Pupils and placements come with their own tab."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from netwerk_desktop.model.base import Entity, text_column
+from netwerk_desktop.model.errors import DomainError
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday")
 
@@ -51,6 +53,16 @@ class InternshipPlace(Entity, kw_only=True, eq=False, repr=False):
     def per_weekday(self) -> tuple[int, ...]:
         """How many pupils at once, Monday to Friday."""
         return tuple(getattr(self, day) for day in WEEKDAYS)
+
+    @per_weekday.setter
+    def per_weekday(self, counts: Sequence[int]) -> None:
+        for day, count in zip(WEEKDAYS, counts, strict=True):
+            setattr(self, day, count)
+
+    def ensure_period(self) -> None:
+        """Raises DomainError when the last day lies before the first."""
+        if self.from_on is not None and self.until is not None and self.until < self.from_on:
+            raise DomainError("De laatste dag ligt voor de eerste dag. Kies een latere dag.", field="until")
 
     def is_open_on(self, day: dt.date) -> bool:
         """Whether it is offered on *day*: not ended, and within its own period."""

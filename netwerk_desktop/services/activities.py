@@ -7,11 +7,19 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus
+from netwerk_desktop.model.activities import (
+    Activity,
+    ActivityKind,
+    ActivityOwner,
+    ActivityStatus,
+    JoinedPhase,
+)
+from netwerk_desktop.model.agreements import CollaborationAgreement
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.planning.dates import ensure_possible
 from netwerk_desktop.services.broker import broker_in
+from netwerk_desktop.services.letter_facts import agreements_in_force
 from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.services.words import word
@@ -21,11 +29,15 @@ _OPEN: Final = (ActivityStatus.PLANNED, ActivityStatus.DONE)
 DONE_SHOWN: Final = dt.timedelta(days=60)
 """How long something that was done stays in sight at the partner, with what came of it."""
 _MOST_DONE: Final = 5
+MOST_CAPACITY: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewActivity:
-    """What the form *Plan activiteit* holds; *clock_time* as ``10.30`` or empty."""
+    """What the form *Plan activiteit* holds; *clock_time* as ``10.30`` or empty.
+
+    *capacity*: room for how many pupils or guests; *agreement_id*: the agreement it falls under (S1-07b).
+    """
 
     kind: ActivityKind = ActivityKind.VISIT
     happens_on: dt.date | None = None
@@ -33,11 +45,15 @@ class NewActivity:
     title: str = ""
     for_whom: str = ""
     place: str = ""
+    capacity: int | None = None
+    agreement_id: int | None = None
+    owner: ActivityOwner | None = None
+    partner_joined: JoinedPhase | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityCard:
-    """One activity in a list: *words* say what and with whom."""
+    """One activity in a list: *words* say what and with whom. *agreement* is the number of its agreement."""
 
     id: int
     partner_id: int | None
@@ -51,6 +67,8 @@ class ActivityCard:
     clock_time: str
     result: str = ""
     """What came of it, in her words; the call card tells it as good news."""
+    capacity: int | None = None
+    agreement: str = ""
 
     @property
     def words(self) -> str:
@@ -58,6 +76,18 @@ class ActivityCard:
         what = self.title or word(self.kind).capitalize()
         named = what if not self.partner_name or self.partner_name in what else f"{what} {self.partner_name}"
         return ", ".join(part for part in (named, self.for_whom) if part)
+
+    @property
+    def own_words(self) -> str:
+        """At the partner itself: ``Keuzevak Robotica, klas 3, 12 plekken, SO-2026-004``."""
+        kind = word(self.kind)
+        what = self.title or kind.capitalize()
+        if self.kind is ActivityKind.ELECTIVE and kind not in what.casefold():
+            what = f"{kind.capitalize()} {what}"
+        room = (
+            "" if self.capacity is None else f"{self.capacity} {'plek' if self.capacity == 1 else 'plekken'}"
+        )
+        return ", ".join(part for part in (what, self.for_whom, room, self.agreement) if part)
 
 
 def plan_activity(database: Database, partner_id: int, planned: NewActivity) -> int:
@@ -72,21 +102,68 @@ def plan_activity(database: Database, partner_id: int, planned: NewActivity) -> 
         lock = lock_in(work.session, partner_id, today)
         if lock is not None:
             raise DomainError(f"{lock_words(lock, today)}. Plan nu niets.", field="kind")
+        _check_agreement(work.session, partner_id, planned.agreement_id, today)
         broker = broker_in(work.session)
-        activity = work.add(
-            Activity(
-                partner_id=partner_id,
-                colleague_id=None if broker is None else broker[0].id,
-                kind=planned.kind,
-                title=planned.title.strip(),
-                for_whom=planned.for_whom.strip(),
-                place=planned.place.strip(),
-                happens_on=planned.happens_on,
-                clock_time=planned.clock_time,
-            )
+        activity = Activity(
+            partner_id=partner_id,
+            colleague_id=None if broker is None else broker[0].id,
+            kind=planned.kind,
         )
+        _fill(activity, planned)
+        work.add(activity)
         work.commit()
         return activity.id
+
+
+def planned_activity(database: Database, activity_id: int) -> NewActivity:
+    """What the form shows of an activity that is there already. Raises DomainError when it is gone."""
+    with database.read() as session:
+        activity = session.get(Activity, activity_id)
+    if activity is None:
+        raise DomainError("Deze activiteit is er niet meer. Ververs de lijst met F5.")
+    return NewActivity(
+        kind=activity.kind,
+        happens_on=activity.happens_on,
+        clock_time=activity.clock_time,
+        title=activity.title,
+        for_whom=activity.for_whom,
+        place=activity.place,
+        capacity=activity.capacity,
+        agreement_id=activity.agreement_id,
+        owner=activity.owner,
+        partner_joined=activity.partner_joined,
+    )
+
+
+def replan_activity(database: Database, activity_id: int, planned: NewActivity) -> None:
+    """Keep what was changed in the form.
+
+    Raises DomainError without a day, for another day that has been, or an agreement that is not in force.
+    """
+    today = database.today()
+    with database.work("Activiteit gewijzigd") as work:
+        activity = found(work, Activity, activity_id)
+        if planned.happens_on != activity.happens_on:
+            _check(planned, today)
+        if planned.agreement_id != activity.agreement_id:
+            _check_agreement(work.session, activity.partner_id or 0, planned.agreement_id, today)
+        activity.kind = planned.kind
+        _fill(activity, planned)
+        work.commit()
+
+
+def agreements_to_choose(
+    database: Database, partner_id: int, *, chosen: int | None = None
+) -> list[tuple[int, str]]:
+    """``(id, number)`` of the agreements in force of a partner, the newest first; also the *chosen* one."""
+    with database.read() as session:
+        ids = {
+            each.id: each.number or "" for each in agreements_in_force(session, partner_id, database.today())
+        }
+        known = None if chosen is None else session.get(CollaborationAgreement, chosen)
+    if known is not None:
+        ids.setdefault(known.id, known.number or "")
+    return list(ids.items())
 
 
 def activity_done(database: Database, activity_id: int, *, result: str = "") -> None:
@@ -149,12 +226,13 @@ def partner_activities(database: Database, partner_id: int) -> list[ActivityCard
     """What is planned with a partner and was not ticked off yet, by day."""
     with database.read() as session:
         rows = session.execute(
-            select(Activity, Partner.name)
+            select(Activity, Partner.name, CollaborationAgreement.number)
             .join(Partner, Partner.id == Activity.partner_id)
+            .outerjoin(CollaborationAgreement, CollaborationAgreement.id == Activity.agreement_id)
             .where(Activity.partner_id == partner_id, Activity.status == ActivityStatus.PLANNED)
             .order_by(Activity.happens_on.is_(None), Activity.happens_on, Activity.clock_time, Activity.id)
         ).all()
-    return [_card(activity, name) for activity, name in rows]
+    return [_card(activity, name, number) for activity, name, number in rows]
 
 
 def done_activities(database: Database, partner_id: int) -> list[ActivityCard]:
@@ -172,7 +250,24 @@ def done_activities(database: Database, partner_id: int) -> list[ActivityCard]:
     return [_card(activity, name) for activity, name in rows]
 
 
-def _card(activity: Activity, partner_name: str | None) -> ActivityCard:
+def _fill(activity: Activity, planned: NewActivity) -> None:
+    if planned.capacity is not None and not 1 <= planned.capacity <= MOST_CAPACITY:
+        raise DomainError(f"Kies een getal van 1 tot en met {MOST_CAPACITY}, of niets.", field="capacity")
+    activity.title, activity.for_whom = planned.title.strip(), planned.for_whom.strip()
+    activity.place, activity.clock_time = planned.place.strip(), planned.clock_time
+    activity.happens_on = planned.happens_on
+    activity.capacity, activity.agreement_id = planned.capacity, planned.agreement_id
+    activity.owner, activity.partner_joined = planned.owner, planned.partner_joined
+
+
+def _check_agreement(session: Session, partner_id: int, agreement_id: int | None, today: dt.date) -> None:
+    if agreement_id is None:
+        return
+    if all(each.id != agreement_id for each in agreements_in_force(session, partner_id, today)):
+        raise DomainError("Deze overeenkomst geldt nu niet. Kies een andere, of geen.", field="agreement_id")
+
+
+def _card(activity: Activity, partner_name: str | None, agreement: str | None = None) -> ActivityCard:
     return ActivityCard(
         activity.id,
         activity.partner_id,
@@ -185,6 +280,8 @@ def _card(activity: Activity, partner_name: str | None) -> ActivityCard:
         activity.happens_on,
         activity.clock_time,
         activity.result,
+        activity.capacity,
+        agreement or "",
     )
 
 

@@ -16,7 +16,7 @@ from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.model.relationship import Ask, AskAnswer
-from netwerk_desktop.model.school import SchoolYear
+from netwerk_desktop.model.school import School, SchoolYear
 from netwerk_desktop.planning.contact_rhythm import day_words
 from netwerk_desktop.planning.dates import ensure_possible
 from netwerk_desktop.services.broker import broker_in
@@ -25,7 +25,7 @@ from netwerk_desktop.services.partners import found
 from netwerk_desktop.storage.database import Database
 
 USUAL_MOST_ASKS: Final = 3
-"""Requests per school year, unless the partner has a number of its own."""
+"""Requests per school year, unless the partner or the school has a number of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,17 @@ def asks_in(session: Session, partner_id: int, today: dt.date) -> PartnerAsks:
         .order_by(Ask.asked_on.desc(), Ask.id.desc())
     )
     cards = tuple(AskCard(ask.id, ask.what, _name(person), ask.asked_on, ask.answer) for ask, person in rows)
-    own = session.scalar(select(Partner.most_asks).where(Partner.id == partner_id))
     year = SchoolYear.of(today)
     this_year = tuple(card for card in cards if SchoolYear.of(card.asked_on) == year)
-    return PartnerAsks(cards, this_year, USUAL_MOST_ASKS if own is None else own)
+    return PartnerAsks(cards, this_year, _most_asks(session, partner_id))
+
+
+def _most_asks(session: Session, partner_id: int) -> int:
+    """The partner's own number goes before that of the school, and that before the usual one."""
+    own = session.scalar(select(Partner.most_asks).where(Partner.id == partner_id))
+    if own is None:
+        own = session.scalar(select(School.most_asks))
+    return USUAL_MOST_ASKS if own is None else own
 
 
 def _name(person: Person | None) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from netwerk_desktop.documents.call_card import CallCardPaper, CardPoint, CardPromise, render_call_card
 from netwerk_desktop.documents.data import PaperStyle
-from netwerk_desktop.model.activities import Activity, ActivityStatus, PublicityItem
+from netwerk_desktop.model.activities import Activity, ActivityStatus, IdeaStatus, PublicityItem
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import (
     ContactMoment,
@@ -24,6 +24,7 @@ from netwerk_desktop.model.relationship import PartnerGoal, PreparationState, Pr
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.agreement_papers import school_in
 from netwerk_desktop.services.commitments import CommitmentCard, open_in
+from netwerk_desktop.services.ideas import ideas_in
 from netwerk_desktop.services.letter_facts import agreed_activities, agreement_in_force
 from netwerk_desktop.services.locks import lock_in
 from netwerk_desktop.services.preparation import PointCard, next_questions, points_in
@@ -98,6 +99,8 @@ class CallCard:
     questions: tuple[str, ...] = ()
     possible: tuple[str, ...] = ()
     not_about: str = ""
+    ideas: tuple[str, ...] = ()
+    """What they thought of and nothing was done with yet: it is told what happened to it (S3-6d)."""
     resting_because: str | None = None
     resting_until: dt.date | None = None
 
@@ -151,6 +154,9 @@ def call_card(database: Database, partner_id: int) -> CallCard:
             questions=tuple(questions),
             possible=_possible(session, partner, today),
             not_about=partner.what_not_to_say,
+            ideas=tuple(
+                idea.what for idea in ideas_in(session, partner_id) if idea.status is IdeaStatus.OPEN
+            ),
         )
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.documents.letter_wording import Addressee, salutation
@@ -15,6 +15,7 @@ from netwerk_desktop.model.agreements import (
     Signature,
 )
 from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.model.internships import InternshipPlace
 from netwerk_desktop.model.letters import Season
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.people import ContactRole, Person, Salutation
@@ -46,7 +47,10 @@ class Successor:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """What hangs on who leaves. *drafts* change along; *waiting* are papers that wait for this signature."""
+    """What hangs on who leaves. *drafts* change along; *waiting* are papers that wait for this signature.
+
+    *places* are internship places where this person looks after the pupils.
+    """
 
     role_id: int
     partner_id: int
@@ -58,11 +62,12 @@ class Handover:
     drafts: tuple[str, ...]
     waiting: tuple[str, ...]
     successors: tuple[Successor, ...]
+    places: tuple[str, ...] = ()
 
     @property
     def hangs_much(self) -> bool:
         """Whether somebody should take over at all."""
-        held = (self.promises, self.drafts, self.waiting)
+        held = (self.promises, self.drafts, self.waiting, self.places)
         return self.is_main_contact or self.may_sign or any(held)
 
 
@@ -109,6 +114,7 @@ def what_hangs(database: Database, role_id: int) -> Handover:
             drafts=tuple(_names_of(session, _parties(session, partner.id, person, AgreementStatus.DRAFT))),
             waiting=tuple(_waiting(session, partner.id, person.id)),
             successors=_successors(session, role),
+            places=tuple(place.title for place in session.scalars(_looked_after(partner.id, person.id))),
         )
 
 
@@ -126,6 +132,8 @@ def hand_over(database: Database, role_id: int, answers: HandoverAnswers) -> int
         end_role(role, on=answers.on)
         successor = _successor(work, partner, answers)
         _move_promises(work, partner.id, leaver.id, successor)
+        for place in work.session.scalars(_looked_after(partner.id, leaver.id)):
+            place.person_id = None if successor is None else successor.person_id
         if successor is not None:
             successor.is_main_contact = successor.is_main_contact or was_main
             successor.is_authorised_signatory = answers.may_sign
@@ -244,6 +252,19 @@ def _successor(work: Work, partner: Partner, answers: HandoverAnswers) -> Contac
             function=answers.new_function or function,
             since=answers.on,
         )
+    )
+
+
+def _looked_after(partner_id: int, person_id: int) -> Select[InternshipPlace]:
+    """The places of the partner where that person looks after the pupils."""
+    return (
+        select(InternshipPlace)
+        .where(
+            InternshipPlace.partner_id == partner_id,
+            InternshipPlace.person_id == person_id,
+            InternshipPlace.ended_on.is_(None),
+        )
+        .order_by(InternshipPlace.id)
     )
 
 

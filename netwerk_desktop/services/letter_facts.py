@@ -1,7 +1,7 @@
 """What is known of a partner to thank for: only what stands in the data, by the names of the letter text."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sqlalchemy import select
@@ -50,6 +50,13 @@ def first_day_of(season: Season, today: dt.date) -> dt.date:
 
 def agreement_in_force(session: Session, partner_id: int, today: dt.date) -> CollaborationAgreement | None:
     """The newest agreement in force of which the partner is a party."""
+    return next(agreements_in_force(session, partner_id, today), None)
+
+
+def agreements_in_force(
+    session: Session, partner_id: int, today: dt.date
+) -> Iterator[CollaborationAgreement]:
+    """All agreements in force of which the partner is a party, the newest first."""
     agreements = session.scalars(
         select(CollaborationAgreement)
         .join(AgreementParty, AgreementParty.agreement_id == CollaborationAgreement.id)
@@ -59,8 +66,7 @@ def agreement_in_force(session: Session, partner_id: int, today: dt.date) -> Col
     for agreement in agreements:
         missing = _missing_signatures(session, agreement.id)
         if state_of(agreement, today, missing=missing) in _IN_FORCE:
-            return agreement
-    return None
+            yield agreement
 
 
 def _missing_signatures(session: Session, agreement_id: int) -> int:

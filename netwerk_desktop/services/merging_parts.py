@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.approach import WorksheetAnswer
+from netwerk_desktop.model.internships import InternshipPlace
 from netwerk_desktop.model.partners import PartnerLocation
 from netwerk_desktop.model.people import ContactRole
 from netwerk_desktop.model.relationship import PreparationPoint, PreparationState
@@ -140,11 +141,11 @@ def _answers(work: Work, partner_id: int) -> Sequence[WorksheetAnswer]:
 
 
 def _fill_place(work: Work, twin: PartnerLocation, place: PartnerLocation) -> None:
-    """*place* says nothing that *twin* does not: who works there works at *twin*; it stays with the loser."""
+    """*place* says nothing that *twin* does not: what is there is at *twin*; it stays with the loser."""
     for field in _PLACE_FIELDS:
         setattr(twin, field, getattr(twin, field) or getattr(place, field))
-    for role in _roles(work, ContactRole.location_id == place.id):
-        role.location_id = twin.id
+    for tied in _at_place(work, place.id):
+        tied.location_id = twin.id
 
 
 def _swap(work: Work, one: PartnerLocation, other: PartnerLocation) -> None:
@@ -152,11 +153,17 @@ def _swap(work: Work, one: PartnerLocation, other: PartnerLocation) -> None:
         mine: Any = getattr(one, field)
         setattr(one, field, getattr(other, field))
         setattr(other, field, mine)
-    at_one, at_other = (list(_roles(work, ContactRole.location_id == place.id)) for place in (one, other))
-    for role in at_one:
-        role.location_id = other.id
-    for role in at_other:
-        role.location_id = one.id
+    at_one, at_other = _at_place(work, one.id), _at_place(work, other.id)
+    for tied in at_one:
+        tied.location_id = other.id
+    for tied in at_other:
+        tied.location_id = one.id
+
+
+def _at_place(work: Work, location_id: int) -> list[ContactRole | InternshipPlace]:
+    """Who works there, and which internship places are there."""
+    places = select(InternshipPlace).where(InternshipPlace.location_id == location_id)
+    return [*_roles(work, ContactRole.location_id == location_id), *work.session.scalars(places)]
 
 
 def _lines(mine: str, other: str) -> str:

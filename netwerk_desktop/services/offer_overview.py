@@ -5,7 +5,7 @@ done, and which partners there are for each profile in each place.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,14 +14,16 @@ from sqlalchemy.orm import Session
 
 from netwerk_desktop.documents.data import PaperStyle
 from netwerk_desktop.documents.report import ReportPaper, ReportSection, ReportTable, render_report
-from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus
+from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityOwner, ActivityStatus
 from netwerk_desktop.model.agreements import MenuSection, OfferMenu
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.planning.dates import long_date, school_year_label
+from netwerk_desktop.planning.place_words import SHORT_DAYS
 from netwerk_desktop.services.agreement_lists import AgreementState, list_agreements
 from netwerk_desktop.services.agreement_papers import school_identity, school_in
 from netwerk_desktop.services.partner_lists import PartnerRow, list_partners, works_with_us
+from netwerk_desktop.services.places import PlaceCard, by_profile, offered_in, weekday_totals
 from netwerk_desktop.services.wishes import WishBoard, wish_board
 from netwerk_desktop.services.words import PROFILES, word
 from netwerk_desktop.storage.database import Database
@@ -32,6 +34,11 @@ MOST_NAMES: Final = 6
 MOST_PLACES: Final = 4
 _IN_FORCE: Final = frozenset({AgreementState.IN_FORCE, AgreementState.ENDS_SOON})
 _ELSEWHERE: Final = "elders"
+_OWNERS: Final = {
+    ActivityOwner.SCHOOL: "van de school",
+    ActivityOwner.PARTNER: "van een partner",
+    ActivityOwner.TOGETHER: "van samen",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,8 @@ class OfferOverview:
     """*agreed*: form → names of partners. *done* and *planned*: per kind this school year.
 
     *grid*: profile → place → how many partners; *places* in the order of their numbers of partners.
+    *owners*: whose the activities of this school year are, None where nobody said (S3-6a).
+    *internships*: profile → the places that can be offered; a place for several profiles counts for each.
     """
 
     school_year: int
@@ -47,6 +56,8 @@ class OfferOverview:
     done: Mapping[ActivityKind, int]
     places: tuple[str, ...]
     grid: Mapping[str, Mapping[str, int]]
+    owners: Mapping[ActivityOwner | None, int]
+    internships: Mapping[str, Sequence[PlaceCard]]
 
     @property
     def profiles_without_partner(self) -> tuple[str, ...]:
@@ -62,21 +73,25 @@ def offer_overview(database: Database) -> OfferOverview:
     with database.read() as session:
         agreed = _agreed(session, database, {row.id: row.name for row in working}, year.begins)
         activities = session.execute(
-            select(Activity.kind, Activity.status)
+            select(Activity.kind, Activity.status, Activity.owner)
             .outerjoin(Partner, Partner.id == Activity.partner_id)
             .where(
                 Activity.happens_on.between(year.first_day, year.last_day),
                 Partner.merged_into_id.is_(None),
             )
         ).all()
+        offered = offered_in(session, today)
     places = _places(working)
+    counted = [row for row in activities if row.status in (ActivityStatus.PLANNED, ActivityStatus.DONE)]
     return OfferOverview(
         school_year=year.begins,
         agreed=agreed,
-        planned=Counter(kind for kind, status in activities if status is ActivityStatus.PLANNED),
-        done=Counter(kind for kind, status in activities if status is ActivityStatus.DONE),
+        planned=Counter(row.kind for row in counted if row.status is ActivityStatus.PLANNED),
+        done=Counter(row.kind for row in counted if row.status is ActivityStatus.DONE),
         places=places,
         grid=_grid(working, places),
+        owners=Counter(row.owner for row in counted),
+        internships=by_profile(offered),
     )
 
 
@@ -86,7 +101,13 @@ def overview_paper(database: Database) -> tuple[ReportPaper, PaperStyle]:
     with database.read() as session:
         school = school_in(session)
         identity = school_identity(session, school)
-    sections = [_agreed_section(overview), _activity_section(overview), _grid_section(overview)]
+    sections = [
+        _agreed_section(overview),
+        _activity_section(overview),
+        *_owner_section(overview),
+        _internship_section(overview),
+        _grid_section(overview),
+    ]
     board = wish_board(database)
     if board.wished:
         sections.append(_wish_section(board))
@@ -162,6 +183,42 @@ def _activity_section(overview: OfferOverview) -> ReportSection:
         note="Activiteiten van dit schooljaar",
         paragraphs=() if rows else ("Er staan nog geen activiteiten in dit schooljaar.",),
         table=ReportTable(("activiteit", "gepland", "gedaan"), (85.0, 40.0, 40.0), rows) if rows else None,
+    )
+
+
+def _owner_section(overview: OfferOverview) -> Iterator[ReportSection]:
+    """Only once somebody said of an activity whose it is."""
+    if not any(overview.owners[owner] for owner in ActivityOwner):
+        return
+    lines = [(_OWNERS[owner], str(overview.owners[owner])) for owner in ActivityOwner]
+    unsaid = overview.owners[None]
+    yield ReportSection(
+        heading="Van wie de activiteiten zijn",
+        note="Wat alleen van de school is, rust ook alleen op de school",
+        table=ReportTable(
+            ("activiteiten", "dit schooljaar"),
+            (85.0, 80.0),
+            (*lines, ("nog niet gezegd", str(unsaid))) if unsaid else tuple(lines),
+        ),
+    )
+
+
+def _internship_section(overview: OfferOverview) -> ReportSection:
+    rows = tuple(
+        (
+            PROFILES.get(profile, profile) or "Voor alle profielen",
+            str(sum(card.most for card in cards)),
+            *(_number(count) for count in weekday_totals(cards)),
+        )
+        for profile, cards in overview.internships.items()
+    )
+    return ReportSection(
+        heading="Stageplekken",
+        note="Hoeveel leerlingen er tegelijk terecht kunnen, en per dag",
+        paragraphs=() if rows else ("Er staan nog geen plekken bij partners.",),
+        table=ReportTable(("profiel", "plekken", *SHORT_DAYS), (65.0, 20.0, *[16.0] * 5), rows)
+        if rows
+        else None,
     )
 
 

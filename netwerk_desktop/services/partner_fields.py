@@ -1,11 +1,13 @@
-"""The fields of partners, locations and persons that are edited in place, each with its own tidying."""
+"""The fields of partners, and of what hangs on them, that are edited in place, each with its own tidying."""
 
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from netwerk_desktop.model.activities import Assignment, AssignmentStatus, SafetyClass
 from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.model.internships import InternshipPlace
 from netwerk_desktop.model.partners import (
     Partner,
     PartnerLocation,
@@ -25,6 +27,7 @@ from netwerk_desktop.planning.identifiers import (
     tidy_postcode,
     tidy_rsin,
 )
+from netwerk_desktop.planning.place_words import read_weekdays
 
 Tidy = Callable[[str], Tidied]
 
@@ -83,6 +86,38 @@ def _step_of(largest: int) -> Callable[[str], tuple[Any, str | None]]:
         if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= largest):
             raise DomainError(f"Kies een getal van 1 tot en met {largest}, of niets.")
         return int(typed), None
+
+    return read
+
+
+def _number_of(smallest: int, largest: int, unit: str) -> Callable[[str], tuple[Any, str | None]]:
+    """A whole number of *unit* within bounds, or none."""
+
+    def read(text: str) -> tuple[Any, str | None]:
+        typed = text.strip()
+        if not typed:
+            return None, None
+        if not (typed.isascii() and typed.isdigit() and smallest <= int(typed) <= largest):
+            raise DomainError(f"Vul een getal in van {smallest} tot en met {largest} {unit}, of niets.")
+        return int(typed), None
+
+    return read
+
+
+def _row_or_none(text: str) -> tuple[Any, str | None]:
+    return (int(text) if text else None), None
+
+
+def _word_or_none(kind: Any) -> Callable[[str], tuple[Any, str | None]]:
+    return lambda text: (kind(text) if text else None, None)
+
+
+def _title(example: str) -> Callable[[str], tuple[Any, str | None]]:
+    def read(text: str) -> tuple[Any, str | None]:
+        title = clean_text(text)
+        if not title:
+            raise DomainError(f"Geef het een naam. Bijvoorbeeld: {example}.", field="title")
+        return title, None
 
     return read
 
@@ -179,9 +214,42 @@ ROLE_FIELDS: Final[dict[str, Field]] = {
     "is_authorised_signatory": Field("Tekenbevoegdheid", _yes_no_unknown),
 }
 
+PLACE_FIELDS: Final[dict[str, Field]] = {
+    "title": Field("Plek", _title("werkplaats")),
+    "per_weekday": Field("Dagen", lambda text: (read_weekdays(text), None)),
+    "tasks": Field("Wat je er doet", _line),
+    "profiles": Field("Profielen van de plek", _several),
+    "tracks": Field("Leerwegen", _several),
+    "location_id": Field("Locatie van de plek", _row_or_none),
+    "person_id": Field("Begeleider op de werkvloer", _row_or_none),
+    "colleague_id": Field("Vast contact vanuit school", _row_or_none),
+    "from_on": Field("Vanaf", _day),
+    "until": Field("Tot en met", _day),
+    "times": Field("Tijden", _line),
+    "minimum_age": Field("Leeftijd vanaf", _number_of(12, 23, "jaar")),
+    "requirements": Field("Wat er nodig is", _line),
+    "remark": Field("Opmerking bij de plek", _line),
+}
+
+ASSIGNMENT_FIELDS: Final[dict[str, Field]] = {
+    "title": Field("Opdracht", _title("zaagbokken op maat")),
+    "status": Field("Stand van de opdracht", _words_of(AssignmentStatus)),
+    "partner_id": Field("Opdrachtgever", _row_or_none),
+    "question": Field("Hulpvraag", _line),
+    "deliverable": Field("Wat het oplevert", _line),
+    "framework": Field("Kaders", _line),
+    "for_whom": Field("Voor wie", _line),
+    "hours": Field("Uren", _number_of(1, 400, "uur")),
+    "on_site": Field("Kan bij de partner", _yes_no_unknown),
+    "equipment": Field("Wat er nodig is", _line),
+    "safety": Field("Veiligheid", _word_or_none(SafetyClass)),
+}
+
 FIELDS: Final[dict[type, dict[str, Field]]] = {
     Partner: PARTNER_FIELDS,
     PartnerLocation: LOCATION_FIELDS,
     Person: PERSON_FIELDS,
     ContactRole: ROLE_FIELDS,
+    InternshipPlace: PLACE_FIELDS,
+    Assignment: ASSIGNMENT_FIELDS,
 }

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from sqlalchemy import select
 
 from netwerk_desktop.model.entities import Entity
 from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.model.internships import InternshipPlace
 from netwerk_desktop.model.partners import DoNotApproach, NextStep, Partner, PartnerLocation, PartnerType
 from netwerk_desktop.model.people import Colleague, ContactRole, Person, Salutation
 from netwerk_desktop.model.privacy_register import REGISTER, Nature
@@ -22,6 +23,13 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
 
 E = TypeVar("E", bound=Entity)
+_LINKED: Final[dict[str, type[Entity]]] = {
+    "partner_id": Partner,
+    "location_id": PartnerLocation,
+    "person_id": Person,
+    "colleague_id": Colleague,
+}
+"""The fields that hold the id of another row, which must still be there."""
 
 
 def found(work: Work, kind: type[E], entity_id: int) -> E:
@@ -50,7 +58,7 @@ def add_partner(database: Database, name: str, *, kind: PartnerType = PartnerTyp
 def change_field(
     database: Database, kind: type[Entity], entity_id: int, field: str, typed: str, *, done: str = "gewijzigd"
 ) -> str | None:
-    """Keep what was typed in one field of a partner, location, person or role; *done* ends the step's label.
+    """Keep what was typed in one field of a partner or of what hangs on it; *done* ends the step's label.
 
     Returns a hint when the value looks doubtful; it is kept all the same. Raises DomainError when it
     cannot be kept (no name, too long).
@@ -59,9 +67,13 @@ def change_field(
     value, hint = rule.read(typed)
     with database.work(f"{rule.label} {done}") as work:
         entity = found(work, kind, entity_id)
+        if field in _LINKED and value is not None:
+            found(work, _LINKED[field], value)
         setattr(entity, field, value)
         if isinstance(entity, Person):
             _ensure_named(entity)
+        elif isinstance(entity, InternshipPlace):
+            entity.ensure_period()
         elif isinstance(entity, Partner):
             work.session.flush()
             hint = hint or hint_after(work.session, entity, field, database.today())

@@ -24,6 +24,8 @@ from netwerk_desktop.storage.unit_of_work import Work
 LARGEST_LOGO: Final = 2 * 1024 * 1024
 """Bytes of a logo at most; a letterhead needs no more."""
 
+MOST_ASKS: Final = 20
+
 _TIDY: Final = {
     "phone": tidy_phone,
     "email": tidy_email,
@@ -148,6 +150,18 @@ def set_region(database: Database, region: HolidayRegion) -> None:
     """Choose the region whose school holidays count."""
     with database.work("Vakantieregio gewijzigd") as work:
         _school_of(work).holiday_region = region
+        work.commit()
+
+
+def set_most_asks(database: Database, most: int | None) -> None:
+    """How many requests per school year a partner without a number of its own gets; None: the usual (N11).
+
+    Raises DomainError below 1 and above MOST_ASKS.
+    """
+    if most is not None and not 1 <= most <= MOST_ASKS:
+        raise DomainError(f"Kies een getal van 1 tot en met {MOST_ASKS}.", field="most_asks")
+    with database.work("Vragen per schooljaar gewijzigd") as work:
+        _school_of(work).most_asks = most
         work.commit()
 
 

@@ -48,6 +48,7 @@ from tests.demonstration.backup_screens import photograph_backups
 from tests.demonstration.exchange_screens import photograph_exchange
 from tests.demonstration.longer_words import LongerWords
 from tests.demonstration.more_screens import photograph_more
+from tests.demonstration.offer_screens import photograph_offer
 from tests.demonstration.person import PATIENCE, open_demo, press_button, private_home
 from tests.demonstration.secret_screens import photograph_secrets
 from tests.exchange.lists import write_xlsx
@@ -137,6 +138,7 @@ class Photographer:
         self.views()
         self.privacy()
         photograph_approach(self.window, self.picture)
+        photograph_offer(self.window, self.picture)
         photograph_more(self.window, self._home, self.picture)
         self.around()
 

@@ -1,25 +1,31 @@
 """Planning a visit or guest lesson: kept, moved, done, called off, and in the week."""
 
 import datetime as dt
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from netwerk_desktop.model.activities import ActivityKind
+from netwerk_desktop.model.activities import ActivityKind, ActivityOwner, JoinedPhase
+from netwerk_desktop.model.agreements import AgreementStatus
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.planning.contact_rhythm import FadingLevel
 from netwerk_desktop.services.activities import (
     NewActivity,
     activities_between,
     activity_done,
+    agreements_to_choose,
     cancel_activity,
     move_activity,
     partner_activities,
     plan_activity,
+    planned_activity,
+    replan_activity,
 )
 from netwerk_desktop.services.partner_lists import list_partners
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
-from tests.builders import a_lock, a_partner, an_activity
+from tests.builders import a_lock, a_partner, a_party, an_activity, an_agreement
 from tests.conftest import MOMENT
 
 TUESDAY = dt.date(2026, 11, 24)
@@ -88,3 +94,73 @@ def test_the_week_by_day_and_time(database: Database) -> None:
     with database.read() as session:
         found = activities_between(session, TUESDAY - dt.timedelta(days=1), TUESDAY + dt.timedelta(days=5))
     assert [card.title for card in found] == ["eerder", "vroeg", "laat", "zonder tijd"]
+
+
+class TestMore:
+    """Room, agreement, whose it is, and since when the partner takes part (S1-07b, S3-6a, S3-6b)."""
+
+    def in_force(self, database: Database, partner_id: int, **values: Any) -> int:
+        values = {"status": AgreementStatus.ISSUED, "number": "SO-2026-004", **values}
+        agreement = an_agreement(database, partner_id, **values)
+        a_party(database, agreement.id, partner_id=partner_id)
+        return agreement.id
+
+    def test_an_elective_with_room_under_an_agreement(self, database: Database) -> None:
+        partner = a_partner(database, "Regiocollege")
+        planned = NewActivity(
+            kind=ActivityKind.ELECTIVE, happens_on=TUESDAY, title="Robotica", capacity=12,
+            agreement_id=self.in_force(database, partner.id), owner=ActivityOwner.TOGETHER,
+            partner_joined=JoinedPhase.DESIGN,
+        )  # fmt: skip
+        activity_id = plan_activity(database, partner.id, planned)
+        (card,) = partner_activities(database, partner.id)
+        assert card.own_words == "Keuzevak Robotica, 12 plekken, SO-2026-004"
+        assert planned_activity(database, activity_id) == planned
+        changed = replace(planned, kind=ActivityKind.PROJECT, capacity=1, agreement_id=None, title="Robotica")
+        replan_activity(database, activity_id, changed)
+        assert partner_activities(database, partner.id)[0].own_words == "Robotica, 1 plek"
+        assert database.undo() == "Activiteit gewijzigd"
+        assert planned_activity(database, activity_id) == planned
+
+    @pytest.mark.parametrize("capacity", [0, -1, 2_001])
+    def test_room_that_cannot_be(self, database: Database, capacity: int) -> None:
+        partner = a_partner(database)
+        with pytest.raises(DomainError) as refused:
+            plan_activity(database, partner.id, NewActivity(happens_on=TUESDAY, capacity=capacity))
+        assert refused.value.field == "capacity"
+
+    def test_only_agreements_of_this_partner_that_are_in_force(self, database: Database) -> None:
+        partner, other = a_partner(database), a_partner(database, "Ander")
+        mine = self.in_force(database, partner.id)
+        theirs = self.in_force(database, other.id, number="SO-2026-005")
+        over = self.in_force(
+            database, partner.id, number="SO-2020-001",
+            starts_on=dt.date(2020, 8, 1), ends_on=dt.date(2021, 7, 31),
+        )  # fmt: skip
+        draft = an_agreement(database, partner.id).id
+        assert agreements_to_choose(database, partner.id) == [(mine, "SO-2026-004")]
+        assert agreements_to_choose(database, partner.id, chosen=over) == [
+            (mine, "SO-2026-004"),
+            (over, "SO-2020-001"),
+        ]
+        for agreement_id in (theirs, over, draft):
+            with pytest.raises(DomainError) as refused:
+                plan_activity(
+                    database, partner.id, NewActivity(happens_on=TUESDAY, agreement_id=agreement_id)
+                )
+            assert refused.value.field == "agreement_id"
+
+    def test_what_was_stays_changeable_with_its_old_agreement(self, database: Database) -> None:
+        partner = a_partner(database)
+        agreement_id = self.in_force(database, partner.id)
+        was = dt.date(2026, 11, 2)
+        made = an_activity(database, partner.id, happens_on=was, agreement_id=agreement_id)
+        with clock.fixed(MOMENT + dt.timedelta(days=800)):
+            replan_activity(
+                database, made.id, NewActivity(happens_on=was, agreement_id=agreement_id, capacity=4)
+            )
+        assert planned_activity(database, made.id).capacity == 4
+
+    def test_what_is_gone_is_said(self, database: Database) -> None:
+        with pytest.raises(DomainError, match="er niet meer"):
+            planned_activity(database, 7)

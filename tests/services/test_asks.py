@@ -16,8 +16,9 @@ from netwerk_desktop.services.asks import (
 )
 from netwerk_desktop.services.contacts import ContactNote, log_contact
 from netwerk_desktop.services.partners import change_field
+from netwerk_desktop.services.school import set_most_asks
 from netwerk_desktop.storage.database import Database
-from tests.builders import a_colleague, a_lock, a_partner, a_person, kept
+from tests.builders import a_colleague, a_lock, a_partner, a_person, a_school, kept
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -118,3 +119,20 @@ def test_who_decided_is_kept_with_the_lock(database: Database) -> None:
         lock = session.get(DoNotApproach, 1)
     assert lock is not None
     assert (lock.reason, lock.decided_by) == ("druk", "Renée Oostindiën")
+
+
+def test_the_number_of_the_school_counts_where_the_partner_has_none(database: Database) -> None:
+    a_school(database)
+    usual, own = a_partner(database), a_partner(database, "Eigen", most_asks=5)
+    assert [partner_asks(database, one.id).most for one in (usual, own)] == [3, 5]
+    set_most_asks(database, 1)
+    assert [partner_asks(database, one.id).most for one in (usual, own)] == [1, 5]
+    log_ask(database, usual.id, "gastles")
+    stop = stop_for(database, usual.id)
+    assert stop is not None and not stop.is_lock
+    set_most_asks(database, None)
+    assert partner_asks(database, usual.id).most == 3
+    for wrong in (0, 21):
+        with pytest.raises(DomainError) as refused:
+            set_most_asks(database, wrong)
+        assert refused.value.field == "most_asks"

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from netwerk_desktop.model.agreements import AgreementParty, AgreementStatus, Signature
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import DoNotApproach, RelationshipTier
-from netwerk_desktop.model.people import Salutation
+from netwerk_desktop.model.people import ContactRole, Salutation
 from netwerk_desktop.model.relationship import Side
 from netwerk_desktop.services.commitments import NewPromise, add_commitment, partner_commitments
 from netwerk_desktop.services.contact_handover import (
@@ -19,6 +19,7 @@ from netwerk_desktop.services.contact_handover import (
 )
 from netwerk_desktop.services.letters import letter_in_making
 from netwerk_desktop.services.partner_lists import PartnerDetail, partner_detail
+from netwerk_desktop.services.partner_offer import partner_offer
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
 from tests.builders import (
@@ -28,6 +29,7 @@ from tests.builders import (
     a_partner,
     a_party,
     a_person,
+    a_place,
     a_school,
     an_agreement,
     kept,
@@ -198,3 +200,27 @@ def test_without_a_successor_the_letter_asks_who_it_is(database: Database, leavi
     )
     assert draft.attention_line == ""
     assert draft.paragraphs[-1].startswith("Wie mag ik voortaan bellen?")
+
+
+class TestPlaces:
+    """Who looks after the pupils at work is asked again with everything else (S4-11)."""
+
+    def test_places_go_to_who_takes_over(self, database: Database, leaving: Leaving) -> None:
+        renee = what_hangs(database, leaving.role_id)
+        assert renee.places == ()
+        with database.read() as session:
+            person_id = session.get_one(ContactRole, leaving.role_id).person_id
+        a_place(database, leaving.partner_id, person_id=person_id)
+        a_place(database, leaving.partner_id, title="Gestopt", person_id=person_id, ended_on=clock.today())
+        a_place(database, leaving.partner_id, title="Van een ander", person_id=leaving.joel_id)
+        assert what_hangs(database, leaving.role_id).places == ("Werkplaats",)
+        answers = HandoverAnswers(on=clock.today(), successor_role_id=leaving.joel_role)
+        hand_over(database, leaving.role_id, answers)
+        assert self.supervisors(database, leaving.partner_id) == [leaving.joel_id, leaving.joel_id]
+        database.undo()
+        assert self.supervisors(database, leaving.partner_id) == [person_id, leaving.joel_id]
+        hand_over(database, leaving.role_id, HandoverAnswers(on=clock.today()))
+        assert self.supervisors(database, leaving.partner_id) == [None, leaving.joel_id]
+
+    def supervisors(self, database: Database, partner_id: int) -> list[int | None]:
+        return [card.place.person_id for card in partner_offer(database, partner_id).places]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from netwerk_desktop.model.activities import ActivityKind, ActivityStatus
+from netwerk_desktop.model.activities import ActivityKind, ActivityOwner, ActivityStatus
 from netwerk_desktop.model.agreements import AgreementStatus, MenuSection, OfferMenu
 from netwerk_desktop.model.partners import PartnerStatus
 from netwerk_desktop.model.school import SchoolYear
@@ -14,6 +14,7 @@ from tests.builders import (
     a_lock,
     a_partner,
     a_party,
+    a_place,
     a_school,
     an_activity,
     an_agreement,
@@ -95,3 +96,28 @@ def test_an_empty_network_says_so(database: Database) -> None:
     a_school(database)
     text = " ".join(page_texts(print_overview(database)))
     assert "nog niets op een menukaart afgesproken" in text and "nog geen activiteiten" in text
+    assert "nog geen plekken bij partners" in text and "Van wie de activiteiten zijn" not in text
+
+
+def test_whose_the_activities_are(database: Database) -> None:
+    a_school(database)
+    partner = a_working_partner(database, "De Eik", "Vechterwold")
+    for owner in (ActivityOwner.SCHOOL, ActivityOwner.SCHOOL, ActivityOwner.TOGETHER, None):
+        an_activity(database, partner, owner=owner)
+    an_activity(database, partner, owner=ActivityOwner.PARTNER, status=ActivityStatus.CANCELLED)
+    text = " ".join(page_texts(print_overview(database)))
+    assert "van de school 2" in text and "van een partner 0" in text and "van samen 1" in text
+    assert "nog niet gezegd 1" in text
+
+
+def test_open_places_per_profile(database: Database) -> None:
+    a_school(database)
+    eik = a_working_partner(database, "De Eik", "Vechterwold", "PIE", "BWI")
+    a_place(database, eik, thursday=1)
+    locked = a_working_partner(database, "De Berk", "Vechterwold", "Groen")
+    a_place(database, locked)
+    a_lock(database, locked)
+    overview = offer_overview(database)
+    assert {key: len(cards) for key, cards in overview.internships.items()} == {"BWI": 1, "PIE": 1}
+    text = " ".join(page_texts(print_overview(database)))
+    assert "Bouwen, wonen en interieur 2 – 2 – 1 –" in text

@@ -111,6 +111,11 @@ def load_approach() -> Mapping[str, Any]:
     return _read("approach.toml")
 
 
+def load_offer() -> Mapping[str, Any]:
+    """Places, assignments, ideas and a keuzevak."""
+    return _read("offer.toml")
+
+
 def load_papers() -> Mapping[str, Any]:
     """Agreements and letters, with the words on them."""
     return _read("papers.toml")

@@ -1,7 +1,9 @@
 """What stands behind each page in the list at the left: short, and read in one go."""
 
+from netwerk_desktop.services.assignments import count_assignments
 from netwerk_desktop.services.helpful_sources import count_sources
 from netwerk_desktop.services.initiatives import count_initiatives
+from netwerk_desktop.services.places import offered_places
 from netwerk_desktop.services.policy import policy
 from netwerk_desktop.services.start_questions import Way, start_answers
 from netwerk_desktop.services.wishes import count_wishes
@@ -45,3 +47,15 @@ def worksheet_count(desk: Desk) -> str:
     """How much of the sheet of the region is filled in."""
     done = len(worksheet(desk.database).answers)
     return f"{done} van {len(QUESTIONS)}" if done else ""
+
+
+def assignments_count(desk: Desk) -> str:
+    """How many there are, nothing while there are none."""
+    count = count_assignments(desk.database)
+    return str(count) if count else ""
+
+
+def places_count(desk: Desk) -> str:
+    """For how many pupils there is room."""
+    room = sum(card.most for card in offered_places(desk.database))
+    return str(room) if room else ""

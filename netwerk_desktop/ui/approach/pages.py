@@ -5,8 +5,10 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.ui.approach.counts import (
+    assignments_count,
     begin_count,
     initiatives_count,
+    places_count,
     policy_count,
     sources_count,
     wishes_count,
@@ -52,6 +54,18 @@ def _sources(desk: Desk, parent: QWidget) -> ApproachPage:
     return SourcesPage(desk, parent)
 
 
+def _assignments(desk: Desk, parent: QWidget) -> ApproachPage:
+    from netwerk_desktop.ui.approach.assignments_page import AssignmentsPage
+
+    return AssignmentsPage(desk, parent)
+
+
+def _places(desk: Desk, parent: QWidget) -> ApproachPage:
+    from netwerk_desktop.ui.approach.places_page import PlacesPage
+
+    return PlacesPage(desk, parent)
+
+
 PAGES: Final = (
     PageKind("begin", "Begin", "flag", _begin, begin_count, ("start_answer",)),
     PageKind(
@@ -62,6 +76,15 @@ PAGES: Final = (
         wishes_count,
         ("wish_count",),
     ),
+    PageKind(
+        "places",
+        "Plekken",
+        "map-pin",
+        _places,
+        places_count,
+        ("internship_place", "partner", "do_not_approach"),
+    ),
+    PageKind("assignments", "Opdrachten", "list-checks", _assignments, assignments_count, ("assignment",)),
     PageKind("policy", "Beleid en visie", "landmark", _policy, policy_count, ("policy_anchor",)),
     PageKind("initiatives", "Initiatieven", "sprout", _initiatives, initiatives_count, ("initiative",)),
     PageKind("worksheet", "Werkblad", "notebook-pen", _worksheet, worksheet_count, ("worksheet_answer",)),

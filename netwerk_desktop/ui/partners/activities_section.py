@@ -15,7 +15,6 @@ from netwerk_desktop.services.activities import (
     note_result,
     partner_activities,
 )
-from netwerk_desktop.services.words import word
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.entry_line import EntryLine, EntryValues, EntryWords
 from netwerk_desktop.ui.partners.list_section import ListLine, ListSection
@@ -23,11 +22,13 @@ from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
 
 
 class ActivitiesSection(ListSection):
-    """`plan_wanted()` for something new: that has a form of its own. What was can be ticked off; then the
-    line asks what came of it, and Esc leaves that open.
+    """`plan_wanted()` for something new: that has a form of its own, and `change_wanted(id)` asks for it too.
+
+    What was can be ticked off; then the line asks what came of it, and Esc leaves that open.
     """
 
     plan_wanted = Signal()
+    change_wanted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         words = EntryWords(
@@ -43,8 +44,10 @@ class ActivitiesSection(ListSection):
             parent,
             action=self.tr("Activiteit"),
             remove=self.tr("Gaat niet door"),
+            more=self.tr("Alles"),
         )
         self.tick_words = self.tr("Gedaan")
+        self.entry.more_wanted.connect(self._on_more_wanted)
         self._done: set[int] = set()
         self._result_of: int | None = None
         asked = EntryWords(
@@ -104,6 +107,12 @@ class ActivitiesSection(ListSection):
         cancel_activity(self._desk.database, line_id)
         return self.tr("Activiteit afgezegd")
 
+    def _on_more_wanted(self) -> None:
+        if self._editing is not None:
+            activity_id = self._editing
+            self._on_left()
+            self.change_wanted.emit(activity_id)
+
     def _build(self) -> None:
         super()._build()
         if self._result_of is not None:
@@ -138,8 +147,7 @@ class ActivitiesSection(ListSection):
     def _line(self, card: ActivityCard) -> ListLine:
         today = self._desk.today()
         day = "" if card.happens_on is None else short_date(card.happens_on, today=today)
-        what = card.title or word(card.kind).capitalize()
-        text = ", ".join(part for part in (what, card.for_whom) if part)
+        text = card.own_words
         if card.status is ActivityStatus.DONE:
             return ListLine(
                 id=card.id,

@@ -1,16 +1,23 @@
-"""The form *Plan activiteit*: what, when, for whom and where; small, for most is said later."""
+"""The form *Plan activiteit*: what, when, for whom and where; the rest is folded, for most is said later."""
 
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.errors import DomainError, NetwerkError
-from netwerk_desktop.services.activities import NewActivity, plan_activity
+from netwerk_desktop.services.activities import (
+    NewActivity,
+    plan_activity,
+    planned_activity,
+    replan_activity,
+)
 from netwerk_desktop.services.words import word
 from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.feedback import show_problem
+from netwerk_desktop.ui.partners.activity_more import ActivityMore
 from netwerk_desktop.ui.partners.form_foot import FormFoot
 from netwerk_desktop.ui.partners.form_line import FormLine
 from netwerk_desktop.ui.partners.moment_field import split_time
@@ -18,15 +25,19 @@ from netwerk_desktop.ui.partners.step_fields import day_words, full_day_words
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
-from netwerk_desktop.ui.shared.sections import PANE_SIDE
-from netwerk_desktop.ui.shared.theme import follow_theme, theme
+from netwerk_desktop.ui.shared.labels import Label
+from netwerk_desktop.ui.shared.sections import PANE_SIDE, scrolling
+from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 
 LABELS_FROM = 420
 KINDS: Final = tuple(ActivityKind)
 
 
 class ActivityForm(QWidget):
-    """`saved(words)` when it was kept, `left()` after Esc or *Annuleer*."""
+    """For something new, or for an activity that is there already.
+
+    `saved(words)` when it was kept, `left()` after Esc or *Annuleer*.
+    """
 
     saved = Signal(str)
     left = Signal()
@@ -36,6 +47,9 @@ class ActivityForm(QWidget):
         self.setObjectName("activityForm")
         self._desk = desk
         self._partner_id: int | None = None
+        self._activity_id: int | None = None
+        self.heading = Label("", self, kind=TextKind.SECTION)
+        self.heading.setObjectName("activityHeading")
         self.kind = ChoiceField(
             [Option(kind.value, word(kind)) for kind in KINDS], self, name=self.tr("Soort activiteit")
         )
@@ -60,47 +74,89 @@ class ActivityForm(QWidget):
         }
         for name, edit in (("title", self.title), ("for_whom", self.for_whom), ("place", self.place)):
             self._lines[name].be_careful_with(edit)
+        self.more = ActivityMore(desk, self)
         self._foot = FormFoot(self)
         self._lay_out()
         self._foot.saved.connect(self.save)
         self._foot.left.connect(self.left)
+        self.more.unfolded.connect(self._on_unfolded)
+        self.kind.chosen_changed.connect(self._on_kind_chosen)
         self.day.understood.connect(self._on_understood)
         self.day.refused.connect(lambda text: self._lines["happens_on"].show_error(text, self.day))
         follow_theme(self._on_theme_changed)
 
     def start(self, partner_id: int, kind: ActivityKind = ActivityKind.VISIT) -> None:
         """Open for this partner, empty but for the kind."""
-        self._partner_id = partner_id
-        self.kind.set_chosen(kind.value)
-        self.day.set_day(None)
-        for edit in (self.title, self.for_whom, self.place):
-            edit.clear()
-        for line in self._lines.values():
-            line.show_error("")
-        self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.heading.setText(self.tr("Plan activiteit"))
+        self._open(partner_id, None, NewActivity(kind=kind))
+
+    def start_change(self, partner_id: int, activity_id: int) -> bool:
+        """Open with everything that is known of an activity; False when it is gone."""
+        try:
+            planned = planned_activity(self._desk.database, activity_id)
+        except NetwerkError as problem:
+            show_problem(self, problem)
+            return False
+        self.heading.setText(self.tr("Wijzig activiteit"))
+        self._open(partner_id, activity_id, planned)
+        return True
 
     def save(self) -> None:
         """Keep it, or show at the field what is wrong."""
         if self._partner_id is None:
             return
-        for line in self._lines.values():
+        for line in self._all_lines().values():
             line.show_error("")
         try:
-            if self.day.is_wrong:
-                raise DomainError(self.day.problem, field="happens_on")
-            planned = NewActivity(
-                kind=ActivityKind(self.kind.chosen),
-                happens_on=self.day.day,
-                clock_time=split_time(self.day.text())[1],
-                title=self.title.text(),
-                for_whom=self.for_whom.text(),
-                place=self.place.text(),
-            )
-            plan_activity(self._desk.database, self._partner_id, planned)
+            planned = self._planned()
+            if self._activity_id is None:
+                plan_activity(self._desk.database, self._partner_id, planned)
+            else:
+                replan_activity(self._desk.database, self._activity_id, planned)
         except NetwerkError as problem:
             self._show_problem(problem)
             return
-        self.saved.emit(self.tr("{what} gepland").format(what=word(planned.kind).capitalize()))
+        words = self.tr("{what} gepland") if self._activity_id is None else self.tr("{what} gewijzigd")
+        self.saved.emit(words.format(what=word(planned.kind).capitalize()))
+
+    def _planned(self) -> NewActivity:
+        """What is typed. Raises DomainError for a day that is none."""
+        if self.day.is_wrong:
+            raise DomainError(self.day.problem, field="happens_on")
+        return NewActivity(
+            kind=ActivityKind(self.kind.chosen),
+            happens_on=self.day.day,
+            clock_time=split_time(self.day.text())[1],
+            title=self.title.text(),
+            for_whom=self.for_whom.text(),
+            place=self.place.text(),
+            capacity=self.more.capacity.value() or None,
+            agreement_id=self.more.chosen_agreement,
+            owner=self.more.chosen_owner,
+            partner_joined=self.more.chosen_phase,
+        )
+
+    def _open(self, partner_id: int, activity_id: int | None, planned: NewActivity) -> None:
+        self._partner_id, self._activity_id = partner_id, activity_id
+        self.kind.set_chosen(planned.kind.value)
+        self.day.set_day(planned.happens_on)
+        if planned.clock_time:
+            self.day.setText(f"{self.day.text()} {planned.clock_time}")
+        self.title.setText(planned.title)
+        self.for_whom.setText(planned.for_whom)
+        self.place.setText(planned.place)
+        self.more.show_values(partner_id, planned)
+        for line in self._all_lines().values():
+            line.show_error("")
+        self._scroll.verticalScrollBar().setValue(0)
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """The first field; what is hidden takes no focus."""
+        self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _all_lines(self) -> dict[str, FormLine]:
+        return {**self._lines, **self.more.lines}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -113,7 +169,7 @@ class ActivityForm(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         shown = self.width() >= LABELS_FROM * theme().scale
-        for line in self._lines.values():
+        for line in self._all_lines().values():
             line.set_label_shown(shown)
 
     def _line(self, object_name: str, name: str, example: str) -> LineField:
@@ -123,16 +179,20 @@ class ActivityForm(QWidget):
         return edit
 
     def _lay_out(self) -> None:
-        body = QVBoxLayout()
+        inside = QWidget(self)
+        body = QVBoxLayout(inside)
         body.setContentsMargins(PANE_SIDE, 12, PANE_SIDE, 12)
         body.setSpacing(8)
+        body.addWidget(self.heading)
         for line in self._lines.values():
             body.addWidget(line)
+        body.addWidget(self.more)
+        body.addStretch(1)
+        self._scroll: QScrollArea = scrolling(inside, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(body)
-        column.addStretch(1)
+        column.addWidget(self._scroll, 1)
         column.addWidget(self._foot)
 
     def _show_problem(self, problem: NetwerkError) -> None:
@@ -143,10 +203,21 @@ class ActivityForm(QWidget):
             "title": self.title,
             "for_whom": self.for_whom,
             "place": self.place,
+            "capacity": self.more.capacity,
+            "agreement_id": self.more.agreement,
         }
         name = field if field in editors else "title"
-        self._lines[name].show_error(problem.message, editors[name])
+        self._all_lines()[name].show_error(problem.message, editors[name])
         editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_kind_chosen(self, key: str) -> None:
+        """A keuzevak is for a number of pupils, and mostly agreed on."""
+        if ActivityKind(key) is ActivityKind.ELECTIVE:
+            self.more.unfold(True)
+
+    def _on_unfolded(self) -> None:
+        self.more.capacity.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(self.more.joined)
 
     def _on_understood(self, words: str) -> None:
         day = self.day.day

@@ -21,6 +21,7 @@ LABELS = {
     "last": "Laatst",
     "news": "Leuk nieuws",
     "promise": "Beloofd",
+    "idea": "Vertel over",
     "ask": "Vraag eens",
     "possible": "Wat wél kan",
     "rather_not": "Liever niet over",
@@ -112,6 +113,7 @@ class CallCardView(Ground):
             "last": last_words(card.last),
             "news": card.news,
             "promise": self._promise_words(card),
+            "idea": self._idea_words(card),
             "ask": card.questions[0] if card.questions else "",
             "possible": ", ".join(card.possible),
             "rather_not": card.not_about,
@@ -124,6 +126,12 @@ class CallCardView(Ground):
             return ""
         due = due_words(promise, today=self._desk.today())
         return f"{promise.what}: {due}" if due else promise.what
+
+    def _idea_words(self, card: CallCard) -> str:
+        """Only one: a call is no list."""
+        if not card.ideas:
+            return ""
+        return self.tr("hun idee: {idea}").format(idea=card.ideas[0])
 
     def _show_folding(self) -> None:
         card = self._card

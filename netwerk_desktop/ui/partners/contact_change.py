@@ -166,6 +166,7 @@ class _AlongPage(Ground):
         self._title.setText(self.tr("Dit gaat naar {name}").format(name=to))
         self.lines = [self.tr("Afspraak: {what}").format(what=card.what) for card in held.promises]
         self.lines += [self.tr("Overeenkomst: {name}").format(name=name) for name in held.drafts]
+        self.lines += [self.tr("Begeleidt: {place}").format(place=place) for place in held.places]
         if held.is_main_contact:
             self.lines.append(self.tr("Vaste contactpersoon"))
         if held.may_sign and may_sign is None:

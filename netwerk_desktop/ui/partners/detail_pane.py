@@ -258,6 +258,7 @@ class DetailPane(QStackedWidget):
         self.sections.locations.shown_more.connect(self._on_location_added)
         self.sections.step_wanted.connect(self.plan_step)
         self.sections.activities.plan_wanted.connect(self.plan_activity)
+        self.sections.activities.change_wanted.connect(self._on_activity_wanted)
         for form in (self.log_form, self.plan_form, self.activity_form):
             form.saved.connect(self._on_saved)
             form.left.connect(self._on_form_left)
@@ -353,6 +354,11 @@ class DetailPane(QStackedWidget):
     def _on_form_left(self) -> None:
         self._show_page(Page.VIEW)
         self.left.emit()
+
+    def _on_activity_wanted(self, activity_id: int) -> None:
+        if self.detail is not None and self.activity_form.start_change(self.detail.partner.id, activity_id):
+            self._show_page(Page.ACTIVITY)
+            self.activity_form.focus_first()
 
     def _on_location_added(self) -> None:
         self._scroll.ensureWidgetVisible(self.sections.locations, 0, 400)

@@ -53,12 +53,15 @@ class EntryValues:
 class EntryLine(QWidget):
     """`kept()` for Enter or the button, `left()` for Esc or ✕, `removed()` for the act of an older line.
 
+    With *more* an older line has a button that asks for a form with everything: `more_wanted()`.
+
     *inside* a form the line has no button of its own, only ✕; the form keeps it.
     """
 
     kept = Signal()
     left = Signal()
     removed = Signal()
+    more_wanted = Signal()
     changed = Signal()
 
     def __init__(
@@ -68,6 +71,7 @@ class EntryLine(QWidget):
         parent: QWidget | None = None,
         *,
         remove: str = "",
+        more: str = "",
         inside: bool = False,
     ) -> None:
         super().__init__(parent)
@@ -100,6 +104,9 @@ class EntryLine(QWidget):
         self.remove_button = Button(remove, self, look=ButtonLook.TEXT)
         self.remove_button.setObjectName(f"{words.name}RemoveButton")
         self._removes = bool(remove)
+        self.more_button = Button(more, self, look=ButtonLook.TEXT)
+        self.more_button.setObjectName(f"{words.name}MoreButton")
+        self.more_button.hide()
         self.leave_button = Button(
             "", self, look=ButtonLook.QUIET, icon_name="x", name=self.tr("Haal deze regel weg")
         )
@@ -136,6 +143,7 @@ class EntryLine(QWidget):
         self.more_edit.setVisible(self._asks_more and (values is not None or not self._asks_more_later))
         self.keep_button.set_words(self.tr("Voeg toe") if values is None else self.tr("Bewaar"))
         self.remove_button.setVisible(self._removes and values is not None)
+        self.more_button.setVisible(bool(self.more_button.text()) and values is not None)
         self.show_problem("", None)
         self.show()
         self.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -176,6 +184,7 @@ class EntryLine(QWidget):
         self._second.setSpacing(6)
         self._second.addWidget(self.day_edit)
         self._second.addWidget(self.keep_button)
+        self._second.addWidget(self.more_button)
         self._second.addWidget(self.remove_button)
         self._second.addWidget(self.leave_button)
         self._second.addStretch(1)
@@ -205,6 +214,7 @@ class EntryLine(QWidget):
         self.keep_button.clicked.connect(self.kept)
         self.remove_button.clicked.connect(self.removed)
         self.leave_button.clicked.connect(self.left)
+        self.more_button.clicked.connect(self.more_wanted)
 
     def _on_edited(self) -> None:
         self.changed.emit()

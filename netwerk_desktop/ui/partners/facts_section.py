@@ -1,6 +1,5 @@
 """*Gegevens*: the fields of the partner itself, each edited where it stands; what is empty is folded away."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -15,10 +14,10 @@ from netwerk_desktop.services.partner_lists import PartnerDetail, list_colleague
 from netwerk_desktop.services.partners import set_deputy, set_owner
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.desk import Desk
-from netwerk_desktop.ui.partners.fact_field import FactField, SeveralField
 from netwerk_desktop.ui.partners.fact_specs import FactSpec, fact_groups
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.fact_field import FactField, SeveralField, field_value
 from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import SectionHeader
@@ -220,19 +219,5 @@ class FactsSection(QWidget):
 
 def _shown(value: Any, spec: FactSpec) -> str:
     """The value of a column as its field writes it."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            refused = "no" if any(option.key == "no" for option in spec.options) else ""
-            return "yes" if value else refused
-        case tuple():
-            return ("," if spec.several else ", ").join(value)
-        case str():
-            return value
-        case int():
-            return str(value)
-        case dt.date():
-            return value.isoformat()
-        case _:
-            return str(value.value)
+    refused = "no" if any(option.key == "no" for option in spec.options) else ""
+    return field_value(value, several=spec.several, refused=refused)

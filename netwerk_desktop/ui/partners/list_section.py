@@ -122,6 +122,7 @@ class ListSection(QWidget):
         action: str,
         empty: str = "",
         remove: str = "",
+        more: str = "",
     ) -> None:
         super().__init__(parent)
         self._desk, self._name = desk, words.name
@@ -133,7 +134,7 @@ class ListSection(QWidget):
         self.rows: list[_Line] = []
         self.header = SectionHeader(title, self, action=action, action_icon="plus")
         self.header.action_button.setObjectName(f"{words.name}AddButton")
-        self.entry = EntryLine(words, desk, self, remove=remove)
+        self.entry = EntryLine(words, desk, self, remove=remove, more=more)
         self.entry.hide()
         self.empty_label = Label(empty, self, role=Role.SECONDARY, wrap=True)
         self._has_empty = bool(empty)

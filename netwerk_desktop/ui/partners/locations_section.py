@@ -9,8 +9,8 @@ from netwerk_desktop.services.partner_lists import LocationCard, PartnerDetail
 from netwerk_desktop.services.partners import add_location
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
-from netwerk_desktop.ui.partners.fact_field import FactField
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.fact_field import FactField
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import SectionHeader
 from netwerk_desktop.ui.shared.tokens import Role

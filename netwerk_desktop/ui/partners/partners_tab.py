@@ -70,6 +70,9 @@ DETAIL_TABLES = (
     "consent",
     "thank_you_letter",
     "ask",
+    "internship_place",
+    "assignment",
+    "partner_idea",
 )
 OTHER_WAYS = (
     *("importListAction", "exportNetworkAction", "savePartnersAction", "copyPartnersAction"),

@@ -8,11 +8,11 @@ from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.services.partner_lists import PartnerDetail, PersonCard
 from netwerk_desktop.services.partners import add_contact_person
 from netwerk_desktop.ui.desk import Desk
-from netwerk_desktop.ui.partners.fact_field import FactField
 from netwerk_desktop.ui.partners.person_editor import PersonEditor
 from netwerk_desktop.ui.shared.action_line import ActionLine
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.editors import LineField
+from netwerk_desktop.ui.shared.fact_field import FactField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.sections import SectionHeader

@@ -14,10 +14,10 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.partners.consent_section import ConsentSection
 from netwerk_desktop.ui.partners.contact_change import ContactChangeAssistant
-from netwerk_desktop.ui.partners.fact_field import FactField
 from netwerk_desktop.ui.partners.mail_to import mail_to
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.fact_field import FactField
 from netwerk_desktop.ui.shared.in_place import InPlaceKind
 from netwerk_desktop.ui.shared.sections import Ground
 from netwerk_desktop.ui.shared.tokens import Role

@@ -8,21 +8,25 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.services.partner_lists import PartnerDetail
+from netwerk_desktop.services.partner_offer import partner_offer
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.activities_section import ActivitiesSection
 from netwerk_desktop.ui.partners.asks_section import AsksSection
+from netwerk_desktop.ui.partners.assignments_section import AssignmentsSection
 from netwerk_desktop.ui.partners.commitments_section import CommitmentsSection
 from netwerk_desktop.ui.partners.documents_section import DocumentsSection
-from netwerk_desktop.ui.partners.fact_field import FactField
 from netwerk_desktop.ui.partners.facts_section import FactsSection
 from netwerk_desktop.ui.partners.goals_section import GoalsSection
+from netwerk_desktop.ui.partners.ideas_section import IdeasSection
 from netwerk_desktop.ui.partners.locations_section import LocationsSection
 from netwerk_desktop.ui.partners.network_section import NetworkSection
 from netwerk_desktop.ui.partners.people_section import PeopleSection
+from netwerk_desktop.ui.partners.places_section import PlacesSection
 from netwerk_desktop.ui.partners.preparation_section import PreparationSection
 from netwerk_desktop.ui.partners.publicity_section import PublicitySection
 from netwerk_desktop.ui.partners.reciprocity_section import ReciprocitySection
 from netwerk_desktop.ui.partners.timeline_section import TimelineSection
+from netwerk_desktop.ui.shared.fact_field import FactField
 from netwerk_desktop.ui.shared.sections import COLUMN_GAP, PANE_SIDE, TWO_COLUMNS_FROM
 from netwerk_desktop.ui.shared.theme import theme
 
@@ -37,8 +41,12 @@ class SectionsBody(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.commitments = CommitmentsSection(desk, self)
         self.people = PeopleSection(desk, self)
+        self.places = PlacesSection(desk, self)
+        self.assignments = AssignmentsSection(desk, self)
+        self.ideas = IdeasSection(desk, self)
         self.timeline = TimelineSection(desk, self)
         self.preparation = PreparationSection(desk, self)
         self.reciprocity = ReciprocitySection(desk, self)
@@ -79,12 +87,17 @@ class SectionsBody(QWidget):
         self.facts.show_partner(detail)
         self.locations.show_partner(detail)
         self.documents.show_partner(partner_id)
+        offer = partner_offer(self._desk.database, partner_id)
+        self.places.show_places(detail, offer.places)
+        self.assignments.show_assignments(partner_id, offer.assignments, offer.question)
+        self.ideas.show_ideas(partner_id, offer.ideas)
 
     def holds_refused_value(self) -> bool:
         """Whether something stands typed that could not be kept."""
         lists = (
             *(self.commitments, self.reciprocity, self.goals, self.network, self.publicity),
             *(self.activities, self.asks, self.documents),
+            *(self.places, self.assignments, self.ideas),
         )
         refused = any(section.holds_refused_value for section in lists)
         return refused or any(field.refused for field in self._fields())
@@ -97,6 +110,8 @@ class SectionsBody(QWidget):
         yield from self.people.fields
         yield from self.facts.fields
         yield from self.locations.fields
+        yield from self.places.fields
+        yield from self.assignments.fields
 
     def _arrange(self, *, two: bool) -> None:
         if two == self._two:
@@ -125,10 +140,12 @@ class SectionsBody(QWidget):
         return (
             self.commitments,
             self.activities,
+            self.assignments,
             self.timeline,
             self.reciprocity,
             self.asks,
             self.goals,
+            self.ideas,
             self.network,
             self.publicity,
             self.documents,
@@ -136,13 +153,15 @@ class SectionsBody(QWidget):
         )
 
     def _right_in_order(self) -> tuple[QWidget, ...]:
-        return (self.people, self.preparation, self.facts)
+        return (self.people, self.places, self.preparation, self.facts)
 
     def _in_order(self) -> tuple[QWidget, ...]:
         return (
             self.commitments,
             self.people,
+            self.places,
             self.activities,
+            self.assignments,
             self.timeline,
             self.preparation,
             self.reciprocity,
@@ -151,6 +170,7 @@ class SectionsBody(QWidget):
             self.documents,
             self.locations,
             self.goals,
+            self.ideas,
             self.network,
             self.publicity,
         )

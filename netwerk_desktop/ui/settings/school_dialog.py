@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 from netwerk_desktop.documents.window_test_sheet import render_window_test_sheet
 from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.model.school import HolidayRegion
+from netwerk_desktop.services.asks import USUAL_MOST_ASKS
 from netwerk_desktop.services.school import (
+    MOST_ASKS,
     TEXT_FIELDS,
     change_school,
     envelope_of,
     logo_of,
     set_envelope,
     set_logo,
+    set_most_asks,
     set_region,
     the_school,
 )
@@ -68,8 +71,16 @@ class SchoolDialog(QDialog):
         self.region_choice = ChoiceField(REGIONS, self)
         self.region_choice.setObjectName("holidayRegionChoice")
         self.region_choice.set_chosen(self._region.name)
+        self._most_asks = school.most_asks
+        self.asks_choice = ChoiceField(self._ask_options(), self)
+        self.asks_choice.setObjectName("mostAsksChoice")
+        self.asks_choice.set_chosen("" if school.most_asks is None else str(school.most_asks))
         self.school_page = TextPage(SCHOOL, values, self)
         self.school_page.add(line_of(self.tr("Vakantie&regio"), self.region_choice, self.school_page))
+        hint = self.tr("Zo vaak vraag je één partner iets per schooljaar. Daarna waarschuwt Netwerk.")
+        self.school_page.add(
+            line_of(self.tr("&Vragen per jaar"), self.asks_choice, self.school_page, hint=hint)
+        )
         self.text_pages = (
             self.school_page,
             TextPage(AUTHORITY, values, self),
@@ -77,8 +88,9 @@ class SchoolDialog(QDialog):
         )
         for page in self.text_pages:
             page.finish()
-        # The choice was made before the lines that stand above it.
+        # The choices were made before the lines that stand above them.
         self.setTabOrder(self.school_page.edit("brin"), self.region_choice)
+        self.setTabOrder(self.region_choice, self.asks_choice)
         self.style_page = HouseStylePage(logo_of(desk.database), values["accent_color"], self)
         self.envelope_page = EnvelopePage(envelope_of(school), self)
         self.pages = QStackedWidget(self)
@@ -170,9 +182,11 @@ class SchoolDialog(QDialog):
         if self.style_page.accent_changed:
             texts["accent_color"] = self.style_page.accent
         region = HolidayRegion[self.region_choice.chosen]
+        most = int(self.asks_choice.chosen) if self.asks_choice.chosen else None
         steps: list[tuple[bool, Callable[[], object]]] = [
             (bool(texts), lambda: doubts.update(change_school(database, texts))),
             (region is not self._region, lambda: set_region(database, region)),
+            (most != self._most_asks, lambda: set_most_asks(database, most)),
             (self.style_page.logo_changed, lambda: set_logo(database, self.style_page.logo)),
             (
                 self.envelope_page.changed,
@@ -182,7 +196,7 @@ class SchoolDialog(QDialog):
         for wanted, act in steps:
             if wanted:
                 act()
-        self._region = region
+        self._region, self._most_asks = region, most
         return any(wanted for wanted, _ in steps), doubts
 
     def _show_error(self, error: DomainError) -> None:
@@ -192,6 +206,10 @@ class SchoolDialog(QDialog):
                 page.edit(error.field).setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         self._problem.setText(error.message)
+
+    def _ask_options(self) -> list[Option]:
+        usual = self.tr("{count}, zoals gewoonlijk").format(count=USUAL_MOST_ASKS)
+        return [Option("", usual), *(Option(str(count), str(count)) for count in range(1, MOST_ASKS + 1))]
 
     def _test_sheet(self) -> Paper:
         school = the_school(self._desk.database)

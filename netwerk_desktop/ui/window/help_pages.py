@@ -27,6 +27,7 @@ PAGES = (
     HelpPage("lijst-ophalen", "Een lijst ophalen"),
     HelpPage("contact-noteren", "Contact noteren"),
     HelpPage("gesprekskaart", "De gesprekskaart"),
+    HelpPage("plekken-opdrachten", "Plekken en opdrachten"),
     HelpPage("papieren", "Papieren voor je netwerk"),
     HelpPage("overeenkomst", "Een overeenkomst maken"),
     HelpPage("vaste-teksten", "Vaste teksten vaststellen"),

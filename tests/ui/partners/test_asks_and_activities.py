@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from netwerk_desktop.model.activities import ActivityOwner, JoinedPhase
+from netwerk_desktop.model.agreements import AgreementStatus
 from netwerk_desktop.model.relationship import AskAnswer
-from netwerk_desktop.services.activities import done_activities, partner_activities
+from netwerk_desktop.services.activities import done_activities, partner_activities, planned_activity
 from netwerk_desktop.services.asks import log_ask, partner_asks
 from netwerk_desktop.services.call_card import call_card
 from netwerk_desktop.storage.database import Database
@@ -14,9 +16,10 @@ from netwerk_desktop.ui.partners.activities_section import ActivitiesSection
 from netwerk_desktop.ui.partners.detail_pane import Page
 from netwerk_desktop.ui.partners.filter_bar import SwitchChip
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
+from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.editors import ChoiceField
 from netwerk_desktop.ui.shared.segmented import Segmented
-from tests.builders import a_lock, a_partner, an_activity
+from tests.builders import a_lock, a_partner, a_party, an_activity, an_agreement
 from tests.ui.drivers import by_name, click, press, type_text
 from tests.ui.partners.acting import button, line, names, three
 
@@ -141,6 +144,90 @@ class TestPlanning:
         press(day, "Return")
         (card,) = partner_activities(database, partner_id)
         assert (card.title, card.happens_on) == ("Bezoek", dt.date(2026, 12, 1))
+
+
+class TestEverything:
+    """What is folded under *Meer*, at once or later (S1-07b, S3-6a, S3-6b)."""
+
+    @pytest.fixture
+    def agreement_id(self, tab: PartnersTab, database: Database, partner_id: int) -> int:
+        agreement = an_agreement(database, partner_id, status=AgreementStatus.ISSUED, number="SO-2026-004")
+        a_party(database, agreement.id, partner_id=partner_id)
+        return agreement.id
+
+    def test_an_elective_unfolds_what_it_needs(
+        self, tab: PartnersTab, database: Database, partner_id: int, agreement_id: int
+    ) -> None:
+        tab._actions["planActivityAction"].trigger()
+        form = tab.detail.activity_form
+        assert (form.heading.text(), form.more.is_unfolded) == ("Plan activiteit", False)
+        kind = by_name(form, ChoiceField, "activityKindChoice")
+        kind.set_chosen("ELECTIVE")
+        kind.activated.emit(kind.currentIndex())
+        assert form.more.is_unfolded
+        type_text(line(form, "activityDateEdit"), "do")
+        type_text(line(form, "activityTitleEdit"), "Robotica")
+        form.more.capacity.setValue(12)
+        form.more.agreement.set_chosen(str(agreement_id))
+        form.more.owner.set_chosen("TOGETHER")
+        form.more.joined.set_chosen("IDEA")
+        click(button(form, "saveButton"))
+        (card,) = partner_activities(database, partner_id)
+        kept = planned_activity(database, card.id)
+        assert (kept.capacity, kept.agreement_id, kept.owner, kept.partner_joined) == (
+            12,
+            agreement_id,
+            ActivityOwner.TOGETHER,
+            JoinedPhase.IDEA,
+        )
+        (row,) = tab.detail.sections.activities.rows
+        assert row.line.text == "Keuzevak Robotica, 12 plekken, SO-2026-004"
+
+    def test_changed_later_with_everything(
+        self, tab: PartnersTab, database: Database, partner_id: int, said: list[str]
+    ) -> None:
+        an_activity(
+            database, partner_id, title="Gastles", clock_time="10.30", capacity=20, for_whom="3B",
+            happens_on=dt.date(2026, 11, 30),
+        )  # fmt: skip
+        section = tab.detail.sections.activities
+        press(section.rows[0], "Return")
+        click(button(section, "activityMoreButton"))
+        form = tab.detail.activity_form
+        assert tab.detail.page is Page.ACTIVITY and form.heading.text() == "Wijzig activiteit"
+        assert form.more.is_unfolded and form.more.capacity.value() == 20
+        assert not form.more.lines["agreement_id"].isVisible(), "there is none to choose"
+        assert form.day.text() == "ma 30-11 10.30"
+        form.for_whom.clear()
+        type_text(form.for_whom, "3C")
+        press(form.for_whom, "Return")
+        (card,) = partner_activities(database, partner_id)
+        assert (card.for_whom, card.clock_time, card.capacity) == ("3C", "10.30", 20)
+        assert card.happens_on == dt.date(2026, 11, 30)
+        assert (said, tab.detail.page) == (["Bezoek gewijzigd"], Page.VIEW)
+        database.undo()
+        assert partner_activities(database, partner_id)[0].for_whom == "3B"
+
+    def test_a_new_one_is_empty_again_after_that(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        an_activity(database, partner_id, title="Gastles", capacity=20, happens_on=dt.date(2026, 11, 30))
+        section = tab.detail.sections.activities
+        press(section.rows[0], "Return")
+        click(button(section, "activityMoreButton"))
+        press(tab.detail.activity_form.title, "Esc")
+        click(button(section, "activityAddButton"))
+        form = tab.detail.activity_form
+        assert (form.title.text(), form.day.text(), form.more.capacity.value()) == ("", "", 0)
+        assert not form.more.is_unfolded
+
+    def test_folded_and_unfolded_by_hand(self, tab: PartnersTab, partner_id: int) -> None:
+        tab._actions["planActivityAction"].trigger()
+        form = tab.detail.activity_form
+        click(by_name(form.more, Button, "activityMoreButton"))
+        assert form.more.is_unfolded and form.more.capacity.hasFocus()
+        click(by_name(form.more, Button, "activityMoreButton"))
+        assert not form.more.is_unfolded
 
 
 class TestResult:

@@ -39,6 +39,24 @@ def test_it_begins_in_its_first_field_and_tab_goes_down(dialog: SchoolDialog) ->
     assert dialog.region_choice.hasFocus()
 
 
+def test_the_most_asks_of_the_whole_school(dialog: SchoolDialog, window: MainWindow, desk: Desk) -> None:
+    assert dialog.asks_choice.currentText() == "3, zoals gewoonlijk"
+    dialog.region_choice.setFocus()
+    press(dialog.region_choice, "Tab")
+    assert dialog.asks_choice.hasFocus()
+    dialog.asks_choice.set_chosen("2")
+    click(dialog.save_button)
+    assert the_school(desk.database).most_asks == 2
+    window.show_school()
+    again = by_name(window, SchoolDialog, "schoolDialog")
+    assert again.asks_choice.currentText() == "2"
+    again.asks_choice.set_chosen("")
+    click(again.save_button)
+    assert the_school(desk.database).most_asks is None
+    desk.database.undo()
+    assert the_school(desk.database).most_asks == 2
+
+
 def test_a_doubtful_value_is_kept_and_its_doubt_stays_in_sight(
     dialog: SchoolDialog, window: MainWindow, desk: Desk
 ) -> None:

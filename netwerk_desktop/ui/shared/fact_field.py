@@ -1,6 +1,8 @@
 """Fields of the detail that are bound to one column of one row: they keep what was typed by themselves."""
 
+import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
@@ -14,6 +16,25 @@ from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
+
+
+def field_value(value: Any, *, several: bool = False, refused: str = "no") -> str:
+    """The value of a column as its field writes it; *several* for a list to tick, *refused* for no."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else refused
+        case tuple():
+            return ("," if several else ", ").join(value)
+        case str():
+            return value
+        case int():
+            return str(value)
+        case dt.date():
+            return value.isoformat()
+        case _:
+            return str(value.value)
 
 
 class FactField(InPlaceField):

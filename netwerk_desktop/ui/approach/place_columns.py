@@ -1,0 +1,113 @@
+"""The columns of the list of places, and what narrows it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.planning.place_words import SHORT_DAYS
+from netwerk_desktop.services.places import PlaceCard
+from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
+from netwerk_desktop.ui.shared.row_table_model import Column
+from netwerk_desktop.ui.shared.tokens import Role
+
+WIDE: Final = 1200
+"""Window width from which place, profiles and number have a column; the pane beside the list has them too."""
+NOBODY: Final = "0"
+"""The key of *nog geen vast contact*; colleagues have their id."""
+ANY_PROFILE: Final = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFilter:
+    """Words that occur, and the keys of profiles, weekdays (0 = Monday) and fixed contacts."""
+
+    text: str = ""
+    profiles: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+    contacts: frozenset[str] = frozenset()
+
+    def keep(self, cards: Iterable[PlaceCard]) -> list[PlaceCard]:
+        """The places that fit."""
+        words = fold(self.text).split()
+        return [card for card in cards if self._fits(card) and all(word in _sought(card) for word in words)]
+
+    def _fits(self, card: PlaceCard) -> bool:
+        contact = NOBODY if card.contact_id is None else str(card.contact_id)
+        return (
+            (not self.profiles or bool(self.profiles & set(card.profiles or (ANY_PROFILE,))))
+            and (not self.days or any(card.per_weekday[int(day)] for day in self.days))
+            and (not self.contacts or contact in self.contacts)
+        )
+
+
+def _sought(card: PlaceCard) -> str:
+    return fold(" ".join((card.partner_name, card.title, card.town, card.contact, card.place.tasks)))
+
+
+def place_columns() -> tuple[Column[PlaceCard], ...]:
+    """Partner, place, profiles, one column per weekday, fixed contact, number."""
+    return (
+        Column(
+            key="partner",
+            title="Partner",
+            text=lambda card: card.partner_name,
+            sort_key=lambda card: fold(card.partner_name),
+            tooltip=lambda card: ": ".join(part for part in (card.title, card.place.tasks) if part),
+            stretches=True,
+            can_hide=False,
+        ),
+        Column(
+            key="place",
+            title="Plek",
+            width_text="Werkplaats en",
+            text=lambda card: card.title,
+            hide_under=WIDE,
+        ),
+        Column(
+            key="profiles",
+            title="Profiel",
+            width_text="PIE, BWI",
+            text=lambda card: ", ".join(card.profiles),
+            hide_under=WIDE,
+        ),
+        *(_day(place, name) for place, name in enumerate(SHORT_DAYS)),
+        Column(
+            key="contact",
+            title="Vast contact",
+            width_text="nog niemand",
+            text=lambda card: card.contact,
+            mark=_contact_mark,
+            sort_key=lambda card: (bool(card.contact), fold(card.contact)),
+        ),
+        Column(
+            key="number",
+            title="Nr.",
+            width_text="0000",
+            text=lambda card: str(card.id),
+            sort_key=lambda card: card.id,
+            role=Role.SECONDARY,
+            right=True,
+            hide_under=WIDE,
+        ),
+    )
+
+
+def _contact_mark(card: PlaceCard) -> StatusMark | None:
+    """Nobody yet: something to do one day, no fault."""
+    return None if card.contact else StatusMark(StatusKind.NOT_YET, "nog niemand")
+
+
+def _day(place: int, name: str) -> Column[PlaceCard]:
+    def count(card: PlaceCard) -> int:
+        return card.per_weekday[place]
+
+    return Column(
+        key=name,
+        title=name,
+        width_text="00",
+        text=lambda card: str(count(card)) if count(card) else "·",
+        sort_key=count,
+        role=lambda card: Role.TEXT if count(card) else Role.SECONDARY,
+        right=True,
+    )

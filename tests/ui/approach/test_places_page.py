@@ -1,0 +1,156 @@
+"""The page Plekken: what is offered, narrowed, given to colleagues, and on paper."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QTableView
+
+from netwerk_desktop.services.places import offered_places
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.ui.approach.places_page import PlacesPage
+from netwerk_desktop.ui.approach.tab import ApproachTab
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
+from netwerk_desktop.ui.shared.buttons import Button
+from netwerk_desktop.ui.shared.chips import FilterChip
+from netwerk_desktop.ui.shared.editors import ChoiceField
+from tests.builders import a_colleague, a_lock, a_partner, a_person, a_place
+from tests.ui.drivers import by_name, choose_in_menu, click, press, table_texts, type_text
+
+
+@pytest.fixture
+def ids(database: Database) -> list[int]:
+    """Three places at two partners."""
+    wosten = a_partner(database, "Wösten", profiles=("PIE",))
+    linde = a_partner(database, "De Linde", profiles=("Z&W",))
+    return [
+        a_place(database, wosten.id, thursday=2).id,
+        a_place(database, wosten.id, title="Ketels", tuesday=0, friday=1).id,
+        a_place(database, linde.id, title="Huiskamer", tuesday=3).id,
+    ]
+
+
+@pytest.fixture
+def page(tab: ApproachTab, ids: list[int]) -> PlacesPage:
+    assert tab.show_page("places")
+    assert isinstance(tab.page, PlacesPage)
+    return tab.page
+
+
+def partners(page: PlacesPage) -> list[str]:
+    return [row[0] for row in table_texts(by_name(page, QTableView, "placesTable"))]
+
+
+def totals(page: PlacesPage) -> str:
+    return by_name(page, QLabel, "placeTotals").text()
+
+
+def narrow(page: PlacesPage, chip: str, key: str) -> None:
+    menu = by_name(page, FilterChip, chip).menu()
+    choose_in_menu(menu, key)
+
+
+class TestList:
+    def test_all_that_is_offered_with_totals_per_weekday(
+        self, page: PlacesPage, tab: ApproachTab, database: Database
+    ) -> None:
+        assert partners(page) == ["De Linde", "Wösten", "Wösten"]
+        assert totals(page) == "Samen plek voor 6:  ma 0 · di 5 · wo 0 · do 2 · vr 1"
+        assert page.words() == ("3 van 3 getoond", "plek voor 6 leerlingen")
+        a_lock(database, offered_places(database)[0].partner_id)
+        assert partners(page) == ["Wösten", "Wösten"]
+
+    def test_days_and_contacts_have_their_columns(self, page: PlacesPage) -> None:
+        row = table_texts(page.table)[0]
+        assert row == ["De Linde", "·", "3", "·", "·", "·", "nog niemand"]
+
+    @pytest.mark.parametrize(
+        ("chip", "key", "shown"),
+        [
+            ("placeProfileChip", "PIE", 2),
+            ("placeDayChip", "4", 1),
+            ("placeDayChip", "0", 0),
+            ("placeContactChip", "0", 3),
+        ],
+    )
+    def test_narrowed_by_profile_day_and_contact(
+        self, page: PlacesPage, chip: str, key: str, shown: int
+    ) -> None:
+        narrow(page, chip, key)
+        assert page.table.model().rowCount() == shown
+        if not shown:
+            click(by_name(page, Button, "clearFoundFiltersButton"))
+            assert page.table.model().rowCount() == 3
+
+    def test_searched_by_name_or_task(self, page: PlacesPage) -> None:
+        type_text(page.search, "ketels")
+        assert partners(page) == ["Wösten"] and "plek voor 1:" in totals(page)
+        press(page.search, "Esc")
+        assert len(partners(page)) == 3
+
+    def test_a_hidden_place_is_found_again(self, page: PlacesPage, ids: list[int]) -> None:
+        narrow(page, "placeProfileChip", "PIE")
+        assert page.show_row(ids[2]) and page.table.chosen_ids() == (ids[2],)
+        assert not page.show_row(999)
+
+
+class TestDetail:
+    def test_one_place_is_filled_in_beside_the_list(
+        self, page: PlacesPage, ids: list[int], database: Database, desk: Desk
+    ) -> None:
+        page.table.choose(ids[0])
+        field = page.pane.editor.field("tasks")
+        field.edit()
+        type_text(field.editor, "Leidingen buigen")
+        press(field.editor, "Return")
+        assert {card.place.tasks for card in offered_places(database)} == {"", "Leidingen buigen"}
+        assert page.table.chosen_ids() == (ids[0],), "it stays chosen"
+        wanted: list[int] = []
+        desk.partner_wanted.connect(wanted.append)
+        click(by_name(page, Button, "placePartnerButton"))
+        assert wanted == [offered_places(database)[1].partner_id]
+
+    def test_several_get_one_contact_and_one_step_takes_it_back(
+        self, page: PlacesPage, ids: list[int], database: Database, said: list[str]
+    ) -> None:
+        colleague = a_colleague(database, a_person(database, "Tarık", "Yıldız").id)
+        page.table.choose_many(ids[:2])
+        choice = by_name(page, ChoiceField, "severalContactChoice")
+        assert choice.chosen == str(colleague.id), "the first colleague, not nobody"
+        click(by_name(page, Button, "severalContactButton"))
+        assert said == ["Vast contact van 2 plekken bewaard"]
+        assert sorted(card.contact for card in offered_places(database)) == [
+            "",
+            "Tarık Yıldız",
+            "Tarık Yıldız",
+        ]
+        database.undo()
+        assert {card.contact for card in offered_places(database)} == {""}
+
+    def test_a_place_that_stops_leaves_the_list(
+        self, page: PlacesPage, ids: list[int], database: Database
+    ) -> None:
+        page.table.choose(ids[2])
+        click(by_name(page, Button, "stopPlaceButton"))
+        assert partners(page) == ["Wösten", "Wösten"]
+        database.undo()
+        assert len(partners(page)) == 3
+
+
+class TestPapers:
+    def test_both_lists_open_and_say_what_was_left_out(
+        self, page: PlacesPage, database: Database, said: list[str]
+    ) -> None:
+        a_place(database, title="Bel 06 5501 8412")
+        for name in ("pupilListButton", "contactListButton"):
+            click(by_name(page, Button, name))
+            dialog = by_name(page, PaperDialog, "paperDialog")
+            assert dialog.isVisible()
+            dialog.close()
+            dialog.setObjectName("")
+        assert said == ["Bij 1 plek is een zin weggelaten: er stond een naam of nummer in"]
+
+    def test_without_places_it_says_where_they_are_added(self, tab: ApproachTab) -> None:
+        tab.show_page("places")
+        page = tab.page
+        assert isinstance(page, PlacesPage)
+        assert page.empty.isVisible() and not page.pupil_button.isVisible()
+        assert page.words() == ("nog geen plekken", "")
