@@ -1,7 +1,7 @@
 """Visits, guest lessons and other things on a day: planned, done, moved, and the list of a week (F22)."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.planning.dates import ensure_possible
 from netwerk_desktop.services.broker import broker_in
+from netwerk_desktop.services.events import GuestCounts, guest_counts
 from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.services.words import word
@@ -51,6 +52,8 @@ class ActivityCard:
     clock_time: str
     result: str = ""
     """What came of it, in her words; the call card tells it as good news."""
+    open_replies: int = 0
+    """How many guests of a gathering have not said yet whether they come."""
 
     @property
     def words(self) -> str:
@@ -63,10 +66,17 @@ class ActivityCard:
 def plan_activity(database: Database, partner_id: int, planned: NewActivity) -> int:
     """Keep something for a day to come; returns its id.
 
+    Who wants to be asked for a jury may be kept without a day, with the words when it suits (S0-28).
     Raises DomainError without a day, for a day that has been, or under the lock.
     """
     today = database.today()
-    _check(planned, today)
+    if planned.kind is not ActivityKind.JURY or planned.happens_on is not None:
+        _check(planned, today)
+    elif not planned.title.strip():
+        raise DomainError(
+            "Op welke dag is het, of wanneer kan deze partner? Bijvoorbeeld: kan op dinsdag en donderdag.",
+            field="title",
+        )
     with database.work(f"{word(planned.kind).capitalize()} gepland") as work:
         found(work, Partner, partner_id)
         lock = lock_in(work.session, partner_id, today)
@@ -141,8 +151,13 @@ def activities_between(session: Session, first: dt.date, last: dt.date) -> list[
         .outerjoin(Partner, Partner.id == Activity.partner_id)
         .where(Activity.happens_on >= first, Activity.happens_on <= last, Activity.status.in_(_OPEN))
         .order_by(Activity.happens_on, Activity.clock_time == "", Activity.clock_time, Activity.id)
-    )
-    return [_card(activity, name) for activity, name in rows]
+    ).all()
+    guests = guest_counts(session, [activity.id for activity, _name in rows if activity.kind.takes_guests])
+    nobody = GuestCounts()
+    return [
+        replace(_card(activity, name), open_replies=guests.get(activity.id, nobody).open)
+        for activity, name in rows
+    ]
 
 
 def partner_activities(database: Database, partner_id: int) -> list[ActivityCard]:

@@ -111,3 +111,12 @@ def letter_paper(
         reference=reference,
         figures=words.figures,
     )
+
+
+def reach_words(session: Session, school: School) -> str:
+    """``06 5501 8412 of stage@desluis.nl``: the broker's own before those of the school."""
+    pair = broker_in(session)
+    person = None if pair is None else pair[1]
+    number = (person.best_phone if person is not None else "") or school.phone
+    email = (person.email if person is not None else "") or school.email
+    return " of ".join(filter(None, (number, email)))

@@ -12,6 +12,7 @@ from netwerk_desktop.services.activities import (
     activities_between,
     activity_done,
     cancel_activity,
+    change_activity,
     move_activity,
     partner_activities,
     plan_activity,
@@ -44,6 +45,20 @@ def test_impossible_days(database: Database, day: dt.date | None) -> None:
     with pytest.raises(DomainError) as refused:
         plan_activity(database, partner.id, NewActivity(happens_on=day))
     assert refused.value.field == "happens_on"
+
+
+def test_who_will_judge_may_be_kept_without_a_day(database: Database) -> None:
+    partner = a_partner(database)
+    with pytest.raises(DomainError) as refused:
+        plan_activity(database, partner.id, NewActivity(kind=ActivityKind.JURY))
+    assert refused.value.field == "title"
+    plan_activity(
+        database, partner.id, NewActivity(kind=ActivityKind.JURY, title="kan op dinsdag en donderdag")
+    )
+    (card,) = partner_activities(database, partner.id)
+    assert (card.happens_on, card.words) == (None, "kan op dinsdag en donderdag Bakkerij Kruimel")
+    change_activity(database, card.id, title="Jury bij 3B", day=TUESDAY)
+    assert partner_activities(database, partner.id)[0].happens_on == TUESDAY
 
 
 def test_nothing_is_planned_under_the_lock(database: Database) -> None:
