@@ -25,7 +25,11 @@ from netwerk_desktop.storage.unit_of_work import Work
 
 EVENT_TABLES: Final = ("activity", "invitation", "partner", "person", "contact_role", "do_not_approach")
 """A change in one of these may change what the list or a guest says."""
-KINDS: Final = tuple(kind for kind in ActivityKind if kind.takes_guests)
+KINDS: Final = (
+    *(ActivityKind.EVENT, ActivityKind.PARENT_EVENING, ActivityKind.COMPANY_AT_SCHOOL),
+    *(ActivityKind.LOOK_ALONG, ActivityKind.MARKET, ActivityKind.OPEN_DAY),
+)
+"""All that take guests, in the order in which they are offered."""
 MOST_GUESTS: Final = 9_999
 GONE: Final = "Deze bijeenkomst is er niet meer. Ververs de lijst met F5."
 

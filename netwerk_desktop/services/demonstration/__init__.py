@@ -22,6 +22,7 @@ from netwerk_desktop.planning.resources import resource
 from netwerk_desktop.services.demonstration.changes import change_tasks
 from netwerk_desktop.services.demonstration.contacts import write_contacts
 from netwerk_desktop.services.demonstration.exchange import write_exchange
+from netwerk_desktop.services.demonstration.gatherings import write_gatherings
 from netwerk_desktop.services.demonstration.network import PlacedNetwork, write_network
 from netwerk_desktop.services.demonstration.papers import approve_demo_wording, paper_tasks
 from netwerk_desktop.services.demonstration.privacy import write_privacy
@@ -72,6 +73,7 @@ def make_demo_school(database: Database) -> None:
         write_relations(work, network, today=today)
         write_exchange(work, network, today=today)
         write_rhythm(work, network, today=today)
+        write_gatherings(work, network, today=today)
         _give_hours(work, network, today)
         _save_views(work)
         write_privacy(work, network, today=today)

@@ -106,6 +106,11 @@ def load_relations() -> Mapping[str, Any]:
     return _read("relations.toml")
 
 
+def load_gatherings() -> Mapping[str, Any]:
+    """What is organised with guests, and who they are."""
+    return _read("bijeenkomsten.toml")
+
+
 def load_papers() -> Mapping[str, Any]:
     """Agreements and letters, with the words on them."""
     return _read("papers.toml")

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.errors import DomainError, NetwerkError
+from netwerk_desktop.planning.clock_times import split_time
 from netwerk_desktop.services.activities import NewActivity, plan_activity
 from netwerk_desktop.services.words import word
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.form_foot import FormFoot
 from netwerk_desktop.ui.partners.form_line import FormLine
-from netwerk_desktop.ui.partners.moment_field import split_time
 from netwerk_desktop.ui.partners.step_fields import day_words, full_day_words
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
@@ -64,9 +64,20 @@ class ActivityForm(QWidget):
         self._lay_out()
         self._foot.saved.connect(self.save)
         self._foot.left.connect(self.left)
+        self.kind.chosen_changed.connect(self._show_kind)
         self.day.understood.connect(self._on_understood)
         self.day.refused.connect(lambda text: self._lines["happens_on"].show_error(text, self.day))
         follow_theme(self._on_theme_changed)
+
+    def _show_kind(self) -> None:
+        """Who wants to judge may say when it suits, without a day (S0-28)."""
+        judges = self.kind.chosen == ActivityKind.JURY.value
+        example = (
+            self.tr("kan op dinsdag en donderdag na 13.00") if judges else self.tr("Van schets naar kozijn")
+        )
+        self.title.setPlaceholderText(self.tr("Wat, bijvoorbeeld: {example}").format(example=example))
+        without = self.tr("Nog geen dag? Schrijf bij ‘Wat’ wanneer het past.")
+        self._lines["happens_on"].show_hint(without if judges and self.day.day is None else "")
 
     def start(self, partner_id: int) -> None:
         """Open for this partner, empty."""
@@ -77,6 +88,7 @@ class ActivityForm(QWidget):
             edit.clear()
         for line in self._lines.values():
             line.show_error("")
+        self._show_kind()
         self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:

@@ -64,6 +64,7 @@ DETAIL_TABLES = (
     "network_link",
     "publicity_item",
     "activity",
+    "invitation",
     "partner_file",
     "known_apart",
     "consent",

@@ -31,6 +31,7 @@ PAGES = (
     HelpPage("overeenkomst", "Een overeenkomst maken"),
     HelpPage("vaste-teksten", "Vaste teksten vaststellen"),
     HelpPage("bedankbrief", "Een bedankbrief maken"),
+    HelpPage("bijeenkomsten", "Bijeenkomsten"),
     HelpPage("ongedaan-maken", "Ongedaan maken"),
     HelpPage("geschiedenis", "Geschiedenis"),
     HelpPage("vergrendelen", "Wachtwoord en vergrendelen"),
