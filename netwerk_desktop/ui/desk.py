@@ -25,7 +25,8 @@ class Desk(QObject):
     screens reload what they show when it touches their tables. ``done(text, undoable)`` asks the window
     for its quiet bar at the bottom. ``some_partners_wanted(ids, words)`` asks for the list of just these,
     ``call_round_wanted(ids)`` for calling them one after the other,
-    ``history_wanted(Subject)`` asks for the *Geschiedenis* of something.
+    ``guest_lesson_wanted(id)`` for planning one with that partner, ``approach_page_wanted(key)`` for a page
+    of *Aanpak*, ``history_wanted(Subject)`` asks for the *Geschiedenis* of something.
     """
 
     changed = Signal(object)
@@ -43,6 +44,8 @@ class Desk(QObject):
     wording_wanted = Signal()
     some_partners_wanted = Signal(object, str)
     call_round_wanted = Signal(object)
+    guest_lesson_wanted = Signal(int)
+    approach_page_wanted = Signal(str)
     help_wanted = Signal(str)
 
     def __init__(

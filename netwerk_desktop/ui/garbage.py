@@ -10,6 +10,9 @@ import gc
 from PySide6.QtCore import QObject, Qt, QTimer
 
 LOOK_EVERY_MILLISECONDS = 1_000
+LOOK_SOON_MILLISECONDS = 100
+SOON_AGAIN = 20
+"""After a look that was needed, so many follow soon: work goes on, and what it leaves must not pile up."""
 
 
 class GarbageSearch(QObject):
@@ -19,14 +22,27 @@ class GarbageSearch(QObject):
         super().__init__(parent)
         self.setObjectName("garbageSearch")
         gc.disable()
-        timer = QTimer(self)
-        timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        timer.timeout.connect(look_for_garbage)
-        timer.start(LOOK_EVERY_MILLISECONDS)
+        self._soon = 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._look_in(LOOK_EVERY_MILLISECONDS)
+
+    def _look(self) -> None:
+        self._soon = SOON_AGAIN if look_for_garbage() else max(0, self._soon - 1)
+        self._look_in(LOOK_SOON_MILLISECONDS if self._soon else LOOK_EVERY_MILLISECONDS)
+
+    def _look_in(self, milliseconds: int) -> None:
+        if self._timer.interval() != milliseconds:
+            rarely = milliseconds >= LOOK_EVERY_MILLISECONDS
+            self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer if rarely else Qt.TimerType.CoarseTimer)
+            self._timer.start(milliseconds)
 
 
-def look_for_garbage() -> None:
-    """Do what CPython itself would do now: the young objects first, the older ones after ten such rounds."""
+def look_for_garbage() -> bool:
+    """Do what CPython itself would do now: the young objects first, the older ones after ten such rounds.
+
+    Returns whether it was time for it.
+    """
     limits = gc.get_threshold()
     due = [
         generation
@@ -35,3 +51,5 @@ def look_for_garbage() -> None:
     ]
     if due and due[0] == 0:
         gc.collect(due[-1])
+        return True
+    return False

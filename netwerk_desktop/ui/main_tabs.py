@@ -88,7 +88,12 @@ def _partners(desk: Desk, parent: QWidget) -> TabFace:
         on_words_changed=tab.status_changed.connect,
         keep_drafts=tab.keep_drafts,
         on_demo_wanted=tab.demo_wanted.connect,
-        requests={"log": tab.log_contact_with, "new": tab.start_new, "mail": tab.take_mail},
+        requests={
+            "log": tab.log_contact_with,
+            "new": tab.start_new,
+            "mail": tab.take_mail,
+            "guest_lesson": tab.plan_guest_lesson_with,
+        },
         show_some=tab.show_some,
         state=tab.views.state,
         restore_state=tab.views.restore_state,
@@ -110,6 +115,24 @@ def _agreements(desk: Desk, parent: QWidget) -> TabFace:
         requests={"new": tab.start_draft},
         state=tab.filter_bar.state,
         restore_state=tab.filter_bar.restore_state,
+    )
+
+
+def _approach(desk: Desk, parent: QWidget) -> TabFace:
+    from netwerk_desktop.ui.approach.tab import ApproachTab
+
+    tab = ApproachTab(desk, parent)
+    return TabFace(
+        tab,
+        actions=tab.actions(),
+        menu=tab.menu_items(),
+        focus_search=tab.focus_search,
+        reload=tab.reload,
+        words=tab.words,
+        on_words_changed=tab.words_changed.connect,
+        requests={"page": tab.show_page},
+        state=tab.state,
+        restore_state=tab.restore_state,
     )
 
 
@@ -167,5 +190,13 @@ TABS = (
         menu="&Overeenkomst",
         help_page="overeenkomst",
         make=_agreements,
+    ),
+    TabKind(
+        key="approach",
+        word="Aanpak",
+        icon_name="compass",
+        menu="&Aanpak",
+        help_page="aanpak",
+        make=_approach,
     ),
 )

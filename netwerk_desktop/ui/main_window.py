@@ -347,6 +347,8 @@ class MainWindow(QMainWindow):
         self.desk.person_merge_wanted.connect(self._on_person_merge_wanted)
         self.desk.some_partners_wanted.connect(self._on_some_partners_wanted)
         self.desk.call_round_wanted.connect(self._on_call_round_wanted)
+        self.desk.guest_lesson_wanted.connect(lambda row_id: self._ask("partners", "guest_lesson", row_id))
+        self.desk.approach_page_wanted.connect(lambda key: self._ask("approach", "page", key))
         self.desk.help_wanted.connect(self.show_help)
         self.toast.undo_wanted.connect(self.undo_redo.undo)
         self.backups.made.connect(self.status.refresh_backup)

@@ -1,6 +1,6 @@
 """Which rows hang on a person: by the references in the model, so that later tables join by themselves."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from netwerk_desktop.model.columns import Words
 from netwerk_desktop.model.entities import Base
 from netwerk_desktop.model.privacy_register import REGISTER, Entry, Nature, Personal
-from netwerk_desktop.storage.reading import light_rows
+from netwerk_desktop.storage.reading import rows_in_parts
 
 UNSEARCHED: Final = frozenset({"audit_entry", "audit_image", "attachment", "erasure_record"})
 """Tables whose texts are looked through in ways of their own."""
@@ -77,18 +77,20 @@ def rows_of_people(session: Session, person_ids: Collection[int]) -> list[Linked
 
 def rows_where(session: Session, table: str, column: str, values: Collection[Any]) -> list[dict[str, Any]]:
     """Whole rows of *table* whose *column* is one of *values*, in the order of their ids."""
-    wanted, found = table_of(table), []
-    some = sorted(values)
+    wanted, some = table_of(table), sorted(values)
+    found: list[dict[str, Any]] = []
     for start in range(0, len(some), 500):
         part = some[start : start + 500]
         found += whole_rows(session, select(wanted).where(wanted.c[column].in_(part)).order_by(wanted.c.id))
     return found
 
 
-def whole_rows(session: Session, statement: Select[Any]) -> list[dict[str, Any]]:
-    """The rows of a select of all columns of one table, by the names of the columns."""
+def whole_rows(session: Session, statement: Select[Any]) -> Iterator[dict[str, Any]]:
+    """The rows of a select of all columns of one table, by the names of the columns; never all at once."""
     names = tuple(column.name for column in statement.selected_columns)
-    return [dict(zip(names, row, strict=True)) for row in light_rows(session, statement)]
+    for rows in rows_in_parts(session, statement):
+        for row in rows:
+            yield dict(zip(names, row, strict=True))
 
 
 @cache

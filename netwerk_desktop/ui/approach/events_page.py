@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.services.events import EVENT_TABLES, EventRow, list_events
 from netwerk_desktop.services.guests import event_detail
@@ -13,15 +13,12 @@ from netwerk_desktop.ui.approach.event_deeds import EventDeeds
 from netwerk_desktop.ui.approach.event_pane import EventPane
 from netwerk_desktop.ui.approach.event_words import event_columns
 from netwerk_desktop.ui.approach.page import ApproachPage
+from netwerk_desktop.ui.approach.page_head import PageHead, page_action
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
-from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.row_table_model import RowTableModel
-from netwerk_desktop.ui.shared.sections import Ground
-from netwerk_desktop.ui.shared.theme import TextKind, theme
-from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
 
 GUEST_TABLES = ("next_step",)
@@ -37,9 +34,20 @@ class EventsPage(ApproachPage):
         self.setObjectName("eventsPage")
         self._rows: Sequence[EventRow] = ()
         self._deeds = EventDeeds(desk, self)
-        self._new = QAction(self.tr("Nieuwe &bijeenkomst…"), self)
-        self._new.setObjectName("newEventAction")
-        self._new.triggered.connect(lambda: self._deeds.new(self._on_kept))
+        self._new = page_action(
+            self,
+            "newEventAction",
+            self.tr("Nieuwe &bijeenkomst…"),
+            lambda: self._deeds.new(self._on_kept),
+            icon_name="plus",
+            keys="Ctrl+N",
+        )
+        self.head = PageHead(
+            self.tr("Bijeenkomsten"),
+            self.tr("Nodig partners uit, en spreek daarna verder met wie er was."),
+            self,
+            line_below=True,
+        )
         self._model: RowTableModel[EventRow] = RowTableModel(
             event_columns(desk.today()), lambda row: row.id, self
         )
@@ -120,25 +128,18 @@ class EventsPage(ApproachPage):
         self._whole = QStackedWidget(self)
         self._whole.addWidget(self._panes)
         self._whole.addWidget(self.empty)
-        self._bar = Ground(Role.WINDOW, self, line_below=True)
-        self._row = QHBoxLayout(self._bar)
-        self._row.setSpacing(8)
-        self._row.addWidget(ElidedLabel(self.tr("Bijeenkomsten"), self._bar, kind=TextKind.SECTION), 1)
-        self._row.addWidget(self.new_button)
+        self.head.add_buttons(self.new_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar)
+        column.addWidget(self.head)
         column.addWidget(self._whole, 1)
-        self._on_density_changed()
 
     def _connect(self) -> None:
         self.new_button.clicked.connect(self._new.trigger)
         self.table.chosen_changed.connect(self._show_chosen)
         self.table.opened.connect(lambda _row_id: self.pane.table.setFocus(Qt.FocusReason.TabFocusReason))
         self.table.menu_wanted.connect(self._on_menu)
-        theme().density_changed.connect(self._on_density_changed)
-        theme().changed.connect(self._on_density_changed)
 
     def _show_chosen(self) -> None:
         ids = self.table.chosen_ids()
@@ -153,7 +154,3 @@ class EventsPage(ApproachPage):
     def _on_menu(self, position: QPoint) -> None:
         if self.pane.detail is not None:
             self.pane.menu.popup(position)
-
-    def _on_density_changed(self) -> None:
-        self._bar.setFixedHeight(theme().bar_height())
-        self._row.setContentsMargins(12, 0, 12, 0)

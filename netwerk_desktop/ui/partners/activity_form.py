@@ -76,13 +76,14 @@ class ActivityForm(QWidget):
             self.tr("kan op dinsdag en donderdag na 13.00") if judges else self.tr("Van schets naar kozijn")
         )
         self.title.setPlaceholderText(self.tr("Wat, bijvoorbeeld: {example}").format(example=example))
-        without = self.tr("Nog geen dag? Schrijf bij ‘Wat’ wanneer het past.")
-        self._lines["happens_on"].show_hint(without if judges and self.day.day is None else "")
+        day = self.day.day
+        without = self.tr("Nog geen dag? Schrijf bij ‘Wat’ wanneer het past.") if judges else ""
+        self._lines["happens_on"].show_hint(without if day is None else full_day_words(day))
 
-    def start(self, partner_id: int) -> None:
-        """Open for this partner, empty."""
+    def start(self, partner_id: int, kind: ActivityKind = ActivityKind.VISIT) -> None:
+        """Open for this partner, empty but for the kind."""
         self._partner_id = partner_id
-        self.kind.set_chosen(ActivityKind.VISIT.value)
+        self.kind.set_chosen(kind.value)
         self.day.set_day(None)
         for edit in (self.title, self.for_whom, self.place):
             edit.clear()

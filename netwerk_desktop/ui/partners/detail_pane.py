@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.planning.dates import relative, short_date
@@ -154,11 +155,11 @@ class DetailPane(QStackedWidget):
             self._show_page(Page.PLAN)
             self.plan_form.start(self.detail, text=text)
 
-    def plan_activity(self) -> None:
-        """Open the form *Plan activiteit*."""
+    def plan_activity(self, kind: ActivityKind = ActivityKind.VISIT) -> None:
+        """Open the form *Plan activiteit*, for an activity of this kind."""
         if self.detail is not None:
             self._show_page(Page.ACTIVITY)
-            self.activity_form.start(self.detail.partner.id)
+            self.activity_form.start(self.detail.partner.id, kind)
 
     def log_ask(self) -> None:
         """Open the line for a request to this partner."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QDragMoveEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.agreement_lists import agreement_at_work
@@ -25,6 +26,7 @@ from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
+from netwerk_desktop.ui.papers.network_paper_deeds import NetworkPaperDeeds
 from netwerk_desktop.ui.papers.network_workbook import save_network
 from netwerk_desktop.ui.papers.table_workbook import save_table
 from netwerk_desktop.ui.partners.actions import TabActions
@@ -33,7 +35,6 @@ from netwerk_desktop.ui.partners.exchange_deeds import ExchangeDeeds
 from netwerk_desktop.ui.partners.filter_bar import FilterBar
 from netwerk_desktop.ui.partners.filters import lacks_step
 from netwerk_desktop.ui.partners.list_pane import ListPane
-from netwerk_desktop.ui.partners.network_paper_deeds import NetworkPaperDeeds
 from netwerk_desktop.ui.partners.rows import AllRows, PackedRows, RowsInOrder, read_rows
 from netwerk_desktop.ui.partners.view_keeper import TABLES as VIEW_TABLES
 from netwerk_desktop.ui.partners.view_keeper import ViewKeeper
@@ -167,6 +168,11 @@ class PartnersTab(QWidget):
         """Open the form *Noteer contact* of this partner."""
         if self.choose_partner(partner_id):
             self.detail.log_contact()
+
+    def plan_guest_lesson_with(self, partner_id: int) -> None:
+        """Open the form *Plan activiteit* of this partner, for a guest lesson."""
+        if self.choose_partner(partner_id):
+            self.detail.plan_activity(ActivityKind.GUEST_LESSON)
 
     def start_new(self, name: str) -> None:
         """Begin a new partner that is called so."""

@@ -30,6 +30,7 @@ PAGES = (
     HelpPage("papieren", "Papieren voor je netwerk"),
     HelpPage("overeenkomst", "Een overeenkomst maken"),
     HelpPage("vaste-teksten", "Vaste teksten vaststellen"),
+    HelpPage("aanpak", "Aanpak"),
     HelpPage("bedankbrief", "Een bedankbrief maken"),
     HelpPage("bijeenkomsten", "Bijeenkomsten"),
     HelpPage("ongedaan-maken", "Ongedaan maken"),

@@ -1,0 +1,1 @@
+"""The tab Aanpak and its pages."""
