@@ -19,4 +19,4 @@ def begin_count(desk: Desk) -> str:
 def events_count(desk: Desk) -> str:
     """How many gatherings are still to come."""
     count = coming_events(desk.database)
-    return f"{count} komen" if count > 1 else "1 komt" if count else ""
+    return str(count or "")

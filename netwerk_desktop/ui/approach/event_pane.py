@@ -59,7 +59,7 @@ class EventPane(Ground):
         self.header = SectionHeader(self.tr("Gasten"), self)
         self.header.setObjectName("guestsHeader")
         self._model: RowTableModel[GuestRow] = RowTableModel(
-            guest_columns(desk.today()), lambda row: row.id, self
+            guest_columns(desk.today), lambda row: row.id, self
         )
         self.table: DataTable[GuestRow] = DataTable(self._model, self, name=self.tr("Gasten"))
         self.table.setObjectName("guestsTable")

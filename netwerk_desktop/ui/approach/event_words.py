@@ -15,10 +15,10 @@ from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
 from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
 
-WHERE_FROM: Final = 1300
+WHERE_FROM: Final = 1600
 """Window width from which the place has a column."""
 ALL_FROM: Final = 1200
-"""From here all four counts have one, and guests the person that the invitation names."""
+"""From here also who does not come, and of guests the person that the invitation names."""
 _LAST_WEEK: Final = dt.timedelta(days=7)
 _REPLIES: Final = {
     Reply.YES: StatusKind.GOOD,
@@ -49,7 +49,7 @@ class EventLine:
     attention: bool = False
 
 
-def event_columns(today: dt.date) -> tuple[Column[EventRow], ...]:
+def event_columns(today: Callable[[], dt.date]) -> tuple[Column[EventRow], ...]:
     """Day, what, where, and of those who were asked how many come, do not, and said nothing yet."""
 
     def role(row: EventRow) -> Role:
@@ -60,7 +60,7 @@ def event_columns(today: dt.date) -> tuple[Column[EventRow], ...]:
             key="day",
             title="Wanneer",
             width_text="ma 30-11",
-            text=lambda row: short_date(row.happens_on, today=today),
+            text=lambda row: short_date(row.happens_on, today=today()),
             sort_key=lambda row: row.happens_on,
             role=role,
             can_hide=False,
@@ -100,7 +100,7 @@ def _count(
     )
 
 
-def guest_columns(today: dt.date) -> tuple[Column[GuestRow], ...]:
+def guest_columns(today: Callable[[], dt.date]) -> tuple[Column[GuestRow], ...]:
     """Partner, who, when it was written to, what it said, and with how many."""
     return (
         Column(
@@ -109,11 +109,11 @@ def guest_columns(today: dt.date) -> tuple[Column[GuestRow], ...]:
         ),
         Column(
             key="person", title="Wie", width_text="Renée Oostindiën", role=Role.SECONDARY,
-            text=lambda row: row.person, hide_under=WHERE_FROM,
+            text=lambda row: row.person, hide_under=ALL_FROM,
         ),
         Column(
             key="sent", title="Verstuurd", width_text="ma 30-11", role=Role.SECONDARY,
-            text=lambda row: "" if row.sent_on is None else short_date(row.sent_on, today=today),
+            text=lambda row: "" if row.sent_on is None else short_date(row.sent_on, today=today()),
             sort_key=lambda row: row.sent_on or dt.date.max,
         ),
         Column(

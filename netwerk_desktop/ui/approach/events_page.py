@@ -49,7 +49,7 @@ class EventsPage(ApproachPage):
             line_below=True,
         )
         self._model: RowTableModel[EventRow] = RowTableModel(
-            event_columns(desk.today()), lambda row: row.id, self
+            event_columns(desk.today), lambda row: row.id, self
         )
         self.table: DataTable[EventRow] = DataTable(self._model, self, name=self.tr("Bijeenkomsten"))
         self.table.setObjectName("eventsTable")

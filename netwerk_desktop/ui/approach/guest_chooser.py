@@ -192,6 +192,8 @@ class GuestChooser(QDialog):
 
     def _on_entered(self) -> None:
         """From the search to the list, where the first is chosen; Enter there puts it on."""
+        if not self.table.chosen_ids() and self._model.rowCount():
+            self.table.choose(self._model.id_at(0))
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_all(self) -> None:
