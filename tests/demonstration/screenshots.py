@@ -45,6 +45,7 @@ from netwerk_desktop.ui.sitting import open_file
 from netwerk_desktop.ui.tasks import TaskRunner
 from tests.demonstration.backup_screens import photograph_backups
 from tests.demonstration.exchange_screens import photograph_exchange
+from tests.demonstration.gathering_screens import photograph_gatherings
 from tests.demonstration.longer_words import LongerWords
 from tests.demonstration.more_screens import photograph_more
 from tests.demonstration.person import PATIENCE, open_demo, press_button, private_home
@@ -136,6 +137,7 @@ class Photographer:
         self.views()
         self.privacy()
         photograph_more(self.window, self._home, self.picture)
+        photograph_gatherings(self.window, self.picture)
         self.around()
 
     def today(self) -> None:

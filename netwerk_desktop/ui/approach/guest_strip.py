@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.activities import Reply
@@ -21,6 +21,15 @@ from netwerk_desktop.ui.shared.tokens import Role
 
 NOBODY: Final = ""
 REPLIES: Final = (Reply.YES, Reply.NO, Reply.OPEN)
+
+
+class _ReplyButton(Button):
+    """As wide as it is when it is on, so that nothing shifts."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        grows = theme().text_width(self.text(), semibold=True) - theme().text_width(self.text())
+        return hint if self.isChecked() else QSize(hint.width() + grows, hint.height())
 
 
 class GuestStrip(Ground):
@@ -101,7 +110,7 @@ class GuestStrip(Ground):
             self.remark.setText(guest.remark)
 
     def _reply_button(self, reply: Reply) -> Button:
-        button = Button(word(reply).capitalize(), self, checkable=True)
+        button = _ReplyButton(word(reply).capitalize(), self, checkable=True)
         button.setObjectName(f"guest{reply.value.capitalize()}Button")
         button.clicked.connect(lambda: self.replied.emit(reply))
         return button
