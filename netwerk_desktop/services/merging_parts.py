@@ -78,24 +78,31 @@ def join_preparation(work: Work, winner_id: int, loser_id: int) -> None:
 def join_invitations(work: Work, winner_id: int, loser_id: int) -> None:
     """Where both were invited to the same, one invitation stays, with what either said.
 
-    Who was there was there; an answer goes before none, and the later answer before the earlier. The loser
-    keeps its row.
+    Who was there was there; an answer goes before none, and the later answer before the earlier; what was
+    taken back says nothing. The loser keeps its row.
     """
     mine = {row.activity_id: row for row in _invitations(work, winner_id)}
     for other in _invitations(work, loser_id):
         kept = mine.get(other.activity_id)
         if kept is None:
             continue
-        if _answered_later(other, kept):
-            kept.reply, kept.replied_on = other.reply, other.replied_on
-            kept.people = other.people or kept.people
-        kept.people = kept.people or other.people
-        kept.came = _either(kept.came, other.came)
-        kept.person_id = kept.person_id or other.person_id
-        kept.remark = _lines(kept.remark, other.remark)[:LONGEST_REMARK]
-        kept.sent_on = min((day for day in (kept.sent_on, other.sent_on) if day is not None), default=None)
-        if other.withdrawn_on is None:
+        if other.withdrawn_on is not None:
+            continue
+        if kept.withdrawn_on is not None:
+            kept.reply, kept.replied_on, kept.people = other.reply, other.replied_on, other.people
             kept.withdrawn_on = None
+        _join_invitation(kept, other)
+
+
+def _join_invitation(kept: Invitation, other: Invitation) -> None:
+    if _answered_later(other, kept):
+        kept.reply, kept.replied_on = other.reply, other.replied_on
+        kept.people = other.people or kept.people
+    kept.people = kept.people or other.people
+    kept.came = _either(kept.came, other.came)
+    kept.person_id = kept.person_id or other.person_id
+    kept.remark = _lines(kept.remark, other.remark)[:LONGEST_REMARK]
+    kept.sent_on = min((day for day in (kept.sent_on, other.sent_on) if day is not None), default=None)
 
 
 def keep_one_main_contact(work: Work, winner_id: int, loser_id: int) -> None:

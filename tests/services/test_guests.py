@@ -181,4 +181,7 @@ def test_taken_back_at_one_of_two_is_still_asked_at_the_other(database: Database
     note_reply(database, [ids[one.id]], Reply.NO)
     take_off_list(database, [ids[one.id]])
     merge_partners(database, one.id, other.id)
-    assert [guest.partner_id for guest in guests(database, event)] == [one.id]
+    assert [(guest.partner_id, guest.reply) for guest in guests(database, event)] == [(one.id, Reply.OPEN)]
+    database.undo()
+    merge_partners(database, other.id, one.id)
+    assert [(guest.partner_id, guest.reply) for guest in guests(database, event)] == [(other.id, Reply.OPEN)]

@@ -129,12 +129,14 @@ class FollowUpDialog(QuestionDialog):
         self.text_edit.setObjectName("followUpEdit")
         self.day_edit = DateField(desk.parse_day, lambda day: short_date(day, today=desk.today()), self)
         self.day_edit.setObjectName("followUpDayEdit")
-        self._text = LabelledField(
-            self.tr("&Wat"), self.text_edit, self, beside=True, label_text_width="Wanneer"
-        )
+        self._text = LabelledField(self.tr("&Wat"), self.text_edit, self, beside=True)
         self._text.be_careful()
         self._day = LabelledField(
-            self.tr("Wa&nneer"), self.day_edit, self, beside=True, label_text_width="Wanneer", narrow=True
+            self.tr("Wa&nneer"),
+            self.day_edit,
+            self,
+            beside=True,
+            narrow=True,
         )
         self.count_label = Label("", self, role=Role.SECONDARY, wrap=True)
         self.count_label.setObjectName("followUpCount")

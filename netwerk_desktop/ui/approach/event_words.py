@@ -19,6 +19,8 @@ WHERE_FROM: Final = 1600
 """Window width from which the place has a column."""
 ALL_FROM: Final = 1200
 """From here also who does not come, and of guests the person that the invitation names."""
+ROOM_FROM: Final = 760
+"""Below it (text at 150 % on the laptop) names need the room."""
 _LAST_WEEK: Final = dt.timedelta(days=7)
 _REPLIES: Final = {
     Reply.YES: StatusKind.GOOD,
@@ -82,7 +84,7 @@ def event_columns(today: Callable[[], dt.date]) -> tuple[Column[EventRow], ...]:
             right=True,
         ),
         _count("no", "Niet", lambda row: row.guests.no, hide_under=ALL_FROM),
-        _count("open", "Nog niets", lambda row: row.guests.open),
+        _count("open", "Nog niets", lambda row: row.guests.open, hide_under=ROOM_FROM),
     )  # fmt: skip
 
 
@@ -114,7 +116,7 @@ def guest_columns(today: Callable[[], dt.date]) -> tuple[Column[GuestRow], ...]:
         Column(
             key="sent", title="Verstuurd", width_text="ma 30-11", role=Role.SECONDARY,
             text=lambda row: "" if row.sent_on is None else short_date(row.sent_on, today=today()),
-            sort_key=lambda row: row.sent_on or dt.date.max,
+            sort_key=lambda row: row.sent_on or dt.date.max, hide_under=ROOM_FROM,
         ),
         Column(
             key="reply", title="Antwoord", width_text="was er niet", mark=guest_mark,
@@ -138,8 +140,9 @@ def yes_words(row: EventRow) -> str:
 
 
 def people_words(row: GuestRow) -> str:
-    """With how many they come; empty for who does not."""
-    return str(row.people or 1) if row.reply is Reply.YES else ""
+    """With how many they come or came; empty for who does not."""
+    comes = row.reply is Reply.YES if row.came is None else row.came
+    return str(row.people or 1) if comes else ""
 
 
 def guest_mark(row: GuestRow) -> StatusMark:
@@ -202,7 +205,7 @@ def event_line(detail: EventDetail, today: dt.date) -> EventLine:
     unsent = sum(guest.sent_on is None and not guest.is_locked for guest in detail.guests)
     if unsent:
         return EventLine("", f"{_invitations(unsent)} nog niet verstuurd", EventAct.WRITE)
-    waiting = event.guests.open
+    waiting = sum(guest.reply is Reply.OPEN and not guest.is_locked for guest in detail.guests)
     if waiting:
         soon = event.happens_on - today <= _LAST_WEEK
         words = f"{_partners(waiting)} {'liet' if waiting == 1 else 'lieten'} nog niets horen"

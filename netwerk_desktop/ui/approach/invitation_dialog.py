@@ -60,6 +60,7 @@ class InvitationDialog(QDialog):
         self._proposal = propose_invitation(desk.database, detail.event.id)
         self._text = self._proposal
         self._making: LettersInMaking | None = None
+        self._shown: LettersInMaking | None = None
         self._mailed: set[int] = set()
         self._fills = False
         self.setObjectName("invitationDialog")
@@ -191,7 +192,7 @@ class InvitationDialog(QDialog):
         self.mail_button.clicked.connect(self._on_mail)
         self.save_button.clicked.connect(self._on_save)
         self.print_button.clicked.connect(self._on_print)
-        self._maker.made.connect(self.paper.show_pdf)
+        self._maker.made.connect(self._on_made)
         self._maker.refused.connect(lambda _message: self.paper.clear())
 
     def _start(self) -> None:
@@ -265,6 +266,11 @@ class InvitationDialog(QDialog):
             self._maker.forget()
             self.paper.clear()
 
+    def _on_made(self, pdf: bytes) -> None:
+        """Only the newest pile comes here, so it is the one that was asked last."""
+        self._shown = self._making
+        self.paper.show_pdf(pdf)
+
     def _show_state(self) -> None:
         making = self._making
         left: tuple[LeftAlone, ...] = () if making is None else making.left_out
@@ -334,7 +340,9 @@ class InvitationDialog(QDialog):
             self._note_letters()
 
     def _pdf(self) -> bytes | None:
-        """The letters as they are typed now; the preview may be a moment behind."""
+        """The letters as they are typed now: those in view, unless these are a moment behind."""
+        if self._making is not None and self._shown is self._making:
+            return self.paper.pdf
         try:
             return None if self._making is None else self._making.render()
         except NetwerkError as problem:
