@@ -77,11 +77,13 @@ def note_attendance(database: Database, event_id: int, came: Collection[int]) ->
         if event.happens_on is None or event.happens_on > today:
             raise DomainError("Die dag moet nog komen. Noteer daarna wie er was.", field="happens_on")
         guests = _guests(work, event_id)
+        broker = broker_in(work.session)
         for guest in guests:
             guest.came = guest.id in came
             moment = _moment(work, guest.partner_id, event.happens_on)
             if guest.came and moment is None:
-                work.add(_contact(work, event, guest, event.happens_on))
+                by = None if broker is None else broker[0].id
+                work.session.add(_contact(event, guest, event.happens_on, colleague_id=by))
             elif not guest.came and moment is not None and moment.minutes == _NO_TIME:
                 work.delete(moment)
         event.status = ActivityStatus.DONE
@@ -160,12 +162,11 @@ def _moment(work: Work, partner_id: int, day: dt.date) -> ContactMoment | None:
     return moment
 
 
-def _contact(work: Work, event: Activity, guest: Invitation, day: dt.date) -> ContactMoment:
-    broker = broker_in(work.session)
+def _contact(event: Activity, guest: Invitation, day: dt.date, *, colleague_id: int | None) -> ContactMoment:
     return ContactMoment(
         partner_id=guest.partner_id,
         person_id=guest.person_id,
-        colleague_id=None if broker is None else broker[0].id,
+        colleague_id=colleague_id,
         kind=ContactKind.EVENT,
         outcome=ContactOutcome.SPOKEN,
         happened_on=day,

@@ -235,13 +235,15 @@ def invite(database: Database, event_id: int, partner_ids: Collection[int]) -> i
             row.partner_id: row
             for row in work.session.scalars(select(Invitation).where(Invitation.activity_id == event_id))
         }
+        named = _first_contacts(work.session, wanted)
         added = 0
         for partner_id in wanted:
             known = before.get(partner_id)
             if known is None:
-                people = _people(work.session, partner_id)
-                person_id = people[0].id if people else None
-                work.add(Invitation(activity_id=event_id, partner_id=partner_id, person_id=person_id))
+                guest = Invitation(
+                    activity_id=event_id, partner_id=partner_id, person_id=named.get(partner_id)
+                )
+                work.session.add(guest)
             elif known.withdrawn_on is not None:
                 known.withdrawn_on = None
             else:
@@ -338,6 +340,16 @@ def _people(session: Session, partner_id: int) -> Sequence[Person]:
         .where(ContactRole.partner_id == partner_id, ContactRole.until.is_(None))
         .order_by(ContactRole.is_main_contact.desc(), ContactRole.id)
     ).all()
+
+
+def _first_contacts(session: Session, partner_ids: Sequence[int]) -> dict[int, int]:
+    """The fixed contact of each of these partners, else whoever is known first."""
+    roles = session.execute(
+        select(ContactRole.partner_id, ContactRole.person_id)
+        .where(ContactRole.partner_id.in_(partner_ids), ContactRole.until.is_(None))
+        .order_by(ContactRole.is_main_contact, ContactRole.id.desc())
+    )
+    return {row.partner_id: row.person_id for row in roles}
 
 
 def _why(row: PartnerRow, sector: str, host: Partner) -> str:

@@ -33,10 +33,10 @@ from netwerk_desktop.services.guests import GuestRow, LeftAlone, guests_in
 from netwerk_desktop.services.letter_parts import (
     LetterWords,
     addressee,
-    letter_paper,
-    postal_lines,
+    letterhead,
+    lines_of_address,
     reach_words,
-    signer_in,
+    with_words,
 )
 from netwerk_desktop.services.network_papers import filled
 from netwerk_desktop.services.school import envelope_of
@@ -95,6 +95,33 @@ class InvitationMail:
     letter: LettersInMaking
 
 
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One guest with what is its own in the letter."""
+
+    guest_id: int
+    lines: tuple[str, ...]
+    salutation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """Who gets a letter, read once: the text may change with every key."""
+
+    sheet: LetterPaper
+    each: tuple[Recipient, ...]
+    left_out: tuple[LeftAlone, ...]
+    envelope: WindowEnvelope
+    style: PaperStyle
+
+    def letters(self, text: InvitationText) -> LettersInMaking:
+        """The letters with this text. Raises DomainError at ``body`` without any."""
+        _check(text)
+        papers = tuple(_letter(self.sheet, one, text) for one in self.each)
+        ids = tuple(one.guest_id for one in self.each)
+        return LettersInMaking(papers, ids, self.left_out, self.envelope, self.style)
+
+
 def propose_invitation(database: Database, event_id: int) -> InvitationText:
     """The text for this event, without sentences of which a fact is not known. DomainError when gone."""
     today = database.today()
@@ -109,34 +136,30 @@ def propose_invitation(database: Database, event_id: int) -> InvitationText:
     return InvitationText(subject=subject, paragraphs=paragraphs, closing=general["groet"])
 
 
-def invitation_letters(
-    database: Database, event_id: int, text: InvitationText, guest_ids: Collection[int]
-) -> LettersInMaking:
-    """The letters of these guests, in the order of the list; who cannot or may not get one is told with why.
+def recipients(database: Database, event_id: int, guest_ids: Collection[int]) -> Recipients:
+    """These guests in the order of the list; who cannot or may not get a letter is told with why.
 
-    Raises DomainError at ``body`` without text, and when the event is gone.
+    Raises DomainError when the event is gone.
     """
-    _check(text)
     today = database.today()
     with database.read() as session:
         _event(session, event_id, today)
         school = school_in(session)
         envelope = envelope_of(school)
-        papers: list[LetterPaper] = []
-        written: list[int] = []
+        sheet = letterhead(session, school, day=today)
+        guests = [guest for guest in guests_in(session, event_id, today) if guest.id in guest_ids]
+        book = _AddressBook(session, guests)
+        found: list[Recipient] = []
         left: list[LeftAlone] = []
-        for guest in guests_in(session, event_id, today):
-            if guest.id not in guest_ids:
-                continue
-            lines = _address(session, guest)
+        for guest in guests:
+            lines = book.lines(guest)
             why = "nu liever geen bericht" if guest.is_locked else _obstacle(lines, envelope)
             if why:
                 left.append(LeftAlone(guest.partner, why))
             else:
-                papers.append(_letter(session, school, guest, text, lines, today))
-                written.append(guest.id)
+                found.append(Recipient(guest.id, lines, book.salutation(guest)))
     style = PaperStyle(accent=school.accent_color)
-    return LettersInMaking(tuple(papers), tuple(written), tuple(left), envelope, style)
+    return Recipients(sheet, tuple(found), tuple(left), envelope, style)
 
 
 def invitation_mail(database: Database, event_id: int, text: InvitationText, guest_id: int) -> InvitationMail:
@@ -153,17 +176,17 @@ def invitation_mail(database: Database, event_id: int, text: InvitationText, gue
             raise DomainError(f"Van {guest.partner} is nog geen mailadres bekend.")
         school = school_in(session)
         envelope = envelope_of(school)
-        lines = _address(session, guest)
+        book = _AddressBook(session, [guest])
+        lines = book.lines(guest)
         if _obstacle(lines, envelope):
             lines = (guest.partner[:LONGEST_NAME],)
-        paper = _letter(session, school, guest, text, lines, today)
-        signer = signer_in(session)
+        one = Recipient(guest.id, lines, book.salutation(guest))
+        sheet = letterhead(session, school, day=today)
     style = PaperStyle(accent=school.accent_color)
-    letter = LettersInMaking((paper,), (guest.id,), (), envelope, style)
-    signed = "\n".join(filter(None, (text.closing, signer.name, school.name)))
-    return InvitationMail(
-        guest.email, text.subject, "\n\n".join((paper.salutation, *text.paragraphs, signed)), letter
-    )
+    letter = Recipients(sheet, (one,), (), envelope, style).letters(text)
+    signed = "\n".join(filter(None, (text.closing, sheet.signer_name, school.name)))
+    body = "\n\n".join((one.salutation, *text.paragraphs, signed))
+    return InvitationMail(guest.email, text.subject, body, letter)
 
 
 def _event(session: Session, event_id: int, today: dt.date) -> EventRow:
@@ -178,42 +201,46 @@ def _check(text: InvitationText) -> None:
         raise DomainError("De uitnodiging heeft nog geen tekst. Schrijf waarvoor je uitnodigt.", field="body")
 
 
-def _letter(
-    session: Session,
-    school: School,
-    guest: GuestRow,
-    text: InvitationText,
-    lines: tuple[str, ...],
-    day: dt.date,
-) -> LetterPaper:
+def _letter(sheet: LetterPaper, one: Recipient, text: InvitationText) -> LetterPaper:
     words = LetterWords(
-        subject=text.subject,
-        salutation=_salutation(session, guest),
-        paragraphs=text.paragraphs,
-        closing=text.closing,
+        subject=text.subject, salutation=one.salutation, paragraphs=text.paragraphs, closing=text.closing
     )
-    return letter_paper(session, school, words, day=day, lines=lines)
+    return with_words(sheet, words, lines=one.lines)
 
 
-def _salutation(session: Session, guest: GuestRow) -> str:
-    """By first name where people know each other well, as in the thank-you letter."""
-    person = None if guest.person_id is None else session.get(Person, guest.person_id)
-    tier = session.scalar(select(Partner.tier).where(Partner.id == guest.partner_id))
-    people = [] if person is None else [addressee(person)]
-    greeting = salutation(people, first_names=tier is RelationshipTier.CORE)
-    return greeting or str(_texts()["algemeen"]["aanhef"])
+class _AddressBook:
+    """Partners, main addresses and persons of these guests, read at once."""
 
+    def __init__(self, session: Session, guests: Sequence[GuestRow]) -> None:
+        ids = [guest.partner_id for guest in guests]
+        named = [guest.person_id for guest in guests if guest.person_id is not None]
+        places = select(PartnerLocation).where(PartnerLocation.partner_id.in_(ids))
+        self._places: dict[int, PartnerLocation] = {}
+        for place in session.scalars(places.order_by(PartnerLocation.id)):
+            self._places.setdefault(place.partner_id, place)
+        partners = session.scalars(select(Partner).where(Partner.id.in_(ids)))
+        self._partners = {partner.id: partner for partner in partners}
+        people = session.scalars(select(Person).where(Person.id.in_(named)))
+        self._people = {person.id: person for person in people}
 
-def _address(session: Session, guest: GuestRow) -> tuple[str, ...]:
-    """Empty without an address; a partner that is a person itself is not named twice."""
-    person = None if guest.person_id is None else session.get(Person, guest.person_id)
-    named = "" if person is None else person.formal_name
-    if person is not None and fold(guest.partner) in (fold(named), fold(person.full_name)):
-        named = ""
-    try:
-        return postal_lines(session, guest.partner_id, attention=named)
-    except DomainError:
-        return ()
+    def lines(self, guest: GuestRow) -> tuple[str, ...]:
+        """Empty without an address; a partner that is a person itself is not named twice."""
+        person = self._people.get(guest.person_id or 0)
+        attention = "" if person is None else person.formal_name
+        if person is not None and fold(guest.partner) in (fold(attention), fold(person.full_name)):
+            attention = ""
+        partner, place = self._partners[guest.partner_id], self._places.get(guest.partner_id)
+        try:
+            return lines_of_address(partner, place, attention=attention)
+        except DomainError:
+            return ()
+
+    def salutation(self, guest: GuestRow) -> str:
+        """By first name where people know each other well, as in the thank-you letter."""
+        person = self._people.get(guest.person_id or 0)
+        people = [] if person is None else [addressee(person)]
+        close = self._partners[guest.partner_id].tier is RelationshipTier.CORE
+        return salutation(people, first_names=close) or str(_texts()["algemeen"]["aanhef"])
 
 
 def _obstacle(lines: Sequence[str], envelope: WindowEnvelope) -> str:

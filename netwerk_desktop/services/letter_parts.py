@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import select
@@ -56,10 +56,16 @@ def attention_line(people: Sequence[Person]) -> str:
 
 def postal_lines(session: Session, partner_id: int, *, attention: str) -> tuple[str, ...]:
     """The lines of the address. Raises DomainError (field ``address``) without one."""
-    partner = session.get(Partner, partner_id)
     location = session.scalar(
         select(PartnerLocation).where(PartnerLocation.partner_id == partner_id).order_by(PartnerLocation.id)
     )
+    return lines_of_address(session.get(Partner, partner_id), location, attention=attention)
+
+
+def lines_of_address(
+    partner: Partner | None, location: PartnerLocation | None, *, attention: str
+) -> tuple[str, ...]:
+    """As `postal_lines`, of what was read already."""
     if partner is None or location is None or location.postal_address.is_empty:
         raise DomainError(
             "Er is nog geen adres. Vul straat, postcode en plaats in bij de partner.", field="address"
@@ -85,29 +91,35 @@ def signer_in(session: Session) -> Signer:
     return Signer(person.full_name, colleague.function, colleague.id, contact)
 
 
-def letter_paper(
-    session: Session,
-    school: School,
-    words: LetterWords,
-    *,
-    day: dt.date,
-    lines: tuple[str, ...],
-    reference: str = "",
-) -> LetterPaper:
-    """The sheet of one letter, complete."""
+def letterhead(session: Session, school: School, *, day: dt.date) -> LetterPaper:
+    """What is the same on every letter of that day: sender, date and signature, without any words."""
     signer = signer_in(session)
     return LetterPaper(
         school=school_identity(session, school),
         return_line=", ".join(part for part in (f"Retour: {school.name}", school.address.one_line) if part),
-        address_lines=lines,
+        address_lines=(),
         place_and_date=", ".join(part for part in (school.city, long_date(day)) if part),
+        subject="",
+        salutation="",
+        paragraphs=(),
+        closing="",
+        signer_name=signer.name,
+        signer_function=" ".join(part for part in (signer.function, school.name) if part),
+        signer_contact=signer.contact or " · ".join(part for part in (school.phone, school.email) if part),
+    )
+
+
+def with_words(
+    sheet: LetterPaper, words: LetterWords, *, lines: tuple[str, ...], reference: str = ""
+) -> LetterPaper:
+    """One letter on *sheet*, complete."""
+    return replace(
+        sheet,
+        address_lines=lines,
         subject=words.subject,
         salutation=words.salutation,
         paragraphs=words.paragraphs,
         closing=words.closing,
-        signer_name=signer.name,
-        signer_function=" ".join(part for part in (signer.function, school.name) if part),
-        signer_contact=signer.contact or " · ".join(part for part in (school.phone, school.email) if part),
         reference=reference,
         figures=words.figures,
     )

@@ -46,9 +46,10 @@ from netwerk_desktop.services.letter_parts import (
     LetterWords,
     addressee,
     attention_line,
-    letter_paper,
+    letterhead,
     postal_lines,
     signer_in,
+    with_words,
 )
 from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.partners import found
@@ -149,7 +150,7 @@ def letter_in_making(database: Database, draft: LetterDraft) -> LetterInMaking:
         else:
             lines = _address(session, draft)
         day = database.today()
-        paper = letter_paper(session, school, _words(draft), day=day, lines=lines)
+        paper = with_words(letterhead(session, school, day=day), _words(draft), lines=lines)
     return LetterInMaking(paper, envelope, PaperStyle(accent=school.accent_color))
 
 
@@ -186,7 +187,8 @@ def issue_letter(database: Database, draft: LetterDraft, *, again: bool = False)
         check_address(_address(work.session, draft), envelope)
         number = next_number(work, DocumentKind.THANK_YOU, today)
         lines = _address(work.session, draft)
-        paper = letter_paper(work.session, school, _words(draft), day=today, reference=number, lines=lines)
+        sheet = letterhead(work.session, school, day=today)
+        paper = with_words(sheet, _words(draft), lines=lines, reference=number)
         document = IssuedDocument(
             kind=DocumentKind.THANK_YOU,
             number=number,

@@ -1,6 +1,7 @@
 """The invitation on paper and by mail: a letter for each guest, and the list for the door."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import func, select
@@ -14,9 +15,10 @@ from netwerk_desktop.services.guest_list import print_guest_list
 from netwerk_desktop.services.guests import GuestRow, change_guest, event_detail, invite, note_reply
 from netwerk_desktop.services.invitation_letters import (
     InvitationText,
-    invitation_letters,
+    LettersInMaking,
     invitation_mail,
     propose_invitation,
+    recipients,
 )
 from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.storage.database import Database
@@ -43,6 +45,10 @@ def guests(database: Database, event: int) -> tuple[GuestRow, ...]:
     detail = event_detail(database, event)
     assert detail is not None
     return detail.guests
+
+
+def letters(database: Database, event: int, text: InvitationText, ids: Sequence[int]) -> LettersInMaking:
+    return recipients(database, event, ids).letters(text)
 
 
 def all_ids(database: Database, event: int) -> list[int]:
@@ -74,7 +80,7 @@ def test_what_is_typed_steers_nothing(school: Database) -> None:
     text = propose_invitation(school, event)
     assert "<b>Avond & (school)</b>" in text.subject
     invite(school, event, [a_reachable_partner(school)])
-    (page,) = page_texts(invitation_letters(school, event, text, all_ids(school, event)).render())
+    (page,) = page_texts(letters(school, event, text, all_ids(school, event)).render())
     assert "<b>Avond & (school)</b>" in page
 
 
@@ -84,7 +90,7 @@ def test_a_letter_for_each_with_its_own_address_and_greeting(school: Database) -
     garden = a_reachable_partner(school, "Hovenier Brænd", person="mevrouw S. de Vries")
     nobody = a_reachable_partner(school, "Zonder naam", person="")
     invite(school, event, [baker, garden, nobody])
-    making = invitation_letters(school, event, propose_invitation(school, event), all_ids(school, event))
+    making = letters(school, event, propose_invitation(school, event), all_ids(school, event))
     told: list[int] = []
     first, second, third = page_texts(making.render(told.append))
     assert told == [1, 2, 3]
@@ -104,21 +110,21 @@ def test_who_gets_no_letter_is_told_with_why(school: Database) -> None:
     homeless = a_partner(school, "Zonder adres").id
     invite(school, event, [baker, locked, homeless])
     a_lock(school, locked)
-    making = invitation_letters(school, event, propose_invitation(school, event), all_ids(school, event))
+    making = letters(school, event, propose_invitation(school, event), all_ids(school, event))
     assert [(one.name, one.why) for one in making.left_out] == [
         ("Rust", "nu liever geen bericht"),
         ("Zonder adres", "nog geen adres"),
     ]
     assert len(making.papers) == len(making.guest_ids) == 1
     with pytest.raises(DomainError, match="niemand"):
-        invitation_letters(school, event, propose_invitation(school, event), []).render()
+        letters(school, event, propose_invitation(school, event), []).render()
 
 
 def test_no_letter_without_text(school: Database) -> None:
     event = an_evening(school)
     empty = InvitationText(subject="x", paragraphs=(), closing="").with_body(" \n\n ")
     with pytest.raises(DomainError) as refused:
-        invitation_letters(school, event, empty, [])
+        letters(school, event, empty, [])
     assert refused.value.field == "body"
 
 

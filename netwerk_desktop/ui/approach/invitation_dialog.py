@@ -13,9 +13,9 @@ from netwerk_desktop.services.guests import EventDetail, GuestRow, LeftAlone, no
 from netwerk_desktop.services.invitation_letters import (
     InvitationText,
     LettersInMaking,
-    invitation_letters,
     invitation_mail,
     propose_invitation,
+    recipients,
 )
 from netwerk_desktop.services.school import envelope_of, the_school
 from netwerk_desktop.system.file_names import paper_file_name
@@ -77,6 +77,7 @@ class InvitationDialog(QDialog):
         )
         self.whom.setObjectName("invitationWhomSwitch")
         self.whom.set_chosen(NEW if unsent else ALL)
+        self._read()
         self._make_fields()
         self._make_buttons()
         self._maker = PaperMaker(desk, "invitationPreview", self)
@@ -183,7 +184,7 @@ class InvitationDialog(QDialog):
         return field
 
     def _connect(self) -> None:
-        self.whom.changed.connect(self._refresh)
+        self.whom.changed.connect(self._on_whom)
         for edit in (self.subject_edit, self.closing_edit):
             edit.textEdited.connect(self._on_typed)
         self.body_edit.textChanged.connect(self._on_typed)
@@ -248,12 +249,20 @@ class InvitationDialog(QDialog):
         everybody = self.whom.chosen == ALL
         return [guest for guest in self._guests if everybody or guest.sent_on is None]
 
-    def _refresh(self) -> None:
+    def _read(self) -> None:
+        """Who gets a letter: once for each choice of the switch, not for every key."""
         wanted = [guest.id for guest in self._wanted()]
+        self._recipients = recipients(self._desk.database, self._event.id, wanted)
+
+    def _on_whom(self) -> None:
+        self._read()
+        self._refresh()
+
+    def _refresh(self) -> None:
         mark_wrong(self.body_edit, wrong=False)
         self.body_message.show_error("")
         try:
-            self._making = invitation_letters(self._desk.database, self._event.id, self._text, wanted)
+            self._making = self._recipients.letters(self._text)
         except DomainError as problem:
             self._making = None
             self.body_message.show_error(problem.message)
