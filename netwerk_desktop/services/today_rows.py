@@ -116,6 +116,12 @@ def act_for_promise(text: str, reach: Reachable, *, is_ours: bool) -> tuple[Act,
     return (Act.CALL, "Bel en vraag") if reach.phone else (Act.TICK, "Vink af")
 
 
+def count_words(section: TodaySection) -> str:
+    """How many, and of which: who fades and has a next step is not in sight here, but is in Partners."""
+    which = " zonder volgende stap" if section.group is TodayGroup.FADING else ""
+    return f"{section.total}{which}"
+
+
 TITLES: Final[Mapping[TodayGroup, str]] = {
     TodayGroup.PROMISES: "Beloofd en te laat",
     TodayGroup.STEPS: "Volgende stappen",

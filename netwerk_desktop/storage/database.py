@@ -18,7 +18,7 @@ from netwerk_desktop.model.trail import AuditKind
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.storage import search, trail
 from netwerk_desktop.storage.changes import Changes, RowChange
-from netwerk_desktop.storage.engine import DriverError, make_engine
+from netwerk_desktop.storage.engine import Door, DriverError
 from netwerk_desktop.storage.erasure import ErasureSteps, carry_out
 from netwerk_desktop.storage.known_words import KnownWords
 from netwerk_desktop.storage.partner_texts import PartnerTexts
@@ -38,7 +38,8 @@ Listener = Callable[[Changes], None]
 class Database:
     """The open file of one school. Made by ``opening.open_database``; closed once, at the end.
 
-    *now* gives the present moment in UTC; *actor* names who works, for the audit trail.
+    *now* gives the present moment in UTC; *actor* names who works, for the audit trail. A *door* that leads
+    somewhere already is taken as it is.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Database:
         now: Callable[[], dt.datetime],
         actor: str,
         patience: float = 30.0,
+        door: Door | None = None,
     ) -> None:
         self.path = path
         self.now = now
@@ -57,7 +59,9 @@ class Database:
         self.partner_texts = PartnerTexts(self.read)
         self.known_words = KnownWords(self.read)
         self._key = key
-        self._opened: Engine | None = make_engine(path, key, patience=patience)
+        self._door = door or Door(patience=patience)
+        if self._door.leads_nowhere:
+            self._door.lead_to(path, key)
         self._listeners: list[Listener] = []
         self._patience = patience
         self._steps = threading.RLock()
@@ -66,14 +70,14 @@ class Database:
 
     @property
     def _engine(self) -> Engine:
-        if self._opened is None:
+        if self._door.leads_nowhere:
             raise LockedFile
-        return self._opened
+        return self._door.engine
 
     @property
     def is_locked(self) -> bool:
         """Whether the file is closed until `unlock`."""
-        return self._opened is None
+        return self._door.leads_nowhere
 
     def lock(self) -> None:
         """Close the file and forget its key, once a backup that is being made is ready.
@@ -82,21 +86,21 @@ class Database:
         reads or changes something meanwhile gets LockedFile.
         """
         with self._steps, self._copying:
-            if self._opened is not None:
+            if not self.is_locked:
                 self._write_anew()
-                self._opened.dispose()
-            self._opened, self._key = None, b""
+                self._door.close()
+            self._key = b""
 
     def unlock(self, key: bytes) -> None:
         """Open the file again. Raises EnvironmentProblem when it is not there as it was, and stays locked."""
-        engine = make_engine(self.path, key, patience=self._patience)
+        self._door.lead_to(self.path, key)
         try:
             with translated_errors():
-                engine.raw_connection().close()
+                self._door.engine.raw_connection().close()
         except EnvironmentProblem:
-            engine.dispose()
+            self._door.close()
             raise
-        self._opened, self._key = engine, key
+        self._key = key
 
     def new_session(self, recording: Recording | None = None) -> Session:
         """A session on the one connection; the caller closes it before another is opened."""
@@ -262,9 +266,7 @@ class Database:
     @property
     def is_idle(self) -> bool:
         """Whether nobody is reading or changing anything at this moment."""
-        if self._opened is None:
-            return True
-        pool = self._opened.pool
+        pool = self._door.engine.pool
         return not (isinstance(pool, QueuePool) and pool.checkedout())
 
     @property
@@ -276,9 +278,9 @@ class Database:
         self._listeners.clear()
         with self._copying:
             self.undo_stack.clear()
-            if self._opened is not None:
+            if not self.is_locked:
                 self._write_anew()
-                self._opened.dispose()
+                self._door.close()
 
 
 FULL_DISK = "De schijf is vol. Maak ruimte vrij en probeer het opnieuw. Er is niets half bewaard."

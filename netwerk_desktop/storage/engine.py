@@ -2,12 +2,15 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2 as sqlcipher
+
+from netwerk_desktop.model.errors import LockedFile
 
 APPLICATION_ID: Final = 0x4E575731
 """``NWW1`` in the header of every file of ours; a file without it is not touched."""
@@ -86,24 +89,60 @@ def _make_private(path: Path) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
-def make_engine(path: Path, key: bytes, *, foreign_keys: bool = True, patience: float = 30.0) -> Engine:
-    """An engine with exactly one connection; *patience* is how many seconds a second user of it waits.
+class Door:
+    """An engine with exactly one connection, and what that leads to: a file, or nothing.
 
     More than one connection could never get past our own exclusive lock, and a pool that shares one
-    connection between sessions silently loses the work of the first.
+    connection between sessions silently loses the work of the first. *patience* is how many seconds a second
+    user of it waits.
+
+    A door outlives its connection: what SQLAlchemy worked out for a statement serves again after the file was
+    closed and opened, or after a rehearsal with an empty one.
     """
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher,
-        creator=lambda: connect(path, key, foreign_keys=foreign_keys),
-        poolclass=QueuePool,
-        pool_size=1,
-        max_overflow=0,
-        pool_timeout=patience,
-    )
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    def __init__(self, *, patience: float = 30.0) -> None:
+        self._connect: Callable[[], Any] | None = None
+        self.engine = create_engine(
+            "sqlite://",
+            module=sqlcipher,
+            creator=self._open,
+            poolclass=QueuePool,
+            pool_size=1,
+            max_overflow=0,
+            pool_timeout=patience,
+        )
+        event.listen(self.engine, "begin", _begin)
 
-    return engine
+    @property
+    def leads_nowhere(self) -> bool:
+        """Whether there is nothing behind it."""
+        return self._connect is None
+
+    def lead_to(self, path: Path, key: bytes, *, foreign_keys: bool = True) -> None:
+        """The next connection is one to that file."""
+        self._connect = lambda: connect(path, key, foreign_keys=foreign_keys)
+
+    def lead_to_memory(self) -> None:
+        """The next connection is one to an empty database that is gone with it."""
+        self._connect = lambda: sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=False)
+
+    def close(self) -> None:
+        """Let go of the file and its lock, and forget its key."""
+        self.engine.dispose()
+        self._connect = None
+
+    def _open(self) -> Any:
+        if self._connect is None:
+            raise LockedFile
+        return self._connect()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def make_engine(path: Path, key: bytes, *, foreign_keys: bool = True) -> Engine:
+    """An engine on one file, for work that ends with it: an upgrade, a salvage."""
+    door = Door()
+    door.lead_to(path, key, foreign_keys=foreign_keys)
+    return door.engine

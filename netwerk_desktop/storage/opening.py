@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.storage import backup
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.storage.engine import APPLICATION_ID, DriverError, connect
+from netwerk_desktop.storage.engine import APPLICATION_ID, Door, DriverError, connect
 from netwerk_desktop.storage.integrity import (
     DamagedFile,
     cannot_open,
@@ -32,12 +32,13 @@ def open_database(
     key: bytes | None = None,
     create: bool = False,
     patience: float = 30.0,
+    door: Door | None = None,
 ) -> Database:
     """The database at *path*, at the newest schema version, locked for this process.
 
-    *key* comes out of the envelope beside it; without one the key file must be one without a password.
-    Raises EnvironmentProblem, with the file untouched, when it is missing (unless *create*), empty,
-    foreign, damaged, newer, read-only or open elsewhere.
+    *key* comes out of the envelope beside it; without one the key file must be one without a password. A
+    *door* was rehearsed with before. Raises EnvironmentProblem, with the file untouched, when it is missing
+    (unless *create*), empty, foreign, damaged, newer, read-only or open elsewhere.
     """
     if not path.exists():
         if not create:
@@ -51,7 +52,7 @@ def open_database(
     if version != HEAD:
         refuse_unknown(path, version)
         _bring_up_to_date(path, key, version, backups, now())
-    database = Database(path, key, now=now, actor=actor, patience=patience)
+    database = Database(path, key, now=now, actor=actor, patience=patience, door=door)
     try:
         with database.raw_connection():
             return database

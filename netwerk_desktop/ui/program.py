@@ -148,7 +148,7 @@ class Program(QObject):
             envelope,
             places,
             self._tasks,
-            use=lambda key: open_file(places, key),
+            use=lambda key: open_file(places, key, self._warm_up.take_door()),
             take_back=lambda database: database.close(),
             is_demo=sitting.is_demo,
             page=self._first_page(),

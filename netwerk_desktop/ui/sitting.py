@@ -21,6 +21,7 @@ from netwerk_desktop.system.temporary import TemporaryFolder
 
 if TYPE_CHECKING:
     from netwerk_desktop.storage.database import Database
+    from netwerk_desktop.storage.engine import Door
     from netwerk_desktop.ui.main_window import MainWindow
     from netwerk_desktop.ui.unlock.locker import Locker
     from netwerk_desktop.ui.unlock.secret_steps import Secrets
@@ -63,15 +64,22 @@ class Sitting:
         self.lock.release()
 
 
-def open_file(places: DataPlaces, key: bytes | None = None) -> "Database":
+def open_file(places: DataPlaces, key: bytes | None = None, door: "Door | None" = None) -> "Database":
     """The database of *places*, made when it is not there. Raises EnvironmentProblem.
 
-    *key* comes out of the envelope; without one the key file must be one without a password.
+    *key* comes out of the envelope; without one the key file must be one without a password. *door* is one
+    that was rehearsed with.
     """
     from netwerk_desktop.storage.opening import open_database
 
     return open_database(
-        places.database, backups=places.backups, now=clock.now, actor=_user_name(), key=key, create=True
+        places.database,
+        backups=places.backups,
+        now=clock.now,
+        actor=_user_name(),
+        key=key,
+        create=True,
+        door=door,
     )
 
 

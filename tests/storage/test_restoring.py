@@ -316,4 +316,3 @@ def test_a_backup_equals_what_was_there(database: Database, tmp_path: Path, seed
     again = Database(path, key, now=clock.now, actor="x")
     assert contents(again, without=frozenset({"backup_record"})) == before
     again.close()
-    database._engine.dispose()

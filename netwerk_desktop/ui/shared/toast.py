@@ -1,6 +1,6 @@
 """The short message after something was done, with *Ongedaan maken*. Never for errors."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -22,6 +22,7 @@ from netwerk_desktop.ui.shared.tokens import Role
 SHOWN_MILLISECONDS = 8000
 ABOVE_STATUS_BAR = 36
 SIDE = 15
+EDGE = 12
 
 
 class _InvertedButton(Button):
@@ -45,7 +46,10 @@ class _InvertedButton(Button):
 
 
 class Toast(QFrame):
-    """One message at a time, in the middle above the status bar of *window*. `undo_wanted` on its button."""
+    """One message at a time, in the middle above the status bar of *window*. `undo_wanted` on its button.
+
+    It makes way for the field that has the keyboard: to the left, to the right, or to the top.
+    """
 
     undo_wanted = Signal()
 
@@ -74,6 +78,9 @@ class Toast(QFrame):
         self.undo_button.clicked.connect(self._on_undo)
         self.close_button.clicked.connect(self.hide)
         window.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
         follow_theme(self._on_theme_changed)
         self.hide()
 
@@ -122,9 +129,27 @@ class Toast(QFrame):
     def _place(self) -> None:
         width = min(self.sizeHint().width(), self._window.width() - 24)
         height = max(36, theme().control_height() + 8)
-        left = (self._window.width() - width) // 2
-        top = self._window.height() - self._bottom - ABOVE_STATUS_BAR - height
-        self.setGeometry(left, max(top, 0), width, height)
+        right = self._window.width() - width
+        low = max(self._window.height() - self._bottom - ABOVE_STATUS_BAR - height, 0)
+        typed_in = self._typed_in()
+        places = [
+            QRect(left, top, width, height)
+            for left, top in ((right // 2, low), (EDGE, low), (right - EDGE, low), (right // 2, EDGE))
+        ]
+        self.setGeometry(next((place for place in places if not place.intersects(typed_in)), places[0]))
+
+    def _typed_in(self) -> QRect:
+        """Where the widget with the keyboard is, empty when it is elsewhere or fills the screen anyway."""
+        widget = QApplication.focusWidget()
+        if widget is None or not self._window.isAncestorOf(widget) or self.isAncestorOf(widget):
+            return QRect()
+        if widget.height() > self._window.height() // 3:
+            return QRect()
+        return QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size()).adjusted(0, -SIDE, 0, SIDE)
+
+    def _on_focus_changed(self) -> None:
+        if self.isVisible():
+            self._place()
 
     def _on_timeout(self) -> None:
         if self.underMouse() or self.isAncestorOf(QApplication.focusWidget() or self._window):

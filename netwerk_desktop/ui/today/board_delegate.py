@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from netwerk_desktop.planning.dates import short_date
-from netwerk_desktop.services.today_rows import TITLES, TodayGroup, TodayRow, TodaySection
+from netwerk_desktop.services.today_rows import TITLES, TodayGroup, TodayRow, TodaySection, count_words
 from netwerk_desktop.ui.shared.icons import paint_icon
 from netwerk_desktop.ui.shared.marks import (
     Mark,
@@ -122,8 +122,9 @@ class ActionDelegate(QStyledItemDelegate):
         width = theme().text_width(title, semibold=True) + 2
         paint_text(painter, title, QRectF(left, rect.top(), width, rect.height()), theme().color(Role.TEXT))
         painter.setFont(theme().font())
-        count = QRectF(left + width + 6, rect.top(), 60, rect.height())
-        paint_text(painter, str(section.total), count, theme().color(Role.SECONDARY))
+        count = count_words(section)
+        place = QRectF(left + width + 6, rect.top(), theme().text_width(count) + 2, rect.height())
+        paint_text(painter, count, place, theme().color(Role.SECONDARY))
         self._paint_note(painter, rect, section)
 
     def _paint_note(self, painter: QPainter, rect: QRect, section: TodaySection) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from netwerk_desktop.services.today_rows import TITLES, TodayGroup, TodayRow, TodaySection
+from netwerk_desktop.services.today_rows import TITLES, TodayGroup, TodayRow, TodaySection, count_words
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -128,7 +128,7 @@ class BoardModel(QAbstractItemModel):
     def _group_data(self, section: TodaySection, role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return f"{TITLES[section.group]}, {section.total}"
+                return f"{TITLES[section.group]}, {count_words(section)}"
             case BoardRole.SECTION:
                 return section
             case _:

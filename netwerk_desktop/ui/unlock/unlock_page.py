@@ -195,9 +195,7 @@ class UnlockPage(Ground):
         self.other_button.clicked.connect(self._on_other)
 
     def _on_typed(self) -> None:
-        if self.message.is_error and not self._seconds:
-            mark_wrong(self.password_edit, wrong=False)
-            self.password_edit.setAccessibleDescription("")
+        if self.message.is_error:
             self._say_purpose()
 
     def _on_unlock(self) -> None:
@@ -225,6 +223,10 @@ class UnlockPage(Ground):
         self.password_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_purpose(self) -> None:
+        if self._seconds > 0:
+            return  # how long to wait stays in sight
+        mark_wrong(self.password_edit, wrong=False)
+        self.password_edit.setAccessibleDescription("")
         words = self.tr("Geef eerst je wachtwoord. Daarna kies je een backup.") if self._for_backup else ""
         self.message.show_hint(words)
 
@@ -251,7 +253,6 @@ class UnlockPage(Ground):
             return
         self._waiting.stop()
         self.unlock_button.set_why_not("")
-        mark_wrong(self.password_edit, wrong=False)
         self._say_purpose()
 
     def _tell(self) -> None:

@@ -9,14 +9,19 @@ import importlib
 import threading
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from netwerk_desktop.planning.resources import resource
+from netwerk_desktop.system import clock
 from netwerk_desktop.ui.shared.icons import icon, icon_pixmap
 from netwerk_desktop.ui.shared.theme import theme
 from netwerk_desktop.ui.shared.tokens import Role
+
+if TYPE_CHECKING:
+    from netwerk_desktop.storage.engine import Door
 
 BEHIND = (
     "argon2.low_level",
@@ -76,6 +81,7 @@ class WarmUp(QObject):
         self.setObjectName("warmUp")
         self.is_done = False
         self._thread: threading.Thread | None = None
+        self._door: Door | None = None
         self._left = list(IN_FRONT)
         self._icons: list[Callable[[], object]] = [
             *(partial(_draw, *each) for each in OF_THE_FIRST_SCREEN),
@@ -97,10 +103,20 @@ class WarmUp(QObject):
         if self._thread is not None:
             self._thread.join()
 
+    def take_door(self) -> "Door | None":
+        """What was rehearsed with, for the first who opens her file with it; None before that is ready."""
+        door, self._door = self._door, None
+        return door
+
     def _load_behind(self) -> None:
-        for name in BEHIND:
-            importlib.import_module(name)
-        self._behind_done.emit()
+        try:
+            for name in BEHIND:
+                importlib.import_module(name)
+            from netwerk_desktop.services.rehearsal import rehearsed_door
+
+            self._door = rehearsed_door(clock.now)
+        finally:  # without it she only waits a little longer
+            self._behind_done.emit()
 
     def _on_behind_done(self) -> None:
         if self._left:

@@ -175,6 +175,26 @@ def test_a_message_stands_above_the_status_bar_and_undoes(qtbot: QtBot) -> None:
     assert not window.toast.isVisible()
 
 
+def test_a_message_makes_way_for_the_field_that_is_typed_in(qtbot: QtBot) -> None:
+    window = Window()
+    qtbot.addWidget(window)
+    show(window, width=1000, height=600)
+    reason = LineField("", window)
+    reason.setGeometry(380, 600 - 24 - 70, 240, 28)
+    reason.show()
+    window.toast.show_message("Contact bewaard")
+    assert window.toast.geometry().intersects(reason.geometry())
+    reason.setFocus()
+    assert window.toast.isVisible()
+    assert not window.toast.geometry().intersects(reason.geometry())
+    assert window.rect().contains(window.toast.geometry())
+    window.edit.setFocus()
+    assert abs(window.toast.geometry().center().x() - 500) <= 1
+    reason.setGeometry(0, 600 - 24 - 70, 1000, 28)
+    reason.setFocus()
+    assert not window.toast.geometry().intersects(reason.geometry())
+
+
 def test_a_message_stays_while_the_mouse_or_focus_is_there(qtbot: QtBot) -> None:
     window = Window()
     qtbot.addWidget(window)

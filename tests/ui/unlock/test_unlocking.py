@@ -86,6 +86,17 @@ def test_wrong_tries_wait_through_a_restart(started: Started, with_backup: DataP
     assert 120 < before <= 129 and f"over {before} s" in page.message.text()
     page._on_second()
     assert f"over {before - 1} s" in page.message.text()
+    click(page.backup_button)
+    assert f"over {before - 1} s" in page.message.text(), "why nothing can be done stays in sight"
+
+
+def test_another_way_takes_the_error_of_the_first_along(started: Started, with_backup: DataPlaces) -> None:
+    started.program.open(with_backup)
+    click(started.page.unlock_button)
+    assert started.page.password_edit.property("wrong")
+    click(started.page.backup_button)
+    assert not started.page.password_edit.property("wrong")
+    assert started.page.message.text() == "Geef eerst je wachtwoord. Daarna kies je een backup."
 
 
 def test_when_the_wait_is_over_it_opens(started: Started, with_backup: DataPlaces) -> None:
