@@ -1,7 +1,7 @@
 """Visits, guest lessons and other things on a day: planned, done, moved, and the list of a week (F22)."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import select
@@ -19,6 +19,7 @@ from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.planning.dates import ensure_possible
 from netwerk_desktop.services.broker import broker_in
+from netwerk_desktop.services.events import GuestCounts, guest_counts
 from netwerk_desktop.services.letter_facts import agreements_in_force
 from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.partners import found
@@ -69,6 +70,8 @@ class ActivityCard:
     """What came of it, in her words; the call card tells it as good news."""
     capacity: int | None = None
     agreement: str = ""
+    open_replies: int = 0
+    """How many guests of a gathering have not said yet whether they come."""
 
     @property
     def words(self) -> str:
@@ -84,6 +87,8 @@ class ActivityCard:
         what = self.title or kind.capitalize()
         if self.kind is ActivityKind.ELECTIVE and kind not in what.casefold():
             what = f"{kind.capitalize()} {what}"
+        elif self.happens_on is None and self.title:
+            what = f"{kind.capitalize()}: {what}"
         room = (
             "" if self.capacity is None else f"{self.capacity} {'plek' if self.capacity == 1 else 'plekken'}"
         )
@@ -93,6 +98,7 @@ class ActivityCard:
 def plan_activity(database: Database, partner_id: int, planned: NewActivity) -> int:
     """Keep something for a day to come; returns its id.
 
+    Who wants to be asked for a jury may be kept without a day, with the words when it suits (S0-28).
     Raises DomainError without a day, for a day that has been, or under the lock.
     """
     today = database.today()
@@ -143,7 +149,7 @@ def replan_activity(database: Database, activity_id: int, planned: NewActivity) 
     today = database.today()
     with database.work("Activiteit gewijzigd") as work:
         activity = found(work, Activity, activity_id)
-        if planned.happens_on != activity.happens_on:
+        if planned.happens_on is None or planned.happens_on != activity.happens_on:
             _check(planned, today)
         if planned.agreement_id != activity.agreement_id:
             _check_agreement(work.session, activity.partner_id or 0, planned.agreement_id, today)
@@ -218,8 +224,13 @@ def activities_between(session: Session, first: dt.date, last: dt.date) -> list[
         .outerjoin(Partner, Partner.id == Activity.partner_id)
         .where(Activity.happens_on >= first, Activity.happens_on <= last, Activity.status.in_(_OPEN))
         .order_by(Activity.happens_on, Activity.clock_time == "", Activity.clock_time, Activity.id)
-    )
-    return [_card(activity, name) for activity, name in rows]
+    ).all()
+    guests = guest_counts(session, [activity.id for activity, _name in rows if activity.kind.takes_guests])
+    nobody = GuestCounts()
+    return [
+        replace(_card(activity, name), open_replies=guests.get(activity.id, nobody).open)
+        for activity, name in rows
+    ]
 
 
 def partner_activities(database: Database, partner_id: int) -> list[ActivityCard]:
@@ -286,6 +297,13 @@ def _card(activity: Activity, partner_name: str | None, agreement: str | None = 
 
 
 def _check(planned: NewActivity, today: dt.date) -> None:
+    if planned.happens_on is None and planned.kind is ActivityKind.JURY:
+        if not planned.title.strip():
+            raise DomainError(
+                "Op welke dag is het, of wanneer kan het? Bijvoorbeeld: kan op dinsdag en donderdag.",
+                field="title",
+            )
+        return
     if planned.happens_on is None:
         raise DomainError("Op welke dag is het? Bijvoorbeeld: di 8-12.", field="happens_on")
     if planned.happens_on < today:

@@ -14,7 +14,6 @@ from netwerk_desktop.documents.data import Figure, LetterPaper, PaperStyle
 from netwerk_desktop.documents.envelopes import WindowEnvelope
 from netwerk_desktop.documents.letter import render_letter
 from netwerk_desktop.documents.letter_wording import (
-    Addressee,
     ComposedLetter,
     LetterAttention,
     LetterCounts,
@@ -24,7 +23,7 @@ from netwerk_desktop.documents.letter_wording import (
     salutation,
 )
 from netwerk_desktop.documents.letter_wording import Season as LetterSeason
-from netwerk_desktop.documents.window import AddressCheck, address_lines, check_address
+from netwerk_desktop.documents.window import AddressCheck, check_address
 from netwerk_desktop.model.agreements import DocumentKind, IssuedDocument
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.letters import Season, ThankYouLetter
@@ -33,24 +32,30 @@ from netwerk_desktop.model.partners import (
     ContactMoment,
     ContactOutcome,
     Partner,
-    PartnerLocation,
     PartnerType,
     RelationshipTier,
 )
-from netwerk_desktop.model.people import ContactRole, Person, Salutation
-from netwerk_desktop.model.school import School, SchoolYear
+from netwerk_desktop.model.people import ContactRole, Person
+from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.planning.dates import long_date
-from netwerk_desktop.services.agreement_papers import school_identity, school_in
-from netwerk_desktop.services.broker import broker_in
+from netwerk_desktop.services.agreement_papers import school_in
 from netwerk_desktop.services.issuing import finished_values, next_number
 from netwerk_desktop.services.kept_papers import IssuedPaper, keep_paper
 from netwerk_desktop.services.letter_facts import known_facts
+from netwerk_desktop.services.letter_parts import (
+    LetterWords,
+    addressee,
+    attention_line,
+    letterhead,
+    postal_lines,
+    signer_in,
+    with_words,
+)
 from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.services.school import envelope_of
 from netwerk_desktop.storage.database import Database
 
-_TITLES: Final = {Salutation.SIR: "de heer", Salutation.MADAM: "mevrouw", Salutation.NEUTRAL: ""}
 MOST_ADDRESSEES: Final = 3
 LONGEST_NAME_IN_PREVIEW: Final = 60
 """Characters: as much of a name as always fits in the window."""
@@ -97,7 +102,7 @@ def compose_thank_you(database: Database, partner_id: int, *, season: Season | N
     return LetterDraft(
         partner_id=partner_id,
         season=chosen,
-        attention_line=_attention_line(people),
+        attention_line=attention_line(people),
         subject=composed.subject,
         salutation=composed.salutation,
         paragraphs=composed.paragraphs[-1:] if nothing_known else composed.paragraphs,
@@ -145,7 +150,7 @@ def letter_in_making(database: Database, draft: LetterDraft) -> LetterInMaking:
         else:
             lines = _address(session, draft)
         day = database.today()
-        paper = _paper(session, school, draft, day=day, reference="", lines=lines)
+        paper = with_words(letterhead(session, school, day=day), _words(draft), lines=lines)
     return LetterInMaking(paper, envelope, PaperStyle(accent=school.accent_color))
 
 
@@ -182,7 +187,8 @@ def issue_letter(database: Database, draft: LetterDraft, *, again: bool = False)
         check_address(_address(work.session, draft), envelope)
         number = next_number(work, DocumentKind.THANK_YOU, today)
         lines = _address(work.session, draft)
-        paper = _paper(work.session, school, draft, day=today, reference=number, lines=lines)
+        sheet = letterhead(work.session, school, day=today)
+        paper = with_words(sheet, _words(draft), lines=lines, reference=number)
         document = IssuedDocument(
             kind=DocumentKind.THANK_YOU,
             number=number,
@@ -199,7 +205,7 @@ def issue_letter(database: Database, draft: LetterDraft, *, again: bool = False)
         work.add(
             ContactMoment(
                 partner_id=partner.id,
-                colleague_id=_broker(work.session)[2],
+                colleague_id=signer_in(work.session).colleague_id,
                 kind=ContactKind.LETTER,
                 outcome=ContactOutcome.SENT,
                 happened_on=today,
@@ -268,7 +274,7 @@ def _composed(
         counts=LetterCounts(),
         season=_SEASONS[season],
         salutation=salutation(
-            [Addressee(p.surname, p.first_name, p.prefix, _TITLES[p.salutation]) for p in people],
+            [addressee(person) for person in people],
             first_names=partner.tier is RelationshipTier.CORE,
         ),
         had_contact=bool(facts.keys() & {"overeenkomst", "alleen_gesprek", "gesproken"}),
@@ -300,30 +306,8 @@ def _addressees(session: Session, partner_id: int) -> list[Person]:
     return fixed[:MOST_ADDRESSEES] or [person for _, person in pairs[:1]]
 
 
-def _attention_line(people: Sequence[Person]) -> str:
-    return " en ".join(person.formal_name for person in people)
-
-
 def _address(session: Session, draft: LetterDraft) -> tuple[str, ...]:
-    partner = session.get(Partner, draft.partner_id)
-    location = session.scalar(
-        select(PartnerLocation)
-        .where(PartnerLocation.partner_id == draft.partner_id)
-        .order_by(PartnerLocation.id)
-    )
-    if partner is None or location is None or location.postal_address.is_empty:
-        raise DomainError(
-            "Er is nog geen adres. Vul straat, postcode en plaats in bij de partner.", field="address"
-        )
-    address = location.postal_address
-    return address_lines(
-        [partner.name_on_paper],
-        attention=draft.attention_line,
-        street=address.street_line,
-        postcode=address.postcode,
-        place=address.city,
-        country=address.country,
-    )
+    return postal_lines(session, draft.partner_id, attention=draft.attention_line)
 
 
 def _name_only(session: Session, draft: LetterDraft) -> tuple[str, ...]:
@@ -332,41 +316,14 @@ def _name_only(session: Session, draft: LetterDraft) -> tuple[str, ...]:
     return (name[:LONGEST_NAME_IN_PREVIEW],)
 
 
-def _paper(
-    session: Session,
-    school: School,
-    draft: LetterDraft,
-    *,
-    day: dt.date,
-    reference: str,
-    lines: tuple[str, ...],
-) -> LetterPaper:
-    sender = school_identity(session, school)
-    name, function, _colleague, contact = _broker(session)
-    return LetterPaper(
-        school=sender,
-        return_line=", ".join(part for part in (f"Retour: {school.name}", school.address.one_line) if part),
-        address_lines=lines,
-        place_and_date=", ".join(part for part in (school.city, long_date(day)) if part),
+def _words(draft: LetterDraft) -> LetterWords:
+    return LetterWords(
         subject=draft.subject,
         salutation=draft.salutation,
         paragraphs=draft.paragraphs,
         closing=draft.closing,
-        signer_name=name,
-        signer_function=" ".join(part for part in (function, school.name) if part),
-        signer_contact=contact or " · ".join(part for part in (school.phone, school.email) if part),
-        reference=reference,
         figures=draft.figures,
     )
-
-
-def _broker(session: Session) -> tuple[str, str, int | None, str]:
-    pair = broker_in(session)
-    if pair is None:
-        return "", "", None, ""
-    colleague, person = pair
-    contact = " · ".join(part for part in (person.best_phone, person.email) if part)
-    return person.full_name, colleague.function, colleague.id, contact
 
 
 def _refuse_locked(session: Session, partner_id: int, today: dt.date) -> None:

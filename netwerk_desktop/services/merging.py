@@ -19,6 +19,7 @@ from netwerk_desktop.model.people import Colleague, ContactRole, Person
 from netwerk_desktop.services.field_merging import Choice, Difference, differences, take_over
 from netwerk_desktop.services.merging_parts import (
     first_place,
+    join_invitations,
     join_places,
     join_preparation,
     join_roles,
@@ -115,6 +116,7 @@ def merge_partners(
                 _merge_people_in(work, kept, other, {}, database)
         join_preparation(work, winner_id, loser_id)
         join_worksheets(work, winner_id, loser_id)
+        join_invitations(work, winner_id, loser_id)
         twins = join_places(work, winner_id, loser_id, losers_is_first=chosen.get(ADDRESS) is Choice.LOSER)
         keep_one_main_contact(work, winner_id, loser_id)
         move_references(work, Partner, loser_id, winner_id, staying=twins)

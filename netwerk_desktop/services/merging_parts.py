@@ -1,5 +1,6 @@
 """What two partners that become one have both: places, people, points of the golden standard."""
 
+import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, Final
@@ -7,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from netwerk_desktop.model.activities import Invitation, Reply
 from netwerk_desktop.model.approach import WorksheetAnswer
 from netwerk_desktop.model.internships import InternshipPlace
 from netwerk_desktop.model.partners import PartnerLocation
@@ -19,6 +21,7 @@ _PLACE_FIELDS: Final = (
     *("label", "branch_number", "street", "house_number", "postcode", "city", "country"),
     *("postal_street", "postal_house_number", "postal_postcode", "postal_city"),
 )
+LONGEST_REMARK: Final = 500
 _STATES: Final = (PreparationState.TO_ASK, PreparationState.PARTLY, PreparationState.KNOWN)
 """From knowing least to knowing most."""
 
@@ -86,6 +89,36 @@ def join_worksheets(work: Work, winner_id: int, loser_id: int) -> None:
         answer.answered_on = max(days, default=None)
 
 
+def join_invitations(work: Work, winner_id: int, loser_id: int) -> None:
+    """Where both were invited to the same, one invitation stays, with what either said.
+
+    Who was there was there; an answer goes before none, and the later answer before the earlier; what was
+    taken back says nothing. The loser keeps its row.
+    """
+    mine = {row.activity_id: row for row in _invitations(work, winner_id)}
+    for other in _invitations(work, loser_id):
+        kept = mine.get(other.activity_id)
+        if kept is None:
+            continue
+        if other.withdrawn_on is not None:
+            continue
+        if kept.withdrawn_on is not None:
+            kept.reply, kept.replied_on, kept.people = other.reply, other.replied_on, other.people
+            kept.withdrawn_on = None
+        _join_invitation(kept, other)
+
+
+def _join_invitation(kept: Invitation, other: Invitation) -> None:
+    if _answered_later(other, kept):
+        kept.reply, kept.replied_on = other.reply, other.replied_on
+        kept.people = other.people or kept.people
+    kept.people = kept.people or other.people
+    kept.came = _either(kept.came, other.came)
+    kept.person_id = kept.person_id or other.person_id
+    kept.remark = _lines(kept.remark, other.remark)[:LONGEST_REMARK]
+    kept.sent_on = min((day for day in (kept.sent_on, other.sent_on) if day is not None), default=None)
+
+
 def keep_one_main_contact(work: Work, winner_id: int, loser_id: int) -> None:
     """The winner's fixed contact stays; without one the loser's is."""
     roles = _roles(work, ContactRole.partner_id.in_((winner_id, loser_id)))
@@ -138,6 +171,21 @@ def _points(work: Work, partner_id: int) -> Sequence[PreparationPoint]:
 def _answers(work: Work, partner_id: int) -> Sequence[WorksheetAnswer]:
     wanted = select(WorksheetAnswer).where(WorksheetAnswer.partner_id == partner_id)
     return work.session.scalars(wanted).all()
+
+
+def _invitations(work: Work, partner_id: int) -> Sequence[Invitation]:
+    return work.session.scalars(select(Invitation).where(Invitation.partner_id == partner_id)).all()
+
+
+def _answered_later(other: Invitation, kept: Invitation) -> bool:
+    if other.reply is Reply.OPEN:
+        return False
+    return kept.reply is Reply.OPEN or (other.replied_on or dt.date.min) > (kept.replied_on or dt.date.min)
+
+
+def _either(one: bool | None, other: bool | None) -> bool | None:
+    """Whether it was so for one of the two; None when nobody knows."""
+    return one or other if None not in (one, other) else one if other is None else other
 
 
 def _fill_place(work: Work, twin: PartnerLocation, place: PartnerLocation) -> None:

@@ -26,6 +26,7 @@ from netwerk_desktop.planning.resources import resource
 from netwerk_desktop.services.agreement_papers import school_identity, school_in
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.call_card import CallCard, card_for_paper, last_words
+from netwerk_desktop.services.letter_parts import reach_words
 from netwerk_desktop.services.wishes import own_subjects_in
 from netwerk_desktop.storage.database import Database
 
@@ -89,9 +90,9 @@ def handout(database: Database, kind: NetworkPaper, partner_id: int | None = Non
         school=identity,
         file_title=kind.title,
         title=texts["titel"],
-        subtitle=_filled(texts["ondertitel"], facts),
+        subtitle=filled(texts["ondertitel"], facts),
         dated=long_date(database.today()),
-        foot_note=_filled(texts["voet"], facts),
+        foot_note=filled(texts["voet"], facts),
         parts=parts,
     )
     return HandoutInMaking(paper, PaperStyle(accent=school.accent_color), "" if card is None else card.name)
@@ -109,17 +110,9 @@ def _facts(session: Session, card: CallCard | None) -> dict[str, str]:
     return {
         "school": school.name,
         "makelaar": "" if broker is None else broker[1].full_name,
-        "bereikbaar": " of ".join(part for part in _reach(school.phone, school.email, broker)),
+        "bereikbaar": reach_words(session, school),
         "partner": "" if card is None else card.name,
     }
-
-
-def _reach(phone: str, email: str, broker: Any) -> Iterator[str]:
-    """The broker's own number and address before those of the school."""
-    person = None if broker is None else broker[1]
-    number = (person.best_phone if person is not None else "") or phone
-    address = (person.email if person is not None else "") or email
-    yield from filter(None, (number, address))
 
 
 def _about(card: CallCard) -> HandoutPart:
@@ -205,7 +198,7 @@ class _Known:
         return known or [_GENERAL]
 
     def _fill(self, texts: Sequence[str]) -> tuple[str, ...]:
-        return tuple(filter(None, (_filled(text, self.facts) for text in texts)))
+        return tuple(filter(None, (filled(text, self.facts) for text in texts)))
 
 
 def _to_write(labels: Sequence[str]) -> tuple[LabelledText, ...]:
@@ -217,7 +210,7 @@ def _unmarked(text: str) -> str:
     return text.replace("{", "(").replace("}", ")")
 
 
-def _filled(text: str, facts: Mapping[str, str]) -> str:
+def filled(text: str, facts: Mapping[str, str]) -> str:
     """*text* with its facts; a sentence of which one is not known is left out."""
 
     def is_known(sentence: str) -> bool:

@@ -63,6 +63,8 @@ _DE: Final = frozenset(
         ActivityKind.MARKET,
         ActivityKind.OPEN_DAY,
         ActivityKind.EVENT,
+        ActivityKind.PARENT_EVENING,
+        ActivityKind.INTEGRATED,
     }
 )
 """Kinds of activity whose word has *de*; the others have *het*."""

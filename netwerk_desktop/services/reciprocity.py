@@ -6,10 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
-from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus, PublicityItem
+from netwerk_desktop.model.activities import (
+    Activity,
+    ActivityKind,
+    ActivityStatus,
+    Invitation,
+    PublicityItem,
+)
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.letters import ThankYouLetter
 from netwerk_desktop.model.partners import DoNotApproach, Partner
@@ -204,7 +210,7 @@ def _lines(session: Session, partner_id: int, year: SchoolYear, today: dt.date) 
 def _activities(session: Session, partner_id: int, year: SchoolYear, today: dt.date) -> Sequence[Activity]:
     return session.scalars(
         select(Activity).where(
-            Activity.partner_id == partner_id,
+            or_(Activity.partner_id == partner_id, _came_to(partner_id)),
             Activity.status == ActivityStatus.DONE,
             Activity.happens_on.between(year.first_day, today),
         )
@@ -234,6 +240,14 @@ def _counted(session: Session, partner_id: int, year: SchoolYear, today: dt.date
     ours += [_count_words(papers, _PAPER)] if papers else []
     ours += [_count_words(letters, _LETTER)] if letters else []
     return {Side.THEIRS: theirs, Side.OURS: ours}
+
+
+def _came_to(partner_id: int) -> ColumnElement[bool]:
+    """A gathering to meet each other is something given to whoever came (S0-27)."""
+    came = select(Invitation.activity_id).where(
+        Invitation.partner_id == partner_id, Invitation.came.is_(True), Invitation.withdrawn_on.is_(None)
+    )
+    return and_(Activity.kind == ActivityKind.EVENT, Activity.id.in_(came))
 
 
 def _count_words(count: int, words: tuple[str, str]) -> str:
@@ -274,7 +288,8 @@ def _nudge(session: Session, partner: Partner) -> Nudge | None:
     had = set(
         session.scalars(
             select(Activity.kind).where(
-                Activity.partner_id == partner.id, Activity.status != ActivityStatus.CANCELLED
+                or_(Activity.partner_id == partner.id, _came_to(partner.id)),
+                Activity.status != ActivityStatus.CANCELLED,
             )
         )
     )

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QTableView, QWidget
 from netwerk_desktop.services.duplicates import list_doubles
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.main_window import MainWindow
+from netwerk_desktop.ui.papers.labels_dialog import LabelsDialog
 from netwerk_desktop.ui.partners.duplicates_dialog import DuplicatesDialog
-from netwerk_desktop.ui.partners.labels_dialog import LabelsDialog
 from netwerk_desktop.ui.partners.merge_dialog import MergeDialog
 from tests.demonstration.person import PATIENCE
 from tests.exchange.outlook_messages import outlook_message

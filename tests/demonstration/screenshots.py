@@ -46,6 +46,7 @@ from netwerk_desktop.ui.tasks import TaskRunner
 from tests.demonstration.approach_screens import photograph_approach
 from tests.demonstration.backup_screens import photograph_backups
 from tests.demonstration.exchange_screens import photograph_exchange
+from tests.demonstration.gathering_screens import photograph_gatherings
 from tests.demonstration.longer_words import LongerWords
 from tests.demonstration.more_screens import photograph_more
 from tests.demonstration.offer_screens import photograph_offer
@@ -140,6 +141,7 @@ class Photographer:
         photograph_approach(self.window, self.picture)
         photograph_offer(self.window, self.picture)
         photograph_more(self.window, self._home, self.picture)
+        photograph_gatherings(self.window, self.picture)
         self.around()
 
     def today(self) -> None:

@@ -16,6 +16,7 @@ from netwerk_desktop.services.activities import (
     activity_done,
     agreements_to_choose,
     cancel_activity,
+    change_activity,
     move_activity,
     partner_activities,
     plan_activity,
@@ -50,6 +51,31 @@ def test_impossible_days(database: Database, day: dt.date | None) -> None:
     with pytest.raises(DomainError) as refused:
         plan_activity(database, partner.id, NewActivity(happens_on=day))
     assert refused.value.field == "happens_on"
+
+
+def test_who_will_judge_may_be_kept_without_a_day(database: Database) -> None:
+    partner = a_partner(database)
+    with pytest.raises(DomainError) as refused:
+        plan_activity(database, partner.id, NewActivity(kind=ActivityKind.JURY))
+    assert refused.value.field == "title"
+    plan_activity(
+        database, partner.id, NewActivity(kind=ActivityKind.JURY, title="kan op dinsdag en donderdag")
+    )
+    (card,) = partner_activities(database, partner.id)
+    assert (card.happens_on, card.words) == (None, "kan op dinsdag en donderdag Bakkerij Kruimel")
+    change_activity(database, card.id, title="Jury bij 3B", day=TUESDAY)
+    assert partner_activities(database, partner.id)[0].happens_on == TUESDAY
+
+
+def test_only_who_will_judge_stays_without_a_day(database: Database) -> None:
+    partner = a_partner(database)
+    jury = NewActivity(kind=ActivityKind.JURY, title="kan op dinsdag")
+    activity_id = plan_activity(database, partner.id, jury)
+    with pytest.raises(DomainError) as refused:
+        replan_activity(database, activity_id, replace(jury, kind=ActivityKind.VISIT))
+    assert refused.value.field == "happens_on"
+    replan_activity(database, activity_id, replace(jury, title="kan op donderdag"))
+    assert partner_activities(database, partner.id)[0].title == "kan op donderdag"
 
 
 def test_nothing_is_planned_under_the_lock(database: Database) -> None:

@@ -23,6 +23,7 @@ from netwerk_desktop.services.demonstration.approach import write_approach
 from netwerk_desktop.services.demonstration.changes import change_tasks
 from netwerk_desktop.services.demonstration.contacts import write_contacts
 from netwerk_desktop.services.demonstration.exchange import write_exchange
+from netwerk_desktop.services.demonstration.gatherings import write_gatherings
 from netwerk_desktop.services.demonstration.network import PlacedNetwork, write_network
 from netwerk_desktop.services.demonstration.offer import write_offer
 from netwerk_desktop.services.demonstration.papers import approve_demo_wording, paper_tasks
@@ -76,6 +77,7 @@ def make_demo_school(database: Database) -> None:
         write_approach(work, network, today=today)
         write_rhythm(work, network, today=today)
         write_offer(work, network, today=today)
+        write_gatherings(work, network, today=today)
         _give_hours(work, network, today)
         _save_views(work)
         write_privacy(work, network, today=today)

@@ -116,6 +116,11 @@ def load_offer() -> Mapping[str, Any]:
     return _read("offer.toml")
 
 
+def load_gatherings() -> Mapping[str, Any]:
+    """What is organised with guests, and who they are."""
+    return _read("bijeenkomsten.toml")
+
+
 def load_papers() -> Mapping[str, Any]:
     """Agreements and letters, with the words on them."""
     return _read("papers.toml")

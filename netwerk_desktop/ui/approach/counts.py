@@ -1,6 +1,7 @@
 """What stands behind each page in the list at the left: short, and read in one go."""
 
 from netwerk_desktop.services.assignments import count_assignments
+from netwerk_desktop.services.events import coming_events
 from netwerk_desktop.services.helpful_sources import count_sources
 from netwerk_desktop.services.initiatives import count_initiatives
 from netwerk_desktop.services.places import offered_places
@@ -59,3 +60,9 @@ def places_count(desk: Desk) -> str:
     """For how many pupils there is room."""
     room = sum(card.most for card in offered_places(desk.database))
     return str(room) if room else ""
+
+
+def events_count(desk: Desk) -> str:
+    """How many gatherings are still to come."""
+    count = coming_events(desk.database)
+    return str(count or "")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from netwerk_desktop.ui.approach.counts import (
     assignments_count,
     begin_count,
+    events_count,
     initiatives_count,
     places_count,
     policy_count,
@@ -66,6 +67,12 @@ def _places(desk: Desk, parent: QWidget) -> ApproachPage:
     return PlacesPage(desk, parent)
 
 
+def _events(desk: Desk, parent: QWidget) -> ApproachPage:
+    from netwerk_desktop.ui.approach.events_page import EventsPage
+
+    return EventsPage(desk, parent)
+
+
 PAGES: Final = (
     PageKind("begin", "Begin", "flag", _begin, begin_count, ("start_answer",)),
     PageKind(
@@ -85,6 +92,7 @@ PAGES: Final = (
         ("internship_place", "partner", "do_not_approach"),
     ),
     PageKind("assignments", "Opdrachten", "list-checks", _assignments, assignments_count, ("assignment",)),
+    PageKind("events", "Bijeenkomsten", "users", _events, events_count, ("activity",)),
     PageKind("policy", "Beleid en visie", "landmark", _policy, policy_count, ("policy_anchor",)),
     PageKind("initiatives", "Initiatieven", "sprout", _initiatives, initiatives_count, ("initiative",)),
     PageKind("worksheet", "Werkblad", "notebook-pen", _worksheet, worksheet_count, ("worksheet_answer",)),

@@ -15,6 +15,8 @@ from netwerk_desktop.services.activities import (
     note_result,
     partner_activities,
 )
+from netwerk_desktop.services.guests import InvitationCard, invitations_of
+from netwerk_desktop.services.words import word
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.entry_line import EntryLine, EntryValues, EntryWords
 from netwerk_desktop.ui.partners.list_section import ListLine, ListSection
@@ -70,9 +72,16 @@ class ActivitiesSection(ListSection):
             self.result_entry.hide()
         cards = partner_activities(self._desk.database, partner_id)
         done = done_activities(self._desk.database, partner_id)
+        asked = invitations_of(self._desk.database, partner_id)
         self._done = {card.id for card in done}
         count = str(len(cards)) if cards else ""
-        self.show_lines(partner_id, [self._line(card) for card in (*cards, *done)], count=count)
+        lines = [
+            *map(self._line, cards),
+            *(self._invited_line(card) for card in asked if not card.event.is_past),
+            *map(self._line, done),
+            *(self._invited_line(card) for card in asked if card.event.is_past),
+        ]
+        self.show_lines(partner_id, lines, count=count)
 
     @property
     def holds_refused_value(self) -> bool:
@@ -143,6 +152,15 @@ class ActivitiesSection(ListSection):
         self._result_of = None
         self.result_entry.hide()
         (row or self.header.action_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _invited_line(self, card: InvitationCard) -> ListLine:
+        """To what of others this partner is asked: changed on the page of that gathering, not here."""
+        event = card.event
+        said = self.tr("was er") if card.came else word(card.reply)
+        day = f"{short_date(event.happens_on, today=self._desk.today())} {event.clock_time}".strip()
+        return ListLine(
+            id=-card.id, text=self.tr("Uitgenodigd: {name}").format(name=event.name), under=said, right=day
+        )
 
     def _line(self, card: ActivityCard) -> ListLine:
         today = self._desk.today()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.errors import DomainError, NetwerkError
+from netwerk_desktop.planning.clock_times import split_time
 from netwerk_desktop.services.activities import (
     NewActivity,
     plan_activity,
@@ -20,7 +21,6 @@ from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.partners.activity_more import ActivityMore
 from netwerk_desktop.ui.partners.form_foot import FormFoot
 from netwerk_desktop.ui.partners.form_line import FormLine
-from netwerk_desktop.ui.partners.moment_field import split_time
 from netwerk_desktop.ui.partners.step_fields import day_words, full_day_words
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
@@ -85,6 +85,17 @@ class ActivityForm(QWidget):
         self.day.refused.connect(lambda text: self._lines["happens_on"].show_error(text, self.day))
         follow_theme(self._on_theme_changed)
 
+    def _show_kind(self) -> None:
+        """Who wants to judge may say when it suits, without a day (S0-28)."""
+        judges = self.kind.chosen == ActivityKind.JURY.value
+        example = (
+            self.tr("kan op dinsdag en donderdag na 13.00") if judges else self.tr("Van schets naar kozijn")
+        )
+        self.title.setPlaceholderText(self.tr("Wat, bijvoorbeeld: {example}").format(example=example))
+        day = self.day.day
+        without = self.tr("Nog geen dag? Schrijf bij ‘Wat’ wanneer het past.") if judges else ""
+        self._lines["happens_on"].show_hint(without if day is None else full_day_words(day))
+
     def start(self, partner_id: int, kind: ActivityKind = ActivityKind.VISIT) -> None:
         """Open for this partner, empty but for the kind."""
         self.heading.setText(self.tr("Plan activiteit"))
@@ -148,6 +159,7 @@ class ActivityForm(QWidget):
         self.more.show_values(partner_id, planned)
         for line in self._all_lines().values():
             line.show_error("")
+        self._show_kind()
         self._scroll.verticalScrollBar().setValue(0)
         self.focus_first()
 
@@ -212,6 +224,7 @@ class ActivityForm(QWidget):
 
     def _on_kind_chosen(self, key: str) -> None:
         """A keuzevak is for a number of pupils, and mostly agreed on."""
+        self._show_kind()
         if ActivityKind(key) is ActivityKind.ELECTIVE:
             self.more.unfold(True)
 

@@ -95,7 +95,7 @@ class ExchangeDeeds(QObject):
 
     def print_labels(self) -> None:
         """Labels or envelopes for the chosen partners."""
-        from netwerk_desktop.ui.partners.labels_dialog import open_labels
+        from netwerk_desktop.ui.papers.labels_dialog import open_labels
 
         ids = self._chosen()
         if ids:

@@ -1,27 +1,14 @@
 """The day and the time of a contact in one field: *vandaag 8.21*, *gisteren*, *24-11 16.30*."""
 
 import datetime as dt
-import re
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from netwerk_desktop.planning.clock_times import split_time
 from netwerk_desktop.planning.dates import parse_date
 from netwerk_desktop.ui.partners.step_fields import day_words
 from netwerk_desktop.ui.shared.date_field import DateField
-
-_TIME_BEHIND = re.compile(r"^(?P<day>.*\S)\s+(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:\s*uur)?$")
-_TIME_ALONE = re.compile(r"^(?P<hour>\d{1,2}):(?P<minute>\d{2})$")
-
-
-def split_time(text: str) -> tuple[str, str]:
-    """The words for the day, and the time as ``08.21`` or empty; a time alone is today."""
-    typed = " ".join(text.split())
-    match = _TIME_BEHIND.match(typed) or _TIME_ALONE.match(typed)
-    if match is None or int(match["hour"]) > 23 or int(match["minute"]) > 59:
-        return typed, ""
-    day = match.groupdict().get("day") or "vandaag"
-    return day, f"{int(match['hour']):02d}.{match['minute']}"
 
 
 class MomentField(DateField):

@@ -65,6 +65,7 @@ DETAIL_TABLES = (
     "network_link",
     "publicity_item",
     "activity",
+    "invitation",
     "partner_file",
     "known_apart",
     "consent",

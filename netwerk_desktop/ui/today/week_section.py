@@ -29,7 +29,8 @@ class _ActivityLine(ActionLine):
         self.card = card
         self.setObjectName("weekActivity")
         done = card.status is ActivityStatus.DONE
-        spoken = ", ".join(part for part in (card.clock_time, card.words, "gedaan" if done else "") if part)
+        waiting = "" if done else _waiting_words(card.open_replies)
+        spoken = ", ".join(filter(None, (card.clock_time, card.words, waiting, "gedaan" if done else "")))
         self.setAccessibleName(spoken)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 1, 0, 2)
@@ -38,10 +39,17 @@ class _ActivityLine(ActionLine):
         time.setFixedWidth(theme().text_width("00.00", TextKind.CAPTION) + 2)
         row.addWidget(time)
         row.addWidget(ElidedLabel(card.words, self, role=Role.SECONDARY if done else Role.TEXT), 1)
+        if waiting:
+            row.addWidget(Label(waiting, self, kind=TextKind.CAPTION, role=Role.SECONDARY))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.underMouse() or self.hasFocus():
             super().paintEvent(event)
+
+
+def _waiting_words(count: int) -> str:
+    """How many guests of a gathering have not said whether they come."""
+    return f"{count} nog open" if count else ""
 
 
 class _DayRow(QWidget):

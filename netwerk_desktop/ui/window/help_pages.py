@@ -33,6 +33,7 @@ PAGES = (
     HelpPage("vaste-teksten", "Vaste teksten vaststellen"),
     HelpPage("aanpak", "Aanpak"),
     HelpPage("bedankbrief", "Een bedankbrief maken"),
+    HelpPage("bijeenkomsten", "Gasten uitnodigen"),
     HelpPage("ongedaan-maken", "Ongedaan maken"),
     HelpPage("geschiedenis", "Geschiedenis"),
     HelpPage("vergrendelen", "Wachtwoord en vergrendelen"),

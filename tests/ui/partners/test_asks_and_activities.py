@@ -11,6 +11,8 @@ from netwerk_desktop.model.relationship import AskAnswer
 from netwerk_desktop.services.activities import done_activities, partner_activities, planned_activity
 from netwerk_desktop.services.asks import log_ask, partner_asks
 from netwerk_desktop.services.call_card import call_card
+from netwerk_desktop.services.events import EventPlan, plan_event
+from netwerk_desktop.services.guests import invite
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.partners.activities_section import ActivitiesSection
 from netwerk_desktop.ui.partners.detail_pane import Page
@@ -112,6 +114,35 @@ class TestPlanning:
             "08.30",
         )
         assert (said, tab.detail.page) == (["Gastles gepland"], Page.VIEW)
+
+    def test_who_will_judge_says_when_it_suits(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        tab._actions["planActivityAction"].trigger()
+        form = tab.detail.activity_form
+        choice = by_name(form, ChoiceField, "activityKindChoice")
+        choice.set_chosen("JURY")
+        choice.chosen_changed.emit("JURY")
+        assert "kan op dinsdag" in line(form, "activityTitleEdit").placeholderText()
+        click(button(form, "saveButton"))
+        assert form._lines["title"].error.startswith("Op welke dag is het, of wanneer kan het?")
+        type_text(line(form, "activityTitleEdit"), "kan op di en do")
+        press(line(form, "activityTitleEdit"), "Return")
+        assert [row.line.text for row in tab.detail.sections.activities.rows] == ["Jury: kan op di en do"]
+
+    def test_an_invitation_stands_among_what_is_planned(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        event = plan_event(
+            database, EventPlan(title="Netwerkavond", happens_on=dt.date(2027, 2, 4), clock_time="19.30")
+        )
+        invite(database, event, [partner_id])
+        (row,) = tab.detail.sections.activities.rows
+        assert (row.line.text, row.line.under, row.line.right) == (
+            "Uitgenodigd: Netwerkavond", "nog niets", "do 4-2 19.30",
+        )  # fmt: skip
+        press(row, "Return")
+        assert not line(tab.detail.sections.activities, "activityEdit").isVisible()
 
     @pytest.mark.parametrize(
         ("typed", "message"), [("", "Op welke dag"), ("31-2", "bestaat niet"), ("1-1-2020", "al geweest")]

@@ -13,9 +13,9 @@ from netwerk_desktop.services.timelines import timeline
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.papers.labels_dialog import LabelsDialog
 from netwerk_desktop.ui.partners import exchange_deeds
 from netwerk_desktop.ui.partners.duplicates_dialog import DuplicatesDialog
-from netwerk_desktop.ui.partners.labels_dialog import LabelsDialog
 from netwerk_desktop.ui.partners.merge_dialog import MergeDialog
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser

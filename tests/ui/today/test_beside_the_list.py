@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QMenu
 
 from netwerk_desktop.model.activities import Activity, ActivityStatus
 from netwerk_desktop.model.partners import ContactMoment, NextStep, PartnerStatus, RelationshipTier
+from netwerk_desktop.services.events import EventPlan, plan_event
+from netwerk_desktop.services.guests import invite
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
@@ -58,6 +60,14 @@ class TestBeside:
         assert found[1].happens_on == days(7)
         assert said == ["Activiteit gedaan", "Activiteit verzet", "Activiteit afgezegd"]
         assert asked == [partner.id]
+
+    def test_a_gathering_says_who_did_not_answer(self, tab: TodayTab, database: Database) -> None:
+        event = plan_event(database, EventPlan(title="Netwerkavond", happens_on=TODAY))
+        invite(database, event, [a_partner(database, name).id for name in ("A", "B")])
+        tab.reload()
+        (line,) = tab.side.week.lines
+        assert [label.text() for label in line.findChildren(Label)][1:] == ["Netwerkavond", "2 nog open"]
+        assert line.accessibleName() == "Netwerkavond, 2 nog open"
 
     def test_a_line_opens_its_menu_by_keyboard(self, tab: TodayTab, database: Database) -> None:
         an_activity(database, happens_on=TODAY)
