@@ -130,7 +130,8 @@ def propose_invitation(database: Database, event_id: int) -> InvitationText:
         facts = _facts(session, event, today)
     texts = _texts()
     own, general = texts[event.kind.name], texts["algemeen"]
-    parts = (*own["begin"], general["wanneer"], *own["einde"], general["antwoord"])
+    answer = general["antwoord" if facts["antwoord_voor"] else "antwoord_gauw"]
+    parts = (*own["begin"], general["wanneer"], *own["einde"], answer)
     paragraphs = tuple(text for part in parts if (text := filled(part, facts)))
     subject = filled(general["onderwerp"], facts)
     return InvitationText(subject=subject, paragraphs=paragraphs, closing=general["groet"])

@@ -71,7 +71,8 @@ def test_each_kind_has_words_without_holes(school: Database, kind: ActivityKind)
 def test_a_sentence_without_its_fact_is_not_there(school: Database) -> None:
     tomorrow = dt.date(2026, 11, 23)
     text = propose_invitation(school, an_evening(school, happens_on=tomorrow, clock_time=""))
-    assert "Laat u ons vóór" not in text.body
+    assert "vóór" not in text.body
+    assert "Laat u ons gauw weten of u komt? Dat kan via stage@desluis.example." in text.body
     assert "maandag 23 november 2026. Plaats: aula, Vmbo De Sluis" in text.body
 
 

@@ -23,7 +23,7 @@ from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.fields import LabelledField
-from netwerk_desktop.ui.shared.labels import Label
+from netwerk_desktop.ui.shared.labels import Label, plain_tooltip
 from netwerk_desktop.ui.shared.question_dialog import QuestionDialog
 from netwerk_desktop.ui.shared.sections import scrolling
 from netwerk_desktop.ui.shared.segmented import Segmented
@@ -32,6 +32,8 @@ from netwerk_desktop.ui.shared.tokens import Role
 
 SCROLLS_FROM = 8
 """With more guests than this the list scrolls."""
+LONGEST_NAME = 40
+"""Characters of a name beside its box; the whole name stands in its tooltip."""
 _ORDER = (Reply.YES, Reply.OPEN, Reply.NO)
 
 
@@ -63,9 +65,11 @@ class AttendanceDialog(QuestionDialog):
         column.setContentsMargins(0, 0, 0, 0)
         for guest in guests:
             itself = fold(guest.person) == fold(guest.partner)
-            who = f", {guest.person}" if guest.person and not itself else ""
+            who = f", {_shortened(guest.person)}" if guest.person and not itself else ""
             said = f" ({word(guest.reply)})" if guest.came is None else ""
-            tick = QCheckBox(f"{guest.partner}{who}{said}".replace("&", "&&"), box)
+            tick = QCheckBox(f"{_shortened(guest.partner)}{who}{said}".replace("&", "&&"), box)
+            tick.setAccessibleName(f"{guest.partner}{said}")
+            tick.setToolTip(plain_tooltip(", ".join(filter(None, (guest.partner, guest.person)))))
             tick.setObjectName(f"came{guest.partner_id}Check")
             tick.setChecked(guest.reply is Reply.YES if guest.came is None else guest.came)
             tick.toggled.connect(self._show_count)
@@ -74,6 +78,7 @@ class AttendanceDialog(QuestionDialog):
         if len(guests) > SCROLLS_FROM:
             area = scrolling(box, self)
             area.setMinimumHeight(theme().control_height() * SCROLLS_FROM)
+            area.setMinimumWidth(box.sizeHint().width() + area.verticalScrollBar().sizeHint().width())
             self.body.addWidget(area, 1)
         else:
             self.body.addWidget(box)
@@ -191,6 +196,11 @@ class FollowUpDialog(QuestionDialog):
             return
         self.accept()
         self._desk.say(follow_up_words(done))
+
+
+def _shortened(name: str) -> str:
+    """As much of a name as tells it apart: a box has one line."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
 
 
 def follow_up_words(done: FollowUpDone) -> str:

@@ -216,11 +216,12 @@ class EventPane(Ground):
         for name, button in self._buttons.items():
             button.setVisible(name in (AFTER if was else BEFORE) and not cancelled)
         nobody = "" if detail.guests else self.tr("Nodig eerst gasten uit")
+        over = self.tr("Die dag is al geweest") if event.is_past else ""
         later = "" if was else self.tr("Dat kan vanaf de dag zelf")
         noted = "" if event.guests.noted else self.tr("Noteer eerst wie er was")
         why_not = {
             "inviteGuestsAction": self.tr("Deze bijeenkomst gaat niet door") if cancelled else "",
-            "writeInvitationAction": nobody,
+            "writeInvitationAction": nobody or over,
             "attendanceAction": nobody or later,
             "followUpAction": noted,
             "guestLabelsAction": nobody,

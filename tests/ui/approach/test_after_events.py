@@ -94,6 +94,22 @@ def test_what_was_noted_can_be_opened_again(tab: ApproachTab, database: Database
     assert timeline(database, guests(database, event)[0].partner_id)[1] == []
 
 
+def test_no_invitation_for_a_day_that_has_been(tab: ApproachTab, database: Database) -> None:
+    an_evening(database, PAST, "A")
+    page = page_of(tab)
+    assert not by_name(page, QAction, "writeInvitationAction").isEnabled()
+    assert by_name(page, QAction, "inviteGuestsAction").isEnabled(), "somebody may have come unasked"
+
+
+def test_long_names_stay_in_sight(tab: ApproachTab, database: Database) -> None:
+    an_evening(database, PAST, *(f"{letter} {'en zonen ' * 20}" for letter in "ABCDEFGHIJ"))
+    page = page_of(tab)
+    act(page, "attendanceAction")
+    dialog = opened(page, AttendanceDialog)
+    assert all(tick.visibleRegion().boundingRect().width() == tick.width() for tick in dialog.ticks.values())
+    assert dialog.width() <= 760
+
+
 def test_not_before_the_day(tab: ApproachTab, database: Database) -> None:
     an_evening(database, DAY, "A")
     page = page_of(tab)

@@ -28,7 +28,7 @@ from netwerk_desktop.ui.privacy.hold_dialog import HoldDialog
 from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.editors import LineField, TextField
 from netwerk_desktop.ui.shared.in_place import InPlaceField
-from tests.builders import a_contact_role, a_partner, a_person
+from tests.builders import a_contact_role, a_partner, a_person, a_place, an_assignment
 from tests.papers import a_working_school, approve_text
 from tests.source_tree import ROOT
 from tests.ui.drivers import click, press
@@ -66,6 +66,15 @@ TYPED_IN: dict[str, tuple[str, str]] = {
     "partner_file.remark": ("partner", "documentRemarkEdit"),
     "consent.remark": ("partner", "consentRemarkEdit"),
     "publicity_item.title": ("partner", "publicityEdit"),
+    "partner_idea.what": ("partner", "ideaEdit"),
+    **{
+        f"internship_place.{n}": ("partner", f"place_{n}Edit")
+        for n in ("title", "tasks", "times", "requirements", "remark")
+    },
+    **{
+        f"assignment.{n}": ("partner", f"assignment_{n}Edit")
+        for n in ("title", "question", "deliverable", "framework", "for_whom", "equipment")
+    },
     **{f"collaboration_agreement.{n}": ("draft", f"{n}Field") for n in ("why", "how", "what")},
     "collaboration_agreement.shared_ambition": ("draft", "shared_ambitionField"),
     "collaboration_agreement.withdrawn_because": ("withdraw", "reasonEdit"),
@@ -103,13 +112,16 @@ def screens(desk: Desk, tab: PartnersTab, database: Database) -> dict[str, QWidg
     """Where texts are typed, each open where they are."""
     partner, person = a_partner(database), a_person(database)
     role = a_contact_role(database, person.id, partner.id)
+    a_place(database, partner.id)
+    an_assignment(database, partner.id)
     agreement_id = draft_agreement(database, partner.id)
     detail = agreement_detail(database, agreement_id)
     assert detail is not None
     tab.refresh()
     tab.choose_partner(partner.id)
     sections = tab.detail.sections
-    press(sections.people._lines[0], "Return")
+    for line in (sections.people._lines[0], sections.places.rows[0], sections.assignments.rows[0]):
+        press(line, "Return")
     click(button(tab, "moreFactsButton"))
     click(button(tab, "theyKnowButton"))
     sections.preparation.lines[PreparationTopic.RULES].asked.emit()
