@@ -54,6 +54,7 @@ class ListPage(ApproachPage, Generic[Row]):
         self.table.setObjectName(f"{self.parts.name}Table")
         self.table.setSelectionMode(DataTable.SelectionMode.SingleSelection)
         self.setObjectName(f"{self.parts.name}Page")
+        self.empty.be_careful()
         self._lay_out_list()
         self.table.chosen_changed.connect(self._show_chosen)
         self.table.opened.connect(lambda _row_id: self.edit_chosen())

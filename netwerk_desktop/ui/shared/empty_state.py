@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.icons import paint_icon
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
@@ -88,6 +89,8 @@ class EmptyState(Ground):
         else:
             self.name_edit.hide()
             self.add_button.hide()
+        self._care = QVBoxLayout()
+        column.addLayout(self._care)
         column.addSpacing(24)
         self._narrow: list[QWidget] = []
         self._add_ways(column, ways)
@@ -95,6 +98,12 @@ class EmptyState(Ground):
         self.add_button.clicked.connect(self._on_added)
         self.name_edit.returnPressed.connect(self._on_added)
         follow_theme(self._on_theme_changed)
+
+    def be_careful(self) -> None:
+        """Say below when too much of somebody is typed in the first step."""
+        note = CarefulNote(self.name_edit, self)
+        note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._care.addWidget(note)
 
     def _first_step(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -19,6 +19,13 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.agreements import WordingDialog
 from netwerk_desktop.ui.agreements.dialogs import WithdrawDialog
 from netwerk_desktop.ui.agreements.draft_form import DraftForm
+from netwerk_desktop.ui.approach.begin_page import BeginPage
+from netwerk_desktop.ui.approach.guest_strip import GuestStrip
+from netwerk_desktop.ui.approach.initiatives_page import InitiativesPage
+from netwerk_desktop.ui.approach.policy_page import PolicyPage
+from netwerk_desktop.ui.approach.sources_page import SourcesPage
+from netwerk_desktop.ui.approach.wishes_page import WishesPage
+from netwerk_desktop.ui.approach.worksheet_page import WorksheetPage
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.letters.thank_you import ThankYouDialog
 from netwerk_desktop.ui.partners.contact_change import ContactChangeAssistant
@@ -91,10 +98,19 @@ TYPED_IN: dict[str, tuple[str, str]] = {
     "thank_you_letter.closing": ("letter", "closingEdit"),
     "template_version.body": ("wording", ""),
     "erasure_record.reason": ("forget", "reasonEdit"),
+    "start_answer.note": ("begin", "startNoteField"),
+    **{f"policy_anchor.{n}": ("policy", f"policy_{n}Field") for n in ("title", "quote")},
+    **{f"initiative.{n}": ("initiatives", f"initiative_{n}Field") for n in ("name", "region", "note")},
+    **{f"resource.{n}": ("sources", f"source_{n}Field") for n in ("title", "note")},
+    "invitation.remark": ("guest", "guestRemarkEdit"),
+    "worksheet_answer.answer": ("worksheet", "worksheetWHYField"),
 }
+FIRST_STEPS = ("policy", "initiatives", "sources")
+"""Pages whose empty state asks for a text of one's own."""
 NOT_TYPED = {
     *("issued_document.title", "audit_entry.label"),  # worded by the program
-    "partner_file.file_name",  # comes with a file
+    # come with a file
+    *("partner_file.file_name", "policy_anchor.file_name", "resource.file_name"),
     "saved_view.name",  # of a choice of filters
 }
 
@@ -140,6 +156,18 @@ def screens(desk: Desk, tab: PartnersTab, database: Database) -> dict[str, QWidg
         "wording": wording,
         "hold": HoldDialog(desk, (person.id,), "Renée"),
         "forget": ForgetDialog(desk, person.id),
+        "guest": GuestStrip(desk),
+        **{
+            page.objectName().removesuffix("Page"): page
+            for page in (
+                BeginPage(desk),
+                PolicyPage(desk),
+                InitiativesPage(desk),
+                SourcesPage(desk),
+                WorksheetPage(desk),
+                WishesPage(desk),
+            )
+        },
     }
 
 
@@ -177,6 +205,14 @@ def test_every_free_text_answers_a_bsn(screens: dict[str, QWidget]) -> None:
         if not found or not all(is_answered(screens[screen], each) for each in found):
             silent.append(f"{column} in {screen} ({len(found)})")
     assert silent == []
+
+
+def test_a_line_to_add_and_a_first_step_answer_a_bsn(screens: dict[str, QWidget]) -> None:
+    lines = {"policy": "anchorEdit", "initiatives": "initiativeEdit", "sources": "sourceEdit"}
+    named = [*lines.items(), ("wishes", "subjectEdit"), *((page, "firstStepEdit") for page in FIRST_STEPS)]
+    for screen, name in named:
+        (editor,) = editors_in(screens[screen], name)
+        assert is_answered(screens[screen], editor), f"{name} in {screen}"
 
 
 def test_every_text_of_several_lines_answers_a_bsn(screens: dict[str, QWidget]) -> None:
