@@ -8,11 +8,12 @@ from netwerk_desktop.services.start_questions import answer_outside
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.approach.page import ApproachPage, PageKind
-from netwerk_desktop.ui.approach.page_head import page_action
+from netwerk_desktop.ui.approach.page_head import PageHead, page_action
 from netwerk_desktop.ui.approach.tab import ApproachTab
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.main_tabs import TABS
 from netwerk_desktop.ui.main_window import MainWindow
+from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.theme import Theme
 from tests.ui.drivers import actions_of, press, show, type_text
 
@@ -140,3 +141,22 @@ def test_in_the_window_it_is_found_by_its_key_and_in_ctrl_k(desk: Desk, look: Th
     assert window.tab is face
     window.hide()
     window.deleteLater()
+
+
+def test_a_narrow_head_keeps_the_icons_and_the_main_words(look: Theme) -> None:
+    room = QWidget()
+    head = PageHead("Werkblad", "Zes vragen", room)
+    plain = Button("Leeg blad…", head, icon_name="printer")
+    main = Button("Druk af…", head, look=ButtonLook.MAIN, icon_name="printer")
+    head.add_buttons(plain, main)
+    show(room, width=800, height=80)
+    head.resize(800, 80)
+    assert plain.text() == "Leeg blad…"
+    head.resize(240, 80)
+    assert (plain.text(), plain.toolTip(), plain.accessibleName()) == ("", "Leeg blad…", "Leeg blad…")
+    assert main.text() == "Druk af…"
+    plain.set_words("Leeg blad (2)…")
+    assert plain.text() == ""
+    head.resize(800, 80)
+    assert (plain.text(), plain.toolTip()) == ("Leeg blad (2)…", "")
+    room.close()
