@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import select
 
+from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.agreements import (
     AgreementStatus,
     CollaborationAgreement,
@@ -27,6 +28,8 @@ from netwerk_desktop.services.agreements import (
     draft_agreement,
 )
 from netwerk_desktop.services.contacts import ContactNote, delete_contact, log_contact
+from netwerk_desktop.services.events import EventPlan, plan_event
+from netwerk_desktop.services.guests import invite
 from netwerk_desktop.services.history import (
     Deed,
     HistoryLine,
@@ -190,6 +193,18 @@ def test_all_that_hangs_on_a_partner_is_in_its_history(database: Database) -> No
         ["Persoon: Noëlle van de Berg", "Contactpersoon: Noëlle van de Bergsma"],
         ["Locatie: Werkplaats"],
         ["Partner"],
+    ]
+
+
+def test_an_invitation_is_called_by_what_it_is_for(database: Database) -> None:
+    partner = a_partner(database)
+    market = EventPlan(kind=ActivityKind.MARKET, happens_on=dt.date(2027, 1, 21))
+    for plan in (EventPlan(title="Netwerkavond", happens_on=dt.date(2027, 2, 4)), market):
+        invite(database, plan_event(database, plan), [partner.id])
+    page = of_partner(database, partner.id)
+    assert [parts(page, step)[0][1] for step in (0, 1)] == [
+        "Uitnodiging: bedrijvenmarkt op 21 januari 2027",
+        "Uitnodiging: Netwerkavond op 4 februari 2027",
     ]
 
 
