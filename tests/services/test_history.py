@@ -34,7 +34,6 @@ from netwerk_desktop.services.history import (
     Deed,
     HistoryLine,
     HistoryPage,
-    HistoryPart,
     history,
 )
 from netwerk_desktop.services.history_restoring import (
@@ -306,17 +305,6 @@ def test_text_narrows_the_steps(database: Database) -> None:
     ]
     nothing = of_partner(database, partner.id, text="bestaat niet")
     assert nothing.steps == () and nothing.count == 3 and nothing.older_than is None
-
-
-def test_an_erased_image_says_so(database: Database) -> None:
-    partner = a_partner(database)
-    change_field(database, Partner, partner.id, "phone", "0523 55 01 84")
-    with database.raw_connection() as connection:
-        connection.execute("UPDATE audit_image SET before = NULL, after = NULL, salt = NULL")
-    page = of_partner(database, partner.id)
-    assert [step.parts for step in page.steps] == [(HistoryPart(Deed.ERASED, "Partner", ()),)] * 2
-    with pytest.raises(DomainError, match="gewist"):
-        restore_value(database, page.steps[0].entry_id, "partner", partner.id, "phone")
 
 
 def test_a_row_that_came_and_went_in_one_step_is_not_told(database: Database) -> None:
