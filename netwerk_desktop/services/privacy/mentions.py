@@ -79,7 +79,7 @@ class MentionSearch:
             value = row.get(column)
             if not value:
                 continue
-            texts = _texts_in(value, nature)
+            texts = texts_in(value, nature)
             found = [(text, self._counting(text, partner_id, column, table)) for text in texts]
             named = [(text, mentions) for text, mentions in found if mentions]
             if named:
@@ -207,7 +207,7 @@ def _parsed(value: Any, nature: Nature) -> Any:
         return None
 
 
-def _texts_in(value: Any, nature: Nature) -> list[str]:
+def texts_in(value: Any, nature: Nature) -> list[str]:
     """The texts that a column holds: one, or all those in its JSON."""
     parsed = _parsed(value, nature)
     if parsed is None:
