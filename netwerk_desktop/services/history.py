@@ -234,14 +234,18 @@ def _deed_of(image: TrailImage) -> Deed:
 
 
 def _merged(images: Iterable[TrailImage]) -> list[TrailImage]:
-    """One image per row, from before the step to after it; a row that came and went again is left out."""
+    """One image per row, from before the step to after it; a row that came and went again is left out.
+
+    Where one of several images was erased, the rest of them tells only half.
+    """
     by_row: dict[tuple[str, int], list[TrailImage]] = defaultdict(list)
     for image in images:
         by_row[(image.table, image.row_id)].append(image)
     merged = []
     for of_row in by_row.values():
-        whole = replace(of_row[0], after=of_row[-1].after)
-        if not whole.is_erased or all(image.is_erased for image in of_row):
+        erased = [image for image in of_row if image.is_erased]
+        whole = erased[0] if erased else replace(of_row[0], after=of_row[-1].after)
+        if erased or not whole.is_erased:
             merged.append(whole)
     return merged
 

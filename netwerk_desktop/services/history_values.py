@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Column, select
 from sqlalchemy.orm import Session
 
+from netwerk_desktop.model.activities import Activity
 from netwerk_desktop.model.agreements import CollaborationAgreement
 from netwerk_desktop.model.columns import Flag, IsoDate, Word, Words
 from netwerk_desktop.model.entities import Base
@@ -64,12 +65,21 @@ class Names:
                 if agreement is None:
                     return ""
                 return agreement.number or f"concept {self.of('partner', agreement.partner_id)}"
+            case "activity":
+                activity = session.get(Activity, row_id)
+                return "" if activity is None else _event_name(activity)
             case _:
                 return f"nummer {row_id}"
 
 
 def _full_name(person: Person | None) -> str:
     return "" if person is None else person.full_name
+
+
+def _event_name(activity: Activity) -> str:
+    """What it is called, and when it was: most have the same name each year."""
+    name = activity.title or word(activity.kind)
+    return name if activity.happens_on is None else f"{name} op {long_date(activity.happens_on)}"
 
 
 @cache

@@ -26,7 +26,8 @@ class Desk(QObject):
     for its quiet bar at the bottom. ``some_partners_wanted(ids, words)`` asks for the list of just these,
     ``call_round_wanted(ids)`` for calling them one after the other,
     ``guest_lesson_wanted(id)`` for planning one with that partner, ``approach_page_wanted(key)`` for a page
-    of *Aanpak*, ``history_wanted(Subject)`` asks for the *Geschiedenis* of something.
+    of *Aanpak*, ``history_wanted(Subject)`` asks for the *Geschiedenis* of something. ``leaving()`` comes
+    before the window closes or locks: a dialog that is open keeps what was typed in it.
     """
 
     changed = Signal(object)
@@ -47,6 +48,7 @@ class Desk(QObject):
     guest_lesson_wanted = Signal(int)
     approach_page_wanted = Signal(str)
     help_wanted = Signal(str)
+    leaving = Signal()
 
     def __init__(
         self,

@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
         for face in self._faces.values():
             if face.keep_drafts is not None:
                 face.keep_drafts()
+        self.desk.leaving.emit()
 
     def show_recovered(self, found: "Recovered", when: str) -> None:
         """Say what became of what was there before a backup was put back, with the way back to it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import select
 
+from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.agreements import (
     AgreementStatus,
     CollaborationAgreement,
@@ -27,11 +28,12 @@ from netwerk_desktop.services.agreements import (
     draft_agreement,
 )
 from netwerk_desktop.services.contacts import ContactNote, delete_contact, log_contact
+from netwerk_desktop.services.events import EventPlan, plan_event
+from netwerk_desktop.services.guests import invite
 from netwerk_desktop.services.history import (
     Deed,
     HistoryLine,
     HistoryPage,
-    HistoryPart,
     history,
 )
 from netwerk_desktop.services.history_restoring import (
@@ -193,6 +195,18 @@ def test_all_that_hangs_on_a_partner_is_in_its_history(database: Database) -> No
     ]
 
 
+def test_an_invitation_is_called_by_what_it_is_for(database: Database) -> None:
+    partner = a_partner(database)
+    market = EventPlan(kind=ActivityKind.MARKET, happens_on=dt.date(2027, 1, 21))
+    for plan in (EventPlan(title="Netwerkavond", happens_on=dt.date(2027, 2, 4)), market):
+        invite(database, plan_event(database, plan), [partner.id])
+    page = of_partner(database, partner.id)
+    assert [parts(page, step)[0][1] for step in (0, 1)] == [
+        "Uitnodiging: bedrijvenmarkt op 21 januari 2027",
+        "Uitnodiging: Netwerkavond op 4 februari 2027",
+    ]
+
+
 def test_what_was_deleted_stays_in_the_history(database: Database) -> None:
     partner = a_partner(database)
     note = ContactNote(happened_on=database.today(), text="Fijn gesprek", minutes=10)
@@ -291,17 +305,6 @@ def test_text_narrows_the_steps(database: Database) -> None:
     ]
     nothing = of_partner(database, partner.id, text="bestaat niet")
     assert nothing.steps == () and nothing.count == 3 and nothing.older_than is None
-
-
-def test_an_erased_image_says_so(database: Database) -> None:
-    partner = a_partner(database)
-    change_field(database, Partner, partner.id, "phone", "0523 55 01 84")
-    with database.raw_connection() as connection:
-        connection.execute("UPDATE audit_image SET before = NULL, after = NULL, salt = NULL")
-    page = of_partner(database, partner.id)
-    assert [step.parts for step in page.steps] == [(HistoryPart(Deed.ERASED, "Partner", ()),)] * 2
-    with pytest.raises(DomainError, match="gewist"):
-        restore_value(database, page.steps[0].entry_id, "partner", partner.id, "phone")
 
 
 def test_a_row_that_came_and_went_in_one_step_is_not_told(database: Database) -> None:

@@ -29,6 +29,8 @@ from netwerk_desktop.storage.trail_reading import changes_of
 HIDDEN_PARTNER: Final = "een ouder of oud-leerling"
 """How a partner that is a human being is called to somebody else."""
 _MAY_NAME_OTHERS: Final = frozenset({Nature.FREE_TEXT, Nature.NAME})
+_CALLED_BY_PEOPLE: Final = frozenset({"activity_id"})
+"""References that are shown by a title which somebody typed, so that others may be named in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,10 +249,12 @@ class _Gathering:
             else:
                 is_visible = bool(personal.of & set(of))
             text = self._words(entry.table, column.name, values) if is_visible else ""
-            if text and personal is not None and personal.nature in _MAY_NAME_OTHERS:
-                cells.append(self._cell(personal.label, text))
-            elif text:
-                cells.append(AccessCell(entry.label_of(column.name), text))
+            is_typed = column.name in _CALLED_BY_PEOPLE
+            if personal is not None:
+                is_typed = personal.nature in _MAY_NAME_OTHERS
+            label = entry.label_of(column.name)
+            if text:
+                cells.append(self._cell(label, text) if is_typed else AccessCell(label, text))
         return AccessRow((entry.table, values["id"], ""), tuple(cells))
 
     def _words(self, table: str, column: str, values: Mapping[str, Any]) -> str:

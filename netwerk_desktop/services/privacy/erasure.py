@@ -192,12 +192,17 @@ def _named_in_files(
     files: Iterable[HeldFile] = chain.from_iterable(session.scalars(select(kind)) for kind in FILES)
     for file in files:
         key = (file.__tablename__, file.id, "file_name")
-        if file.attachment_sha256 is None or key in known or not search.tells(readable_text(session, file)):
+        text = "" if file.attachment_sha256 is None or key in known else readable_text(session, file)
+        if not search.tells(text):
             continue
         partner_id = file.partner_id if isinstance(file, PartnerFile) else None
+        doubt = search.doubt_about(text, partner_id)
         facts = {"partner_id": partner_id, "added_on": file.added_on} if isinstance(file, PartnerFile) else {}
         where = around.words_for(file.__tablename__, facts)
-        yield TextMention(key, where, "In het bestand", partner_id, file.file_name, file.file_name, True)
+        words, name = "In het bestand", file.file_name
+        yield TextMention(
+            key, where, words, partner_id, name, name, not doubt, doubt, is_doubtful=bool(doubt)
+        )
 
 
 def _images(

@@ -52,6 +52,7 @@ class MentionSearch:
     def __init__(self, people: Sequence[NamedPerson], around: Surroundings) -> None:
         self._people = {person.key: person for person in people}
         self._naming = Naming(people)
+        self._namesakes = Naming(around.namesakes)
         self._around = around
 
     def everywhere(
@@ -78,11 +79,11 @@ class MentionSearch:
             value = row.get(column)
             if not value:
                 continue
-            texts = _texts_in(value, nature)
+            texts = texts_in(value, nature)
             found = [(text, self._counting(text, partner_id, column, table)) for text in texts]
             named = [(text, mentions) for text, mentions in found if mentions]
             if named:
-                doubt = self._doubt(table, row, column, [m for _, some in named for m in some])
+                doubt = self._doubt(table, row, column, named)
                 stays = doubt or self._evidence(table, row)
                 yield TextMention(
                     key=(table, row["id"], column),
@@ -140,8 +141,37 @@ class MentionSearch:
             return ""
         return f"de overeenkomst loopt nog tot en met {long_date(facts.runs_until)} en is bewijs"
 
-    def _doubt(self, table: str, row: Mapping[str, Any], column: str, mentions: list[Mention]) -> str:
+    def doubt_about(self, text: str, partner_id: int | None) -> str:
+        """Why every whole name in *text* may be that of somebody else; empty when one of them is not."""
+        found = self._naming.mentions(text, at_least=Sureness.CERTAIN)
+        return self._doubt_of_names([(text, found)], partner_id)
+
+    def _doubt_of_names(self, named: Sequence[tuple[str, Sequence[Mention]]], partner_id: int | None) -> str:
+        certain = [(text, one) for text, some in named for one in some if one.sureness is Sureness.CERTAIN]
+        if certain and all(self._may_be_other(text, one, partner_id) for text, one in certain):
+            return "er is nog iemand met deze naam"
+        return ""
+
+    def _may_be_other(self, text: str, mention: Mention, partner_id: int | None) -> bool:
+        """Whether a namesake is called so too, and the place does not tell the two apart."""
+        others = [
+            one.key
+            for one in self._namesakes.mentions(text, at_least=Sureness.CERTAIN)
+            if one.start <= mention.start and mention.end <= one.end
+        ]
+        is_own = partner_id is not None and partner_id in self._around.own_partners.get(mention.key, ())
+        there = any(partner_id in self._around.partners_of_namesake[key] for key in others)
+        return bool(others) and (there or not is_own)
+
+    def _doubt(
+        self,
+        table: str,
+        row: Mapping[str, Any],
+        column: str,
+        named: Sequence[tuple[str, Sequence[Mention]]],
+    ) -> str:
         """Why somebody or something else may be meant; empty when nobody else is."""
+        mentions = [one for _, some in named for one in some]
         partner_id = self._around.partner_of(table, row)
         if self._is_company_name(table, column, partner_id):
             return "het is de naam of het adres van een organisatie"
@@ -149,7 +179,7 @@ class MentionSearch:
             return "deze naam staat nu onder de papieren van de school"
         surest = max(mentions, key=lambda mention: mention.sureness)
         if surest.sureness is Sureness.CERTAIN:
-            return ""
+            return self._doubt_of_names(named, partner_id)
         is_own = partner_id is not None and partner_id in self._around.own_partners.get(surest.key, ())
         person = self._people[surest.key]
         if surest.sureness is Sureness.SURNAME and not is_own and self._is_shared(surest):
@@ -177,7 +207,7 @@ def _parsed(value: Any, nature: Nature) -> Any:
         return None
 
 
-def _texts_in(value: Any, nature: Nature) -> list[str]:
+def texts_in(value: Any, nature: Nature) -> list[str]:
     """The texts that a column holds: one, or all those in its JSON."""
     parsed = _parsed(value, nature)
     if parsed is None:

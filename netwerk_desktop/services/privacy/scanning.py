@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from netwerk_desktop.model.privacy_register import REGISTER, Nature
 from netwerk_desktop.planning.personal_data_scan import Sensitive, scan
 from netwerk_desktop.services.privacy.links import UNSEARCHED, searched_columns, table_of, whole_rows
-from netwerk_desktop.services.privacy.mentions import Key, Tell
+from netwerk_desktop.services.privacy.mentions import Key, Tell, texts_in
 from netwerk_desktop.services.privacy.surroundings import Surroundings
 from netwerk_desktop.storage.database import Database
 
@@ -22,9 +22,12 @@ KIND_WORDS = {
 AROUND = 40
 """Characters shown at either side of what was found."""
 _OWN_WORDS = frozenset(
-    {"template_version", "issued_document", "draft", "saved_view", "retention_rule", "backup_record"}
+    {"template_version", "issued_document", "saved_view", "retention_rule", "backup_record"}
 )
 """Texts of papers and of the program: the school's own wording, and copies of what stands elsewhere."""
+_DRAFT = "draft"
+_OF_PARTNER = "contact:"
+"""How the place of a draft begins that is about a partner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +63,42 @@ def _everywhere(session: Session, around: Surroundings, tell: Tell | None) -> It
         if not columns:
             continue
         for row in whole_rows(session, select(table_of(table))):
+            about = _with_partner(row) if table == _DRAFT else row
             for column in columns:
-                yield from _in_text(table, row, column, around)
+                yield from _in_text(table, about, column, around)
 
 
 def _is_sentence(table: str, column: str, nature: Nature) -> bool:
-    """Free texts and functions; a name, a number and an address are what they are."""
-    return nature is Nature.FREE_TEXT or column == "function"
+    """Free texts, also unsaved ones, and functions; a name, a number and an address are what they are."""
+    return nature is Nature.FREE_TEXT or column == "function" or table == _DRAFT
+
+
+def _with_partner(draft: dict[str, object]) -> dict[str, object]:
+    """What was being typed about a partner belongs to it, though the row does not say so."""
+    number = str(draft["place"]).removeprefix(_OF_PARTNER)
+    return {**draft, "partner_id": int(number)} if number.isdecimal() else draft
 
 
 def _in_text(table: str, row: dict[str, object], column: str, around: Surroundings) -> Iterator[FoundText]:
-    text = row[column]
-    if not isinstance(text, str) or not text:
+    value, passed = row[column], 0
+    if not isinstance(value, str) or not value:
         return
-    for finding in scan(text):
-        start, end = max(0, finding.start - AROUND), min(len(text), finding.end + AROUND)
-        words = " ".join(text[start:end].split())
-        yield FoundText(
-            key=(table, int(str(row["id"])), column),
-            start=finding.start,
-            kind=finding.kind,
-            words=finding.words,
-            where=around.words_for(table, row),
-            label=REGISTER[table].label_of(column),
-            snippet=f"{'…' if start else ''}{words}{'…' if end < len(text) else ''}",
-            hint=finding.hint,
-            partner_id=around.partner_of(table, row) or _partner_of_person(table, row, around),
-        )
+    for text in texts_in(value, Nature.JSON if table == _DRAFT else Nature.FREE_TEXT):
+        for finding in scan(text):
+            start, end = max(0, finding.start - AROUND), min(len(text), finding.end + AROUND)
+            words = " ".join(text[start:end].split())
+            yield FoundText(
+                key=(table, int(str(row["id"])), column),
+                start=passed + finding.start,
+                kind=finding.kind,
+                words=finding.words,
+                where=around.words_for(table, row),
+                label=REGISTER[table].label_of(column),
+                snippet=f"{'…' if start else ''}{words}{'…' if end < len(text) else ''}",
+                hint=finding.hint,
+                partner_id=around.partner_of(table, row) or _partner_of_person(table, row, around),
+            )
+        passed += len(text)
 
 
 def _partner_of_person(table: str, row: dict[str, object], around: Surroundings) -> int | None:

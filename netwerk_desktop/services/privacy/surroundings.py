@@ -14,7 +14,9 @@ from netwerk_desktop.model.people import ContactRole, Person
 from netwerk_desktop.model.privacy_register import REGISTER
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.planning.name_mentions import NamedPerson
 from netwerk_desktop.services.privacy.links import rows_of_people
+from netwerk_desktop.services.privacy.people import named
 from netwerk_desktop.storage.reading import light_rows
 
 PRIVATE_TYPES = frozenset({PartnerType.PARENT.value, PartnerType.ALUMNUS.value})
@@ -49,6 +51,10 @@ class Surroundings:
     merged_into: dict[int, int] = field(default_factory=dict)
     """Per partner that went into another one the partner that stayed."""
     others_surnames: set[str] = field(default_factory=set)
+    namesakes: list[NamedPerson] = field(default_factory=list)
+    """The others who bear the surname of one of the people who are looked for."""
+    partners_of_namesake: dict[int, set[int]] = field(default_factory=dict)
+    """Where each of them works or worked."""
     others_first_names: dict[int, set[str]] = field(default_factory=dict)
     """Per partner the folded first names of the others there."""
 
@@ -135,11 +141,26 @@ class Surroundings:
         )
         names = light_rows(session, select(Person.id, Person.first_name, Person.surname))
         first_names: dict[int, str] = {}
+        bearing: dict[str, set[int]] = {}
         for person_id, first_name, surname in names:
+            bearing.setdefault(fold(surname), set()).add(person_id)
             if person_id not in mine:
                 first_names[person_id] = fold(first_name)
                 self.others_surnames.add(fold(surname))
+        others: set[int] = set().union(*(people - mine for people in bearing.values() if people & mine))
+        self._read_namesakes(session, others, working)
         self.others_first_names = {
             partner_id: {first_names[person] for person in people if person in first_names}
             for partner_id, people in working.items()
         }
+
+    def _read_namesakes(
+        self, session: Session, person_ids: set[int], working: Mapping[int, set[int]]
+    ) -> None:
+        for start in range(0, len(some := sorted(person_ids)), 500):
+            found = session.scalars(select(Person).where(Person.id.in_(some[start : start + 500])))
+            self.namesakes += map(named, found)
+        self.partners_of_namesake = {person.key: set() for person in self.namesakes}
+        for partner_id, people in working.items():
+            for person_id in people & person_ids:
+                self.partners_of_namesake[person_id].add(partner_id)

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.documents.pages import page_count
-from netwerk_desktop.model.errors import DomainError, NetwerkError
+from netwerk_desktop.model.errors import DomainError, EnvironmentProblem, NetwerkError
 from netwerk_desktop.services.drafts import drop_draft, keep_draft, read_draft
 from netwerk_desktop.services.guests import EventDetail, GuestRow, LeftAlone, note_sent
 from netwerk_desktop.services.invitation_letters import (
@@ -45,6 +45,7 @@ SHARE: Final = 0.92
 TITLE: Final = "Uitnodiging"
 NEW, ALL = "new", "all"
 MOST_NAMED: Final = 4
+DRAFT_EVERY_MILLISECONDS: Final = 1_000
 
 
 class InvitationDialog(QDialog):
@@ -63,6 +64,9 @@ class InvitationDialog(QDialog):
         self._shown: LettersInMaking | None = None
         self._mailed: set[int] = set()
         self._fills = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DRAFT_EVERY_MILLISECONDS)
         self.setObjectName("invitationDialog")
         self.setWindowTitle(self.tr("Uitnodiging"))
         self.setModal(True)
@@ -90,8 +94,16 @@ class InvitationDialog(QDialog):
 
     def done(self, result: int) -> None:
         self._maker.forget()
-        self._keep_text()
+        self.keep_now()
         super().done(result)
+
+    def keep_now(self) -> None:
+        """Keep the text at once, for instance before the program locks."""
+        self._timer.stop()
+        try:
+            self._keep_text()
+        except EnvironmentProblem:  # nobody asked to save; behind the lock it waits until the next letter
+            return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -193,6 +205,8 @@ class InvitationDialog(QDialog):
         self.mail_button.clicked.connect(self._on_mail)
         self.save_button.clicked.connect(self._on_save)
         self.print_button.clicked.connect(self._on_print)
+        self._timer.timeout.connect(self.keep_now)
+        self._desk.leaving.connect(self.keep_now)
         self._maker.made.connect(self._on_made)
         self._maker.refused.connect(lambda _message: self.paper.clear())
 
@@ -242,6 +256,8 @@ class InvitationDialog(QDialog):
         )
         self._text = typed.with_body(self.body_edit.text())
         self.again_button.setVisible(self._text != self._proposal)
+        if not self._timer.isActive():
+            self._timer.start()
         self._refresh()
 
     def _wanted(self) -> list[GuestRow]:

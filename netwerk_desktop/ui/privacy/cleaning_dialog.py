@@ -2,7 +2,9 @@
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.privacy.cleaning import Candidate, clean_up, over_term
+from netwerk_desktop.storage.rotation import gone_on
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.privacy.done_page import DonePage
@@ -104,14 +106,17 @@ class CleaningDialog(PrivacyDialog):
     def _on_clean(self) -> None:
         subjects = self.proposal.chosen_subjects
         count = len(subjects)
-        text = self.tr(
-            "{count} van de voorgestelde regels worden anoniem. Dit kan niet met Ongedaan maken, en "
-            "eerdere stappen kun je daarna niet meer terugnemen. In backups kunnen de namen nog een tijd "
-            "staan."
-        ).format(count=count)
-        if not feedback.confirm(
-            self, self.tr("Anoniem maken"), text, verb=self.tr("Maak {count} anoniem").format(count=count)
-        ):
+        becomes = (
+            self.tr("1 van de voorgestelde regels wordt anoniem.")
+            if count == 1
+            else self.tr("{count} van de voorgestelde regels worden anoniem.").format(count=count)
+        )
+        warns = self.tr(
+            "Dit kan niet met Ongedaan maken, en eerdere stappen kun je daarna niet meer terugnemen. In "
+            "backups kunnen namen nog staan tot en met {day}."
+        ).format(day=long_date(gone_on(self.desk.today())))
+        verb = self.tr("Maak {count} anoniem").format(count=count)
+        if not feedback.confirm(self, self.tr("Anoniem maken"), f"{becomes} {warns}", verb=verb):
             return
         self.clean_button.set_why_not(self.tr("Wordt gewist"))
 

@@ -184,10 +184,10 @@ class PasswordAssistant(SecretAssistant):
         self.page = PasswordPage(self, why=self.tr("Je herstelsleutel blijft werken."), asks_current=True)
         self.add_page(self.page)
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.set_main(self.tr("&Wijzig"))
+        self.set_main(self.tr("Wi&jzig"))
 
     def _dress(self) -> None:
-        self.set_main(self.tr("&Wijzig"))
+        self.set_main(self.tr("Wi&jzig"))
 
     def _say(self, problem: NetwerkError) -> None:
         if isinstance(problem, DomainError):

@@ -12,6 +12,8 @@ from netwerk_desktop.model.partners import PartnerType
 from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.model.privacy import ConsentPurpose
 from netwerk_desktop.model.relationship import NetworkLink
+from netwerk_desktop.services.events import EventPlan, plan_event
+from netwerk_desktop.services.guests import invite
 from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.services.privacy.access import AccessReport, access_report, as_json, without_others
 from netwerk_desktop.services.privacy.access_paper import access_paper
@@ -89,6 +91,18 @@ def test_nothing_of_others_is_in_it(database: Database, renee: Person) -> None:
     assert "Renée wil graag, [andere persoon] twijfelt. Bel [andere persoon]." in going_out
     for word in ("Veenstra", "0123", "Yılmaz", "Tarık", "eigenaar", "geld"):
         assert word not in going_out
+
+
+def test_the_gathering_is_named_without_the_others_in_its_title(database: Database, renee: Person) -> None:
+    garage = a_partner(database, "Garage De Bougie")
+    a_contact_role(database, renee.id, garage.id)
+    plan = EventPlan(title="Bakken met Jan Veenstra", happens_on=dt.date(2027, 2, 4))
+    event = plan_event(database, plan)
+    invite(database, event, [garage.id])
+    told = values(without_others(access_report(database, renee.id)))
+    assert [row["Activiteit"] for row in told["Uitnodigingen"]] == [
+        "Bakken met [andere persoon] op 4 februari 2027"
+    ]
 
 
 def test_she_may_leave_a_name_in(database: Database, renee: Person) -> None:

@@ -7,6 +7,7 @@ import pytest
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.privacy import ConsentGiver, ConsentPurpose
 from netwerk_desktop.planning.personal_data_scan import Sensitive
+from netwerk_desktop.services.drafts import keep_draft
 from netwerk_desktop.services.privacy.consent import (
     consents_of,
     give_consent,
@@ -107,3 +108,17 @@ def test_every_free_text_is_looked_through(database: Database) -> None:
     ]
     assert {one.partner_id for one in found} == {partner.id}
     assert "Kaan" in found[0].snippet
+
+
+def test_what_was_typed_and_not_saved_is_looked_through_too(database: Database) -> None:
+    partner = a_partner(database)
+    keep_draft(database, f"contact:{partner.id}", {"said": "bsn 111222333", "next": "bsn 111222333"})
+    keep_draft(database, "invitation:7", {"body": "Na de ramadan"})
+    found = scan_texts(database)
+    assert [(one.words, one.where, one.partner_id) for one in found] == [
+        ("111222333", f"Concepten · {partner.name}", partner.id),
+        ("111222333", f"Concepten · {partner.name}", partner.id),
+        ("ramadan", "Concepten", None),
+    ]
+    assert found[0].snippet == "bsn 111222333"
+    assert len({(one.key, one.start) for one in found}) == len(found)

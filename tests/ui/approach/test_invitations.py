@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from netwerk_desktop.model.activities import Reply
 from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.services.drafts import read_draft
 from netwerk_desktop.services.events import EventPlan, change_event, plan_event
 from netwerk_desktop.services.guests import invite, note_reply
 from netwerk_desktop.services.partners import change_field
@@ -15,6 +16,7 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.approach.invitation_dialog import InvitationDialog
 from netwerk_desktop.ui.approach.tab import ApproachTab
+from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers import printing
 from netwerk_desktop.ui.papers.labels_dialog import LabelsDialog
 from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
@@ -85,6 +87,30 @@ def test_what_was_typed_is_there_the_next_time_until_it_is_put_back(
     assert not by_name(again, NoticeBox, "eventChangedNotice").isVisible()
     click(again.close_button)
     assert "5 februari 2027" in dialog_of(tab).body_edit.text()
+
+
+def test_what_is_typed_is_kept_before_the_dialog_closes(
+    tab: ApproachTab, event: int, database: Database, desk: Desk
+) -> None:
+    """A kill, or a program that is left from its lock, closes no dialog."""
+    dialog = dialog_of(tab)
+    type_text(dialog.body_edit, "Tot dan. ")
+    wait_until(lambda: "Tot dan." in read_draft(database, f"invitation:{event}").get("body", ""))
+    type_text(dialog.body_edit, "En welkom. ")
+    desk.leaving.emit()
+    assert "En welkom." in read_draft(database, f"invitation:{event}")["body"]
+
+
+def test_behind_the_lock_it_waits(tab: ApproachTab, event: int, database: Database, desk: Desk) -> None:
+    dialog = dialog_of(tab)
+    wait_until(lambda: not desk.tasks.running)
+    key = database.key
+    type_text(dialog.body_edit, "Tot dan. ")
+    database.lock()
+    dialog.keep_now()
+    database.unlock(key)
+    dialog.keep_now()
+    assert "Tot dan." in read_draft(database, f"invitation:{event}")["body"]
 
 
 def test_saved_as_one_pdf_and_noted_as_sent(

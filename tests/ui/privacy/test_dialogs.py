@@ -11,12 +11,14 @@ from sqlalchemy import select
 
 from netwerk_desktop.model.partners import ContactMoment
 from netwerk_desktop.model.people import Person
+from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.privacy.certificate import erasures
 from netwerk_desktop.services.privacy.cleaning import holds
 from netwerk_desktop.services.privacy.erasure import ErasurePreview
 from netwerk_desktop.services.privacy.mentions import TextMention
 from netwerk_desktop.services.privacy.terms import terms
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.rotation import gone_on
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.privacy.access_dialog import AccessDialog
 from netwerk_desktop.ui.privacy.cleaning_dialog import CleaningDialog
@@ -191,6 +193,9 @@ def test_the_cleaning_proposes_asks_and_shows_its_certificate(
     click(dialog.clean_button)
     settled(desk)
     assert boxes.asked[0][2] == "Maak 1 anoniem"
+    assert boxes.asked[0][1].startswith("1 van de voorgestelde regels wordt anoniem.")
+    until = long_date(gone_on(desk.today()))
+    assert boxes.asked[0][1].endswith(f"In backups kunnen namen nog staan tot en met {until}.")
     assert said[-1] == "1 anoniem gemaakt"
     assert dialog.proposal.table.choice_rows == ()
     boxes.path = tmp_path / "bewijs.pdf"

@@ -137,6 +137,15 @@ def test_a_dialog_waits_with_what_was_typed(started: Started, window: MainWindow
     dialog.close()
 
 
+def test_who_has_something_typed_hears_it_before_the_file_closes(
+    started: Started, window: MainWindow
+) -> None:
+    heard: list[bool] = []
+    window.desk.leaving.connect(lambda: heard.append(window.desk.database.is_locked))
+    locker_of(started).lock()
+    assert heard == [False]
+
+
 def test_a_question_that_waits_is_answered_safely(started: Started, window: MainWindow) -> None:
     QTimer.singleShot(50, locker_of(started).lock)
     agreed = feedback.confirm(window, "Weg", "Alles weg?", verb="Haal weg")

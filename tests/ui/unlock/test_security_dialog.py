@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from netwerk_desktop.planning.recovery_codes import recovery_lines
 from netwerk_desktop.storage.envelope import WrongPassword, WrongRecoveryKey, identity_of, open_with_recovery
@@ -77,6 +77,18 @@ def test_a_wrong_present_password_changes_nothing(dialog: SecurityDialog, with_b
     assert with_backup.key.read_bytes() == before
     change(dialog, PASSWORD, NEW)
     wait_until(lambda: "gewijzigd" in dialog.message.text())
+
+
+def test_alt_with_a_letter_means_one_thing(dialog: SecurityDialog) -> None:
+    click(dialog.password_button)
+    assistant = by_name(dialog, PasswordAssistant, "passwordAssistant")
+    shown: list[QLabel | QAbstractButton] = [
+        *assistant.findChildren(QLabel),
+        *assistant.findChildren(QAbstractButton),
+    ]
+    words = [each.text() for each in shown if each.isVisible() and "&" in each.text()]
+    letters = [text[text.index("&") + 1].casefold() for text in words]
+    assert len(letters) >= 5 and len(set(letters)) == len(letters), words
 
 
 def test_another_sheet_asks_for_the_password(
