@@ -11,7 +11,10 @@ from netwerk_desktop.model.columns import Word
 
 
 class ActivityKind(enum.Enum):
-    """Forms of working together (F22, S0-05, S0-28, S1-01b, S1-09, S2-V1..V8, S4-12..15), appointments."""
+    """Forms of working together (F22, S0-05, S0-28, S1-01b, S1-09, S2-V1..V8, S4-12..15), appointments.
+
+    REGIONAL is a meeting elsewhere in the region where somebody of the school went (S3-1b).
+    """
 
     VISIT = "VISIT"
     MEETING = "MEETING"
@@ -31,6 +34,7 @@ class ActivityKind(enum.Enum):
     COMPANY_AT_SCHOOL = "COMPANY_AT_SCHOOL"
     ALTERNATING = "ALTERNATING"
     INTEGRATED = "INTEGRATED"
+    REGIONAL = "REGIONAL"
 
     @property
     def takes_guests(self) -> bool:
