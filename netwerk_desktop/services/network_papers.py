@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from netwerk_desktop.documents.data import LabelledText, PaperStyle
 from netwerk_desktop.documents.handout import HandoutPaper, HandoutPart, WritingTable, render_handout
 from netwerk_desktop.model.errors import DomainError
-from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.model.partners import Partner, PartnerBenefit
 from netwerk_desktop.model.relationship import Side
 from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.planning.dates import long_date
@@ -31,6 +31,7 @@ from netwerk_desktop.services.wishes import own_subjects_in
 from netwerk_desktop.storage.database import Database
 
 _GENERAL: Final = "algemeen"
+_USUAL_BENEFITS: Final = (PartnerBenefit.FRESH_EYES.value, PartnerBenefit.STAFF.value)
 _FACT: Final = re.compile(r"\{(\w+)\}")
 _SENTENCE: Final = re.compile(r"(?<=[.?!]) ")
 
@@ -79,10 +80,11 @@ def handout(database: Database, kind: NetworkPaper, partner_id: int | None = Non
         facts = _facts(session, card)
         partner = session.get(Partner, card.partner_id) if card is not None else None
         profiles = () if partner is None else partner.profiles
+        benefits = () if partner is None else partner.benefits
         identity = school_identity(session, school)
         wishes = own_subjects_in(session, SchoolYear.of(database.today()).begins)
     texts = _texts()[kind.key]
-    known = _Known(facts, profiles, card, wishes)
+    known = _Known(facts, profiles, card, wishes, benefits)
     parts = tuple(known.part(part) for part in texts["deel"])
     if card is not None and kind.is_internal:
         parts = (_about(card), *parts)
@@ -136,6 +138,7 @@ class _Known:
     profiles: Sequence[str]
     card: CallCard | None
     wishes: Sequence[str]
+    benefits: Sequence[str] = ()
 
     def part(self, part: Mapping[str, Any]) -> HandoutPart:
         """One part of the file of texts, filled."""
@@ -171,9 +174,16 @@ class _Known:
     def _own_points(self, part: Mapping[str, Any]) -> Sequence[str]:
         if part.get("taken"):
             return [task for profile in self._profiles("taken") for task in _texts()["taken"][profile]]
+        if part.get("opbrengst"):
+            return self._benefits()
         if self.card is not None and part.get("vraag_van_de_kaart"):
             return [_unmarked(question) for question in self.card.questions]
         return []
+
+    def _benefits(self) -> list[str]:
+        """What it brings this partner (S0-25); what most have of it as long as nobody said."""
+        known = self.benefits or _USUAL_BENEFITS
+        return [text for key, text in _texts()["opbrengst"].items() if key in known]
 
     def _own_boxes(self, part: Mapping[str, Any]) -> list[str]:
         """What can be wished for: each profile in words of the pupils, and what the school added."""
