@@ -38,14 +38,20 @@ class ActivityKind(enum.Enum):
 
     @property
     def takes_guests(self) -> bool:
-        """Whether partners are invited to it (S0-27, S1-01b, S1-09)."""
+        """Whether partners are invited to it, or met there (S0-27, S1-01b, S1-09, S3-1b)."""
         return self in _WITH_GUESTS
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether what came of it stays at school, as far as it has no partner (S0-07, S3-1b)."""
+        return self in (ActivityKind.MEETING, ActivityKind.REGIONAL)
 
 
 _WITH_GUESTS = frozenset(
     {
         *(ActivityKind.EVENT, ActivityKind.PARENT_EVENING, ActivityKind.COMPANY_AT_SCHOOL),
         *(ActivityKind.LOOK_ALONG, ActivityKind.MARKET, ActivityKind.OPEN_DAY),
+        ActivityKind.REGIONAL,
     }
 )
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from netwerk_desktop.documents.call_card import CallCardPaper, CardPoint, CardPromise, render_call_card
 from netwerk_desktop.documents.data import PaperStyle
-from netwerk_desktop.model.activities import Activity, ActivityStatus, IdeaStatus, PublicityItem
+from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus, IdeaStatus, PublicityItem
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import (
     ContactMoment,
@@ -259,6 +259,7 @@ def _news(session: Session, partner_id: int, today: dt.date) -> str:
         select(Activity)
         .where(
             Activity.partner_id.is_(None),
+            Activity.kind.not_in([kind for kind in ActivityKind if kind.is_internal]),
             Activity.status == ActivityStatus.DONE,
             Activity.result != "",
             Activity.happens_on >= today - SCHOOL_NEWS_FRESH,

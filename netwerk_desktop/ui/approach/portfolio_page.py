@@ -79,7 +79,7 @@ class PortfolioPage(ApproachPage):
         self.empty.setObjectName("portfolioEmpty")
         self._lay_out()
         self.print_button.clicked.connect(self._on_print)
-        self.table.opened.connect(lambda row_id: desk.partner_wanted.emit(row_id))
+        self.table.opened.connect(desk.partner_wanted.emit)
         self.reload()
 
     def reload(self) -> None:
