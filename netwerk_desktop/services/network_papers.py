@@ -1,8 +1,8 @@
 """Papers that help to find and keep partners: an appeal to parents, a question to colleagues, talks in steps.
 
 Their texts are ours and stand in `resources/texts/netwerkpapieren.toml`, with the rows that ask for them
-(S0-05, S0-09, S0-10, S1-04b, S2-04, S3-1d). What is known of a partner is filled in; what goes out of the
-school holds nothing that only the school may read.
+(S0-05, S0-09, S0-10, S1-04b, S2-04, S2-D9, S3-1d, S3-1e, S3-2b). What is known of a partner is filled in;
+what goes out of the school holds nothing that only the school may read.
 """
 
 import re
@@ -27,6 +27,7 @@ from netwerk_desktop.services.agreement_papers import school_identity, school_in
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.call_card import CallCard, card_for_paper, last_words
 from netwerk_desktop.services.letter_parts import reach_words
+from netwerk_desktop.services.showcase import showcase_facts
 from netwerk_desktop.services.wishes import own_subjects_in
 from netwerk_desktop.storage.database import Database
 
@@ -49,6 +50,9 @@ class NetworkPaper(Enum):
     RENEWAL = ("verlengen", "Gespreksleidraad verlengen", True, True)
     WISHES_PUPILS = ("wensen_leerlingen", "Wensenpeiling leerlingen", False, False)
     WISHES_PARENTS = ("wensen_ouders", "Wensenpeiling ouders", False, False)
+    AMBASSADOR = ("ambassadeur", "Gespreksleidraad ambassadeur", True, True)
+    PRESS_RELEASE = ("persbericht", "Persbericht", False, False)
+    SHOWCASE = ("etalage", "School in de etalage", False, False)
     IN_SHORT = ("stage_in_het_kort", "Stage in het kort", True, False)
 
     def __init__(self, key: str, title: str, of_partner: bool, is_internal: bool) -> None:
@@ -75,9 +79,10 @@ def handout(database: Database, kind: NetworkPaper, partner_id: int | None = Non
     Raises DomainError for a partner that is gone, or that would rather not be approached (S2-X6).
     """
     card = _card_of(database, partner_id) if kind.of_partner else None
+    counted = showcase_facts(database) if kind is NetworkPaper.SHOWCASE else {}
     with database.read() as session:
         school = school_in(session)
-        facts = _facts(session, card)
+        facts = {**_facts(session, card), **counted}
         partner = session.get(Partner, card.partner_id) if card is not None else None
         profiles = () if partner is None else partner.profiles
         benefits = () if partner is None else partner.benefits

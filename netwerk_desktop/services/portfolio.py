@@ -50,6 +50,11 @@ class PortfolioRow:
         return sum(state is PreparationState.KNOWN for state in self.states.values())
 
     @property
+    def is_begun(self) -> bool:
+        """Whether anything is known."""
+        return any(state is not PreparationState.TO_ASK for state in self.states.values())
+
+    @property
     def wants_more(self) -> bool:
         """Whether the wish is a higher rung than that of now."""
         return self.level_wished is not None and self.level_wished > (self.level_now or 0)

@@ -6,6 +6,7 @@ from typing import Final
 
 from netwerk_desktop.documents.data import PaperStyle
 from netwerk_desktop.documents.report import ReportPaper, ReportSection, ReportTable, render_report
+from netwerk_desktop.model.partners import RelationshipTier
 from netwerk_desktop.model.relationship import PreparationState, PreparationTopic
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.agreement_papers import school_identity, school_in
@@ -15,7 +16,7 @@ from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
 
 _ON_PAPER: Final = {
-    PreparationState.KNOWN: "bekend",
+    PreparationState.KNOWN: "ja",
     PreparationState.PARTLY: "deels",
     PreparationState.TO_ASK: "–",
 }
@@ -62,6 +63,11 @@ def _points_section(rows: Sequence[PortfolioRow]) -> ReportSection:
 
 
 def _partners_section(rows: Sequence[PortfolioRow]) -> ReportSection:
+    """The closest, and all of whom something is known; the others are only counted."""
+    told = [row for row in rows if row.tier is RelationshipTier.CORE or row.is_begun]
+    rest = len(rows) - len(told)
+    others = "1 andere partner weten" if rest == 1 else f"{rest} andere partners weten"
+    words = f"Van {others} we op deze punten nog niets." if rest else ""
     lines = tuple(
         (
             row.name,
@@ -69,14 +75,14 @@ def _partners_section(rows: Sequence[PortfolioRow]) -> ReportSection:
             *(_on_paper(row, topic) for topic in PreparationTopic),
             ladder_words(row.level_now, row.level_wished) or "–",
         )
-        for row in rows
+        for row in told
     )
     head = ("partner", "band", *(words.lower() for words in TOPIC_WORDS.values()), "trede")
     return ReportSection(
         heading="Per partner",
-        note="* is ouder dan een jaar; – is nog vragen",
-        paragraphs=() if lines else ("Er doet nog geen partner mee.",),
-        table=ReportTable(head, (42.0, 12.0, *[15.0] * 6, 21.0), lines) if lines else None,
+        note="ja is bekend, – is nog vragen, * is ouder dan een jaar",
+        paragraphs=(words or "Er doet nog geen partner mee.",) if rest or not rows else (),
+        table=ReportTable(head, (38.0, 12.0, *[16.0] * 6, 19.0), lines) if lines else None,
     )
 
 

@@ -59,6 +59,8 @@ def test_the_paper_counts_per_point_and_on_the_ladder(database: Database) -> Non
     assert "2 partners die nu meedoen" in text
     assert "Regels 1 0 1 0" in text and "Taal 0 0 2 0" in text
     assert "3: af en toe een gastles of bezoek 2 1" in text and "4: samen een project 0 1" in text
+    assert "Wösten los ja – – – – – 3, wens 4" in text and "Çelik los" not in text
+    assert "Van 1 andere partner weten we op deze punten nog niets." in text
     assert "Een trede verder willen: Wösten." in text
 
 
