@@ -247,7 +247,32 @@ NETWORK_LINK = """
      STRICT
 """
 
-CHANGED = (
+CONSENT = """
+    CREATE TABLE consent (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        person_id INTEGER NOT NULL,
+        purpose TEXT NOT NULL,
+        giver TEXT NOT NULL,
+        given_by TEXT NOT NULL,
+        given_on TEXT NOT NULL,
+        withdrawn_on TEXT,
+        remark TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        updated_at TEXT NOT NULL,
+        CONSTRAINT fk_consent_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT,
+        CONSTRAINT ck_consent_purpose CHECK (purpose IN ('NAMING', 'PHOTO', 'CONTACT')),
+        CONSTRAINT ck_consent_giver CHECK (giver IN ('SELF', 'GUARDIAN')),
+        CONSTRAINT ck_consent_given_by CHECK (length(given_by) <= 200 AND instr(given_by, char(0)) = 0),
+        CONSTRAINT ck_consent_given_on CHECK (given_on IS date(given_on)),
+        CONSTRAINT ck_consent_withdrawn_on CHECK (withdrawn_on IS date(withdrawn_on)),
+        CONSTRAINT ck_consent_remark CHECK (length(remark) <= 500 AND instr(remark, char(0)) = 0),
+        CONSTRAINT ck_consent_created_at CHECK (length(created_at) = 26),
+        CONSTRAINT ck_consent_updated_at CHECK (length(updated_at) = 26)
+    )
+     STRICT
+"""
+
+CHANGED: tuple[tuple[str, str, dict[str, str], tuple[str, ...]], ...] = (
     (
         "activity",
         ACTIVITY,
@@ -303,6 +328,12 @@ CHANGED = (
             "CREATE INDEX ix_network_link_from_person_id ON network_link (from_person_id)",
             "CREATE INDEX ix_network_link_partner_id ON network_link (partner_id)",
         ),
+    ),
+    (
+        "consent",
+        CONSENT,
+        {},
+        ("CREATE INDEX ix_consent_person_id ON consent (person_id)",),
     ),
 )
 """Table, its new SQL, the values of its new columns in rows that are there, its indexes."""

@@ -418,6 +418,7 @@ _MORE: Final[dict[Enum, str]] = {
     ConsentGiver.GUARDIAN: "een ouder of verzorger",
     ConsentPurpose.NAMING: "naam noemen",
     ConsentPurpose.PHOTO: "foto gebruiken",
+    ConsentPurpose.CONTACT: "bewaren en benaderen",
     ErasureKind.ASKED: "op verzoek",
     ErasureKind.RETENTION: "bewaartermijn voorbij",
     Horizon.QUARTER: "dit kwartaal",
