@@ -72,6 +72,7 @@ class CallCardPaper:
     last: str = ""
     promises: tuple[CardPromise, ...] = ()
     ambition_and_news: str = ""
+    worth_telling: str = ""
     points: tuple[CardPoint, ...] = ()
     questions: tuple[str, ...] = ()
     possible: str = ""
@@ -132,6 +133,9 @@ class _Card:
         if paper.ambition_and_news:
             self._heading("Gedeelde ambitie en leuk nieuws")
             self._text(paper.ambition_and_news)
+        if paper.worth_telling:
+            self._heading("Goed om te noemen")
+            self._text(paper.worth_telling)
         self._draw_points(paper)
         self._draw_questions(paper)
         self._draw_possible(paper)

@@ -11,7 +11,10 @@ from netwerk_desktop.model.columns import Word
 
 
 class ActivityKind(enum.Enum):
-    """Forms of working together (F22, S0-05, S0-28, S1-01b, S1-09, S2-V1..V8, S4-12..15), appointments."""
+    """Forms of working together (F22, S0-05, S0-28, S1-01b, S1-09, S2-V1..V8, S4-12..15), appointments.
+
+    REGIONAL is a meeting elsewhere in the region where somebody of the school went (S3-1b).
+    """
 
     VISIT = "VISIT"
     MEETING = "MEETING"
@@ -31,17 +34,24 @@ class ActivityKind(enum.Enum):
     COMPANY_AT_SCHOOL = "COMPANY_AT_SCHOOL"
     ALTERNATING = "ALTERNATING"
     INTEGRATED = "INTEGRATED"
+    REGIONAL = "REGIONAL"
 
     @property
     def takes_guests(self) -> bool:
-        """Whether partners are invited to it (S0-27, S1-01b, S1-09)."""
+        """Whether partners are invited to it, or met there (S0-27, S1-01b, S1-09, S3-1b)."""
         return self in _WITH_GUESTS
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether what came of it stays at school, as far as it has no partner (S0-07, S3-1b)."""
+        return self in (ActivityKind.MEETING, ActivityKind.REGIONAL)
 
 
 _WITH_GUESTS = frozenset(
     {
         *(ActivityKind.EVENT, ActivityKind.PARENT_EVENING, ActivityKind.COMPANY_AT_SCHOOL),
         *(ActivityKind.LOOK_ALONG, ActivityKind.MARKET, ActivityKind.OPEN_DAY),
+        ActivityKind.REGIONAL,
     }
 )
 

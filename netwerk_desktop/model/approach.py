@@ -82,12 +82,26 @@ class Initiative(Entity, kw_only=True, eq=False, repr=False):
     note: Mapped[str] = text_column(2_000)
 
 
+class ResourceKind(enum.Enum):
+    """What it is of use for: to look up, or as an argument on the call card (S1-02b, S2-06)."""
+
+    SOURCE = "SOURCE"
+    EXAMPLE = "EXAMPLE"
+    SHORTAGE = "SHORTAGE"
+
+
 class Resource(Entity, kw_only=True, eq=False, repr=False):
-    """A source or tool that helps (S0-02): address as text, own words, and a copy inside the file."""
+    """A source or tool that helps (S0-02): address as text, own words, and a copy inside the file.
+
+    An example of what went well, or a shortage of people in the region, is told to partners of its
+    *profiles*; without any it is told to all.
+    """
 
     __tablename__ = "resource"
 
     title: Mapped[str] = text_column()
+    kind: Mapped[ResourceKind] = mapped_column(Word(ResourceKind), default=ResourceKind.SOURCE)
+    profiles: Mapped[tuple[str, ...]] = mapped_column(default=())
     web_address: Mapped[str] = text_column(500)
     note: Mapped[str] = text_column(2_000)
     checked_on: Mapped[dt.date | None] = mapped_column(default=None)

@@ -69,6 +69,26 @@ class ContactOutcome(enum.Enum):
     SENT = "SENT"
 
 
+class PartnerBenefit(enum.Enum):
+    """What working with the school brings a partner (S0-25)."""
+
+    FRESH_EYES = "FRESH_EYES"
+    CUSTOMERS = "CUSTOMERS"
+    STAFF = "STAFF"
+    GOOD_NAME = "GOOD_NAME"
+    GIVING_BACK = "GIVING_BACK"
+    TEAM = "TEAM"
+
+
+class ReviewOutcome(enum.Enum):
+    """What school and partner chose in the talk of the year (S3-5c)."""
+
+    CONTINUE = "CONTINUE"
+    CHANGE = "CHANGE"
+    REST = "REST"
+    STOP = "STOP"
+
+
 class Partner(Entity, kw_only=True, eq=False, repr=False):
     """A company, college, municipality or person the school works with. Only the name is needed (S1-10).
 
@@ -76,6 +96,8 @@ class Partner(Entity, kw_only=True, eq=False, repr=False):
     rungs 1–6 of the collaboration ladder (S4-16); *contact_rhythm* is in school weeks and goes before the
     rhythm of the tier (N1); *most_asks* is per school year (N11). *responsibility* says why the partner
     takes part in society through us (S0-29); *their_question* is a real problem pupils may help with (S1-02).
+    *researched_on* and *supports* are of a regional partnership (S0-13); *former_intern_hired*: somebody who
+    was an intern there works there now (S1-03c); *reviewed_on* is the last talk about going on (S3-5c).
     A partner that was merged points at the one that took over, and is in no list.
     """
 
@@ -127,6 +149,13 @@ class Partner(Entity, kw_only=True, eq=False, repr=False):
     is_ambassador: Mapped[bool] = mapped_column(default=False)
     may_be_named: Mapped[bool | None] = mapped_column(default=None)
     fragile_until: Mapped[dt.date | None] = mapped_column(default=None)
+    researched_on: Mapped[dt.date | None] = mapped_column(default=None)
+    supports: Mapped[str] = text_column(LONG)
+    benefits: Mapped[tuple[str, ...]] = mapped_column(default=())
+    former_intern_hired: Mapped[bool | None] = mapped_column(default=None)
+    reviewed_on: Mapped[dt.date | None] = mapped_column(default=None)
+    review_outcome: Mapped[ReviewOutcome | None] = mapped_column(Word(ReviewOutcome), default=None)
+    review_note: Mapped[str] = text_column(LONG)
     merged_into_id: Mapped[int | None] = mapped_column(
         ForeignKey("partner.id", ondelete="RESTRICT"), index=True, default=None
     )

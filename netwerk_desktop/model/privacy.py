@@ -11,10 +11,11 @@ from netwerk_desktop.model.columns import Word
 
 
 class ConsentPurpose(enum.Enum):
-    """What somebody may say yes or no to: being named, or being seen."""
+    """What somebody may say yes or no to: being named, being seen, or being kept and asked (S0-05)."""
 
     NAMING = "NAMING"
     PHOTO = "PHOTO"
+    CONTACT = "CONTACT"
 
 
 class ConsentGiver(enum.Enum):

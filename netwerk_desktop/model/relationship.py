@@ -106,10 +106,19 @@ class LinkKind(enum.Enum):
     WORKS_AT = "WORKS_AT"
 
 
+class TieStrength(enum.Enum):
+    """How well they know each other (S1-08b)."""
+
+    BY_NAME = "BY_NAME"
+    NOW_AND_THEN = "NOW_AND_THEN"
+    GOOD = "GOOD"
+
+
 class NetworkLink(Entity, kw_only=True, eq=False, repr=False):
     """A tie to *partner_id* from another partner or from a person: exactly one of the two is set.
 
     Only who said that it is all right (*may_introduce*) is ever proposed as a way in (N14).
+    *strength* is None as long as nobody said it.
     """
 
     __tablename__ = "network_link"
@@ -123,6 +132,7 @@ class NetworkLink(Entity, kw_only=True, eq=False, repr=False):
     )
     kind: Mapped[LinkKind] = mapped_column(Word(LinkKind), default=LinkKind.KNOWS)
     may_introduce: Mapped[bool | None] = mapped_column(default=None)
+    strength: Mapped[TieStrength | None] = mapped_column(Word(TieStrength), default=None)
     note: Mapped[str] = text_column(500)
     since: Mapped[dt.date | None] = mapped_column(default=None)
     until: Mapped[dt.date | None] = mapped_column(default=None)

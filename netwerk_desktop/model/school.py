@@ -74,6 +74,7 @@ class School(Entity, kw_only=True, eq=False, repr=False):
     envelope: Mapped[str] = text_column(2_000, raw=True, default="{}")
     is_demo: Mapped[bool] = mapped_column(default=False)
     most_asks: Mapped[int | None] = mapped_column(default=None)
+    new_a_month: Mapped[int | None] = mapped_column(default=None)
 
     @property
     def address(self) -> Address:

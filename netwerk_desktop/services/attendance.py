@@ -22,7 +22,7 @@ from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.planning.dates import ensure_possible
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.events import on_the_list
-from netwerk_desktop.services.guests import GuestRow
+from netwerk_desktop.services.guests import GuestRow, put_on_list
 from netwerk_desktop.services.partners import found, open_steps
 from netwerk_desktop.services.radar import school_calendar
 from netwerk_desktop.services.words import word
@@ -89,6 +89,42 @@ def note_attendance(database: Database, event_id: int, came: Collection[int]) ->
         event.status = ActivityStatus.DONE
         work.commit()
     return sum(guest.id in came for guest in guests)
+
+
+def note_met(database: Database, event_id: int, partner_ids: Collection[int]) -> int:
+    """Whom we met at a meeting in the region (S3-1b), as one step; returns how many.
+
+    Each of them gets contact of both sides on that day. Raises DomainError for a day that is still to come,
+    and when nobody is left: who is on the list already, or would rather not be approached, is passed over.
+    """
+    today = database.today()
+    with database.work("Genoteerd wie je sprak") as work:
+        event = found(work, Activity, event_id)
+        if event.happens_on is None or event.happens_on > today:
+            raise DomainError("Die dag moet nog komen. Noteer daarna wie je sprak.", field="happens_on")
+        met = put_on_list(work, event, partner_ids, today)
+        broker = broker_in(work.session)
+        for guest in met:
+            guest.reply, guest.replied_on, guest.came = Reply.YES, event.happens_on, True
+            if _moment(work, guest.partner_id, event.happens_on) is None:
+                by = None if broker is None else broker[0].id
+                work.session.add(_contact(event, guest, event.happens_on, colleague_id=by))
+        event.status = ActivityStatus.DONE
+        work.commit()
+    return len(met)
+
+
+def not_met(database: Database, guest_ids: Collection[int]) -> None:
+    """These were not met after all, as one step: the contact that came of it goes too."""
+    with database.work("Van de lijst gehaald") as work:
+        for guest_id in guest_ids:
+            guest = found(work, Invitation, guest_id)
+            event = found(work, Activity, guest.activity_id)
+            moment = None if event.happens_on is None else _moment(work, guest.partner_id, event.happens_on)
+            if moment is not None and moment.minutes == _NO_TIME:
+                work.delete(moment)
+            work.delete(guest)
+        work.commit()
 
 
 def forget_attendance(database: Database, event_id: int) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from netwerk_desktop.documents.call_card import CallCardPaper, CardPoint, CardPromise, render_call_card
 from netwerk_desktop.documents.data import PaperStyle
-from netwerk_desktop.model.activities import Activity, ActivityStatus, IdeaStatus, PublicityItem
+from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus, IdeaStatus, PublicityItem
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import (
     ContactMoment,
@@ -23,6 +23,7 @@ from netwerk_desktop.model.people import Colleague, ContactRole, Person
 from netwerk_desktop.model.relationship import PartnerGoal, PreparationState, PreparationTopic, Side
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.agreement_papers import school_in
+from netwerk_desktop.services.arguments import Arguments, arguments_in
 from netwerk_desktop.services.commitments import CommitmentCard, open_in
 from netwerk_desktop.services.ideas import ideas_in
 from netwerk_desktop.services.letter_facts import agreed_activities, agreement_in_force
@@ -101,6 +102,7 @@ class CallCard:
     not_about: str = ""
     ideas: tuple[str, ...] = ()
     """What they thought of and nothing was done with yet: it is told what happened to it (S3-6d)."""
+    arguments: Arguments = Arguments()  # noqa: RUF009
     resting_because: str | None = None
     resting_until: dt.date | None = None
 
@@ -154,6 +156,7 @@ def call_card(database: Database, partner_id: int) -> CallCard:
             questions=tuple(questions),
             possible=_possible(session, partner, today),
             not_about=partner.what_not_to_say,
+            arguments=arguments_in(session, partner),
             ideas=tuple(
                 idea.what for idea in ideas_in(session, partner_id) if idea.status is IdeaStatus.OPEN
             ),
@@ -256,6 +259,7 @@ def _news(session: Session, partner_id: int, today: dt.date) -> str:
         select(Activity)
         .where(
             Activity.partner_id.is_(None),
+            Activity.kind.not_in([kind for kind in ActivityKind if kind.is_internal]),
             Activity.status == ActivityStatus.DONE,
             Activity.result != "",
             Activity.happens_on >= today - SCHOOL_NEWS_FRESH,
@@ -304,20 +308,28 @@ def _possible(session: Session, partner: Partner, today: dt.date) -> tuple[str, 
 def _paper(card: CallCard, today: dt.date) -> CallCardPaper:
     who = ", ".join(part for part in (card.contact, card.function) if part)
     deputy = f"vervanger: {card.deputy}" if card.deputy else ""
+    known_by = card.arguments.known_by
+    warm = f"kent hen goed: {', '.join(known_by)}" if known_by else ""
     return CallCardPaper(
         dated=long_date(today),
         name=card.name,
         who=who,
         phone=card.phone,
-        facts=" · ".join(part for part in (card.band, card.tip, deputy) if part),
+        facts=" · ".join(part for part in (card.band, card.tip, deputy, warm) if part),
         last=last_words(card.last, long=True),
         promises=tuple(_paper_promises(card.promises)),
         ambition_and_news=" ".join(_sentence(part) for part in (card.ambition, card.news) if part.strip()),
         points=tuple(_paper_points(card.points, card.first_name)),
+        worth_telling=_worth_telling(card.arguments),
         questions=card.questions,
         possible="; ".join(card.possible),
         rather_not=card.not_about,
     )
+
+
+def _worth_telling(arguments: Arguments) -> str:
+    brings = f"dit levert hun op: {', '.join(arguments.benefits)}" if arguments.benefits else ""
+    return " ".join(_sentence(each[:1].upper() + each[1:]) for each in (brings, *arguments.told) if each)
 
 
 def _paper_promises(promises: Sequence[CommitmentCard]) -> Iterator[CardPromise]:

@@ -1,7 +1,10 @@
 """Activities that partners are invited to: planned, changed, called off, and listed (F27, S0-27, S1-09).
 
 An evening at school, a market, partners who come to look, and looking along at a partner that takes part
-already. Who is invited is in `guests`, who came in `attendance`.
+already. Also meetings in the region where somebody went (S3-1b), and talks with colleagues and management
+(S0-07): of those it is kept who was there and what came of it.
+
+Who is invited is in `guests`, who came in `attendance`.
 """
 
 import datetime as dt
@@ -9,12 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus, Invitation, Reply
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.planning.cleaning import clean_lines
 from netwerk_desktop.planning.dates import ensure_possible
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.locks import lock_in, lock_words
@@ -28,8 +32,9 @@ EVENT_TABLES: Final = ("activity", "invitation", "partner", "person", "contact_r
 KINDS: Final = (
     *(ActivityKind.EVENT, ActivityKind.PARENT_EVENING, ActivityKind.COMPANY_AT_SCHOOL),
     *(ActivityKind.LOOK_ALONG, ActivityKind.MARKET, ActivityKind.OPEN_DAY),
+    *(ActivityKind.REGIONAL, ActivityKind.MEETING),
 )
-"""All that take guests, in the order in which they are offered."""
+"""In the order in which they are offered. A talk with a partner is no gathering, one at school is."""
 MOST_GUESTS: Final = 9_999
 GONE: Final = "Deze bijeenkomst is er niet meer. Ververs de lijst met F5."
 
@@ -84,6 +89,7 @@ class EventRow:
     happens_on: dt.date
     clock_time: str
     capacity: int | None
+    result: str
     guests: GuestCounts
     is_past: bool
 
@@ -123,6 +129,7 @@ def plan_event(database: Database, plan: EventPlan) -> int:
                 **_values(plan),
             )
         )
+        _settle(event, database.today())
         work.commit()
         return event.id
 
@@ -141,6 +148,16 @@ def change_event(database: Database, event_id: int, plan: EventPlan) -> None:
         event.kind, event.partner_id = plan.kind, plan.host_id
         for name, value in _values(plan).items():
             setattr(event, name, value)
+        _settle(event, database.today())
+        work.commit()
+
+
+def note_outcome(database: Database, event_id: int, words: str) -> None:
+    """What came of it, in her words; empty takes them away."""
+    with database.work("Opbrengst genoteerd") as work:
+        event = found(work, Activity, event_id)
+        event.result = clean_lines(words)
+        _settle(event, database.today())
         work.commit()
 
 
@@ -179,7 +196,7 @@ def event_rows(session: Session, today: dt.date, *where: ColumnElement[bool]) ->
     pairs = session.execute(
         select(Activity, Partner.name)
         .outerjoin(Partner, Partner.id == Activity.partner_id)
-        .where(Activity.kind.in_(KINDS), Activity.happens_on.is_not(None), *where)
+        .where(_is_gathering(), Activity.happens_on.is_not(None), *where)
         .order_by(Activity.happens_on, Activity.clock_time == "", Activity.clock_time, Activity.id)
     ).all()
     counts = guest_counts(session, [event.id for event, _name in pairs])
@@ -200,6 +217,7 @@ def _row(event: Activity, host: str, guests: GuestCounts, today: dt.date) -> Eve
         happens_on=event.happens_on,
         clock_time=event.clock_time,
         capacity=event.capacity,
+        result=event.result,
         guests=guests,
         is_past=event.happens_on < today,
     )
@@ -248,6 +266,19 @@ def _is_noted(session: Session, event_id: int) -> bool:
     return session.scalar(noted.limit(1)) is not None
 
 
+def _is_gathering() -> ColumnElement[bool]:
+    with_partner = and_(Activity.kind == ActivityKind.MEETING, Activity.partner_id.is_not(None))
+    return and_(Activity.kind.in_(KINDS), ~with_partner)
+
+
+def _settle(event: Activity, today: dt.date) -> None:
+    """What nobody is invited to was done once its day is over, or it is said what came of it."""
+    if not event.kind.is_internal or event.status is ActivityStatus.CANCELLED or event.happens_on is None:
+        return
+    is_over = event.happens_on < today or (event.happens_on == today and event.result != "")
+    event.status = ActivityStatus.DONE if is_over else ActivityStatus.PLANNED
+
+
 def _values(plan: EventPlan) -> dict[str, Any]:
     return {
         "title": plan.title.strip(),
@@ -263,6 +294,8 @@ def _check(plan: EventPlan) -> None:
     if plan.happens_on is None:
         raise DomainError("Op welke dag is het? Bijvoorbeeld: do 4-2 19.30.", field="happens_on")
     ensure_possible(plan.happens_on, field="happens_on")
+    if plan.kind is ActivityKind.MEETING and plan.host_id is not None:
+        raise DomainError("Een overleg met een partner noteer je bij de partner zelf.", field="host")
     if plan.kind is ActivityKind.LOOK_ALONG and plan.host_id is None:
         raise DomainError("Bij wie kijken ze mee? Kies de partner die hen ontvangt.", field="host")
     if plan.capacity is not None and not 1 <= plan.capacity <= MOST_GUESTS:

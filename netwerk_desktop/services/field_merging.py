@@ -11,7 +11,7 @@ from sqlalchemy import inspect
 from netwerk_desktop.model.base import LINE, LONG
 from netwerk_desktop.model.entities import Entity
 from netwerk_desktop.model.errors import DomainError
-from netwerk_desktop.model.partners import PartnerType
+from netwerk_desktop.model.partners import PartnerBenefit, PartnerType
 from netwerk_desktop.model.people import Person
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.words import WORDS, word
@@ -83,6 +83,13 @@ PARTNER_LABELS: Final[Mapping[str, str]] = {
     "is_ambassador": "Ambassadeur",
     "may_be_named": "Mag genoemd worden",
     "fragile_until": "Voorzichtig tot",
+    "researched_on": "Onderzocht op",
+    "supports": "Ondersteunt bij",
+    "benefits": "Wat het hun oplevert",
+    "former_intern_hired": "Oud-stagiair in dienst",
+    "reviewed_on": "Jaargesprek op",
+    "review_outcome": "Uitkomst van het jaargesprek",
+    "review_note": "Wat er verandert",
 }
 PERSON_LABELS: Final[Mapping[str, str]] = {
     "initials": "Voorletters",
@@ -173,6 +180,8 @@ def shown(field: str, value: Any, *, name_of: Callable[[int], str] = str) -> str
             return word(value)
         case tuple() if field == "types":
             return ", ".join(WORDS[PartnerType(kind)] for kind in value)
+        case tuple() if field == "benefits":
+            return ", ".join(WORDS[PartnerBenefit(each)] for each in value)
         case tuple():
             return ", ".join(value)
         case dt.date():

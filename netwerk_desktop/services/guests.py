@@ -227,31 +227,36 @@ def invite(database: Database, event_id: int, partner_ids: Collection[int]) -> i
     today = database.today()
     words = "Gast uitgenodigd" if len(partner_ids) == 1 else f"{len(partner_ids)} gasten uitgenodigd"
     with database.work(words) as work:
-        event = found(work, Activity, event_id)
-        if event.status is ActivityStatus.CANCELLED:
-            raise DomainError("Deze bijeenkomst gaat niet door. Nodig nu niemand uit.")
-        wanted = _welcome(work, event, partner_ids, today)
-        before = {
-            row.partner_id: row
-            for row in work.session.scalars(select(Invitation).where(Invitation.activity_id == event_id))
-        }
-        named = _first_contacts(work.session, wanted)
-        added = 0
-        for partner_id in wanted:
-            known = before.get(partner_id)
-            if known is None:
-                guest = Invitation(
-                    activity_id=event_id, partner_id=partner_id, person_id=named.get(partner_id)
-                )
-                work.session.add(guest)
-            elif known.withdrawn_on is not None:
-                known.withdrawn_on = None
-            else:
-                continue
-            added += 1
-        if not added:
-            raise DomainError("Deze partners staan al op de lijst, of willen nu liever geen bericht.")
+        added = put_on_list(work, found(work, Activity, event_id), partner_ids, today)
         work.commit()
+    return len(added)
+
+
+def put_on_list(
+    work: Work, event: Activity, partner_ids: Collection[int], today: dt.date
+) -> Sequence[Invitation]:
+    """As `invite`, inside an open unit of work: the invitations that were added or put back."""
+    if event.status is ActivityStatus.CANCELLED:
+        raise DomainError("Deze bijeenkomst gaat niet door. Nodig nu niemand uit.")
+    wanted = _welcome(work, event, partner_ids, today)
+    before = {
+        row.partner_id: row
+        for row in work.session.scalars(select(Invitation).where(Invitation.activity_id == event.id))
+    }
+    named = _first_contacts(work.session, wanted)
+    added = []
+    for partner_id in wanted:
+        known = before.get(partner_id)
+        if known is None:
+            guest = Invitation(activity_id=event.id, partner_id=partner_id, person_id=named.get(partner_id))
+            work.session.add(guest)
+        elif known.withdrawn_on is not None:
+            guest, known.withdrawn_on = known, None
+        else:
+            continue
+        added.append(guest)
+    if not added:
+        raise DomainError("Deze partners staan al op de lijst, of willen nu liever geen bericht.")
     return added
 
 

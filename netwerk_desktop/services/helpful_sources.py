@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from netwerk_desktop.model.approach import Resource
+from netwerk_desktop.model.approach import Resource, ResourceKind
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.planning.cleaning import clean_lines, clean_text
 from netwerk_desktop.planning.dates import add_months
@@ -43,6 +43,8 @@ class SourceRow:
     needs_check: bool
     file_name: str
     file_kind: str
+    kind: ResourceKind = ResourceKind.SOURCE
+    profiles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ def sources(database: Database) -> list[SourceRow]:
             needs_check=row.checked_on is None or add_months(row.checked_on, CHECK_AFTER_MONTHS) < today,
             file_name=row.file_name,
             file_kind=kind_words(row.media_type),
+            kind=row.kind,
+            profiles=row.profiles,
         )
         for row in rows
     ]

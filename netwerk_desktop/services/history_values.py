@@ -13,7 +13,7 @@ from netwerk_desktop.model.activities import Activity
 from netwerk_desktop.model.agreements import CollaborationAgreement
 from netwerk_desktop.model.columns import Flag, IsoDate, Word, Words
 from netwerk_desktop.model.entities import Base
-from netwerk_desktop.model.partners import Partner, PartnerLocation, PartnerType
+from netwerk_desktop.model.partners import Partner, PartnerBenefit, PartnerLocation, PartnerType
 from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.planning.dates import long_date, school_year_label
 from netwerk_desktop.planning.effort import euro_words
@@ -126,10 +126,11 @@ def _word(kind: type[Enum], stored: str) -> str:
 
 
 def _words(name: str, stored: list[str]) -> str:
-    known = {kind.value for kind in PartnerType}
-    if name == "types":
-        return ", ".join(word(PartnerType(each)) if each in known else each for each in stored)
-    return ", ".join(stored)
+    kinds: dict[str, type[Enum]] = {"types": PartnerType, "benefits": PartnerBenefit}
+    if name not in kinds:
+        return ", ".join(stored)
+    known = {member.value: member for member in kinds[name]}
+    return ", ".join(word(known[each]) if each in known else each for each in stored)
 
 
 def _number(name: str, stored: int) -> str:

@@ -63,7 +63,7 @@ _SCHOOL: Final = {
     "authority_postcode": "Postcode van het bestuur", "authority_city": "Plaats van het bestuur",
     "signatory_name": "Wie tekent", "signatory_function": "Functie van wie tekent", "mandate": "Mandaat",
     "accent_color": "Kleur", "holiday_region": "Vakantieregio",
-    "most_asks": "Meeste vragen per schooljaar",
+    "most_asks": "Meeste vragen per schooljaar", "new_a_month": "Nieuwe partners per maand",
 }  # fmt: skip
 _PARTNER: Final = {
     "owner_id": "Beheerder", "deputy_id": "Vervanger", "fragile_until": "Kwetsbaar tot en met",
@@ -149,7 +149,8 @@ TABLES: Final[dict[str, TableWords]] = {
         naming=("kind", "from_partner_id", "from_person_id"),
         columns=_owned(
             from_partner_id="Via partner", from_person_id="Via persoon", kind="Soort band",
-            may_introduce="Mag voorstellen", note="Opmerking", since="Sinds", until="Tot",
+            may_introduce="Mag voorstellen", strength="Hoe goed", note="Opmerking", since="Sinds",
+            until="Tot",
         ),
     ),
     "known_apart": TableWords(
@@ -253,7 +254,8 @@ TABLES: Final[dict[str, TableWords]] = {
         noun="Hulpmiddel",
         naming=("title",),
         columns={
-            "title": "Titel", "web_address": "Adres op internet", "note": "Toelichting",
+            "title": "Titel", "kind": "Soort", "profiles": "Profielen",
+            "web_address": "Adres op internet", "note": "Toelichting",
             "checked_on": "Gecontroleerd op", "file_name": "Bestand", "dropped_on": "Van de lijst op",
         },
         technical=frozenset({"attachment_sha256", "media_type"}),
@@ -416,6 +418,7 @@ _MORE: Final[dict[Enum, str]] = {
     ConsentGiver.GUARDIAN: "een ouder of verzorger",
     ConsentPurpose.NAMING: "naam noemen",
     ConsentPurpose.PHOTO: "foto gebruiken",
+    ConsentPurpose.CONTACT: "bewaren en benaderen",
     ErasureKind.ASKED: "op verzoek",
     ErasureKind.RETENTION: "bewaartermijn voorbij",
     Horizon.QUARTER: "dit kwartaal",

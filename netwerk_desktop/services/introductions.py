@@ -17,8 +17,9 @@ from netwerk_desktop.model.partners import (
     PartnerStatus,
 )
 from netwerk_desktop.model.people import Colleague, ContactRole, Person
-from netwerk_desktop.model.relationship import NetworkLink
+from netwerk_desktop.model.relationship import NetworkLink, TieStrength
 from netwerk_desktop.planning.warm_route import Node, NodeKind, Tie, partner, person, shortest_route
+from netwerk_desktop.services.network_links import closeness
 from netwerk_desktop.storage.database import Database
 
 _SPOKEN_WITH = (PartnerStatus.PARTNER, PartnerStatus.TRIAL, PartnerStatus.TALKING)
@@ -46,19 +47,24 @@ def introduction_to(database: Database, partner_id: int) -> Introduction | None:
         resting = _resting(session, today)
         if partner_id in resting:
             raise DomainError(f"{target.name} wil nu liever niet benaderd worden. Laat het rusten.")
-        starts = list(_starts(session, without=resting | {partner_id}))
+        starts = list(_starts(session, partner_id, without=resting | {partner_id}))
         route = shortest_route(starts, partner(partner_id), _ties(session, today, without=resting))
         if route is None:
             return None
         return _in_words(session, route)
 
 
-def _starts(session: Session, *, without: set[int]) -> Iterator[Node]:
-    """Who can be asked today: colleagues, then people of partners we speak with, then those partners."""
+def _starts(session: Session, target_id: int, *, without: set[int]) -> Iterator[Node]:
+    """Who can be asked today: colleagues, then people of partners we speak with, then those partners.
+
+    Of the colleagues who knows the target best comes first (S1-08b).
+    """
     colleagues = select(Colleague.person_id).where(Colleague.until.is_(None)).order_by(Colleague.id)
-    yield from map(person, session.scalars(colleagues))
+    known = _strengths(session, target_id)
+    by_tie = sorted(session.scalars(colleagues), key=lambda person_id: closeness(known.get(person_id)))
+    yield from map(person, by_tie)
     last = func.max(ContactMoment.happened_on)
-    known = session.execute(
+    spoken = session.execute(
         select(Partner.id, last)
         .join(ContactMoment, ContactMoment.partner_id == Partner.id)
         .where(
@@ -69,7 +75,7 @@ def _starts(session: Session, *, without: set[int]) -> Iterator[Node]:
         .group_by(Partner.id)
         .order_by(last.desc(), Partner.id)
     )
-    warm = [row_id for row_id, _day in known if row_id not in without]
+    warm = [row_id for row_id, _day in spoken if row_id not in without]
     people: dict[int, list[int]] = {}
     roles = select(ContactRole.partner_id, ContactRole.person_id).where(ContactRole.until.is_(None))
     for row_id, person_id in session.execute(roles.order_by(ContactRole.id)):
@@ -77,6 +83,19 @@ def _starts(session: Session, *, without: set[int]) -> Iterator[Node]:
     for row_id in warm:
         yield from map(person, people.get(row_id, ()))
     yield from map(partner, warm)
+
+
+def _strengths(session: Session, partner_id: int) -> dict[int, TieStrength]:
+    """How well people know the partner, where somebody said it."""
+    rows = session.execute(
+        select(NetworkLink.from_person_id, NetworkLink.strength).where(
+            NetworkLink.partner_id == partner_id,
+            NetworkLink.from_person_id.is_not(None),
+            NetworkLink.strength.is_not(None),
+            NetworkLink.until.is_(None),
+        )
+    )
+    return {person_id: strength for person_id, strength in rows if person_id and strength}
 
 
 def _ties(session: Session, today: dt.date, *, without: set[int]) -> Iterator[Tie]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.people import Colleague, ContactRole, Person
-from netwerk_desktop.model.relationship import LinkKind, NetworkLink
+from netwerk_desktop.model.relationship import LinkKind, NetworkLink, TieStrength
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.storage.database import Database
@@ -52,6 +52,7 @@ OFFERED: Final = (
     LinkPhrase.WORKS_HERE,
 )
 """What can be noted at a partner, the likeliest first."""
+_CLOSEST: Final = (TieStrength.GOOD, TieStrength.NOW_AND_THEN, TieStrength.BY_NAME)
 _BY_KIND: Final = {(phrase.kind, phrase.leads_away): phrase for phrase in LinkPhrase}
 
 
@@ -66,6 +67,19 @@ class LinkCard:
     person_id: int | None
     may_introduce: bool | None
     note: str
+    strength: TieStrength | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSaid:
+    """What was said about a tie: may they introduce us, how well do they know each other (S1-08b), a note."""
+
+    may_introduce: bool | None = None
+    strength: TieStrength | None = None
+    note: str = ""
+
+
+NOTHING_SAID: Final = LinkSaid()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +92,24 @@ class LinkEnd:
 
 
 def links_of(database: Database, partner_id: int) -> list[LinkCard]:
-    """The ties of a partner that still hold, who may introduce us first."""
+    """The ties of a partner that still hold: who may introduce us first, then who knows them best."""
     today = database.today()
     with database.read() as session:
         cards = list(_cards(session, partner_id, today))
     return sorted(
-        cards, key=lambda card: (card.may_introduce is not True, card.phrase.words, fold(card.other))
+        cards,
+        key=lambda card: (
+            card.may_introduce is not True,
+            closeness(card.strength),
+            card.phrase.words,
+            fold(card.other),
+        ),
     )
+
+
+def closeness(strength: TieStrength | None) -> int:
+    """To sort by: 0 for a good tie, the highest where nobody said how well they know each other."""
+    return len(_CLOSEST) if strength is None else _CLOSEST.index(strength)
 
 
 def link_ends(database: Database, *, without: int) -> list[LinkEnd]:
@@ -108,9 +133,7 @@ def add_link(
     partner_id: int,
     phrase: LinkPhrase,
     end: LinkEnd,
-    *,
-    may_introduce: bool | None = None,
-    note: str = "",
+    said: LinkSaid = NOTHING_SAID,
 ) -> int:
     """Tie a partner to another partner or person; returns its id.
 
@@ -128,8 +151,9 @@ def add_link(
             from_partner_id=partner_id if phrase.leads_away else end.partner_id,
             from_person_id=None if phrase.leads_away else end.person_id,
             kind=phrase.kind,
-            may_introduce=may_introduce,
-            note=note,
+            may_introduce=said.may_introduce,
+            strength=said.strength,
+            note=said.note,
             since=database.today(),
         )
         if _is_known(work.session, link):
@@ -139,11 +163,11 @@ def add_link(
         return link.id
 
 
-def change_link(database: Database, link_id: int, *, may_introduce: bool | None, note: str) -> None:
-    """Whether they said that they may introduce us, and what to remember of it."""
+def change_link(database: Database, link_id: int, said: LinkSaid) -> None:
+    """Keep what was said about a tie."""
     with database.work("Netwerk bijgewerkt") as work:
         link = found(work, NetworkLink, link_id)
-        link.may_introduce, link.note = may_introduce, note
+        link.may_introduce, link.strength, link.note = said.may_introduce, said.strength, said.note
         work.commit()
 
 
@@ -174,6 +198,7 @@ def _cards(session: Session, partner_id: int, today: dt.date) -> Iterator[LinkCa
             person,
             link.may_introduce,
             link.note,
+            link.strength,
         )
 
 

@@ -1,8 +1,8 @@
 """Papers that help to find and keep partners: an appeal to parents, a question to colleagues, talks in steps.
 
 Their texts are ours and stand in `resources/texts/netwerkpapieren.toml`, with the rows that ask for them
-(S0-05, S0-09, S0-10, S1-04b, S2-04, S3-1d). What is known of a partner is filled in; what goes out of the
-school holds nothing that only the school may read.
+(S0-05, S0-09, S0-10, S1-04b, S2-04, S2-D9, S3-1d, S3-1e, S3-2b). What is known of a partner is filled in;
+what goes out of the school holds nothing that only the school may read.
 """
 
 import re
@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from netwerk_desktop.documents.data import LabelledText, PaperStyle
 from netwerk_desktop.documents.handout import HandoutPaper, HandoutPart, WritingTable, render_handout
 from netwerk_desktop.model.errors import DomainError
-from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.model.partners import Partner, PartnerBenefit
 from netwerk_desktop.model.relationship import Side
 from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.planning.dates import long_date
@@ -27,10 +27,12 @@ from netwerk_desktop.services.agreement_papers import school_identity, school_in
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.call_card import CallCard, card_for_paper, last_words
 from netwerk_desktop.services.letter_parts import reach_words
+from netwerk_desktop.services.showcase import showcase_facts
 from netwerk_desktop.services.wishes import own_subjects_in
 from netwerk_desktop.storage.database import Database
 
 _GENERAL: Final = "algemeen"
+_USUAL_BENEFITS: Final = (PartnerBenefit.FRESH_EYES.value, PartnerBenefit.STAFF.value)
 _FACT: Final = re.compile(r"\{(\w+)\}")
 _SENTENCE: Final = re.compile(r"(?<=[.?!]) ")
 
@@ -48,6 +50,9 @@ class NetworkPaper(Enum):
     RENEWAL = ("verlengen", "Gespreksleidraad verlengen", True, True)
     WISHES_PUPILS = ("wensen_leerlingen", "Wensenpeiling leerlingen", False, False)
     WISHES_PARENTS = ("wensen_ouders", "Wensenpeiling ouders", False, False)
+    AMBASSADOR = ("ambassadeur", "Gespreksleidraad ambassadeur", True, True)
+    PRESS_RELEASE = ("persbericht", "Persbericht", False, False)
+    SHOWCASE = ("etalage", "School in de etalage", False, False)
     IN_SHORT = ("stage_in_het_kort", "Stage in het kort", True, False)
 
     def __init__(self, key: str, title: str, of_partner: bool, is_internal: bool) -> None:
@@ -74,15 +79,17 @@ def handout(database: Database, kind: NetworkPaper, partner_id: int | None = Non
     Raises DomainError for a partner that is gone, or that would rather not be approached (S2-X6).
     """
     card = _card_of(database, partner_id) if kind.of_partner else None
+    counted = showcase_facts(database) if kind is NetworkPaper.SHOWCASE else {}
     with database.read() as session:
         school = school_in(session)
-        facts = _facts(session, card)
+        facts = {**_facts(session, card), **counted}
         partner = session.get(Partner, card.partner_id) if card is not None else None
         profiles = () if partner is None else partner.profiles
+        benefits = () if partner is None else partner.benefits
         identity = school_identity(session, school)
         wishes = own_subjects_in(session, SchoolYear.of(database.today()).begins)
     texts = _texts()[kind.key]
-    known = _Known(facts, profiles, card, wishes)
+    known = _Known(facts, profiles, card, wishes, benefits)
     parts = tuple(known.part(part) for part in texts["deel"])
     if card is not None and kind.is_internal:
         parts = (_about(card), *parts)
@@ -136,6 +143,7 @@ class _Known:
     profiles: Sequence[str]
     card: CallCard | None
     wishes: Sequence[str]
+    benefits: Sequence[str] = ()
 
     def part(self, part: Mapping[str, Any]) -> HandoutPart:
         """One part of the file of texts, filled."""
@@ -171,9 +179,16 @@ class _Known:
     def _own_points(self, part: Mapping[str, Any]) -> Sequence[str]:
         if part.get("taken"):
             return [task for profile in self._profiles("taken") for task in _texts()["taken"][profile]]
+        if part.get("opbrengst"):
+            return self._benefits()
         if self.card is not None and part.get("vraag_van_de_kaart"):
             return [_unmarked(question) for question in self.card.questions]
         return []
+
+    def _benefits(self) -> list[str]:
+        """What it brings this partner (S0-25); what most have of it as long as nobody said."""
+        known = self.benefits or _USUAL_BENEFITS
+        return [text for key, text in _texts()["opbrengst"].items() if key in known]
 
     def _own_boxes(self, part: Mapping[str, Any]) -> list[str]:
         """What can be wished for: each profile in words of the pupils, and what the school added."""

@@ -82,7 +82,11 @@ def offer_overview(database: Database) -> OfferOverview:
         ).all()
         offered = offered_in(session, today)
     places = _places(working)
-    counted = [row for row in activities if row.status in (ActivityStatus.PLANNED, ActivityStatus.DONE)]
+    counted = [
+        row
+        for row in activities
+        if row.status in (ActivityStatus.PLANNED, ActivityStatus.DONE) and not row.kind.is_internal
+    ]
     return OfferOverview(
         school_year=year.begins,
         agreed=agreed,

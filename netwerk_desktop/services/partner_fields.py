@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from netwerk_desktop.model.activities import Assignment, AssignmentStatus, SafetyClass
+from netwerk_desktop.model.approach import Resource, ResourceKind
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.internships import InternshipPlace
 from netwerk_desktop.model.partners import (
     Partner,
+    PartnerBenefit,
     PartnerLocation,
     PartnerStatus,
     PartnerType,
     RelationshipTier,
+    ReviewOutcome,
 )
 from netwerk_desktop.model.people import ContactRole, Person, Salutation
 from netwerk_desktop.planning.addresses import tidy_city
@@ -66,6 +69,10 @@ def _several(text: str) -> tuple[Any, str | None]:
 
 def _types(text: str) -> tuple[Any, str | None]:
     return tuple(PartnerType(part.strip()).value for part in text.split(",") if part.strip()), None
+
+
+def _benefits(text: str) -> tuple[Any, str | None]:
+    return tuple(PartnerBenefit(part.strip()).value for part in text.split(",") if part.strip()), None
 
 
 def _yes_no_unknown(text: str) -> tuple[Any, str | None]:
@@ -181,6 +188,13 @@ PARTNER_FIELDS: Final[dict[str, Field]] = {
     "is_focus": Field("In de focus", _yes_no),
     "is_ambassador": Field("Ambassadeur", _yes_no),
     "may_be_named": Field("Mag genoemd worden", _yes_no_unknown),
+    "researched_on": Field("Onderzocht op", _day),
+    "supports": Field("Ondersteunt bij", _line),
+    "benefits": Field("Wat het hun oplevert", _benefits),
+    "former_intern_hired": Field("Oud-stagiair in dienst", _yes_no_unknown),
+    "reviewed_on": Field("Jaargesprek op", _day),
+    "review_outcome": Field("Uitkomst van het jaargesprek", _word_or_none(ReviewOutcome)),
+    "review_note": Field("Wat er verandert", _line),
 }
 
 LOCATION_FIELDS: Final[dict[str, Field]] = {
@@ -245,6 +259,11 @@ ASSIGNMENT_FIELDS: Final[dict[str, Field]] = {
     "safety": Field("Veiligheid", _word_or_none(SafetyClass)),
 }
 
+RESOURCE_FIELDS: Final[dict[str, Field]] = {
+    "kind": Field("Soort hulpmiddel", _words_of(ResourceKind)),
+    "profiles": Field("Profielen van het hulpmiddel", _several),
+}
+
 FIELDS: Final[dict[type, dict[str, Field]]] = {
     Partner: PARTNER_FIELDS,
     PartnerLocation: LOCATION_FIELDS,
@@ -252,4 +271,5 @@ FIELDS: Final[dict[type, dict[str, Field]]] = {
     ContactRole: ROLE_FIELDS,
     InternshipPlace: PLACE_FIELDS,
     Assignment: ASSIGNMENT_FIELDS,
+    Resource: RESOURCE_FIELDS,
 }

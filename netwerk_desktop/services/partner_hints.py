@@ -15,6 +15,9 @@ MOST_FOCUS: Final = 5
 ACCREDITATION_YEARS: Final = 4
 """An accreditation as training company holds four years (domain.md 3.5, SBB)."""
 
+REVIEW_MONTHS: Final = 12
+"""After so many months it is time to choose again: go on, change, rest or stop."""
+
 _ORGANISATIONS: Final = frozenset(
     {
         PartnerType.COMPANY.value,
@@ -32,7 +35,10 @@ _NUMBERS: Final = {
     "second_phone": (Partner.phone, Partner.second_phone),
 }
 """In which columns the same number of another partner may stand."""
-_DAYS: Final = ("partner_since", "ambition_spoken_on", "accreditation_checked_on")
+_DAYS: Final = (
+    *("partner_since", "ambition_spoken_on", "accreditation_checked_on"),
+    *("researched_on", "reviewed_on"),
+)
 
 
 def hint_after(session: Session, partner: Partner, field: str, today: dt.date) -> str | None:
@@ -58,6 +64,14 @@ def accreditation_hint(partner: Partner, today: dt.date) -> str:
     if checked is None or add_months(checked, 12 * ACCREDITATION_YEARS) >= today:
         return ""
     return "Langer dan 4 jaar geleden. Kijk na of de erkenning nog geldt"
+
+
+def review_hint(partner: Partner, today: dt.date) -> str:
+    """*Let op* when the last talk about going on was more than a year ago (S3-5c)."""
+    reviewed = partner.reviewed_on
+    if reviewed is None or reviewed > today or add_months(reviewed, REVIEW_MONTHS) >= today:
+        return ""
+    return "Langer dan een jaar geleden. Plan weer een jaargesprek"
 
 
 def _types_hint(partner: Partner) -> str | None:
@@ -126,4 +140,6 @@ def _day_hint(partner: Partner, field: str, today: dt.date) -> str | None:
         return "Die dag moet nog komen. Klopt dat?"
     if field == "accreditation_checked_on":
         return accreditation_hint(partner, today) or None
+    if field == "reviewed_on":
+        return review_hint(partner, today) or None
     return None

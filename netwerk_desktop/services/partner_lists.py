@@ -24,8 +24,10 @@ from netwerk_desktop.model.partners import (
 )
 from netwerk_desktop.model.people import Colleague, ContactRole, Person
 from netwerk_desktop.planning.contact_rhythm import Fading
+from netwerk_desktop.planning.dates import add_months
 from netwerk_desktop.planning.folding import fold, fold_company
 from netwerk_desktop.services.locks import holding_locks
+from netwerk_desktop.services.partner_hints import REVIEW_MONTHS
 from netwerk_desktop.services.radar import RADAR_TABLES, Radar, fading_of
 from netwerk_desktop.storage import search
 from netwerk_desktop.storage.changes import Changes
@@ -54,6 +56,7 @@ class PartnerRow(NamedTuple):
 
     *is_locked*: under *niet benaderen*. *is_never_named*: a partner that may be named and never was (S0-26).
     *is_responsible*: something is known of how it takes part in society (MVO, S0-29).
+    *needs_review*: a partner with whom nobody spoke about going on in the last year (S3-5c).
 
     *fading* knows only the day of the last contact, not what it was: `partner_detail` has the full reason.
 
@@ -81,6 +84,7 @@ class PartnerRow(NamedTuple):
     is_focus: bool = False
     is_ambassador: bool = False
     is_responsible: bool = False
+    needs_review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,12 +345,13 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
     radar = Radar(session, today, only)
     locked = _locked(session, today)
     named = set(session.scalars(select(PublicityItem.partner_id)))
+    reviewed_since = add_months(today, -REVIEW_MONTHS).isoformat()
     rows = []
     nothing = (None, "")
     known = light_rows(session, limited(_row_columns(), Partner.id, only))
     for row in known:
         partner_id, name, types, tier, status, profiles, owner_id, own, since, fragile, may, *marks = row
-        source, tags, is_focus, is_ambassador, is_responsible = marks
+        source, tags, is_focus, is_ambassador, is_responsible, reviewed = marks
         due, step = steps.get(partner_id, nothing)
         rests = partner_id in locked or status in AT_REST
         fading = radar.of(partner_id, (tier, own, since, fragile), rests)
@@ -374,6 +379,7 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
                 bool(is_focus),
                 bool(is_ambassador),
                 bool(is_responsible),
+                status == _PARTNER and not rests and (reviewed or "") < reviewed_since,
             )
         )
     return rows
@@ -398,6 +404,7 @@ def _row_columns() -> Select[*tuple[Any, ...]]:
         type_coerce(Partner.is_focus, Integer),
         type_coerce(Partner.is_ambassador, Integer),
         Partner.responsibility != "",
+        type_coerce(Partner.reviewed_on, Text),
     ).where(Partner.merged_into_id.is_(None))
 
 

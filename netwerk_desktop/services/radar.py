@@ -65,6 +65,7 @@ _DE: Final = frozenset(
         ActivityKind.EVENT,
         ActivityKind.PARENT_EVENING,
         ActivityKind.INTEGRATED,
+        ActivityKind.REGIONAL,
     }
 )
 """Kinds of activity whose word has *de*; the others have *het*."""

@@ -12,16 +12,18 @@ from netwerk_desktop.model.activities import (
     Reply,
     SafetyClass,
 )
-from netwerk_desktop.model.approach import InitiativeStatus, WishGroup
+from netwerk_desktop.model.approach import InitiativeStatus, ResourceKind, WishGroup
 from netwerk_desktop.model.partners import (
     ContactKind,
     ContactOutcome,
+    PartnerBenefit,
     PartnerStatus,
     PartnerType,
     RelationshipTier,
+    ReviewOutcome,
 )
 from netwerk_desktop.model.people import Salutation
-from netwerk_desktop.model.relationship import AskAnswer
+from netwerk_desktop.model.relationship import AskAnswer, TieStrength
 from netwerk_desktop.model.school import HolidayRegion
 from netwerk_desktop.planning.contact_rhythm import FadingLevel
 
@@ -45,6 +47,16 @@ WORDS: Final[dict[Enum, str]] = {
     PartnerStatus.PARTNER: "partner",
     PartnerStatus.RESTING: "rust",
     PartnerStatus.ENDED: "gestopt",
+    PartnerBenefit.FRESH_EYES: "frisse blik op het werk",
+    PartnerBenefit.CUSTOMERS: "klanten van later",
+    PartnerBenefit.STAFF: "collega’s van later",
+    PartnerBenefit.GOOD_NAME: "goede naam in de buurt",
+    PartnerBenefit.GIVING_BACK: "iets terugdoen",
+    PartnerBenefit.TEAM: "plezier in het team",
+    ReviewOutcome.CONTINUE: "doorgaan",
+    ReviewOutcome.CHANGE: "doorgaan en veranderen",
+    ReviewOutcome.REST: "een jaar rust",
+    ReviewOutcome.STOP: "stoppen",
     RelationshipTier.CORE: "kern",
     RelationshipTier.REGULAR: "vast",
     RelationshipTier.LOOSE: "los",
@@ -77,6 +89,7 @@ WORDS: Final[dict[Enum, str]] = {
     ActivityKind.COMPANY_AT_SCHOOL: "bedrijf op school",
     ActivityKind.ALTERNATING: "om en om school en praktijk",
     ActivityKind.INTEGRATED: "praktijk in de les",
+    ActivityKind.REGIONAL: "regiobijeenkomst",
     ActivityOwner.SCHOOL: "de school",
     ActivityOwner.PARTNER: "de partner",
     ActivityOwner.TOGETHER: "samen",
@@ -103,8 +116,14 @@ WORDS: Final[dict[Enum, str]] = {
     InitiativeStatus.APPROACHED: "benaderd",
     InitiativeStatus.JOINED: "aangesloten",
     InitiativeStatus.DROPPED: "toch niet",
+    ResourceKind.SOURCE: "om na te kijken",
+    ResourceKind.EXAMPLE: "voorbeeld om te vertellen",
+    ResourceKind.SHORTAGE: "tekort in de regio",
     WishGroup.PUPILS: "leerlingen",
     WishGroup.PARENTS: "ouders",
+    TieStrength.BY_NAME: "kent van naam",
+    TieStrength.NOW_AND_THEN: "spreekt af en toe",
+    TieStrength.GOOD: "goede band",
     AskAnswer.OPEN: "nog open",
     AskAnswer.YES: "ja",
     AskAnswer.LATER: "later",

@@ -45,9 +45,9 @@ PARTNER_MENU: Final = (
         "networkPapersMenu",
         "&Papieren",
         (
-            *("firstTalkPaperAction", "reviewPaperAction", "renewalPaperAction", "inShortPaperAction"),
-            "worksheetPaperAction",
-            *("parentsPaperAction", "colleaguesPaperAction", "offerPaperAction"),
+            *("firstTalkPaperAction", "reviewPaperAction", "renewalPaperAction", "ambassadorPaperAction"),
+            *("inShortPaperAction", "worksheetPaperAction", "parentsPaperAction", "colleaguesPaperAction"),
+            *("pressPaperAction", "showcasePaperAction", "offerPaperAction", "networkMapPaperAction"),
         ),
     ),
     Submenu("partnerDoublesMenu", "D&ubbelen", ("mergePartnersAction", "duplicatesAction")),

@@ -117,7 +117,7 @@ def _inserted(path: Path, source: Path) -> None:
 
 _MORE_TEXTS = (
     "rsin size accreditation_id accreditation_crebo our_ambition their_ambition our_interest their_interest "
-    "their_question responsibility motivation_note what_not_to_say"
+    "their_question responsibility motivation_note what_not_to_say supports review_note"
 )
 
 
@@ -127,14 +127,14 @@ def _statements(rows: list[list[Any]]) -> Iterator[tuple[str, list[tuple[Any, ..
         _insert(
             "partner",
             "id name kvk_number phone email types status tier profiles legal_name sector second_phone "
-            f"website source remark shared_ambition {_MORE_TEXTS} tags is_focus is_ambassador "
+            f"website source remark shared_ambition {_MORE_TEXTS} tags benefits is_focus is_ambassador "
             "created_at updated_at",
         ),
         [
             (
                 *(key, row[0], row[1], row[5], row[6], '["COMPANY"]', "IDEA", "LOOSE", "[]"),
                 *[""] * (7 + len(_MORE_TEXTS.split())),
-                *("[]", 0, 0, *stamps),
+                *("[]", "[]", 0, 0, *stamps),
             )
             for key, row in enumerate(rows, start=1)
         ],

@@ -8,6 +8,7 @@ from netwerk_desktop.services.introductions import introduction_to
 from netwerk_desktop.services.network_links import (
     LinkEnd,
     LinkPhrase,
+    LinkSaid,
     add_link,
     change_link,
     end_link,
@@ -68,7 +69,7 @@ def test_what_is_no_tie_is_refused(database: Database) -> None:
 def test_a_tie_that_is_over_is_not_shown(database: Database) -> None:
     partner, person = a_partner(database), a_person(database)
     link = add_link(database, partner.id, LinkPhrase.KNOWN_BY, LinkEnd("", person_id=person.id))
-    change_link(database, link, may_introduce=False, note="liever niet")
+    change_link(database, link, LinkSaid(may_introduce=False, note="liever niet"))
     (card,) = links_of(database, partner.id)
     assert (card.other, card.may_introduce, card.note) == ("Renée Oostindiën", False, "liever niet")
     end_link(database, link)
@@ -88,7 +89,7 @@ def test_who_works_with_us_and_knows_them_is_asked(database: Database) -> None:
     link = add_link(database, target.id, LinkPhrase.KNOWN_BY, LinkEnd("", person_id=person_id))
     assert introduction_to(database, target.id) is None
 
-    change_link(database, link, may_introduce=True, note="")
+    change_link(database, link, LinkSaid(may_introduce=True))
 
     found = introduction_to(database, target.id)
     assert found is not None
@@ -104,7 +105,13 @@ def test_a_colleague_goes_before_a_partner(database: Database) -> None:
     colleague = a_person(database, "Tarık", "Yıldız")
     a_colleague(database, colleague.id)
     for number in (person_id, colleague.id):
-        add_link(database, target.id, LinkPhrase.KNOWN_BY, LinkEnd("", person_id=number), may_introduce=True)
+        add_link(
+            database,
+            target.id,
+            LinkPhrase.KNOWN_BY,
+            LinkEnd("", person_id=number),
+            LinkSaid(may_introduce=True),
+        )
     found = introduction_to(database, target.id)
     assert found is not None and found.whom_partner_id is None
     assert found.sentences == ("Vraag je collega Tarık Yıldız of die je wil voorstellen bij Imkerij.",)
@@ -113,8 +120,16 @@ def test_a_colleague_goes_before_a_partner(database: Database) -> None:
 def test_a_chain_is_told_step_by_step(database: Database) -> None:
     warm, _person = a_warm_partner(database, "Wösten")
     board, target = a_partner(database, "Kring"), a_partner(database, "Blinkers")
-    add_link(database, warm, LinkPhrase.MEMBER_OF, LinkEnd("", partner_id=board.id), may_introduce=True)
-    add_link(database, target.id, LinkPhrase.MEMBER_OF, LinkEnd("", partner_id=board.id), may_introduce=True)
+    add_link(
+        database, warm, LinkPhrase.MEMBER_OF, LinkEnd("", partner_id=board.id), LinkSaid(may_introduce=True)
+    )
+    add_link(
+        database,
+        target.id,
+        LinkPhrase.MEMBER_OF,
+        LinkEnd("", partner_id=board.id),
+        LinkSaid(may_introduce=True),
+    )
     found = introduction_to(database, target.id)
     assert found is not None
     assert found.sentences == (
@@ -126,7 +141,9 @@ def test_a_chain_is_told_step_by_step(database: Database) -> None:
 def test_nobody_is_sent_to_or_through_who_rests(database: Database) -> None:
     warm, _person = a_warm_partner(database, "Wösten")
     target = a_partner(database, "Blinkers")
-    add_link(database, warm, LinkPhrase.KNOWS, LinkEnd("", partner_id=target.id), may_introduce=True)
+    add_link(
+        database, warm, LinkPhrase.KNOWS, LinkEnd("", partner_id=target.id), LinkSaid(may_introduce=True)
+    )
     assert introduction_to(database, target.id) is not None
     kept(database, DoNotApproach(partner_id=warm, reason="druk", decided_on=clock.today()))
     assert introduction_to(database, target.id) is None

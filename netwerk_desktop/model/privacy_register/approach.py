@@ -108,6 +108,7 @@ APPROACH: Final = (
         purpose="Handige bronnen bij de hand hebben",
         personal={"title": text("Titel"), "note": text("Toelichting"), "file_name": text("Bestand")},
         plain={
+            "kind": "Soort", "profiles": "Profielen",
             "web_address": "Adres op internet", "checked_on": "Gecontroleerd op",
             "dropped_on": "Van de lijst op",
         },

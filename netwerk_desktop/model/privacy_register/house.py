@@ -33,6 +33,7 @@ HOUSE: Final = (
             "authority_house_number": "Huisnummer van het bestuur",
             "authority_postcode": "Postcode van het bestuur", "authority_city": "Plaats van het bestuur",
             "holiday_region": "Vakantieregio", "most_asks": "Meeste vragen per schooljaar",
+            "new_a_month": "Nieuwe partners per maand",
         },
         technical=frozenset({"accent_color", "logo_sha256", "envelope", "is_demo"}),
     ),

@@ -88,6 +88,7 @@ RELATION: Final = (
         personal={
             "from_person_id": link("Wie", PERSON, Erasure.DELETE_ROW),
             "may_introduce": fact("Wil voorstellen", PERSON),
+            "strength": fact("Hoe goed zij elkaar kennen", PERSON),
             "note": text("Opmerking"),
         },
         plain={

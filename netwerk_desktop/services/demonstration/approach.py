@@ -9,6 +9,7 @@ from netwerk_desktop.model.approach import (
     InitiativeStatus,
     PolicyAnchor,
     Resource,
+    ResourceKind,
     StartAnswer,
     WishCount,
     WishGroup,
@@ -35,6 +36,8 @@ def write_approach(work: Work, network: PlacedNetwork, *, today: dt.date) -> Non
     for one in texts["initiatief"]:
         _initiative(work, network, one, today)
     _sources(work, texts["hulpmiddelen"], today)
+    for one in texts["argument"]:
+        _argument(work, one, today)
     for answer in texts["werkblad"]:
         work.add(
             WorksheetAnswer(
@@ -70,6 +73,19 @@ def _initiative(work: Work, network: PlacedNetwork, one: Mapping[str, Any], toda
             status=InitiativeStatus[one["stand"]],
             status_since=today - dt.timedelta(days=one["dagen"]),
             note=one.get("toelichting", ""),
+        )
+    )
+
+
+def _argument(work: Work, one: Mapping[str, Any], today: dt.date) -> None:
+    """A shortage or an example, to tell partners of its profiles."""
+    work.add(
+        Resource(
+            title=one["titel"],
+            kind=ResourceKind[one["soort"]],
+            profiles=tuple(one["profielen"]),
+            note=one["toelichting"],
+            checked_on=today - dt.timedelta(days=one["dagen"]),
         )
     )
 

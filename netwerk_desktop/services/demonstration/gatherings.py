@@ -38,11 +38,12 @@ def _event(network: PlacedNetwork, each: Mapping[str, Any], today: dt.date) -> A
         kind=ActivityKind(each["soort"]),
         status=ActivityStatus.DONE if day < today else ActivityStatus.PLANNED,
         title=each.get("titel", ""),
-        for_whom=each.get("keuzevak", ""),
+        for_whom=each.get("keuzevak", each.get("wie", "")),
         place=each.get("waar", ""),
         happens_on=day,
         clock_time=each["tijd"],
         capacity=each.get("ruimte"),
+        result=each.get("opbrengst", ""),
     )
 
 

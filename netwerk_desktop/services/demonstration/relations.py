@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus, PublicityItem
-from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.model.partners import Partner, ReviewOutcome
 from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.model.relationship import (
     Commitment,
@@ -20,13 +20,14 @@ from netwerk_desktop.model.relationship import (
     PreparationTopic,
     ReciprocityEntry,
     Side,
+    TieStrength,
 )
 from netwerk_desktop.services.demonstration.network import PlacedNetwork
 from netwerk_desktop.services.demonstration.school_days import school_day_after, school_day_before
 from netwerk_desktop.services.demonstration.source import load_relations
 from netwerk_desktop.storage.unit_of_work import Work
 
-_DAYS: Final = ("ambition_spoken_on", "accreditation_checked_on")
+_DAYS: Final = ("ambition_spoken_on", "accreditation_checked_on", "researched_on", "reviewed_on")
 _ONE_QUARTER, _ONE_YEAR = 92, 365
 
 
@@ -60,10 +61,17 @@ def _fill(work: Work, network: PlacedNetwork, each: Mapping[str, Any], today: dt
     for name, value in each.items():
         if name == "naam":
             continue
-        day = today + dt.timedelta(days=value) if name in _DAYS else value
-        setattr(partner, name, tuple(day) if isinstance(day, list) else day)
+        setattr(partner, name, _value(name, value, today))
     if partner.is_focus:
         partner.deputy_id = next((each for each in network.colleague_ids if each != partner.owner_id), None)
+
+
+def _value(name: str, value: Any, today: dt.date) -> Any:
+    if name in _DAYS:
+        return today + dt.timedelta(days=value)
+    if name == "review_outcome":
+        return ReviewOutcome[value]
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _commitment(network: PlacedNetwork, each: Mapping[str, Any], today: dt.date) -> Commitment:
@@ -168,6 +176,7 @@ def _link(work: Work, network: PlacedNetwork, each: Mapping[str, Any], today: dt
         from_person_id=person_id,
         kind=LinkKind(each["soort"]),
         may_introduce=each.get("voorstellen"),
+        strength=TieStrength[each["hoe_goed"]] if "hoe_goed" in each else None,
         note=each.get("toelichting", ""),
         since=today - dt.timedelta(days=300),
     )

@@ -26,7 +26,11 @@ from netwerk_desktop.services.partners import found
 from netwerk_desktop.services.privacy.people import named
 from netwerk_desktop.storage.database import Database
 
-PURPOSE_WORDS = {ConsentPurpose.NAMING: "naam noemen", ConsentPurpose.PHOTO: "foto of film"}
+PURPOSE_WORDS = {
+    ConsentPurpose.NAMING: "naam noemen",
+    ConsentPurpose.PHOTO: "foto of film",
+    ConsentPurpose.CONTACT: "bewaren en benaderen",
+}
 GIVER_WORDS = {
     ConsentGiver.SELF: "zelf (16 jaar of ouder)",
     ConsentGiver.GUARDIAN: "ouder of verzorger (jonger dan 16)",

@@ -25,6 +25,7 @@ from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.approach.focus_lines import FocusLines
 from netwerk_desktop.ui.approach.page import ApproachPage
 from netwerk_desktop.ui.approach.page_head import PageHead, page_action
+from netwerk_desktop.ui.approach.parent_slip_dialog import ParentSlipDialog
 from netwerk_desktop.ui.approach.ways_list import WaysList
 from netwerk_desktop.ui.approach.yes_no import YesNo
 from netwerk_desktop.ui.desk import Desk
@@ -142,6 +143,13 @@ class BeginPage(ApproachPage):
             then=self._desk.guest_lesson_wanted.emit,
         )
 
+    def take_slip(self) -> None:
+        """A parent gave a slip back: type it over, then the partner opens."""
+        dialog = ParentSlipDialog(self._desk, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.kept.connect(self._desk.partner_wanted)
+        dialog.open()
+
     def choose_contact(self) -> None:
         """Put somebody on the list of focus."""
         rows = list_partners(self._desk.database)
@@ -163,6 +171,10 @@ class BeginPage(ApproachPage):
             page_action(
                 self, "planGuestLessonAction", self.tr("Plan een &gastles…"), self.plan_guest_lesson,
                 icon_name="calendar-plus",
+            ),
+            page_action(
+                self, "parentSlipAction", self.tr("&Strookje van een ouder…"), self.take_slip,
+                icon_name="users",
             ),
             page_action(
                 self, "chooseFocusAction", self.tr("Zet een partner op de &focuslijst…"),
@@ -206,6 +218,10 @@ class BeginPage(ApproachPage):
             tr("Oproep aan ouders"), "users", tr("een brief met een strookje om terug te geven"),
             lambda: self._papers.show_handout("PARENTS"), f"{way.value}ParentsButton",
         )  # fmt: skip
+        slip = WayIn(
+            tr("Strookje van een ouder"), "file-text", tr("neem over wat een ouder invulde"),
+            self.take_slip, f"{way.value}SlipButton",
+        )  # fmt: skip
         new = WayIn(
             tr("Nieuwe partner"), "plus", tr("een naam is genoeg"), self._desk.new_partner_wanted.emit,
             f"{way.value}NewPartnerButton",
@@ -214,9 +230,9 @@ class BeginPage(ApproachPage):
             case Way.INSIDE:
                 return [lesson, parents]
             case Way.LIGHT:
-                return [parents, new, lesson]
+                return [parents, slip, new, lesson]
             case _:
-                return [*self._network_ways(), parents, new]
+                return [*self._network_ways(), parents, slip, new]
 
     def _network_ways(self) -> list[WayIn]:
         tr = self.tr

@@ -39,6 +39,11 @@ def policy_count(desk: Desk) -> str:
     return f"{sum(row.anchored_on is not None for row in rows)} van {len(rows)}" if rows else ""
 
 
+def portfolio_count(desk: Desk) -> str:
+    """Nothing: it is an overview, and what is open there is no arrears."""
+    return ""
+
+
 def initiatives_count(desk: Desk) -> str:
     """How many initiatives the school may join or joined."""
     return str(count_initiatives(desk.database) or "")

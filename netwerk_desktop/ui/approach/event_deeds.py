@@ -5,10 +5,10 @@ from collections.abc import Callable, Collection
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from netwerk_desktop.model.activities import Reply
+from netwerk_desktop.model.activities import ActivityKind, Reply
 from netwerk_desktop.model.errors import NetwerkError
-from netwerk_desktop.services.attendance import forget_attendance
-from netwerk_desktop.services.events import bring_event_back, call_off_event
+from netwerk_desktop.services.attendance import forget_attendance, not_met
+from netwerk_desktop.services.events import bring_event_back, call_off_event, note_outcome
 from netwerk_desktop.services.guest_list import print_guest_list
 from netwerk_desktop.services.guests import (
     EventDetail,
@@ -51,6 +51,15 @@ class EventDeeds:
     def write(self, detail: EventDetail) -> None:
         """*Uitnodiging…*"""
         self._try(lambda: self._open(InvitationDialog(self._desk, detail, self._window)))
+
+    def note_outcome(self, detail: EventDetail, words: str) -> str:
+        """What came of it; returns what is wrong with the words, or nothing."""
+        try:
+            note_outcome(self._desk.database, detail.event.id, words)
+        except NetwerkError as problem:
+            return problem.message
+        self._desk.say(self._window.tr("Opbrengst genoteerd"))
+        return ""
 
     def labels(self, detail: EventDetail) -> None:
         """*Etiketten…*: for everybody on the list who did not say no."""
@@ -117,12 +126,13 @@ class EventDeeds:
             self._window.tr("Gast gewijzigd"),
         )
 
-    def take_off(self, guests: Collection[GuestRow]) -> None:
-        """*Van de lijst*"""
+    def take_off(self, detail: EventDetail, guests: Collection[GuestRow]) -> None:
+        """*Van de lijst*; of a meeting elsewhere the contact goes too."""
+        act = not_met if detail.event.kind is ActivityKind.REGIONAL else take_off_list
         ids = [guest.id for guest in guests]
         one = self._window.tr("Gast van de lijst gehaald")
         more = self._window.tr("{count} gasten van de lijst gehaald").format(count=len(ids))
-        self._keep(lambda: take_off_list(self._desk.database, ids), one if len(ids) == 1 else more)
+        self._keep(lambda: act(self._desk.database, ids), one if len(ids) == 1 else more)
 
     def _keep(self, act: Callable[[], object], said: str) -> None:
         if self._try(act):

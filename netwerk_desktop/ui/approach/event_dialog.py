@@ -25,6 +25,7 @@ from netwerk_desktop.ui.shared.question_dialog import QuestionDialog
 from netwerk_desktop.ui.shared.theme import theme
 
 AT_SCHOOL: Final = "op school"
+ELSEWHERE: Final = "elders"
 NOBODY_YET: Final = "nog geen partner gekozen"
 HINTS: Final = {
     ActivityKind.EVENT: "Netwerkavond",
@@ -33,6 +34,8 @@ HINTS: Final = {
     ActivityKind.LOOK_ALONG: "Meekijken bij het keuzevak",
     ActivityKind.MARKET: "Bedrijvenmarkt klas 2",
     ActivityKind.OPEN_DAY: "Open dag",
+    ActivityKind.REGIONAL: "Onderwijs en arbeidsmarkt in de regio",
+    ActivityKind.MEETING: "Overleg met de schoolleiding",
 }
 """An example of a title for each kind."""
 
@@ -46,7 +49,7 @@ class HostField(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.host_id: int | None = None
-        self._needs_host = False
+        self._nobody = AT_SCHOOL
         self._name = ElidedLabel(AT_SCHOOL, self)
         self._name.setObjectName("eventHostLabel")
         self.choose_button = Button(self.tr("Kies partner…"), self, small=True)
@@ -72,13 +75,12 @@ class HostField(QWidget):
         """Show this partner, or the school."""
         row = None if host_id is None else partner_rows(self._desk.database, [host_id]).get(host_id)
         self.host_id = None if row is None else host_id
-        nobody = NOBODY_YET if self._needs_host else AT_SCHOOL
-        self._name.setText(nobody if row is None else row.name)
+        self._name.setText(self._nobody if row is None else row.name)
         self.clear_button.setVisible(row is not None)
 
-    def ask_for(self, *, host: bool) -> None:
-        """Whether it must be at a partner."""
-        self._needs_host = host
+    def ask_for(self, nobody: str) -> None:
+        """What stands there as long as no partner is chosen."""
+        self._nobody = nobody
         self.put(self.host_id)
 
     def _on_choose(self) -> None:
@@ -117,6 +119,7 @@ class EventDialog(QuestionDialog):
             "host": self._field(self.tr("B&ij"), self.host),
             "place": self._field(self.tr("Waa&r"), self.place, careful=True),
             "for_whom": self._field(self.tr("&Keuzevak"), self.for_whom, careful=True),
+            "who": self._field(self.tr("W&ie"), self.who, careful=True),
             "capacity": self._field(self.tr("R&uimte voor"), self.capacity, narrow=True),
         }
         for field in self._fields.values():
@@ -132,15 +135,16 @@ class EventDialog(QuestionDialog):
         """What stands in the form. Raises DomainError for a day that is none."""
         if self.day.is_wrong:
             raise DomainError(self.day.problem, field="happens_on")
+        kind = ActivityKind(self.kind.chosen)
         return EventPlan(
-            kind=ActivityKind(self.kind.chosen),
+            kind=kind,
             title=self.title.text(),
             happens_on=self.day.day,
             clock_time=split_time(self.day.text())[1],
             place=self.place.text(),
-            host_id=self.host.host_id,
-            for_whom=self.for_whom.text(),
-            capacity=self.capacity.value() or None,
+            host_id=None if kind is ActivityKind.MEETING else self.host.host_id,
+            for_whom=self.who.text() if kind.is_internal else self.for_whom.text(),
+            capacity=None if kind.is_internal else self.capacity.value() or None,
         )
 
     def _make_fields(self) -> None:
@@ -164,6 +168,7 @@ class EventDialog(QuestionDialog):
         self.place.setPlaceholderText(self.tr("aula"))
         self.for_whom = self._line("eventElectiveEdit", self.tr("Keuzevak"))
         self.for_whom.setPlaceholderText(self.tr("het keuzevak meubels maken"))
+        self.who = self._line("eventWhoEdit", self.tr("Wie van school"))
         self.capacity = NumberField(0, MOST_GUESTS, self, name=self.tr("Ruimte voor hoeveel mensen"))
         self.capacity.setObjectName("eventCapacityEdit")
         self.capacity.setSpecialValueText(self.tr("niet bekend"))
@@ -191,16 +196,24 @@ class EventDialog(QuestionDialog):
         self.day.setText(f"{self.day.text()} {event.clock_time}".strip())
         self.host.put(event.host_id)
         self.place.setText(event.place)
-        self.for_whom.setText(event.for_whom)
+        (self.who if event.kind.is_internal else self.for_whom).setText(event.for_whom)
         self.capacity.setValue(event.capacity or 0)
 
     def _show_kind(self) -> None:
         """Only who looks along, or comes to look, does so at an elective."""
         kind = ActivityKind(self.kind.chosen)
         self.title.setPlaceholderText(HINTS[kind])
-        self.host.ask_for(host=kind is ActivityKind.LOOK_ALONG)
-        shown = kind in (ActivityKind.LOOK_ALONG, ActivityKind.COMPANY_AT_SCHOOL) or self.for_whom.text()
-        self._fields["for_whom"].setVisible(bool(shown))
+        self.host.ask_for(
+            {ActivityKind.LOOK_ALONG: NOBODY_YET, ActivityKind.REGIONAL: ELSEWHERE}.get(kind, AT_SCHOOL)
+        )
+        at_elective = kind in (ActivityKind.LOOK_ALONG, ActivityKind.COMPANY_AT_SCHOOL)
+        shown = not kind.is_internal and (at_elective or self.for_whom.text() != "")
+        self._fields["for_whom"].setVisible(shown)
+        self._fields["who"].setVisible(kind.is_internal)
+        self._fields["capacity"].setVisible(not kind.is_internal)
+        self._fields["host"].setVisible(kind is not ActivityKind.MEETING)
+        went, spoke = self.tr("wie van school gingen"), self.tr("directie, decanen")
+        self.who.setPlaceholderText(spoke if kind is ActivityKind.MEETING else went)
 
     def _on_save(self) -> None:
         for field in self._fields.values():

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from netwerk_desktop.model.activities import ActivityStatus, Reply
+from netwerk_desktop.model.activities import ActivityKind, ActivityStatus, Reply
+from netwerk_desktop.services.events import EventRow
 from netwerk_desktop.services.guests import EventDetail, GuestRow
 from netwerk_desktop.services.words import word
 from netwerk_desktop.ui.approach.event_deeds import EventDeeds
@@ -22,6 +23,7 @@ from netwerk_desktop.ui.approach.guest_strip import REPLIES, GuestStrip
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.data_table import DataTable
+from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.row_table_model import RowTableModel
 from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground, SectionHeader, TintedLine
@@ -58,6 +60,15 @@ class EventPane(Ground):
         self.line.action_button.setObjectName("eventLineButton")
         self.header = SectionHeader(self.tr("Gasten"), self)
         self.header.setObjectName("guestsHeader")
+        self.result = InPlaceField(
+            self.tr("Wat kwam eruit"),
+            self,
+            kind=InPlaceKind.TEXT,
+            placeholder=self.tr("Eén zin is genoeg"),
+            label_text_width=self.tr("Wat kwam eruit"),
+        )
+        self.result.setObjectName("eventResultField")
+        self.result.be_careful()
         self._model: RowTableModel[GuestRow] = RowTableModel(
             guest_columns(desk.today), lambda row: row.id, self
         )
@@ -92,7 +103,10 @@ class EventPane(Ground):
         self.line.show_line(line.lead, line.words, attention=line.attention)
         self.line.action_button.set_words(line.act.value)
         self.line.action_button.setVisible(line.act is not EventAct.NOTHING)
+        elsewhere = event.kind is ActivityKind.REGIONAL
+        self.header.set_words(self.tr("Gesproken") if elsewhere else self.tr("Gasten"))
         self.header.set_count(count_words(event))
+        self._show_result(event)
         self._model.replace_rows(detail.guests)
         self._update_actions(detail)
         self._show_strip()
@@ -179,20 +193,44 @@ class EventPane(Ground):
         section = QHBoxLayout()
         section.setContentsMargins(PANE_SIDE, 8, PANE_SIDE, 4)
         section.addWidget(self.header)
+        self._guests, self._no_guests = QWidget(page), QWidget(page)
+        listed = QVBoxLayout(self._guests)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(0)
+        listed.addLayout(section)
+        listed.addWidget(self.table, 1)
+        listed.addWidget(self.strip)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.line)
-        column.addLayout(section)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.strip)
+        column.addWidget(self._result_box())
+        column.addWidget(self._guests, 1)
+        column.addWidget(self._no_guests, 1)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
+
+    def _result_box(self) -> QWidget:
+        self._result_part = QWidget(self)
+        inside = QVBoxLayout(self._result_part)
+        inside.setContentsMargins(PANE_SIDE, 6, PANE_SIDE, 0)
+        inside.addWidget(self.result)
+        return self._result_part
+
+    def _show_result(self, event: EventRow) -> None:
+        """What came of it, from its day on; a talk at school has no guests."""
+        was = event.happens_on <= self._desk.today()
+        if not self.result.editing or self.result.value != event.result:
+            self.result.set_value(event.result)
+        self._result_part.setVisible(was or event.result != "")
+        has_guests = event.kind.takes_guests
+        self._guests.setVisible(has_guests)
+        self._no_guests.setVisible(not has_guests)
 
     def _connect(self) -> None:
         self.more_button.clicked.connect(self._on_more)
@@ -203,6 +241,7 @@ class EventPane(Ground):
         self.strip.replied.connect(self._on_replied)
         self.strip.changed.connect(self._on_changed)
         self.strip.removed.connect(self._on_removed)
+        self.result.committed.connect(self._on_result)
         off = QAction(self.tr("Van de lijst"), self.table)
         off.setShortcut(QKeySequence(Qt.Key.Key_Delete))
         off.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -213,14 +252,23 @@ class EventPane(Ground):
         event = detail.event
         cancelled = event.status is ActivityStatus.CANCELLED
         was = event.happens_on <= self._desk.today()
+        offered = _buttons_for(event, was=was)
         for name, button in self._buttons.items():
-            button.setVisible(name in (AFTER if was else BEFORE) and not cancelled)
+            button.setVisible(name in offered and not cancelled)
+        meets = event.kind is ActivityKind.REGIONAL
+        words = self.tr("Wie &sprak je…") if meets else self.tr("&Nodig uit…")
+        self.actions_of_event["inviteGuestsAction"].setText(words)
+        self._buttons["inviteGuestsAction"].set_words(words.replace("&", ""))
         nobody = "" if detail.guests else self.tr("Nodig eerst gasten uit")
         over = self.tr("Die dag is al geweest") if event.is_past else ""
         later = "" if was else self.tr("Dat kan vanaf de dag zelf")
         noted = "" if event.guests.noted else self.tr("Noteer eerst wie er was")
         why_not = {
-            "inviteGuestsAction": self.tr("Deze bijeenkomst gaat niet door") if cancelled else "",
+            "inviteGuestsAction": self.tr("Deze bijeenkomst gaat niet door")
+            if cancelled
+            else later
+            if meets
+            else "",
             "writeInvitationAction": nobody or over,
             "attendanceAction": nobody or later,
             "followUpAction": noted,
@@ -232,13 +280,17 @@ class EventPane(Ground):
             self.actions_of_event[name].setEnabled(not reason)
             if name in self._buttons:
                 self._buttons[name].set_why_not(reason)
-        self._fill_menu(cancelled=cancelled, noted=not noted)
+        self._fill_menu(event, cancelled=cancelled, noted=not noted)
 
-    def _fill_menu(self, *, cancelled: bool, noted: bool) -> None:
-        names = [
+    def _fill_menu(self, event: EventRow, *, cancelled: bool, noted: bool) -> None:
+        guests = [
             *(BEFORE if not cancelled else ()), None, "doorListAction", "guestLabelsAction", None,
             *(AFTER if not cancelled else ()), *(["forgetAttendanceAction"] if noted else []), None,
-            "changeEventAction", "bringBackEventAction" if cancelled else "callOffEventAction",
+        ]  # fmt: skip
+        if event.kind.is_internal:
+            guests = [*_buttons_for(event, was=True), None] if event.kind.takes_guests else []
+        names = [
+            *guests, "changeEventAction", "bringBackEventAction" if cancelled else "callOffEventAction",
         ]  # fmt: skip
         self.menu.clear()
         for name in names:
@@ -269,6 +321,8 @@ class EventPane(Ground):
             EventAct.ATTENDANCE: self._deeds.attendance,
             EventAct.FOLLOW_UP: self._deeds.follow_up,
             EventAct.CALL: self._deeds.call_open,
+            EventAct.MET: self._deeds.invite,
+            EventAct.OUTCOME: lambda _detail: self.result.edit(),
         }.get(self._act)
         if deed is not None:
             self._with_detail(deed)
@@ -292,8 +346,24 @@ class EventPane(Ground):
         if guest is not None:
             self._deeds.change_guest(guest, self.strip.values)
 
+    def _on_result(self, words: str) -> None:
+        if self._detail is None:
+            return
+        problem = self._deeds.note_outcome(self._detail, words)
+        if problem:
+            self.result.show_error(problem)
+
     def _on_removed(self) -> None:
         guests = self._chosen()
-        if guests:
-            self._deeds.take_off(guests)
+        if guests and self._detail is not None:
+            self._deeds.take_off(self._detail, guests)
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _buttons_for(event: EventRow, *, was: bool) -> tuple[str, ...]:
+    """Which acts are in sight; of a meeting elsewhere whom was met, of a talk at school none."""
+    if event.kind is ActivityKind.REGIONAL:
+        return ("inviteGuestsAction", "followUpAction") if was else ()
+    if event.kind.is_internal:
+        return ()
+    return AFTER if was else BEFORE

@@ -39,6 +39,8 @@ class EventAct(Enum):
     ATTENDANCE = "Noteer"
     FOLLOW_UP = "Plan vervolgstap"
     CALL = "Bel hen"
+    MET = "Noteer wie"
+    OUTCOME = "Schrijf op"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,9 @@ def name_words(row: EventRow) -> str:
 
 
 def yes_words(row: EventRow) -> str:
-    """``8 van 12``: how many of those who were asked come."""
+    """``8 van 12``: how many of those who were asked come; of a meeting elsewhere how many were met."""
+    if row.kind is ActivityKind.REGIONAL:
+        return str(row.guests.came or "")
     return f"{row.guests.yes} van {row.guests.asked}" if row.guests.asked else ""
 
 
@@ -177,6 +181,8 @@ def count_words(event: EventRow) -> str:
     guests = event.guests
     if not guests.asked:
         return ""
+    if event.kind is ActivityKind.REGIONAL:
+        return _partners(guests.came)
     words = [f"{guests.asked} gevraagd"]
     if guests.noted:
         words.append("1 was er" if guests.came == 1 else f"{guests.came} waren er")
@@ -191,6 +197,8 @@ def event_line(detail: EventDetail, today: dt.date) -> EventLine:
     event = detail.event
     if event.status is ActivityStatus.CANCELLED:
         return _called_off(detail)
+    if event.kind.is_internal:
+        return _internal(detail, today)
     if not detail.guests:
         return EventLine("", _first_words(event), EventAct.INVITE)
     if event.guests.noted:
@@ -214,6 +222,20 @@ def event_line(detail: EventDetail, today: dt.date) -> EventLine:
     return EventLine("", "Iedereen heeft geantwoord")
 
 
+def _internal(detail: EventDetail, today: dt.date) -> EventLine:
+    """Whom was met there, then what came of it; before its day nothing is asked."""
+    event = detail.event
+    meets = event.kind is ActivityKind.REGIONAL
+    if event.happens_on > today:
+        words = "Noteer daarna wie je sprak" if meets else "Noteer daarna wat eruit kwam"
+        return EventLine("", words)
+    if meets and not detail.guests:
+        return EventLine("Wie sprak je?", "Dan telt het als contact", EventAct.MET, attention=event.is_past)
+    if not event.result:
+        return EventLine("Wat kwam eruit?", "Eén zin is genoeg", EventAct.OUTCOME, attention=event.is_past)
+    return _afterwards(detail) if meets else EventLine("", "Wat eruit kwam, staat genoteerd")
+
+
 def _called_off(detail: EventDetail) -> EventLine:
     """Who was written to has to be told."""
     told = sum(guest.sent_on is not None for guest in detail.guests)
@@ -229,6 +251,8 @@ def _afterwards(detail: EventDetail) -> EventLine:
     if not came:
         return EventLine("", "Niemand was er", EventAct.FOLLOW_UP)
     words = f"{_partners(len(came))} {'was' if len(came) == 1 else 'waren'} er"
+    if detail.event.kind is ActivityKind.REGIONAL:
+        words = f"Je sprak {_partners(len(came))}"
     if not without:
         return EventLine("", f"{words}, allemaal met een volgende stap")
     return EventLine("", f"{words}, {without} zonder volgende stap", EventAct.FOLLOW_UP)

@@ -1,4 +1,7 @@
-"""The page *Bijeenkomsten*: what is organised with guests, and who they are (F27, S0-27, S1-01b, S1-09)."""
+"""The page *Bijeenkomsten*: what is organised with guests, and who they are (F27, S0-27, S1-01b, S1-09).
+
+Meetings elsewhere and talks at school stand between them (S0-07, S3-1b).
+"""
 
 from collections.abc import Sequence
 
@@ -44,7 +47,9 @@ class EventsPage(ApproachPage):
         )
         self.head = PageHead(
             self.tr("Bijeenkomsten"),
-            self.tr("Nodig partners uit, en spreek daarna verder met wie er was."),
+            self.tr(
+                "Nodig partners uit en spreek verder met wie er was. Ook overleg op school en in de regio."
+            ),
             self,
             line_below=True,
         )

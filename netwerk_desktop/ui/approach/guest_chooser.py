@@ -11,6 +11,7 @@ from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.model.partners import PartnerStatus, PartnerType, RelationshipTier
 from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.services.attendance import note_met
 from netwerk_desktop.services.events import EventRow
 from netwerk_desktop.services.guests import Candidate, Candidates, candidates_for, invite
 from netwerk_desktop.services.partner_lists import find_partner_ids
@@ -43,7 +44,8 @@ class GuestChooser(QDialog):
         self._candidates = Candidates((), (), 0)
         self._put_on = 0
         self.setObjectName("guestChooser")
-        self.setWindowTitle(self.tr("Nodig uit"))
+        self._meets = event.kind is ActivityKind.REGIONAL
+        self.setWindowTitle(self.tr("Wie sprak je") if self._meets else self.tr("Nodig uit"))
         self.setModal(True)
         self.search = SearchField(self.tr("Zoek naam, plaats, persoon"), self)
         self.search.setObjectName("guestSearchEdit")
@@ -121,7 +123,10 @@ class GuestChooser(QDialog):
         self.search.setFixedWidth(min(self.search.sizeHint().width(), round(220 * theme().scale)))
         bar.addWidget(self.search)
         bar.addWidget(self.chips, 1)
-        title = self.tr("Wie nodig je uit voor {name}?").format(name=self._event.name)
+        asked = (
+            self.tr("Wie sprak je bij {name}?") if self._meets else self.tr("Wie nodig je uit voor {name}?")
+        )
+        title = asked.format(name=self._event.name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 0, 0)
         column.setSpacing(8)
@@ -205,12 +210,18 @@ class GuestChooser(QDialog):
         if not chosen:
             return
         try:
-            count = invite(self._desk.database, self._event.id, chosen)
+            act = note_met if self._meets else invite
+            count = act(self._desk.database, self._event.id, chosen)
         except NetwerkError as problem:
             feedback.show_problem(self, problem)
             return
         self._put_on += count
         one, more = self.tr("1 gast uitgenodigd"), self.tr("{count} gasten uitgenodigd")
+        if self._meets:
+            one, more = (
+                self.tr("Contact met 1 partner genoteerd"),
+                self.tr("Contact met {count} partners genoteerd"),
+            )
         self._desk.say(one if count == 1 else more.format(count=count))
         self.table.clearSelection()
         self.reload()

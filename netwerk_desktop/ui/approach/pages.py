@@ -11,6 +11,7 @@ from netwerk_desktop.ui.approach.counts import (
     initiatives_count,
     places_count,
     policy_count,
+    portfolio_count,
     sources_count,
     wishes_count,
     worksheet_count,
@@ -73,6 +74,12 @@ def _events(desk: Desk, parent: QWidget) -> ApproachPage:
     return EventsPage(desk, parent)
 
 
+def _portfolio(desk: Desk, parent: QWidget) -> ApproachPage:
+    from netwerk_desktop.ui.approach.portfolio_page import PortfolioPage
+
+    return PortfolioPage(desk, parent)
+
+
 PAGES: Final = (
     PageKind("begin", "Begin", "flag", _begin, begin_count, ("start_answer",)),
     PageKind(
@@ -93,6 +100,14 @@ PAGES: Final = (
     ),
     PageKind("assignments", "Opdrachten", "list-checks", _assignments, assignments_count, ("assignment",)),
     PageKind("events", "Bijeenkomsten", "users", _events, events_count, ("activity",)),
+    PageKind(
+        "portfolio",
+        "Kennen we hen?",
+        "table-2",
+        _portfolio,
+        portfolio_count,
+        ("preparation_point", "partner"),
+    ),
     PageKind("policy", "Beleid en visie", "landmark", _policy, policy_count, ("policy_anchor",)),
     PageKind("initiatives", "Initiatieven", "sprout", _initiatives, initiatives_count, ("initiative",)),
     PageKind("worksheet", "Werkblad", "notebook-pen", _worksheet, worksheet_count, ("worksheet_answer",)),

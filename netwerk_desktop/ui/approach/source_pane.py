@@ -3,15 +3,19 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from netwerk_desktop.model.approach import Resource
+from netwerk_desktop.model.approach import Resource, ResourceKind
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.helpful_sources import SourceRow
+from netwerk_desktop.services.words import PROFILES, word
 from netwerk_desktop.ui.approach.document_slot import DocumentSlot, Held
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.fact_field import FactField, SeveralField, field_value
 from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground, SectionHeader, scrolling
+from netwerk_desktop.ui.shared.theme import TextKind
 from netwerk_desktop.ui.shared.tokens import Role
 
 
@@ -37,6 +41,22 @@ class SourcePane(Ground):
             field.setObjectName(f"source_{name}Field")
             field.committed.connect(lambda typed, name=name: self.changed.emit(name, typed))
         self.fields["title"].be_careful()
+        self.kind = FactField(
+            desk,
+            "kind",
+            self.tr("Waarvoor"),
+            self,
+            kind=InPlaceKind.CHOICE,
+            options=[Option(each.value, word(each)) for each in ResourceKind],
+            label_text_width=widest,
+        )
+        self.kind.setObjectName("source_kindField")
+        profiles = [Option(key, f"{key}: {text}") for key, text in PROFILES.items()]
+        self.profiles = SeveralField(
+            desk, "profiles", self.tr("Profielen"), profiles, self, label_text_width=widest
+        )
+        self.profiles.setObjectName("source_profilesField")
+        self._told_words = Label("", self, kind=TextKind.CAPTION, role=Role.SECONDARY, wrap=True)
         self.copy_button = self._button(
             "copyAddressButton", self.tr("Kopieer adres"), "copy", look=ButtonLook.TEXT
         )
@@ -60,6 +80,12 @@ class SourcePane(Ground):
         for name, value in (("title", row.title), ("web_address", row.web_address), ("note", row.note)):
             if not self.fields[name].editing or self.fields[name].value != value:
                 self.fields[name].set_value(value)
+        self.kind.bind(Resource, row.id, field_value(row.kind))
+        self.profiles.bind(Resource, row.id, field_value(row.profiles, several=True))
+        is_told = row.kind is not ResourceKind.SOURCE
+        self.profiles.setVisible(is_told)
+        self._told_words.setVisible(is_told)
+        self._told_words.setText(self._told(row))
         why = "" if row.web_address else self.tr("Er staat nog geen adres bij")
         self.copy_button.set_why_not(why)
         today = self._desk.today()
@@ -67,6 +93,10 @@ class SourcePane(Ground):
         self._checked_words.setText(self._words(row))
         self._checked_words.set_role(Role.ATTENTION if row.needs_check else Role.TEXT)
         self.slot.show_held(Held(row.id, row.file_name, row.file_kind))
+
+    def _told(self, row: SourceRow) -> str:
+        whom = self.tr("partners van deze profielen") if row.profiles else self.tr("alle partners")
+        return self.tr("De titel staat als argument op de gesprekskaart van {whom}.").format(whom=whom)
 
     def _words(self, row: SourceRow) -> str:
         if row.checked_on is None:
@@ -86,6 +116,8 @@ class SourcePane(Ground):
         column.setSpacing(4)
         for field in self.fields.values():
             column.addWidget(field)
+        for part in (self.kind, self.profiles, self._told_words):
+            column.addWidget(part)
         column.addSpacing(6)
         column.addWidget(self._checked_words)
         acts = QHBoxLayout()

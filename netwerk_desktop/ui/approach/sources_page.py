@@ -16,6 +16,7 @@ from netwerk_desktop.services.helpful_sources import (
     shipped_to_add,
     sources,
 )
+from netwerk_desktop.services.words import word
 from netwerk_desktop.ui.approach.add_line import AddLine
 from netwerk_desktop.ui.approach.list_page import ListPage, ListParts
 from netwerk_desktop.ui.approach.page_head import PageHead, page_action
@@ -122,6 +123,14 @@ class SourcesPage(ListPage[SourceRow]):
                 tooltip=lambda row: row.note,
                 stretches=True,
                 can_hide=False,
+            ),
+            Column(
+                key="kind",
+                title="Waarvoor",
+                width_text="voorbeeld om te vertellen",
+                text=lambda row: word(row.kind),
+                role=Role.SECONDARY,
+                hide_under=1200,
             ),
             Column(
                 key="file",

@@ -26,9 +26,12 @@ class NetworkPaperDeeds(QObject):
             "firstTalkPaperAction": "FIRST_TALK",
             "reviewPaperAction": "REVIEW",
             "renewalPaperAction": "RENEWAL",
+            "ambassadorPaperAction": "AMBASSADOR",
             "inShortPaperAction": "IN_SHORT",
             "parentsPaperAction": "PARENTS",
             "colleaguesPaperAction": "COLLEAGUES",
+            "pressPaperAction": "PRESS_RELEASE",
+            "showcasePaperAction": "SHOWCASE",
         }
         deeds: dict[str, Callable[[], object]] = {
             action: partial(self.show_handout, kind) for action, kind in kinds.items()
@@ -37,6 +40,7 @@ class NetworkPaperDeeds(QObject):
             **deeds,
             "worksheetPaperAction": self.show_worksheet,
             "offerPaperAction": self.show_overview,
+            "networkMapPaperAction": self.show_map,
         }
 
     def show_handout(self, name: str) -> None:
@@ -76,5 +80,17 @@ class NetworkPaperDeeds(QObject):
             self._tab,
             TITLE,
             lambda: print_overview(self._desk.database),
+            file_name=paper_file_name(self._desk.today(), TITLE),
+        )
+
+    def show_map(self) -> None:
+        """The whole network, for the school."""
+        from netwerk_desktop.services.network_map import TITLE, print_map
+
+        open_paper(
+            self._desk,
+            self._tab,
+            TITLE,
+            lambda: print_map(self._desk.database),
             file_name=paper_file_name(self._desk.today(), TITLE),
         )

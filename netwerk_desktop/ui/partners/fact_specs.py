@@ -1,22 +1,33 @@
 """Which fields *Gegevens* has, in which groups, and which of them stand there also while they are empty."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from netwerk_desktop.model.partners import PartnerStatus, PartnerType, RelationshipTier
+from netwerk_desktop.model.partners import (
+    PartnerBenefit,
+    PartnerStatus,
+    PartnerType,
+    RelationshipTier,
+    ReviewOutcome,
+)
 from netwerk_desktop.services.collaboration import LEVELS, MOTIVATION
 from netwerk_desktop.services.words import PROFILES, word
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.in_place import InPlaceKind
 
 CONTEXT = "PartnerFacts"
+_REGIONAL = frozenset({PartnerType.REGIONAL_PARTNERSHIP.value, PartnerType.BUSINESS_ASSOCIATION.value})
+"""What brings others together is looked into before the school joins it (S0-13)."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactSpec:
-    """One field. *always*: also in sight while it is empty; *several*: a list to tick."""
+    """One field. *always*: also in sight while it is empty; *several*: a list to tick.
+
+    *only_for*: kinds of partners to which it applies, and where it is in sight while it is empty.
+    """
 
     name: str
     label: str
@@ -24,6 +35,11 @@ class FactSpec:
     options: tuple[Option, ...] = ()
     always: bool = False
     several: bool = False
+    only_for: frozenset[str] = frozenset()
+
+    def offered_to(self, types: Collection[str]) -> bool:
+        """Whether it says something about a partner of these kinds."""
+        return not self.only_for or not self.only_for.isdisjoint(types)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +89,13 @@ def _collaboration() -> FactGroup:
             FactSpec("most_asks", _tr("Vragen per jaar")),
             FactSpec("motivation", _tr("Motivatie"), choice, motivation),
             FactSpec("motivation_note", _tr("Waaruit blijkt dat"), text),
+            FactSpec("reviewed_on", _tr("Jaargesprek op"), InPlaceKind.DATE),
+            FactSpec("review_outcome", _tr("Uitkomst"), choice, _outcomes()),
+            FactSpec("review_note", _tr("Wat er verandert"), text),
             FactSpec("is_focus", _tr("In de focus"), choice, _yes_no()),
             FactSpec("is_ambassador", _tr("Ambassadeur"), choice, _yes_no()),
             FactSpec("may_be_named", _tr("Mag genoemd"), choice, _yes_no_unknown()),
+            FactSpec("former_intern_hired", _tr("Oud-stagiair"), choice, _hired()),
             FactSpec("source", _tr("Bron")),
         ),
     )
@@ -91,6 +111,7 @@ def _ambition() -> FactGroup:
             FactSpec("ambition_spoken_on", _tr("Uitgesproken op"), InPlaceKind.DATE),
             FactSpec("our_interest", _tr("Ons belang"), text),
             FactSpec("their_interest", _tr("Hun belang"), text),
+            FactSpec("benefits", _tr("Levert hun op"), options=_benefits(), several=True),
             FactSpec("their_question", _tr("Hun vraag"), text),
             FactSpec("responsibility", _tr("Maatschappelijk"), text),
             FactSpec("what_not_to_say", _tr("Liever niet over"), text),
@@ -103,6 +124,8 @@ def _organisation() -> FactGroup:
         _tr("Organisatie"),
         (
             FactSpec("legal_name", _tr("Officiële naam")),
+            FactSpec("researched_on", _tr("Onderzocht op"), InPlaceKind.DATE, only_for=_REGIONAL),
+            FactSpec("supports", _tr("Ondersteunt bij"), InPlaceKind.TEXT, only_for=_REGIONAL),
             FactSpec("sector", _tr("Branche")),
             FactSpec("size", _tr("Grootte")),
             FactSpec("tags", _tr("Trefwoorden")),
@@ -128,6 +151,22 @@ def _words(members: Sequence[PartnerStatus] | Sequence[RelationshipTier]) -> tup
 
 def _steps(words: dict[int, str]) -> tuple[Option, ...]:
     return tuple(Option(str(step), f"{step}: {text}") for step, text in words.items())
+
+
+def _benefits() -> tuple[Option, ...]:
+    return tuple(Option(each.value, word(each)) for each in PartnerBenefit)
+
+
+def _outcomes() -> tuple[Option, ...]:
+    return (Option("", _tr("nog niets gekozen")), *(Option(each.value, word(each)) for each in ReviewOutcome))
+
+
+def _hired() -> tuple[Option, ...]:
+    return (
+        Option("", _tr("niet bekend")),
+        Option("yes", _tr("werkt er nu")),
+        Option("no", _tr("nog niemand in dienst")),
+    )
 
 
 def _yes_no() -> tuple[Option, ...]:

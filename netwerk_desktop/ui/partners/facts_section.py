@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.model.partners import Partner
-from netwerk_desktop.services.partner_hints import accreditation_hint
+from netwerk_desktop.services.partner_hints import accreditation_hint, review_hint
 from netwerk_desktop.services.partner_lists import PartnerDetail, list_colleagues
 from netwerk_desktop.services.partners import set_deputy, set_owner
 from netwerk_desktop.storage.database import Database
@@ -96,7 +96,7 @@ class FactsSection(QWidget):
             for spec in group.facts:
                 value = _shown(getattr(partner, spec.name), spec)
                 field = self._fields.get(spec.name)
-                wanted = spec.always or self._all_shown or bool(value)
+                wanted = spec.always or bool(value) or self._offers(spec, partner)
                 wanted = wanted or (field is not None and field.editing)
                 if wanted and field is None:
                     field, made = self._make(spec), True
@@ -110,11 +110,22 @@ class FactsSection(QWidget):
         if made:
             self._order_tabs()
 
+    def _offers(self, spec: FactSpec, partner: Partner) -> bool:
+        """Whether it is in sight while it is empty."""
+        applies = spec.offered_to(partner.types)
+        return applies and (self._all_shown or bool(spec.only_for))
+
     def _show_standing_doubts(self, partner: Partner) -> None:
-        """An accreditation grows old by itself, without anybody changing it."""
-        field = self._fields.get("accreditation_checked_on")
-        if field is not None and not field.editing:
-            field.show_doubt(accreditation_hint(partner, self._desk.today()))
+        """An accreditation and a talk of the year grow old by themselves, without anybody changing them."""
+        today = self._desk.today()
+        doubts = {
+            "accreditation_checked_on": accreditation_hint(partner, today),
+            "reviewed_on": review_hint(partner, today),
+        }
+        for name, doubt in doubts.items():
+            field = self._fields.get(name)
+            if field is not None and not field.editing:
+                field.show_doubt(doubt)
 
     def _make(self, spec: FactSpec) -> FactField:
         if spec.several:

@@ -105,6 +105,7 @@ class FilterBar(Ground):
             "focus": self._new_switch("focusChip", "focus", self.tr("Focuslijst")),
             "ambassadors": self._new_switch("ambassadorsChip", "ambassadors", self.tr("Ambassadeurs")),
             "responsible": self._new_switch("responsibleChip", "responsible", self.tr("Maatschappelijk")),
+            "review": self._new_switch("reviewChip", "review", self.tr("Jaargesprek te doen")),
         }
         first = [self._by_key[key] for key in KEYS if key != "owner"]
         last = [self._by_key[key] for key in LAST_KEYS]

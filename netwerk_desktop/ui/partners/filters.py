@@ -15,7 +15,8 @@ class PartnerFilter:
 
     *locked*: only those under *niet benaderen*; *never_named*: only partners that no paper or website named.
     *focus*: the few that get the time of this year (S1-08a); *ambassadors* may introduce us (S3-2a);
-    *responsible*: who takes part in society through us (S0-29). *sources*: how we came to them (S0-09).
+    *responsible*: who takes part in society through us (S0-29). *review*: no talk of the year yet (S3-5c).
+    *sources*: how we came to them (S0-09).
     *among* are the partners that another screen asked to show.
     """
 
@@ -34,6 +35,7 @@ class PartnerFilter:
     focus: bool = False
     ambassadors: bool = False
     responsible: bool = False
+    review: bool = False
     among: frozenset[int] | None = None
     found: frozenset[int] | None = None
 
@@ -57,6 +59,7 @@ class PartnerFilter:
             and (not self.focus or row.is_focus)
             and (not self.ambassadors or row.is_ambassador)
             and (not self.responsible or row.is_responsible)
+            and (not self.review or row.needs_review)
         )
 
     def passing(self, rows: Sequence[PartnerRow]) -> Sequence[PartnerRow]:

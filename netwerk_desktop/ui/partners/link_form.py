@@ -7,8 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.model.relationship import TieStrength
 from netwerk_desktop.planning.folding import fold
-from netwerk_desktop.services.network_links import OFFERED, LinkCard, LinkEnd, LinkPhrase
+from netwerk_desktop.services.network_links import OFFERED, LinkCard, LinkEnd, LinkPhrase, LinkSaid
+from netwerk_desktop.services.words import word
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.chips import Option
@@ -49,6 +51,15 @@ class LinkForm(QWidget):
             name=self.tr("Wil ons voorstellen"),
         )
         self.may.setObjectName("linkMayChoice")
+        self.strength = ChoiceField(
+            (
+                Option("", self.tr("hoe goed: niet bekend")),
+                *(Option(each.value, word(each)) for each in TieStrength),
+            ),
+            self,
+            name=self.tr("Hoe goed kennen ze elkaar"),
+        )
+        self.strength.setObjectName("linkStrengthChoice")
         self.note_edit = LineField("", self, name=self.tr("Toelichting"))
         self.note_edit.setObjectName("linkNoteEdit")
         self.note_edit.setPlaceholderText(self.tr("Toelichting"))
@@ -69,9 +80,11 @@ class LinkForm(QWidget):
         return self._message.text()
 
     @property
-    def may_introduce(self) -> bool | None:
-        """What they said about introducing us."""
-        return {"yes": True, "no": False, "": None}[self.may.chosen]
+    def said(self) -> LinkSaid:
+        """What stands in the form about the tie."""
+        strength = TieStrength(self.strength.chosen) if self.strength.chosen else None
+        may_introduce = {"yes": True, "no": False, "": None}[self.may.chosen]
+        return LinkSaid(may_introduce, strength, self.note_edit.text())
 
     @property
     def chosen_phrase(self) -> LinkPhrase:
@@ -126,6 +139,8 @@ class LinkForm(QWidget):
         self.other_edit.clear()
         self.note_edit.setText("" if card is None else card.note)
         self.may.set_chosen("" if card is None else ANSWERS[card.may_introduce])
+        strength = None if card is None else card.strength
+        self.strength.set_chosen("" if strength is None else strength.value)
         self._other_words.setText("" if card is None else f"{card.phrase.words} {card.other}")
         for widget in (self.phrase, self.other_edit):
             widget.setVisible(card is None)
@@ -150,6 +165,7 @@ class LinkForm(QWidget):
             self._other_words,
             self.other_edit,
             self._message,
+            self.strength,
             self.may,
             self.note_edit,
             CarefulNote(self.note_edit, self),

@@ -13,6 +13,7 @@ from netwerk_desktop.services.network_links import (
     link_ends,
     links_of,
 )
+from netwerk_desktop.services.words import word
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.partners.entry_line import EntryValues, EntryWords
@@ -88,18 +89,9 @@ class NetworkSection(ListSection):
         form, database = self.form, self._desk.database
         try:
             if self._changing is not None:
-                change_link(
-                    database, self._changing, may_introduce=form.may_introduce, note=form.note_edit.text()
-                )
+                change_link(database, self._changing, form.said)
             else:
-                add_link(
-                    database,
-                    self.partner_id,
-                    form.chosen_phrase,
-                    form.chosen_end(),
-                    may_introduce=form.may_introduce,
-                    note=form.note_edit.text(),
-                )
+                add_link(database, self.partner_id, form.chosen_phrase, form.chosen_end(), form.said)
         except NetwerkError as problem:
             form.show_problem(problem.message)
             return
@@ -149,11 +141,12 @@ class NetworkSection(ListSection):
 
 def _line(card: LinkCard) -> ListLine:
     mark = StatusMark(StatusKind.GOOD, "stelt ons voor") if card.may_introduce else None
+    strength = "" if card.strength is None else word(card.strength)
     refuses = "liever geen introductie" if card.may_introduce is False else ""
     return ListLine(
         id=card.id,
         text=f"{card.phrase.words} {card.other}",
-        under=card.note,
+        under=" · ".join(filter(None, (strength, card.note))),
         right=refuses,
         mark=mark,
         values=EntryValues(),

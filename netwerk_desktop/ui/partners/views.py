@@ -14,7 +14,9 @@ from netwerk_desktop.ui.partners.filters import PartnerFilter
 CONTEXT: Final = "PartnerViews"
 _CHOICES: Final = ("types", "profiles", "cities", "tiers", "statuses", "contacts", "sources", "tags")
 _OWN_WORDS: Final = frozenset({"sources", "tags"})
-_SWITCHES: Final = ("without_step", "locked", "never_named", "focus", "ambassadors", "responsible")
+_SWITCHES: Final = (
+    *("without_step", "locked", "never_named", "focus", "ambassadors", "responsible", "review"),
+)
 _OF_TABLE: Final = ("order", "hidden", "sort")
 """What a view keeps of the table: widths belong to the screen."""
 

@@ -54,7 +54,9 @@ def test_seldom_leads_to_the_parents_and_a_few_contacts(
     a_partner(database, "Bakkerij Çelik")
     click(page.outside.yes_button)
     click(page.seldom.yes_button)
-    assert offered(page) == ["Oproep aan ouders", "Nieuwe partner", "Plan een gastles"]
+    assert offered(page) == [
+        "Oproep aan ouders", "Strookje van een ouder", "Nieuwe partner", "Plan een gastles",
+    ]  # fmt: skip
     click(button(page, "addFocusButton"))
     chooser = by_name(page, QDialog, "partnerChooser")
     table = by_name(chooser, QTableView, "chooserTable")

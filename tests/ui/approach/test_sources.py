@@ -147,3 +147,15 @@ def test_it_is_taken_off_the_list_and_comes_back(
     database.undo()
     assert [row[0] for row in table_texts(page.table)] == ["LOB-scan", "Praatplaat"]
     assert by_name(page, QWidget, "sourcePane").isVisible()
+
+
+def test_a_shortage_goes_to_partners_of_its_profiles(page: SourcesPage, database: Database) -> None:
+    """S1-02b: one choice makes it an argument; the page says where it will be told."""
+    add(page, "te weinig lassers")
+    assert not page.pane.profiles.isVisible()
+    page.pane.kind.committed.emit("SHORTAGE")
+    assert page.pane.profiles.isVisible()
+    choose_in_menu(page.pane.profiles.menu(), "PIE")
+    (row,) = sources(database)
+    assert (row.kind.value, row.profiles) == ("SHORTAGE", ("PIE",))
+    assert "partners van deze profielen" in page.pane._told_words.text()

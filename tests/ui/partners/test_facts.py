@@ -1,5 +1,7 @@
 """*Gegevens* stays calm: what is empty is folded away, what is filled stands there; and the ladder."""
 
+import datetime as dt
+
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QWidget
 
@@ -7,6 +9,8 @@ from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.services.partner_lists import partner_detail
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
+from netwerk_desktop.ui.shared.editors import TextField
+from netwerk_desktop.ui.shared.fact_field import SeveralField
 from netwerk_desktop.ui.shared.in_place import InPlaceField
 from netwerk_desktop.ui.shared.theme import Theme
 from tests.builders import a_colleague, a_partner, a_person
@@ -135,3 +139,42 @@ def test_a_deputy_is_somebody_else(tab: PartnersTab, database: Database, partner
     section.deputy_field.committed.emit(str(first))
     assert partner_of(database, partner_id).deputy_id == first
     assert "dezelfde" in section.deputy_field.error
+
+
+def test_only_what_brings_others_together_is_asked_what_it_supports(
+    tab: PartnersTab, database: Database, partner_id: int
+) -> None:
+    """S0-13: in sight there while it is empty; elsewhere not even under *Meer gegevens*."""
+    tab.detail.sections.facts.more_button.click()
+    assert "researched_on" not in shown(tab) and "supports" not in shown(tab)
+    house = a_partner(database, "Techniekhuis", types=("REGIONAL_PARTNERSHIP",))
+    tab.refresh()
+    tab.choose_partner(house.id)
+    assert {"researched_on", "supports"} < set(shown(tab)) and "rsin" not in shown(tab)
+    field = by_name(tab, InPlaceField, "supportsField")
+    field.edit()
+    assert isinstance(field.editor, TextField)
+    field.editor.setPlainText("Leent machines uit")
+    field.keep()
+    assert partner_of(database, house.id).supports == "Leent machines uit"
+
+
+def test_what_it_brings_them_is_ticked(tab: PartnersTab, database: Database, partner_id: int) -> None:
+    """S0-25"""
+    tab.detail.sections.facts.more_button.click()
+    field = by_name(tab, SeveralField, "benefitsField")
+    choose_in_menu(field.menu(), "FRESH_EYES")
+    choose_in_menu(field.menu(), "TEAM")
+    assert partner_of(database, partner_id).benefits == ("FRESH_EYES", "TEAM")
+    assert field.value == "FRESH_EYES,TEAM"
+
+
+def test_a_talk_of_the_year_grows_old_by_itself(
+    tab: PartnersTab, database: Database, partner_id: int
+) -> None:
+    """S3-5c"""
+    old = a_partner(database, "Lang geleden", reviewed_on=dt.date(2025, 11, 1))
+    tab.refresh()
+    tab.choose_partner(old.id)
+    field = by_name(tab, InPlaceField, "reviewed_onField")
+    assert field.error == "Langer dan een jaar geleden. Plan weer een jaargesprek"

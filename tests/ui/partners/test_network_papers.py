@@ -10,8 +10,14 @@ from tests.builders import a_lock, a_partner, a_school
 from tests.ui.drivers import by_name, press
 from tests.ui.paper_desk import answered
 
-OF_PARTNER = ("firstTalkPaperAction", "reviewPaperAction", "renewalPaperAction", "inShortPaperAction")
-OF_SCHOOL = ("parentsPaperAction", "colleaguesPaperAction", "offerPaperAction")
+OF_PARTNER = (
+    *("firstTalkPaperAction", "reviewPaperAction", "renewalPaperAction"),
+    *("ambassadorPaperAction", "inShortPaperAction"),
+)
+OF_SCHOOL = (
+    *("parentsPaperAction", "colleaguesPaperAction", "offerPaperAction"),
+    *("pressPaperAction", "showcasePaperAction", "networkMapPaperAction"),
+)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from netwerk_desktop.model.partners import ContactKind, ContactMoment, PartnerSt
 from netwerk_desktop.model.relationship import Side
 from netwerk_desktop.services.commitments import NewPromise, add_commitment, partner_commitments
 from netwerk_desktop.services.goals import goals_of
-from netwerk_desktop.services.network_links import LinkEnd, LinkPhrase, add_link, links_of
+from netwerk_desktop.services.network_links import LinkEnd, LinkPhrase, LinkSaid, add_link, links_of
 from netwerk_desktop.services.partner_lists import list_partners, partner_detail
 from netwerk_desktop.services.publicity import publicity_of
 from netwerk_desktop.services.reciprocity import reciprocity
@@ -188,7 +188,7 @@ class TestNetwork:
         assert not section.plan_button.isVisibleTo(section)
         (card,) = partner_detail(database, partner_id).people  # type: ignore[union-attr]
         end = LinkEnd("", person_id=card.person_id)
-        add_link(database, target.id, LinkPhrase.KNOWN_BY, end, may_introduce=True)
+        add_link(database, target.id, LinkPhrase.KNOWN_BY, end, LinkSaid(may_introduce=True))
         section.ask_button.click()
         assert "Vraag Renée Oostindiën van Installatietechniek Wösten" in section.answer.accessibleName()
         section.plan_button.click()
