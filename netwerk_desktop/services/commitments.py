@@ -3,20 +3,25 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import DoNotApproach, Partner
 from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.model.relationship import Commitment, Side
+from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.planning.dates import ensure_possible, short_date
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
+
+ENOUGH_KEPT: Final = 3
+"""Of fewer promises a share says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +173,19 @@ def kept_share(database: Database, partner_id: int) -> tuple[int, int]:
         ).all()
     in_time = sum(each.due is None or each.kept_on is None or each.kept_on <= each.due for each in ours)
     return in_time, len(ours)
+
+
+def kept_this_year(session: Session, today: dt.date) -> tuple[int, int]:
+    """``(kept in time, all that are over)`` of what we promised anybody, in this school year (S2-X3).
+
+    Over is what was kept this year and what is open after its day; what was dropped counts for nothing.
+    """
+    ours = select(func.count()).where(Commitment.side == Side.OURS, Commitment.dropped_on.is_(None))
+    kept = ours.where(Commitment.kept_on.between(SchoolYear.of(today).first_day, today))
+    in_time = kept.where(or_(Commitment.due.is_(None), Commitment.kept_on <= Commitment.due))
+    late = ours.where(Commitment.kept_on.is_(None), Commitment.due < today)
+    counts = [session.scalar(each) or 0 for each in (in_time, kept, late)]
+    return counts[0], counts[1] + counts[2]
 
 
 def open_in(session: Session, partner_id: int, today: dt.date) -> list[CommitmentCard]:

@@ -23,7 +23,12 @@ from netwerk_desktop.services.activities import ActivityCard, activities_between
 from netwerk_desktop.services.agreement_lists import AgreementRow, AgreementState, list_agreements
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.chasing import MOST_CHASED, missing_at_partners
-from netwerk_desktop.services.commitments import CommitmentRow, list_open_commitments
+from netwerk_desktop.services.commitments import (
+    ENOUGH_KEPT,
+    CommitmentRow,
+    kept_this_year,
+    list_open_commitments,
+)
 from netwerk_desktop.services.partner_lists import PartnerRow, list_partners
 from netwerk_desktop.services.radar import fading_of, school_calendar
 from netwerk_desktop.services.risks import risks_in
@@ -146,7 +151,11 @@ class _Reader:
         rows = [
             _promise_row(row, reach.get(row.partner_id, NOBODY), *told[row.id], self._today) for row in shown
         ]
-        return TodaySection(TodayGroup.PROMISES, rows, len(wanted), "een belofte gaat voor alles")
+        in_time, over = kept_this_year(self._session, self._today)
+        note = "een belofte gaat voor alles"
+        if over >= ENOUGH_KEPT:
+            note = f"wij deden dit schooljaar {in_time} van de {over} op tijd"
+        return TodaySection(TodayGroup.PROMISES, rows, len(wanted), note)
 
     def steps(self) -> TodaySection:
         """The open steps up to the end of this week."""

@@ -84,6 +84,28 @@ def test_a_promise_that_is_kept_goes_and_undo_brings_it_back(database: Database)
     assert today_board(database).total == 1
 
 
+def test_how_many_of_our_promises_were_kept_in_time_this_school_year(database: Database) -> None:
+    partner_id = a_partner(database).id
+    promised(database, partner_id, "te laat", -1)
+    promised(database, partner_id, "op de dag", -4, kept_on=days(-4))
+
+    def note() -> str:
+        return today_board(database).sections[0].note
+
+    assert note() == "een belofte gaat voor alles", "two of them say nothing"
+    promised(database, partner_id, "een dag te laat", -4, kept_on=days(-3))
+    assert note() == "wij deden dit schooljaar 1 van de 3 op tijd"
+    kept(
+        database,
+        Commitment(partner_id=partner_id, what="zonder dag", made_on=days(-9), kept_on=days(-2)),
+    )
+    promised(database, partner_id, "vorig schooljaar", -120, kept_on=days(-120))
+    promised(database, partner_id, "van hen", -4, kept_on=days(-4), side=Side.THEIRS)
+    promised(database, partner_id, "vervallen", -4, dropped_on=days(-2))
+    promised(database, partner_id, "komt nog", 4)
+    assert note() == "wij deden dit schooljaar 2 van de 4 op tijd"
+
+
 def test_steps_of_today_and_this_week(database: Database) -> None:
     for name, due in (("laat", -3), ("vandaag", 0), ("zondag", 5), ("maandag", 6)):
         a_next_step(database, a_partner(database, name).id, text="Bellen", due=days(due))

@@ -89,6 +89,7 @@ def _commitment(network: PlacedNetwork, each: Mapping[str, Any], today: dt.date)
         what=each["wij"] if "wij" in each else each["zij"],
         made_on=school_day_before(made),
         due=due,
+        kept_on=today + dt.timedelta(days=each["nagekomen"]) if "nagekomen" in each else None,
     )
 
 

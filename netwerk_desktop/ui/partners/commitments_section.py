@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.model.relationship import Side
 from netwerk_desktop.services.commitments import (
+    ENOUGH_KEPT,
     CommitmentCard,
     NewPromise,
     add_commitment,
@@ -23,8 +24,6 @@ from netwerk_desktop.ui.shared.theme import TextKind
 from netwerk_desktop.ui.shared.tokens import Role
 
 SIDES = {Side.OURS: "wij", Side.THEIRS: "zij"}
-ENOUGH = 3
-"""Of fewer promises kept a share says nothing."""
 
 
 class CommitmentsSection(ListSection):
@@ -63,7 +62,7 @@ class CommitmentsSection(ListSection):
         in_time, total = kept_share(self._desk.database, partner_id)
         words = self.tr("Wat wij beloofden: {in_time} van {total} keer op tijd gedaan")
         self.kept_label.setText(words.format(in_time=in_time, total=total))
-        self.kept_label.setVisible(total >= ENOUGH)
+        self.kept_label.setVisible(total >= ENOUGH_KEPT)
 
     def keep_new(self, partner_id: int, values: EntryValues) -> str:
         add_commitment(self._desk.database, partner_id, _promise(values))
