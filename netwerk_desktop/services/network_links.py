@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.errors import DomainError
@@ -91,6 +91,11 @@ class LinkEnd:
     person_id: int | None = None
 
 
+def phrase_of(kind: LinkKind, *, leads_away: bool) -> LinkPhrase:
+    """How a tie of that kind reads at the end it leads away from, or at the other."""
+    return _BY_KIND[kind, leads_away]
+
+
 def links_of(database: Database, partner_id: int) -> list[LinkCard]:
     """The ties of a partner that still hold: who may introduce us first, then who knows them best."""
     today = database.today()
@@ -110,6 +115,13 @@ def links_of(database: Database, partner_id: int) -> list[LinkCard]:
 def closeness(strength: TieStrength | None) -> int:
     """To sort by: 0 for a good tie, the highest where nobody said how well they know each other."""
     return len(_CLOSEST) if strength is None else _CLOSEST.index(strength)
+
+
+def count_links(database: Database) -> int:
+    """How many ties hold today."""
+    holds = or_(NetworkLink.until.is_(None), NetworkLink.until > database.today())
+    with database.read() as session:
+        return session.scalar(select(func.count(NetworkLink.id)).where(holds)) or 0
 
 
 def link_ends(database: Database, *, without: int) -> list[LinkEnd]:
@@ -192,7 +204,7 @@ def _cards(session: Session, partner_id: int, today: dt.date) -> Iterator[LinkCa
         person = None if away else link.from_person_id
         yield LinkCard(
             link.id,
-            _BY_KIND[link.kind, away],
+            phrase_of(link.kind, leads_away=away),
             names.get(("partner", other), "") or names.get(("person", person), ""),
             other,
             person,

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 from netwerk_desktop.services.start_questions import answer_outside, answer_seldom
 from netwerk_desktop.services.worksheet import partners_with_worksheet
 from netwerk_desktop.ui.approach.initiatives_page import InitiativesPage
+from netwerk_desktop.ui.approach.network_page import NetworkPage
 from netwerk_desktop.ui.approach.tab import ApproachTab
 from netwerk_desktop.ui.approach.wishes_page import WishesPage
 from netwerk_desktop.ui.main_window import MainWindow
 from netwerk_desktop.ui.papers.worksheet_dialog import WorksheetDialog
-from tests.ui.drivers import by_name, choose_in_menu
+from tests.ui.drivers import by_name, choose_in_menu, click
+from tests.ui.partners.acting import button
 
 Picture = Callable[[str, QWidget | None], None]
 
@@ -24,6 +26,7 @@ def photograph_approach(window: MainWindow, picture: Picture) -> None:
     for key in tab.list.keys[1:]:
         tab.show_page(key)
         picture(f"aanpak-{key}", None)
+    _network(tab, picture)
     _wishes(tab, picture)
     _worksheet(window, tab, picture)
     tab.show_page("initiatives")
@@ -48,6 +51,14 @@ def _begin(window: MainWindow, tab: ApproachTab, picture: Picture) -> None:
         picture(f"aanpak-begin-{name}", None)
     answer_outside(database, outside=True)
     answer_seldom(database, seldom=False)
+
+
+def _network(tab: ApproachTab, picture: Picture) -> None:
+    tab.show_page("network")
+    page = by_name(tab, NetworkPage, "networkPage")
+    click(button(page, "sourcesSegment"))
+    picture("aanpak-bronnen", None)
+    click(button(page, "tiesSegment"))
 
 
 def _wishes(tab: ApproachTab, picture: Picture) -> None:

@@ -4,6 +4,7 @@ from netwerk_desktop.services.assignments import count_assignments
 from netwerk_desktop.services.events import coming_events
 from netwerk_desktop.services.helpful_sources import count_sources
 from netwerk_desktop.services.initiatives import count_initiatives
+from netwerk_desktop.services.network_links import count_links
 from netwerk_desktop.services.places import offered_places
 from netwerk_desktop.services.policy import policy
 from netwerk_desktop.services.start_questions import Way, start_answers
@@ -21,6 +22,11 @@ def begin_count(desk: Desk) -> str:
             return "1 van 2"
         case _:
             return "beantwoord"
+
+
+def network_count(desk: Desk) -> str:
+    """How many ties hold."""
+    return str(count_links(desk.database) or "")
 
 
 def wishes_count(desk: Desk) -> str:

@@ -9,6 +9,7 @@ from netwerk_desktop.ui.approach.counts import (
     begin_count,
     events_count,
     initiatives_count,
+    network_count,
     places_count,
     policy_count,
     portfolio_count,
@@ -80,8 +81,15 @@ def _portfolio(desk: Desk, parent: QWidget) -> ApproachPage:
     return PortfolioPage(desk, parent)
 
 
+def _network(desk: Desk, parent: QWidget) -> ApproachPage:
+    from netwerk_desktop.ui.approach.network_page import NetworkPage
+
+    return NetworkPage(desk, parent)
+
+
 PAGES: Final = (
     PageKind("begin", "Begin", "flag", _begin, begin_count, ("start_answer",)),
+    PageKind("network", "Netwerk in kaart", "share-2", _network, network_count, ("network_link", "partner")),
     PageKind(
         "wishes",
         "Wensenpeiling",
