@@ -13,10 +13,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.activities import PublicityItem
-from netwerk_desktop.model.partners import ContactMoment, NextStep, Partner, RelationshipTier
+from netwerk_desktop.model.partners import ContactMoment, NextStep, Partner, PartnerType, RelationshipTier
 from netwerk_desktop.model.people import ContactRole, Person
 from netwerk_desktop.model.relationship import Commitment, Side
-from netwerk_desktop.planning.contact_rhythm import Fading, Proposal, day_words
+from netwerk_desktop.planning.contact_rhythm import Fading, FadingLevel, Proposal, day_words
 from netwerk_desktop.planning.risks import Risk, RiskShare
 from netwerk_desktop.planning.school_weeks import SchoolCalendar, public_holidays
 from netwerk_desktop.services.activities import ActivityCard, activities_between
@@ -120,6 +120,10 @@ def today_board(database: Database, *, expanded: Collection[TodayGroup] = ()) ->
         )
 
 
+def _is_unmet_municipality(row: PartnerRow) -> bool:
+    return row.fading.level is FadingLevel.UNKNOWN and PartnerType.MUNICIPALITY.value in row.types
+
+
 def week_of(today: dt.date) -> tuple[dt.date, dt.date]:
     """Monday and Sunday of the week that counts: in the weekend that is the one to come."""
     monday = today - dt.timedelta(days=today.weekday())
@@ -169,12 +173,16 @@ class _Reader:
         return TodaySection(TodayGroup.STEPS, rows[: self._most(TodayGroup.STEPS)], len(rows), note)
 
     def fading(self) -> TodaySection:
-        """Who cools, sleeps or is silent, the closest partners first; who is looked after is left out."""
+        """Who cools, sleeps or is silent, the closest partners first; who is looked after is left out.
+
+        A municipality is always watched, also before there was any contact (S2-D11).
+        """
         soon = self._today + _PLANNED_WITHIN
         wanted = [
             row
             for row in self._partners.values()
-            if row.fading.level.asks and (row.next_due is None or row.next_due > soon)
+            if (row.fading.level.asks or _is_unmet_municipality(row))
+            and (row.next_due is None or row.next_due > soon)
         ]
         wanted.sort(key=lambda row: (_CLOSENESS[row.tier], -_overdue(row), row.sort_name))
         shown = wanted[: self._most(TodayGroup.FADING)]

@@ -307,3 +307,16 @@ def test_a_finished_step_goes(database: Database) -> None:
     step = a_next_step(database, a_partner(database).id, due=TODAY)
     finish_next_step(database, step.id)
     assert today_board(database).total == 0
+
+
+def test_a_municipality_is_watched_before_there_was_any_contact(database: Database) -> None:
+    """S2-D11: with a step to make acquaintance; a step in sight, or the lock, is enough."""
+    town = a_partner(database, "Gemeente Vechterwold", types=("MUNICIPALITY",))
+    a_partner(database, "Bakkerij")
+    a_lock(database, a_partner(database, "Met rust", types=("MUNICIPALITY",)).id)
+    (row,) = rows(today_board(database), TodayGroup.FADING)
+    assert (row.partner_name, row.act, row.step) == (
+        "Gemeente Vechterwold", Act.PLAN, "Bellen en kennismaken",
+    )  # fmt: skip
+    plan_next_step(database, town.id, text=row.step, due=days(7))
+    assert not rows(today_board(database), TodayGroup.FADING)

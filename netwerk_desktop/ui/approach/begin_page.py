@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.dates import school_year_label
+from netwerk_desktop.services.monthly_goal import GOAL_TABLES, monthly_goal, set_monthly_goal
 from netwerk_desktop.services.partner_lists import count_partners, list_partners
 from netwerk_desktop.services.start_questions import (
     StartAnswers,
@@ -31,15 +32,19 @@ from netwerk_desktop.ui.approach.yes_no import YesNo
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.network_paper_deeds import NetworkPaperDeeds
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.empty_state import WayIn
 from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
+from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
 from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground, NoticeBox, NoticeKind, scrolling
-from netwerk_desktop.ui.shared.theme import follow_theme, theme
+from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 WIDEST = 640
-TABLES = ("start_answer", "partner", "do_not_approach")
+TABLES = ("start_answer", "partner", "do_not_approach", *GOAL_TABLES)
+GOALS = (2, 3, 4, 5, 8, 10, 15, 20)
+"""How many new partners a month can be chosen, beside one."""
 
 
 class BeginPage(ApproachPage):
@@ -80,6 +85,20 @@ class BeginPage(ApproachPage):
         self.notices = {way: self._notice(way) for way in (Way.INSIDE, Way.LIGHT, Way.NETWORK)}
         self.ways = {way: WaysList(self._ways(way), self) for way in self.notices}
         self.contacts = FocusLines(desk, self)
+        self.goal = InPlaceField(
+            self.tr("Doel per maand"),
+            self,
+            kind=InPlaceKind.CHOICE,
+            options=(
+                Option("", self.tr("geen doel")),
+                Option("1", self.tr("1 nieuwe partner spreken")),
+                *(Option(str(n), self.tr("{n} nieuwe partners spreken").format(n=n)) for n in GOALS),
+            ),
+            label_text_width=self.tr("Doel per maand"),
+        )
+        self.goal.setObjectName("monthlyGoalField")
+        self.goal_words = Label("", self, kind=TextKind.CAPTION, role=Role.SECONDARY, wrap=True)
+        self.goal_words.setObjectName("monthlyGoalLabel")
         self._actions = self._make_actions()
         self._lay_out()
         self._connect()
@@ -105,6 +124,7 @@ class BeginPage(ApproachPage):
         self.contacts.setVisible(way is Way.LIGHT)
         self.contacts.show_partners(focus_partners(database))
         self.notices[Way.NETWORK].set_text(self._network_words(count_partners(database)))
+        self._show_goal(shown=way is Way.NETWORK)
         self._offer_last_year(way)
         self.words_changed.emit()
 
@@ -256,6 +276,15 @@ class BeginPage(ApproachPage):
             ),
         ]  # fmt: skip
 
+    def _show_goal(self, *, shown: bool) -> None:
+        """How many new partners a month: only for who builds a network."""
+        known = monthly_goal(self._desk.database)
+        if not self.goal.editing:
+            self.goal.set_value("" if known.goal is None else str(known.goal))
+        self.goal_words.setText(known.words)
+        for part in (self.goal, self.goal_words):
+            part.setVisible(shown)
+
     def _offer_last_year(self, way: Way) -> None:
         before = start_answers(self._desk.database, years_back=1)
         offered = way is Way.UNASKED and before.way is not Way.UNASKED
@@ -280,6 +309,8 @@ class BeginPage(ApproachPage):
         for widget in (self.outside, self.seldom, *self.notices.values(), *self.ways.values()):
             inner.addWidget(widget)
         inner.addWidget(self.contacts)
+        inner.addWidget(self.goal)
+        inner.addWidget(self.goal_words)
         inner.addWidget(self.note)
         column = QVBoxLayout(body)
         column.setContentsMargins(PANE_SIDE, 4, PANE_SIDE, 16)
@@ -299,6 +330,7 @@ class BeginPage(ApproachPage):
         self.seldom.answered.connect(lambda answer: self._try(lambda: answer_seldom(database, seldom=answer)))
         self.last_year_button.clicked.connect(lambda: self._try(lambda: take_last_year(database)))
         self.note.committed.connect(self._on_note)
+        self.goal.committed.connect(self._on_goal)
         self.contacts.add_wanted.connect(self.choose_contact)
         self.contacts.partner_wanted.connect(self._desk.partner_wanted)
         follow_theme(self._on_theme_changed)
@@ -314,6 +346,14 @@ class BeginPage(ApproachPage):
             self.note.show_error(problem.message)
             return
         self._desk.say(self.tr("Toelichting bewaard"))
+
+    def _on_goal(self, key: str) -> None:
+        try:
+            set_monthly_goal(self._desk.database, int(key) if key else None)
+        except NetwerkError as problem:
+            self.goal.show_error(problem.message)
+            return
+        self._desk.say(self.tr("Doel per maand bewaard"))
 
     def _try(self, act: Callable[[], object]) -> bool:
         try:

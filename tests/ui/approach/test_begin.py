@@ -13,7 +13,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.main_tabs import TABS
 from netwerk_desktop.ui.main_window import MainWindow
 from netwerk_desktop.ui.shared.theme import Theme
-from tests.builders import a_lock, a_partner, kept
+from tests.builders import a_contact_moment, a_lock, a_partner, kept
 from tests.ui.drivers import by_name, click, press, show, table_texts, type_text
 from tests.ui.partners.acting import button
 
@@ -135,3 +135,18 @@ def test_a_merged_partner_is_no_contact(database: Database) -> None:
     winner = a_partner(database, "Bakkerij Çelik", is_focus=True)
     kept(database, Partner(name="Bakkerij Celik", is_focus=True, merged_into_id=winner.id))
     assert [row.name for row in focus_partners(database)] == ["Bakkerij Çelik"]
+
+
+def test_who_builds_a_network_may_choose_a_goal_per_month(
+    tab: ApproachTab, database: Database, said: list[str]
+) -> None:
+    """S2-03"""
+    page = page_of(tab)
+    assert not page.goal.isVisible()
+    click(page.outside.yes_button)
+    click(page.seldom.no_button)
+    assert page.goal.isVisible() and page.goal_words.text() == "Deze maand sprak je nog geen nieuwe partners."
+    page.goal.committed.emit("1")
+    assert said[-1] == "Doel per maand bewaard"
+    a_contact_moment(database)
+    assert page.goal_words.text() == "Deze maand sprak je 1 nieuwe partner: het doel van 1 is gehaald."
