@@ -117,7 +117,8 @@ def _import_answer(
     kinds = ", ".join(f"{number} {_KINDS[kind]}" for kind, number in plan.counts.items() if number)
     what = counted(plan.accepted, "partner", "partners")
     if options.dry_run:
-        head = f"{what} zouden worden opgehaald. Er is niets veranderd."
+        would = "zou" if plan.accepted == 1 else "zouden"
+        head = f"{what} {would} worden opgehaald. Er is niets veranderd."
     elif plan.accepted:
         head = f"{what} opgehaald."
     else:

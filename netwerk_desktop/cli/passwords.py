@@ -34,14 +34,18 @@ _given: ContextVar[str | None] = ContextVar("password", default=None)
 def password_of(options: argparse.Namespace) -> Iterator[None]:
     """Inside the block `key_of` knows the password that *options* or the environment give, if any.
 
+    Meanwhile it is not in the environment: the process that opens a list from outside would inherit it.
     Raises DomainError or EnvironmentProblem for a password file that cannot be used.
     """
     file: Path | None = getattr(options, "password_file", None)
     token = _given.set(os.environ.get(VARIABLE) or None if file is None else _read(file))
+    inherited = os.environ.pop(VARIABLE, None)
     try:
         yield
     finally:
         _given.reset(token)
+        if inherited is not None:
+            os.environ[VARIABLE] = inherited
 
 
 def key_of(places: DataPlaces) -> bytes | None:

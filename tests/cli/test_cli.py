@@ -153,6 +153,13 @@ def test_a_dry_run_changes_nothing(contacts: Path, tmp_path: Path, demo: Path) -
     assert names_in(demo) == before
 
 
+@pytest.mark.parametrize(("count", "words"), [(1, "1 partner zou "), (2, "2 partners zouden ")])
+def test_a_dry_run_says_how_many(count: int, words: str, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "lijst.csv", ROWS[: count + 1])
+    said = run("import", "partners", path, "--database", tmp_path / "n.db", "--dry-run").stdout
+    assert said.startswith(f"{words}worden opgehaald.")
+
+
 def test_the_content_decides_and_not_the_name(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "lijst.xlsx", ROWS).rename(tmp_path / "lijst.csv")
     assert told("import", "partners", path, "--database", tmp_path / "n.db")[0] == 0

@@ -1,5 +1,6 @@
 """Passwords of commands: from a file or the environment, for what is there and for what is made."""
 
+import argparse
 import json
 import os
 import stat
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from netwerk_desktop.cli import main
+from netwerk_desktop.cli.passwords import password_of
 from netwerk_desktop.storage.envelope import WrongPassword
 from netwerk_desktop.storage.keys import key_by_password, key_file_of, protect, read_key, stored_envelope
 from netwerk_desktop.system.paths import places_for
@@ -157,3 +159,16 @@ def test_in_a_process_of_its_own(locked: Path, password_file: Path) -> None:
         [*line, "--password-file", str(password_file)], cwd=ROOT, capture_output=True, check=False
     )
     assert json.loads(done.stdout)["ok"], done.stderr
+
+
+@pytest.mark.parametrize("arguments", [{}, {"password_file": "wachtwoord.txt"}])
+def test_no_other_process_inherits_it(
+    arguments: dict[str, str], password_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of them opens lists from outside, which may be hostile."""
+    monkeypatch.setenv("NETWERK_PASSWORD", PASSWORD)
+    given = {name: password_file.with_name(file) for name, file in arguments.items()}
+    asked = [sys.executable, "-c", "import os; print('NETWERK_PASSWORD' in os.environ)"]
+    with password_of(argparse.Namespace(**given)):
+        assert subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip() == "False"
+    assert os.environ["NETWERK_PASSWORD"] == PASSWORD
