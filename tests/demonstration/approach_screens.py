@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from netwerk_desktop.services.start_questions import answer_outside, answer_seldom
 from netwerk_desktop.services.worksheet import partners_with_worksheet
+from netwerk_desktop.ui.approach.begin_page import BeginPage
 from netwerk_desktop.ui.approach.initiatives_page import InitiativesPage
+from netwerk_desktop.ui.approach.parent_slip_dialog import ParentSlipDialog
 from netwerk_desktop.ui.approach.tab import ApproachTab
 from netwerk_desktop.ui.approach.wishes_page import WishesPage
 from netwerk_desktop.ui.main_window import MainWindow
@@ -37,6 +39,7 @@ def _begin(window: MainWindow, tab: ApproachTab, picture: Picture) -> None:
     database = window.desk.database
     tab.show_page("begin")
     picture("aanpak-begin", None)
+    _slip(tab, picture)
     for outside, seldom, name in (
         (True, True, "klein"),
         (True, None, "half"),
@@ -48,6 +51,15 @@ def _begin(window: MainWindow, tab: ApproachTab, picture: Picture) -> None:
         picture(f"aanpak-begin-{name}", None)
     answer_outside(database, outside=True)
     answer_seldom(database, seldom=False)
+
+
+def _slip(tab: ApproachTab, picture: Picture) -> None:
+    page = by_name(tab, BeginPage, "beginPage")
+    page.take_slip()
+    dialog = by_name(page, ParentSlipDialog, "parentSlipDialog")
+    dialog.main_button.click()
+    picture("aanpak-strookje", dialog)
+    dialog.reject()
 
 
 def _wishes(tab: ApproachTab, picture: Picture) -> None:
