@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from netwerk_desktop.services.start_questions import answer_outside, answer_seldom
 from netwerk_desktop.services.worksheet import partners_with_worksheet
+from netwerk_desktop.ui.approach.begin_page import BeginPage
 from netwerk_desktop.ui.approach.initiatives_page import InitiativesPage
 from netwerk_desktop.ui.approach.network_page import NetworkPage
+from netwerk_desktop.ui.approach.parent_slip_dialog import ParentSlipDialog
 from netwerk_desktop.ui.approach.tab import ApproachTab
 from netwerk_desktop.ui.approach.wishes_page import WishesPage
 from netwerk_desktop.ui.main_window import MainWindow
@@ -40,6 +42,7 @@ def _begin(window: MainWindow, tab: ApproachTab, picture: Picture) -> None:
     database = window.desk.database
     tab.show_page("begin")
     picture("aanpak-begin", None)
+    _slip(tab, picture)
     for outside, seldom, name in (
         (True, True, "klein"),
         (True, None, "half"),
@@ -59,6 +62,15 @@ def _network(tab: ApproachTab, picture: Picture) -> None:
     click(button(page, "sourcesSegment"))
     picture("aanpak-bronnen", None)
     click(button(page, "tiesSegment"))
+
+
+def _slip(tab: ApproachTab, picture: Picture) -> None:
+    page = by_name(tab, BeginPage, "beginPage")
+    page.take_slip()
+    dialog = by_name(page, ParentSlipDialog, "parentSlipDialog")
+    dialog.main_button.click()
+    picture("aanpak-strookje", dialog)
+    dialog.reject()
 
 
 def _wishes(tab: ApproachTab, picture: Picture) -> None:

@@ -16,6 +16,7 @@ from tests.ui.drivers import by_name, wait_until
 D = TypeVar("D", bound=QDialog)
 Picture = Callable[[str, QWidget | None], None]
 EVENING, ELECTIVE, PAST = "Netwerkavond", "Meekijkbezoek", "Leren buiten"
+ELSEWHERE, AT_SCHOOL = "Onderwijs en arbeidsmarkt", "Netwerk en uren"
 
 
 def photograph_gatherings(window: MainWindow, picture: Picture) -> None:
@@ -41,6 +42,11 @@ def photograph_gatherings(window: MainWindow, picture: Picture) -> None:
     picture("bijeenkomst-geweest", None)
     _dialog(window, picture, "attendanceAction", "wie-was-er")
     _dialog(window, picture, "followUpAction", "vervolgstap")
+    choose(window, ELSEWHERE)
+    picture("bijeenkomst-elders", None)
+    _dialog(window, picture, "inviteGuestsAction", "bijeenkomst-gesproken")
+    choose(window, AT_SCHOOL)
+    picture("bijeenkomst-overleg", None)
 
 
 def choose(window: MainWindow, start: str) -> None:
