@@ -1,6 +1,6 @@
 """*Bedankbrief*: the text at the left, at the right the letter as it comes out of the printer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -35,6 +35,7 @@ from netwerk_desktop.ui.papers.saving import ask_where, write_paper
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.draft_keeper import DraftKeeper
 from netwerk_desktop.ui.shared.editors import LineField, TextField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.fields import LabelledField
@@ -55,14 +56,14 @@ FIELDS = ("attention_line", "subject", "salutation", "closing")
 class ThankYouDialog(QDialog):
     """One letter to one partner. Printing or saving keeps it with its number and logs the contact, once.
 
-    Show it with `open()`.
+    Until then what was changed in it is kept, also when it is left. Show it with `open()`.
     """
 
     def __init__(self, desk: Desk, partner_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._partner_id = desk, partner_id
         self._draft: LetterDraft | None = None
-        self._proposed = ""
+        self._proposed: dict[str, str] = {}
         self._issued: IssuedPaper | None = None
         detail = partner_detail(desk.database, partner_id)
         self._partner_name = "" if detail is None else detail.partner.name
@@ -102,10 +103,13 @@ class ThankYouDialog(QDialog):
         self.print_button.setObjectName("printLetterButton")
         self._hint = ElidedLabel("", self, role=Role.SECONDARY)
         self._hint.setObjectName("letterHint")
+        self.again_button = Button(self.tr("Te&rug naar het voorstel"), self, look=ButtonLook.TEXT)
+        self.again_button.setObjectName("proposalButton")
         self._maker = PaperMaker(desk, "letterPreview", self)
+        self._keeper = DraftKeeper(desk, f"thankYou:{partner_id}", self._changed_values, self)
         self._lay_out()
         self._connect()
-        self._compose(None)
+        self._start()
         self.setMinimumSize(SMALLEST)
         self.resize(self._first_size())
         self.body_edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -117,6 +121,7 @@ class ThankYouDialog(QDialog):
 
     def done(self, result: int) -> None:
         self._maker.forget()
+        self._keeper.keep_now()
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -176,6 +181,7 @@ class ThankYouDialog(QDialog):
         column.addWidget(self.body_edit, 1)
         column.addWidget(self.body_message)
         column.addWidget(CarefulNote(self.body_edit, self))
+        column.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._labelled(labels["closing"], self.fields["closing"]))
         beside.addWidget(left, 45)
         beside.addWidget(self.paper, 55)
@@ -215,10 +221,43 @@ class ThankYouDialog(QDialog):
         self.body_edit.textChanged.connect(self._on_typed)
         self.frame_check.toggled.connect(self._on_frame)
         self.address_button.clicked.connect(self._on_address)
+        self.again_button.clicked.connect(self._on_again)
         self.close_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._on_save)
         self.print_button.clicked.connect(self._on_print)
         self._maker.made.connect(self.paper.show_pdf)
+
+    def _start(self) -> None:
+        """The proposal, with what she changed in it the last time."""
+        kept = self._keeper.kept()
+        seasons = {season.value: season for season in Season}
+        self._compose(seasons.get(kept.get("season", "")))
+        if self._draft is not None and kept:
+            self._fill(kept)
+
+    def _fill(self, values: Mapping[str, str]) -> None:
+        """Put what is kept or proposed into the fields."""
+        for name, field in self.fields.items():
+            field.setText(values.get(name, field.text()))
+        self.body_edit.setPlainText(values.get("body", self.body_edit.text()))
+        self._on_typed()
+
+    def _typed_values(self) -> dict[str, str]:
+        return {
+            **{name: field.text() for name, field in self.fields.items()},
+            "body": self.body_edit.text(),
+            "season": self.season.chosen,
+        }
+
+    def _changed_values(self) -> dict[str, str] | None:
+        """What is worth keeping: nothing once the letter is made, or while it is as it was proposed."""
+        if self._draft is None or self._issued is not None or self._typed_values() == self._proposed:
+            return None
+        return self._typed_values()
+
+    def _on_again(self) -> None:
+        self._fill(self._proposed)
+        self.body_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _compose(self, season: Season | None) -> None:
         """A new proposal for *season* (None: what fits the time of the year)."""
@@ -230,10 +269,10 @@ class ThankYouDialog(QDialog):
         self._draft = None  # the fields change by themselves now
         for name, field in self.fields.items():
             field.setText(getattr(draft, name))
-        self._proposed = "\n\n".join(draft.paragraphs)
-        self.body_edit.setPlainText(self._proposed)
+        self.body_edit.setPlainText("\n\n".join(draft.paragraphs))
         self.season.set_chosen(draft.season.value)
-        self._draft = draft
+        self._draft, self._proposed = draft, self._typed_values()
+        self.again_button.hide()
         self._on_frame(self.frame_check.isChecked())
         self._show_notices()
         self._refresh_paper(at_once=True)
@@ -304,6 +343,8 @@ class ThankYouDialog(QDialog):
             field.setReadOnly(True)
         self.body_edit.setReadOnly(True)
         self.season.setEnabled(False)
+        self.again_button.hide()
+        self._keeper.keep_now()
         self._show_notices()
         self._maker.forget()
         self.paper.show_pdf(issued.content)
@@ -324,6 +365,8 @@ class ThankYouDialog(QDialog):
             closing=typed["closing"],
         )
         self._draft = with_text(draft, self.body_edit.text())
+        self.again_button.setVisible(self._typed_values() != self._proposed)
+        self._keeper.touch()
         mark_wrong(self.body_edit, wrong=False)
         self.body_message.show_error("")
         self._show_notices()
@@ -332,7 +375,7 @@ class ThankYouDialog(QDialog):
     def _on_season(self, key: str) -> None:
         if self._draft is None:
             return
-        if self.body_edit.text() != self._proposed:
+        if self.body_edit.text() != self._proposed["body"]:
             words = self.tr("Je hebt de tekst veranderd. Met een ander voorstel is die verandering weg.")
             if not feedback.confirm(self, self.tr("Nieuw voorstel"), words, verb=self.tr("Nieuw voorstel")):
                 self.season.set_chosen(self._draft.season.value)

@@ -205,3 +205,38 @@ def test_closing_while_the_preview_is_made_harms_nobody(desk: Desk, partner: int
     dialog.deleteLater()
     assert desk.tasks.stop_all()
     qtbot.wait(50)
+
+
+def test_a_text_that_was_changed_is_there_again(desk: Desk, partner: int, qtbot: QtBot) -> None:
+    """A lock, a kill or a slip of Esc may come at any moment."""
+    dialog = a_dialog(desk, partner, qtbot)
+    proposed = dialog.body_edit.text()
+    assert not dialog.again_button.isVisible()
+    dialog.body_edit.selectAll()
+    type_text(dialog.body_edit, "Dank voor alles.")
+    desk.leaving.emit()
+    again = a_dialog(desk, partner, qtbot)
+    assert again.body_edit.text() == "Dank voor alles."
+    wait_until(lambda: "Dank voor alles." in letter_text(again))
+    click(again.again_button)
+    assert again.body_edit.text() == proposed and not again.again_button.isVisible()
+    press(again, "Escape")
+    assert a_dialog(desk, partner, qtbot).body_edit.text() == proposed
+
+
+def test_esc_loses_no_text_either(desk: Desk, partner: int, qtbot: QtBot) -> None:
+    dialog = a_dialog(desk, partner, qtbot)
+    dialog.fields["subject"].selectAll()
+    type_text(dialog.fields["subject"], "Bedankt")
+    press(dialog, "Escape")
+    assert a_dialog(desk, partner, qtbot).fields["subject"].text() == "Bedankt"
+
+
+def test_what_was_made_leaves_no_draft(desk: Desk, partner: int, qtbot: QtBot) -> None:
+    dialog = a_dialog(desk, partner, qtbot)
+    proposed = dialog.body_edit.text()
+    dialog.body_edit.selectAll()
+    type_text(dialog.body_edit, "Dank voor alles.")
+    desk.leaving.emit()
+    assert dialog._keep() is not None
+    assert a_dialog(desk, partner, qtbot).body_edit.text() == proposed
