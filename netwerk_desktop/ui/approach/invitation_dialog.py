@@ -2,13 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.documents.pages import page_count
-from netwerk_desktop.model.errors import DomainError, EnvironmentProblem, NetwerkError
-from netwerk_desktop.services.drafts import drop_draft, keep_draft, read_draft
+from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.services.guests import EventDetail, GuestRow, LeftAlone, note_sent
 from netwerk_desktop.services.invitation_letters import (
     InvitationText,
@@ -31,6 +30,7 @@ from netwerk_desktop.ui.papers.saving import ask_where, write_paper
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.draft_keeper import DraftKeeper
 from netwerk_desktop.ui.shared.editors import LineField, TextField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.fields import LabelledField
@@ -45,7 +45,6 @@ SHARE: Final = 0.92
 TITLE: Final = "Uitnodiging"
 NEW, ALL = "new", "all"
 MOST_NAMED: Final = 4
-DRAFT_EVERY_MILLISECONDS: Final = 1_000
 
 
 class InvitationDialog(QDialog):
@@ -64,9 +63,7 @@ class InvitationDialog(QDialog):
         self._shown: LettersInMaking | None = None
         self._mailed: set[int] = set()
         self._fills = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DRAFT_EVERY_MILLISECONDS)
+        self._keeper = DraftKeeper(desk, f"invitation:{detail.event.id}", self._changed_values, self)
         self.setObjectName("invitationDialog")
         self.setWindowTitle(self.tr("Uitnodiging"))
         self.setModal(True)
@@ -99,11 +96,7 @@ class InvitationDialog(QDialog):
 
     def keep_now(self) -> None:
         """Keep the text at once, for instance before the program locks."""
-        self._timer.stop()
-        try:
-            self._keep_text()
-        except EnvironmentProblem:  # nobody asked to save; behind the lock it waits until the next letter
-            return
+        self._keeper.keep_now()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -205,14 +198,12 @@ class InvitationDialog(QDialog):
         self.mail_button.clicked.connect(self._on_mail)
         self.save_button.clicked.connect(self._on_save)
         self.print_button.clicked.connect(self._on_print)
-        self._timer.timeout.connect(self.keep_now)
-        self._desk.leaving.connect(self.keep_now)
         self._maker.made.connect(self._on_made)
         self._maker.refused.connect(lambda _message: self.paper.clear())
 
     def _start(self) -> None:
         """The text she left the last time, or the proposal."""
-        kept = read_draft(self._desk.database, self._place())
+        kept = self._keeper.kept()
         if kept:
             self.changed_notice.setVisible(kept["proposal"] != self._proposal.body)
             text = InvitationText(subject=kept["subject"], paragraphs=(), closing=kept["closing"])
@@ -220,23 +211,15 @@ class InvitationDialog(QDialog):
         else:
             self._put(self._proposal)
 
-    def _place(self) -> str:
-        return f"invitation:{self._event.id}"
-
-    def _keep_text(self) -> None:
-        kept = read_draft(self._desk.database, self._place())
+    def _changed_values(self) -> dict[str, str] | None:
         if self._text == self._proposal:
-            if kept:
-                drop_draft(self._desk.database, self._place())
-            return
-        values = {
+            return None
+        return {
             "subject": self._text.subject,
             "body": self._text.body,
             "closing": self._text.closing,
             "proposal": self._proposal.body,
         }
-        if kept != values:
-            keep_draft(self._desk.database, self._place(), values)
 
     def _put(self, text: InvitationText) -> None:
         self._fills = True
@@ -256,8 +239,7 @@ class InvitationDialog(QDialog):
         )
         self._text = typed.with_body(self.body_edit.text())
         self.again_button.setVisible(self._text != self._proposal)
-        if not self._timer.isActive():
-            self._timer.start()
+        self._keeper.touch()
         self._refresh()
 
     def _wanted(self) -> list[GuestRow]:

@@ -33,8 +33,9 @@ class DraftKeeper(QObject):
         return read_draft(self._desk.database, self._place)
 
     def touch(self) -> None:
-        """Something was typed."""
-        self._timer.start()
+        """Something was typed; who goes on typing has it kept every second all the same."""
+        if not self._timer.isActive():
+            self._timer.start()
 
     def keep_now(self) -> None:
         """Keep it at once, for instance before the program locks."""
