@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.call_card import CallCard, call_card, card_in_making, last_words
 from netwerk_desktop.services.commitments import due_words
+from netwerk_desktop.services.objections import objections
 from netwerk_desktop.system.file_names import paper_file_name
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper_dialog import open_paper
@@ -33,7 +34,10 @@ WIDEST_LABEL = "Liever niet over"
 
 
 class CallCardView(Ground):
-    """Bound to one partner at a time by `show_partner`. Folded, it keeps the late promise in sight."""
+    """Bound to one partner at a time by `show_partner`. Folded, it keeps the late promise in sight.
+
+    *Zeggen ze nee?* shows in its place what is possible instead.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(Role.RAISED, parent, line_below=True)
@@ -47,6 +51,10 @@ class CallCardView(Ground):
         self.fold_button.setObjectName("foldCallCardButton")
         self._folded_mark = MarkLabel(None, self)
         self._about = ElidedLabel("", self, role=Role.SECONDARY)
+        self.no_button = Button(self.tr("Zeggen ze nee?"), self, look=ButtonLook.TEXT)
+        self.no_button.setObjectName("objectionsButton")
+        self.no_button.setToolTip(self.tr("Wat er dan wel kan"))
+        self._says_no = False
         self.paper_button = Button("A5", self, look=ButtonLook.TEXT, icon_name="printer")
         self.paper_button.setObjectName("callCardPaperButton")
         self.paper_button.setAccessibleName(self.tr("Gesprekskaart op papier"))
@@ -56,18 +64,23 @@ class CallCardView(Ground):
         self._head.addWidget(self.fold_button)
         self._head.addWidget(self._folded_mark)
         self._head.addWidget(self._about, 1)
+        self._head.addWidget(self.no_button)
         self._head.addWidget(self.paper_button)
         self._body = QWidget(self)
         self._grid = QGridLayout(self._body)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
         self._labels: dict[str, Label] = {}
+        self._said: list[Label] = []
         self._values: dict[str, ElidedLabel] = {}
         self._make_rows()
+        self._instead = self._new_objections()
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addWidget(self._body)
+        self._column.addWidget(self._instead)
         self.fold_button.clicked.connect(self._on_fold)
+        self.no_button.clicked.connect(self._on_no)
         self.paper_button.clicked.connect(self._on_paper)
         theme().density_changed.connect(self._on_theme_changed)
         follow_theme(self._on_theme_changed)
@@ -85,6 +98,7 @@ class CallCardView(Ground):
     def show_partner(self, partner_id: int) -> None:
         """Read and show the card of this partner, folded as the screen wants it."""
         self._unfolded = None
+        self._says_no = False
         self._card = call_card(self._desk.database, partner_id)
         for key, text in self._texts(self._card).items():
             self._values[key].setText(text)
@@ -97,7 +111,8 @@ class CallCardView(Ground):
         self._promise_mark.setVisible(late)
         if late:
             self._values["promise"].hide()
-        self.paper_button.setVisible(not self._card.is_blocked)
+        for button in (self.no_button, self.paper_button):
+            button.setVisible(not self._card.is_blocked)
         self._show_folding()
 
     def _make_rows(self) -> None:
@@ -110,6 +125,22 @@ class CallCardView(Ground):
         self._promise_mark = MarkLabel(None, self._body)
         place = list(LABELS).index("promise")
         self._grid.addWidget(self._promise_mark, place, 1, Qt.AlignmentFlag.AlignLeft)
+
+    def _new_objections(self) -> QWidget:
+        """What they may say, and what can be done instead, a line each."""
+        pane = QWidget(self)
+        pane.setObjectName("objectionsPane")
+        self._instead_grid = QGridLayout(pane)
+        self._instead_grid.setContentsMargins(0, 0, 0, 0)
+        self._instead_grid.setColumnStretch(1, 1)
+        for row, each in enumerate(objections()):
+            label = Label(each.said, pane, role=Role.SECONDARY)
+            self._said.append(label)
+            words = ElidedLabel(each.instead, pane)
+            words.setAccessibleName(f"{each.said}: {each.instead}")
+            self._instead_grid.addWidget(label, row, 0)
+            self._instead_grid.addWidget(words, row, 1)
+        return pane
 
     def _texts(self, card: CallCard) -> dict[str, str]:
         return {
@@ -143,19 +174,22 @@ class CallCardView(Ground):
         card = self._card
         if card is None:
             return
+        says_no = self._says_no and not card.is_blocked
         unfolded = self.is_unfolded and not card.is_blocked
-        self._body.setVisible(unfolded)
+        self._body.setVisible(unfolded and not says_no)
+        self._instead.setVisible(says_no)
         self.fold_button.set_icon_name("chevron-down" if unfolded else "chevron-right")
         self.fold_button.setEnabled(not card.is_blocked)
         late = card.late_promise is not None
         mark = None
         if card.is_blocked:
             mark = StatusMark(StatusKind.AT_REST, self._rest_words(card))
-        elif late and not unfolded:
+        elif late and (says_no or not unfolded):
             mark = StatusMark(StatusKind.URGENT, self._promise_words(card))
         self._folded_mark.set_mark(mark)
         self._folded_mark.setVisible(mark is not None)
         words = self.tr("gesprekskaart") if unfolded else self._values["ask"].text()
+        self._word_no_button(says_no=says_no, short=mark is not None)
         self._about.setText("" if mark is not None else words)
 
     def _rest_words(self, card: CallCard) -> str:
@@ -168,6 +202,17 @@ class CallCardView(Ground):
 
     def _on_fold(self) -> None:
         self._unfolded = not self.is_unfolded
+        self._show_folding()
+
+    def _word_no_button(self, *, says_no: bool, short: bool) -> None:
+        """Beside a late promise there is room for one word: its days are what must be read."""
+        asked, back = self.tr("Zeggen ze nee?"), self.tr("Naar de kaart")
+        words = (self.tr("Kaart") if says_no else self.tr("Nee?")) if short else back if says_no else asked
+        self.no_button.set_words(words)
+        self.no_button.setAccessibleName(back if says_no else asked)
+
+    def _on_no(self) -> None:
+        self._says_no = not self._says_no
         self._show_folding()
 
     def _on_paper(self) -> None:
@@ -186,8 +231,12 @@ class CallCardView(Ground):
         room = 2 if theme().compact else 6
         self._column.setContentsMargins(PANE_SIDE, room, PANE_SIDE, room + 2)
         self._column.setSpacing(2)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(2 if theme().compact else 4)
+        for grid in (self._grid, self._instead_grid):
+            grid.setHorizontalSpacing(12)
+            grid.setVerticalSpacing(2 if theme().compact else 4)
         for label in self._labels.values():
             label.setFixedWidth(theme().text_width(WIDEST_LABEL) + 4)
+        widest = max(theme().text_width(label.text()) for label in self._said)
+        for label in self._said:
+            label.setFixedWidth(widest + 4)
         self._show_folding()

@@ -178,7 +178,7 @@ class EntryLine(QWidget):
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(6)
-        first.addWidget(self.switch)
+        first.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
         first.addWidget(self.text_edit, 1)
         self._second = QHBoxLayout()
         self._second.setSpacing(6)

@@ -73,3 +73,35 @@ def test_who_would_rather_not_has_only_that_line(
     assert card._folded_mark.mark.word == "liever niet benaderen: verbouwing"
     assert not by_name(card, QWidget, "callCardPaperButton").isVisible()
     assert not button(card, "foldCallCardButton").isEnabled()
+
+
+@pytest.mark.parametrize("height", [535, 900])
+def test_a_no_shows_what_is_possible_in_place_of_the_card(
+    tab: PartnersTab, partner_id: int, look: Theme, height: int
+) -> None:
+    look.set_client_height(height)
+    click(button(tab, "logContactButton"))
+    card = tab.detail.log_form.card
+    pane, rather_not = by_name(card, QWidget, "objectionsPane"), by_name(card, QLabel, "callCard_rather_not")
+    was_unfolded = rather_not.isVisible()
+    assert not pane.isVisible()
+    click(button(card, "objectionsButton"))
+    spoken = [label.accessibleName() for label in pane.findChildren(QLabel) if label.isVisible()]
+    assert "Geen tijd: Een halve dag, of een uur vertellen in de klas." in spoken
+    assert not rather_not.isVisible()
+    assert card._folded_mark.isVisible(), "a late promise stays in sight"
+    click(button(card, "objectionsButton"))
+    assert not pane.isVisible() and rather_not.isVisible() is was_unfolded
+
+
+def test_no_is_asked_anew_of_each_partner(tab: PartnersTab, database: Database, partner_id: int) -> None:
+    click(button(tab, "logContactButton"))
+    click(button(tab, "objectionsButton"))
+    other = a_partner(database, "Wil niet")
+    kept(database, DoNotApproach(partner_id=other.id, reason="verbouwing", decided_on=clock.today()))
+    tab.refresh()
+    tab.choose_partner(other.id)
+    click(button(tab, "logContactButton"))
+    card = tab.detail.log_form.card
+    assert not by_name(card, QWidget, "objectionsPane").isVisible()
+    assert not button(card, "objectionsButton").isVisible()
