@@ -12,6 +12,7 @@ from netwerk_desktop.planning.file_suffixes import MAILS
 from netwerk_desktop.services.partner_lists import partners_of_colleague
 from netwerk_desktop.services.school import the_school
 from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.shared.in_place import InPlaceField
 from netwerk_desktop.ui.shared.sections import Ground
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 from netwerk_desktop.ui.shared.toast import Toast
@@ -192,6 +193,9 @@ class MainWindow(QMainWindow):
         for face in self._faces.values():
             if face.keep_drafts is not None:
                 face.keep_drafts()
+        for field in self.findChildren(InPlaceField):
+            if field.editing:
+                field.keep()
         self.desk.leaving.emit()
 
     def show_recovered(self, found: "Recovered", when: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 from netwerk_desktop.model.errors import LockedFile
 from netwerk_desktop.planning.recovery_codes import recovery_lines
 from netwerk_desktop.services.drafts import read_draft
-from netwerk_desktop.services.partner_lists import list_partners
+from netwerk_desktop.services.partner_lists import list_partners, partner_detail
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.services.school import is_demo_school
 from netwerk_desktop.storage.keys import key_by_password, stored_envelope
@@ -24,6 +24,7 @@ from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.settings.school_dialog import SchoolDialog
 from netwerk_desktop.ui.shared import clipboard
 from netwerk_desktop.ui.shared.editors import LineField
+from netwerk_desktop.ui.shared.fact_field import FactField
 from netwerk_desktop.ui.sitting import open_file
 from netwerk_desktop.ui.unlock.assistants import RecoveryAssistant
 from netwerk_desktop.ui.unlock.idle import IdleWatch
@@ -456,3 +457,27 @@ def test_a_draft_is_in_the_encrypted_file(
         other.close()
     come_back(started)
     assert form.isVisible() and "XQ77ZV" in form._said.toPlainText()
+
+
+def test_a_value_that_is_being_typed_is_kept_before_the_file_closes(
+    started: Started, with_backup: DataPlaces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program may be left from the lock, or killed there."""
+    monkeypatch.setattr(main_tabs, "TABS", REAL_TABS)
+    started.program.open(with_backup)
+    unlock(started)
+    window = started.window
+    window.show_tab("partners")
+    tab = window.tab.widget
+    assert isinstance(tab, PartnersTab)
+    partner_id = list_partners(window.desk.database)[0].id
+    wait_until(lambda: tab.choose_partner(partner_id))
+    field = by_name(tab, FactField, "shared_ambitionField")
+    field.edit()
+    type_text(field.editor, "Samen een leerlijn")
+    wait_until(lambda: started.program._sitting is not None and started.program._sitting.locker is not None)
+    locker_of(started).lock()
+    wait_until(lambda: window.desk.database.is_locked)
+    come_back(started)
+    detail = partner_detail(window.desk.database, partner_id)
+    assert detail is not None and detail.partner.shared_ambition == "Samen een leerlijn"
