@@ -47,4 +47,7 @@ def test_actions_that_need_a_partner_are_off_without_one(tab: PartnersTab) -> No
         "parentsPaperAction",
         "colleaguesPaperAction",
         "offerPaperAction",
+        "pressPaperAction",
+        "showcasePaperAction",
+        "networkMapPaperAction",
     }
