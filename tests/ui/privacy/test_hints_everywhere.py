@@ -53,6 +53,7 @@ TYPED_IN: dict[str, tuple[str, str]] = {
         for name in (
             *("source", "remark", "shared_ambition", "our_ambition", "their_ambition", "our_interest"),
             *("their_interest", "their_question", "responsibility", "motivation_note", "what_not_to_say"),
+            *("supports", "review_note"),
         )
     },
     "contact_moment.text": ("partner", "contactTextEdit"),
@@ -126,7 +127,8 @@ def desk(database: Database, tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def screens(desk: Desk, tab: PartnersTab, database: Database) -> dict[str, QWidget]:
     """Where texts are typed, each open where they are."""
-    partner, person = a_partner(database), a_person(database)
+    partner = a_partner(database, types=("COMPANY", "BUSINESS_ASSOCIATION"))
+    person = a_person(database)
     role = a_contact_role(database, person.id, partner.id)
     a_place(database, partner.id)
     an_assignment(database, partner.id)
