@@ -1,7 +1,7 @@
 """The tab Aanpak: the pages in a list at the left, the chosen page beside it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -40,6 +40,7 @@ class ApproachTab(QWidget):
         self._kinds = {kind.key: kind for kind in kinds}
         self._made: dict[str, ApproachPage] = {}
         self._stale: set[str] = set()
+        self._uncounted: set[str] = set()
         self.list = PageList(kinds, self)
         self._stack = QStackedWidget(self)
         self.page_menu = QMenu(self.tr("Op dit &blad"), self)
@@ -141,11 +142,13 @@ class ApproachTab(QWidget):
             self._stack.addWidget(page)
         return page
 
-    def _count(self, kinds: Sequence[str] | dict[str, PageKind]) -> None:
+    def _count(self, kinds: Iterable[str]) -> None:
         self.list.set_counts({key: self._kinds[key].count(self._desk) for key in kinds})
 
     def _freshen(self) -> None:
-        """What changed while a page was out of sight is read when it comes into view."""
+        """What changed while it was out of sight is read, and counted, when it comes into view."""
+        self._count(self._uncounted)
+        self._uncounted.clear()
         if self.key in self._stale:
             self._stale.discard(self.key)
             self.page.reload()
@@ -168,7 +171,10 @@ class ApproachTab(QWidget):
         self.show_page(key)
 
     def _on_changed(self, changes: Changes) -> None:
-        self._count([key for key, kind in self._kinds.items() if changes.touches(*kind.tables)])
+        self._uncounted |= {key for key, kind in self._kinds.items() if changes.touches(*kind.tables)}
+        if self.isVisible():
+            self._count(self._uncounted)
+            self._uncounted.clear()
         for key, page in self._made.items():
             if key == self.key and self.isVisible():
                 page.take_changes(changes)

@@ -115,6 +115,7 @@ class InPlaceField(QWidget):
         self._kind, self._placeholder = kind, placeholder
         self._widest = label_text_width or self.tr("Volgende stap")
         self._value = ""
+        self._shown: str | None = None
         self._leaving = False
         self._closing = False
         self._label_text = label.replace("&", "")
@@ -329,6 +330,9 @@ class InPlaceField(QWidget):
             shown = self._editor.itemText(place) if place >= 0 else ""
         elif isinstance(self._editor, DateField) and value:
             shown = self._editor.describe(dt.date.fromisoformat(value))
+        if shown == self._shown:
+            return  # from one partner to the next most fields stay empty, and nothing need be laid out anew
+        self._shown = shown
         self._view.words.setText(shown or self._placeholder)
         self._view.words.set_role(Role.TEXT if shown else Role.SECONDARY)
         self._view.setAccessibleName(f"{self._label_text}: {shown or self.tr('leeg')}")
