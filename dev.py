@@ -308,7 +308,7 @@ def virtual_screen() -> Iterator[str]:
 # test -----------------------------------------------------------------------------------------------------
 
 MOST_TEST_WORKERS = 4
-"""Processes that share the tests, where there are as many processors; more would only wait for disks."""
+"""Processes that share the tests: one more than processors, as some of them wait for disks and programs."""
 
 
 class Check(NamedTuple):
@@ -335,7 +335,7 @@ def test(arguments: list[str]) -> int:
     if failed:
         say(f"FAILED before pytest: {', '.join(failed)} (see above)")
     say("pytest")
-    shared = [] if arguments else ["-n", str(min(os.cpu_count() or 1, MOST_TEST_WORKERS))]
+    shared = [] if arguments else ["-n", str(min((os.cpu_count() or 1) + 1, MOST_TEST_WORKERS))]
     line = ["-m", "pytest", *shared, *arguments]
     code = python(*line, environment=child_environment(QT_QPA_PLATFORM="offscreen"))
     return EXIT_CHECK_FAILED if failed else code
