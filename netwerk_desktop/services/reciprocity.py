@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.activities import (
@@ -103,10 +103,11 @@ def reciprocity(database: Database, partner_id: int) -> ReciprocityCard:
         partner = session.get(Partner, partner_id)
         if partner is None:
             raise DomainError("Deze partner is er niet meer. Ververs de lijst met F5.")
-        lines = sorted(_lines(session, partner_id, year, today), key=lambda line: line.day, reverse=True)
+        deeds = _deeds(session, partner_id, year, today)
         on_paper = agreement_in_force(session, partner_id, today) is not None
         nudge = None if _rests(session, partner_id, today) else _nudge(session, partner)
-        counted = _counted(session, partner_id, year, today)
+    lines = sorted(_lines(deeds, today), key=lambda line: line.day, reverse=True)
+    counted = _counted(deeds)
     theirs = [line for line in lines if line.side is Side.THEIRS]
     ours = [line for line in lines if line.side is Side.OURS]
     return ReciprocityCard(
@@ -123,8 +124,8 @@ def reciprocity(database: Database, partner_id: int) -> ReciprocityCard:
 
 def has_given_back(session: Session, partner_id: int, today: dt.date) -> bool:
     """Whether the school gave this partner anything in this school year (risk *goede wil*, S4-B3)."""
-    lines = _lines(session, partner_id, SchoolYear.of(today), today)
-    return any(line.side is Side.OURS for line in lines)
+    deeds = _deeds(session, partner_id, SchoolYear.of(today), today)
+    return any(line.side is Side.OURS for line in _lines(deeds, today))
 
 
 def add_entry(
@@ -181,64 +182,63 @@ def _check(what: str, day: dt.date, *, today: dt.date) -> None:
         raise DomainError("Dat moet nog komen. Maak er een afspraak of volgende stap van.", field="day")
 
 
-def _lines(session: Session, partner_id: int, year: SchoolYear, today: dt.date) -> Iterator[ReciprocityLine]:
-    for entry in session.scalars(
-        select(ReciprocityEntry).where(
-            ReciprocityEntry.partner_id == partner_id,
-            ReciprocityEntry.happened_on.between(year.first_day, year.last_day),
-        )
-    ):
+@dataclass(frozen=True, slots=True)
+class _Deeds:
+    """What was done for each other in a school year, as it stands in the file."""
+
+    entries: Sequence[ReciprocityEntry]
+    activities: Sequence[Activity]
+    publicity: Sequence[PublicityItem]
+    letters: Sequence[ThankYouLetter]
+
+
+def _deeds(session: Session, partner_id: int, year: SchoolYear, today: dt.date) -> _Deeds:
+    entries = select(ReciprocityEntry).where(
+        ReciprocityEntry.partner_id == partner_id,
+        ReciprocityEntry.happened_on.between(year.first_day, year.last_day),
+    )
+    activities = select(Activity).where(
+        or_(Activity.partner_id == partner_id, _came_to(partner_id)),
+        Activity.status == ActivityStatus.DONE,
+        Activity.happens_on.between(year.first_day, today),
+    )
+    publicity = select(PublicityItem).where(
+        PublicityItem.partner_id == partner_id, PublicityItem.published_on.between(year.first_day, today)
+    )
+    letters = select(ThankYouLetter).where(
+        ThankYouLetter.partner_id == partner_id, ThankYouLetter.written_on.between(year.first_day, today)
+    )
+    return _Deeds(
+        entries=session.scalars(entries).all(),
+        activities=session.scalars(activities).all(),
+        publicity=session.scalars(publicity).all(),
+        letters=session.scalars(letters).all(),
+    )
+
+
+def _lines(deeds: _Deeds, today: dt.date) -> Iterator[ReciprocityLine]:
+    for entry in deeds.entries:
         yield ReciprocityLine(entry.side, entry.what, entry.happened_on, entry.id, entry.minutes, entry.cents)
-    for activity in _activities(session, partner_id, year, today):
+    for activity in deeds.activities:
         day = activity.happens_on or today
         if activity.kind in _RECEIVED:
             words = activity.title or _RECEIVED[activity.kind][0]
             yield ReciprocityLine(Side.THEIRS, words, day, minutes=activity.minutes)
         elif activity.kind in _GIVEN:
             yield ReciprocityLine(Side.OURS, activity.title or _GIVEN[activity.kind][0], day)
-    for item in session.scalars(
-        select(PublicityItem).where(
-            PublicityItem.partner_id == partner_id,
-            PublicityItem.published_on.between(year.first_day, today),
-        )
-    ):
+    for item in deeds.publicity:
         yield ReciprocityLine(Side.OURS, f"genoemd in {item.medium}", item.published_on)
-    for letter in session.scalars(_letters(partner_id, year, today)):
+    for letter in deeds.letters:
         yield ReciprocityLine(Side.OURS, "bedankbrief", letter.written_on)
 
 
-def _activities(session: Session, partner_id: int, year: SchoolYear, today: dt.date) -> Sequence[Activity]:
-    return session.scalars(
-        select(Activity).where(
-            or_(Activity.partner_id == partner_id, _came_to(partner_id)),
-            Activity.status == ActivityStatus.DONE,
-            Activity.happens_on.between(year.first_day, today),
-        )
-    ).all()
-
-
-def _letters(partner_id: int, year: SchoolYear, today: dt.date) -> Select[ThankYouLetter]:
-    return select(ThankYouLetter).where(
-        ThankYouLetter.partner_id == partner_id, ThankYouLetter.written_on.between(year.first_day, today)
-    )
-
-
-def _counted(session: Session, partner_id: int, year: SchoolYear, today: dt.date) -> dict[Side, list[str]]:
+def _counted(deeds: _Deeds) -> dict[Side, list[str]]:
     """What the program knows by itself, counted per kind: ``2 gastlessen``, ``krant``, ``bedankje``."""
-    kinds = Counter(activity.kind for activity in _activities(session, partner_id, year, today))
-    papers = len(
-        session.scalars(
-            select(PublicityItem.id).where(
-                PublicityItem.partner_id == partner_id,
-                PublicityItem.published_on.between(year.first_day, today),
-            )
-        ).all()
-    )
-    letters = len(session.scalars(_letters(partner_id, year, today)).all())
+    kinds = Counter(activity.kind for activity in deeds.activities)
     theirs = [_count_words(kinds[kind], words) for kind, words in _RECEIVED.items() if kinds[kind]]
     ours = [_count_words(kinds[kind], words) for kind, words in _GIVEN.items() if kinds[kind]]
-    ours += [_count_words(papers, _PAPER)] if papers else []
-    ours += [_count_words(letters, _LETTER)] if letters else []
+    ours += [_count_words(len(deeds.publicity), _PAPER)] if deeds.publicity else []
+    ours += [_count_words(len(deeds.letters), _LETTER)] if deeds.letters else []
     return {Side.THEIRS: theirs, Side.OURS: ours}
 
 

@@ -35,6 +35,17 @@ from netwerk_desktop.storage.unit_of_work import (
 Listener = Callable[[Changes], None]
 
 
+class _View(threading.local):
+    """The session that `Database.one_view` keeps open, of the thread that looks."""
+
+    session: Session | None = None
+
+    def let_go(self) -> None:
+        """Give the connection back; what is read next takes it again."""
+        if self.session is not None:
+            self.session.close()
+
+
 class Database:
     """The open file of one school. Made by ``opening.open_database``; closed once, at the end.
 
@@ -66,6 +77,7 @@ class Database:
         self._patience = patience
         self._steps = threading.RLock()
         self._copying = threading.Lock()
+        self._view = _View()
         self._has_slack = False
 
     @property
@@ -120,12 +132,28 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session to look with; whatever it would change is rolled back."""
+        if self._view.session is not None:
+            yield self._view.session
+            return
         session = self.new_session()
         try:
             with translated_errors():
                 yield session
         finally:
             session.close()
+
+    @contextmanager
+    def one_view(self) -> Iterator[None]:
+        """Whatever this thread reads inside is of one moment, in one session: for a screen of many parts.
+
+        A change from inside goes before: what is read after it is of the moment after it.
+        """
+        with self.read() as session:
+            outer, self._view.session = self._view.session, session
+            try:
+                yield
+            finally:
+                self._view.session = outer
 
     @contextmanager
     def work(self, label: str, *, undoable: bool = True) -> Iterator[Work]:
@@ -140,6 +168,7 @@ class Database:
         Else a step committed while another is replayed in the background would be mistaken for it. Always
         taken before the connection, never while one is held. Raises EnvironmentProblem after the patience.
         """
+        self._view.let_go()
         if not self._steps.acquire(timeout=self._patience):
             raise EnvironmentProblem(BUSY)
         try:
@@ -245,6 +274,7 @@ class Database:
     @contextmanager
     def raw_connection(self) -> Iterator[Any]:
         """The driver's own connection, for backup and checks; nobody else can read meanwhile."""
+        self._view.let_go()
         with translated_errors():
             fairy = self._engine.raw_connection()
         try:

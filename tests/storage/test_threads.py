@@ -1,12 +1,14 @@
 """Two threads on one database: the window, and the work in the background."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.model.partners import Partner
@@ -179,3 +181,60 @@ def test_closing_waits_for_a_backup(database: Database) -> None:
         assert connection.execute("SELECT count(*) FROM partner").fetchone() == (0,)
     closing.join(5)
     assert closed.is_set()
+
+
+def test_what_is_read_in_one_view_is_of_one_moment(database: Database) -> None:
+    partner = a_partner(database, "Eerst")
+
+    def name() -> str:
+        with database.read() as session:
+            return session.get_one(Partner, partner.id).name
+
+    in_view = threading.Event()
+
+    def rename_then() -> None:
+        in_view.wait(20)
+        rename(database, partner.id, "Daarna")
+
+    with beside(rename_then) as done, database.one_view():
+        assert name() == "Eerst"
+        in_view.set()
+        time.sleep(0.1)
+        assert name() == "Eerst"
+        assert not done
+    assert done == [None]
+    assert name() == "Daarna"
+
+
+def test_a_view_reads_less_often(database: Database) -> None:
+    partner = a_partner(database, "Eens")
+    with database.one_view():
+        with database.read() as first:
+            here = first.get_one(Partner, partner.id)
+        with database.read() as second:
+            assert second.get_one(Partner, partner.id) is here
+
+
+@pytest.mark.parametrize("change", ["her own", "undo", "by the driver"])
+def test_a_change_inside_a_view_waits_for_nobody(database: Database, change: str) -> None:
+    """A field that is left while its screen is filled anew keeps what was typed."""
+    partner = a_partner(database, "Eerst")
+    rename(database, partner.id, "Midden")
+
+    def names() -> list[str]:
+        with database.read() as session:
+            return [each.name for each in session.scalars(select(Partner))]
+
+    with database.one_view():
+        assert names() == ["Midden"]
+        if change == "her own":
+            rename(database, partner.id, "Daarna")
+            assert names() == ["Daarna"]
+        elif change == "undo":
+            database.undo()
+            assert names() == ["Eerst"]
+        else:
+            with database.raw_connection() as connection:
+                assert connection.execute("SELECT count(*) FROM partner").fetchone() == (1,)
+        assert len(names()) == 1
+    assert database.is_idle

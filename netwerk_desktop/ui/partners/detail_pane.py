@@ -100,18 +100,11 @@ class DetailPane(QStackedWidget):
         if self.detail is None or self.detail.partner.id != partner_id:
             self._leave_partner()
             self._scroll.verticalScrollBar().setValue(0)
-        self.detail = partner_detail(self._desk.database, partner_id)
-        if self.detail is None:
-            self._show_whole(self._nothing)
-            return
-        self.head.show_partner(self.detail)
-        self._show_line(self.detail)
-        if only_contacts:
-            self.sections.timeline.show_partner(partner_id)
-        else:
-            self.lookalike.show_partner(partner_id)
-            self.sections.show_partner(self.detail)
-        self._show_whole(self._partner)
+        with self._desk.database.one_view():
+            self.detail = partner_detail(self._desk.database, partner_id)
+            if self.detail is not None:
+                self._show_detail(self.detail, only_contacts=only_contacts)
+        self._show_whole(self._nothing if self.detail is None else self._partner)
         self._update_actions()
 
     def refresh(self, changes: Changes | None = None) -> None:
@@ -282,6 +275,15 @@ class DetailPane(QStackedWidget):
         self._pages.setCurrentIndex(page)
         self.head.quick.set_checked("logContactButton", on=page is Page.LOG)
         self.head.quick.set_checked("planStepButton", on=page is Page.PLAN)
+
+    def _show_detail(self, detail: PartnerDetail, *, only_contacts: bool) -> None:
+        self.head.show_partner(detail)
+        self._show_line(detail)
+        if only_contacts:
+            self.sections.timeline.show_partner(detail.partner.id)
+        else:
+            self.lookalike.show_partner(detail.partner.id)
+            self.sections.show_partner(detail)
 
     def _show_line(self, detail: PartnerDetail) -> None:
         today = self._desk.today()
