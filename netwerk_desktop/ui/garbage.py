@@ -14,6 +14,16 @@ LOOK_SOON_MILLISECONDS = 100
 SOON_AGAIN = 20
 """After a look that was needed, so many follow soon: work goes on, and what it leaves must not pile up."""
 
+ROUNDS_BEFORE_OLDER = 4
+"""So many looks among the younger objects come before one among the older (CPython waits for ten).
+
+A dialog that was open during a look is old by then. Were it to wait for a hundred looks more, so many of them
+would lie in memory at once, and what follows made in the gaps between them.
+"""
+
+SETTLE_AFTER_MILLISECONDS = 5_000
+"""After its window came: by then all that lives as long as the window is there."""
+
 
 class GarbageSearch(QObject):
     """While one lives, nothing but the GUI thread unmakes what is held in a circle. Make it there."""
@@ -39,11 +49,11 @@ class GarbageSearch(QObject):
 
 
 def look_for_garbage() -> bool:
-    """Do what CPython itself would do now: the young objects first, the older ones after ten such rounds.
+    """Do what CPython itself would do now: the young objects first, the older ones after some such rounds.
 
     Returns whether it was time for it.
     """
-    limits = gc.get_threshold()
+    limits = (gc.get_threshold()[0], ROUNDS_BEFORE_OLDER, ROUNDS_BEFORE_OLDER)
     due = [
         generation
         for generation, (count, limit) in enumerate(zip(gc.get_count(), limits, strict=True))
@@ -53,3 +63,14 @@ def look_for_garbage() -> bool:
         gc.collect(due[-1])
         return True
     return False
+
+
+def settle() -> None:
+    """What lives now stays: there is no need to look for garbage in it again and again, until `unsettle`."""
+    gc.collect()
+    gc.freeze()
+
+
+def unsettle() -> None:
+    """What stayed until now may go."""
+    gc.unfreeze()

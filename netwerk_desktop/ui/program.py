@@ -21,6 +21,7 @@ from netwerk_desktop.system.log import LOG_NAME, set_up_log
 from netwerk_desktop.system.paths import DATABASE_NAME, DataPlaces, demo_places, places_for
 from netwerk_desktop.system.settings import load_settings
 from netwerk_desktop.system.temporary import TemporaryFolder
+from netwerk_desktop.ui.garbage import SETTLE_AFTER_MILLISECONDS, settle, unsettle
 from netwerk_desktop.ui.sitting import (
     FillDatabase,
     Lacking,
@@ -262,6 +263,7 @@ class Program(QObject):
             self._recovery.tell(window)
         QTimer.singleShot(LOCK_AFTER_MILLISECONDS, window, self._add_locker)
         QTimer.singleShot(MAKE_TABS_AFTER_MILLISECONDS, window, window.make_tabs)
+        QTimer.singleShot(SETTLE_AFTER_MILLISECONDS, window, settle)
 
     def _add_locker(self) -> None:
         """What locks the window; from the lock screen she may leave for elsewhere."""
@@ -495,3 +497,4 @@ class Program(QObject):
         if self._sitting is not None:
             self._sitting.end()
             self._sitting = None
+            unsettle()

@@ -7,7 +7,12 @@ import time
 import pytest
 from pytestqt.qtbot import QtBot
 
-from netwerk_desktop.ui.garbage import LOOK_EVERY_MILLISECONDS, look_for_garbage
+from netwerk_desktop.ui.garbage import (
+    LOOK_EVERY_MILLISECONDS,
+    look_for_garbage,
+    settle,
+    unsettle,
+)
 from netwerk_desktop.ui.tasks import Progress, TaskRunner
 from tests.ui.drivers import wait_until
 
@@ -77,6 +82,36 @@ def test_older_garbage_is_found_after_some_rounds() -> None:
             break
     assert gone_on == [threading.main_thread()]
     assert kept
+
+
+def test_what_got_old_while_it_was_open_goes_after_a_few_more() -> None:
+    """What was open during a look, as every dialog is, must not lie about for a hundred looks."""
+    gone_on: list[threading.Thread] = []
+    gc.collect()
+    kept, waiting = [], 0
+    for _ in range(200):
+        circle = Circle(gone_on)
+        kept.append([[number] for number in range(2 * gc.get_threshold()[0])])
+        look_for_garbage()
+        look_for_garbage()
+        del circle
+        waiting = max(waiting, len(kept) - len(gone_on))
+    assert 0 < waiting <= 30
+    assert len(gone_on) > 150
+
+
+def test_what_is_settled_is_not_looked_at_until_it_may_go() -> None:
+    gone_on: list[threading.Thread] = []
+    circle = Circle(gone_on)
+    settle()
+    try:
+        del circle
+        gc.collect()
+        assert gone_on == []
+    finally:
+        unsettle()
+    gc.collect()
+    assert gone_on == [threading.main_thread()]
 
 
 def test_a_worker_lets_go_of_its_work_first(runner: TaskRunner) -> None:

@@ -4,7 +4,6 @@ What has nothing to do with Qt is imported in a thread of its own; the screens f
 module at a time, since classes of Qt are best made where they live.
 """
 
-import gc
 import importlib
 import threading
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 
 from netwerk_desktop.planning.resources import resource
 from netwerk_desktop.system import clock
+from netwerk_desktop.ui.garbage import settle, unsettle
 from netwerk_desktop.ui.shared.icons import icon, icon_pixmap
 from netwerk_desktop.ui.shared.theme import theme
 from netwerk_desktop.ui.shared.tokens import Role
@@ -97,7 +97,7 @@ class WarmUp(QObject):
 
     def finish(self) -> None:
         """Wait for what is being loaded: a program may not end in the middle of it."""
-        gc.unfreeze()
+        unsettle()
         self._left.clear()
         self._icons.clear()
         if self._thread is not None:
@@ -125,8 +125,7 @@ class WarmUp(QObject):
             for _ in range(min(ICONS_AT_ONCE, len(self._icons))):
                 self._icons.pop()()
         else:
-            gc.collect()
-            gc.freeze()  # what is loaded now stays: no need to look for garbage in it again and again
+            settle()
             self.is_done = True
             self.done.emit()
             return
