@@ -266,7 +266,13 @@ def _is_noted(session: Session, event_id: int) -> bool:
     return session.scalar(noted.limit(1)) is not None
 
 
+def is_gathering(kind: ActivityKind, partner_id: int | None) -> bool:
+    """Whether an activity stands on the page of gatherings; the others stand at their partner."""
+    return kind in KINDS and not (kind is ActivityKind.MEETING and partner_id is not None)
+
+
 def _is_gathering() -> ColumnElement[bool]:
+    """The same for a statement."""
     with_partner = and_(Activity.kind == ActivityKind.MEETING, Activity.partner_id.is_not(None))
     return and_(Activity.kind.in_(KINDS), ~with_partner)
 

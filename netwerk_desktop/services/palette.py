@@ -1,4 +1,4 @@
-"""What Ctrl+K finds: partners, people, agreements and notes, the best first, also with a typing error (F17).
+"""What Ctrl+K finds: partners, people, agreements, notes and all else that is kept, the best first (F17).
 
 What is chosen most comes first. That is remembered outside undo and audit: it is no deed.
 """
@@ -14,11 +14,14 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import select
 
+from netwerk_desktop.model.activities import ActivityKind, ActivityStatus, AssignmentStatus
 from netwerk_desktop.model.agreements import AgreementStatus
+from netwerk_desktop.model.approach import InitiativeStatus, ResourceKind
 from netwerk_desktop.model.partners import PartnerStatus, RelationshipTier
 from netwerk_desktop.model.views import PaletteUse
 from netwerk_desktop.planning.dates import relative, short_date
 from netwerk_desktop.planning.marking import marked_spans
+from netwerk_desktop.services.events import is_gathering
 from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.global_search import Found, Question, cards, find_best
@@ -34,6 +37,7 @@ AROUND: Final = 34
 """Characters of a note that are shown before the word that was typed."""
 LONGEST_EXCERPT: Final = 160
 _VOWELS: Final = "aeiou"
+_CANCELLED: Final = "gaat niet door"
 _TIERS: Final = {tier.value: word(tier) for tier in RelationshipTier}
 _STATUSES: Final = {status.value: word(status) for status in PartnerStatus}
 
@@ -44,17 +48,48 @@ class PaletteKind(StrEnum):
     PARTNER = "partner"
     PERSON = "person"
     AGREEMENT = "collaboration_agreement"
+    ACTIVITY = "activity"
+    PLACE = "internship_place"
+    ASSIGNMENT = "assignment"
+    INITIATIVE = "initiative"
+    POLICY = "policy_anchor"
+    RESOURCE = "resource"
+    LETTER = "thank_you_letter"
+    FILE = "partner_file"
     NOTE = "contact_moment"
     PROMISE = "commitment"
+    STEP = "next_step"
+    ASK = "ask"
+    GIVEN = "reciprocity_entry"
+    PUBLICITY = "publicity_item"
+    GOAL = "partner_goal"
+    IDEA = "partner_idea"
     COMMAND = "command"
+
+
+QUOTED: Final = (
+    *(PaletteKind.NOTE, PaletteKind.PROMISE, PaletteKind.STEP, PaletteKind.ASK, PaletteKind.GIVEN),
+    *(PaletteKind.PUBLICITY, PaletteKind.GOAL, PaletteKind.IDEA),
+)
+"""Kinds of which the words around what was typed are shown; their partner is what opens."""
+MOST_QUOTED: Final = 6
+"""Lines of all of them together: what can be done stands below."""
 
 
 LIMITS: Final[Mapping[str, int]] = {
     PaletteKind.PARTNER.value: 6,
     PaletteKind.PERSON.value: 6,
     PaletteKind.AGREEMENT.value: 4,
+    PaletteKind.ACTIVITY.value: 2,
+    PaletteKind.PLACE.value: 2,
+    PaletteKind.ASSIGNMENT.value: 2,
+    PaletteKind.INITIATIVE.value: 1,
+    PaletteKind.POLICY.value: 1,
+    PaletteKind.RESOURCE.value: 2,
+    PaletteKind.LETTER.value: 2,
+    PaletteKind.FILE.value: 2,
     PaletteKind.NOTE.value: 3,
-    PaletteKind.PROMISE.value: 2,
+    **{kind.value: 2 for kind in QUOTED[1:]},
 }
 ALONE: Final = 40
 """Rows of a kind when only that kind is asked for."""
@@ -63,8 +98,8 @@ ALONE: Final = 40
 class PaletteRow(NamedTuple):
     """One line: *title* and *detail* are searched in sight, *right* stands at the end.
 
-    *partner_id* is the partner that it is about; None for a colleague (then *colleague_id* says who) and for
-    somebody who is with no partner.
+    *partner_id* is the partner that it is about, *partner* its name; None for a colleague (then
+    *colleague_id* says who), for somebody who is with no partner and for what the school does by itself.
     """
 
     kind: PaletteKind
@@ -74,6 +109,7 @@ class PaletteRow(NamedTuple):
     detail: str = ""
     right: str = ""
     colleague_id: int | None = None
+    partner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +124,10 @@ class PaletteAnswer:
     guessed: tuple[str, ...] = ()
     count: int = 0
     is_more: bool = False
+
+
+_Maker = Callable[[Sequence[Any], Question, dt.date], PaletteRow]
+"""Makes a line of the card of a row."""
 
 
 class PaletteUses:
@@ -192,9 +232,13 @@ def _rows(connection: Any, found: Found, question: Question, today: dt.date) -> 
         if row_ids:
             make = _MAKERS[source]
             rows += [make(card, question, today) for card in cards(connection, source, row_ids)]
+    quoted = [row for row in rows if row.kind in QUOTED]
+    left_out = frozenset(quoted[MOST_QUOTED:])
     return tuple(
-        row for row in rows if row.partner_id is not None or row.title
-    )  # a forgotten person has none
+        row
+        for row in rows
+        if row not in left_out and (row.partner_id is not None or row.title)  # a forgotten person has none
+    )
 
 
 def _partner(card: Sequence[Any], question: Question, today: dt.date) -> PaletteRow:
@@ -203,7 +247,7 @@ def _partner(card: Sequence[Any], question: Question, today: dt.date) -> Palette
         f"{city} · {_TIERS[tier]} · {_STATUSES[status]}" if city else f"{_TIERS[tier]} · {_STATUSES[status]}"
     )
     right = phone if question.is_phone and _holds(phone, question) else _step(step, today)
-    return PaletteRow(PaletteKind.PARTNER, row_id, row_id, name, detail, right)
+    return PaletteRow(PaletteKind.PARTNER, row_id, row_id, name, detail, right, partner=name)
 
 
 def _step(step: str | None, today: dt.date) -> str:
@@ -226,7 +270,7 @@ def _person(card: Sequence[Any], question: Question, _today: dt.date) -> Palette
     numbers = [number for number in (mobile, phone) if number]
     asked = next((number for number in numbers if question.is_phone and _holds(number, question)), "")
     right = asked or next(iter(numbers), "")
-    return PaletteRow(PaletteKind.PERSON, row_id, partner_id, name, where, right, colleague_id)
+    return PaletteRow(PaletteKind.PERSON, row_id, partner_id, name, where, right, colleague_id, name)
 
 
 def _holds(number: str, question: Question) -> bool:
@@ -244,31 +288,98 @@ def _agreement(card: Sequence[Any], _question: Question, _today: dt.date) -> Pal
         case AgreementStatus.ISSUED:
             right = f"{done} van {all_of_them} getekend"
     title = f"{number or ''} Samenwerkingsovereenkomst".strip()
-    return PaletteRow(PaletteKind.AGREEMENT, row_id, partner_id, title, partner, right)
+    return PaletteRow(PaletteKind.AGREEMENT, row_id, partner_id, title, partner, right, partner=partner)
 
 
-def _note(card: Sequence[Any], question: Question, today: dt.date) -> PaletteRow:
-    return _quoted(PaletteKind.NOTE, card, question, today)
+def _activity(card: Sequence[Any], _question: Question, today: dt.date) -> PaletteRow:
+    row_id, title, kind_value, status, day, place, partner_id, partner = card
+    kind = ActivityKind(kind_value)
+    about = None if is_gathering(kind, partner_id) else partner_id
+    detail = " · ".join(part for part in (word(kind) if title else "", partner or place) if part)
+    right = _day(day, today)
+    if ActivityStatus(status) is ActivityStatus.CANCELLED:
+        right = f"{right}, {_CANCELLED}" if right else _CANCELLED
+    shown = title or _capital(word(kind))
+    return PaletteRow(PaletteKind.ACTIVITY, row_id, about, shown, detail, right, partner=partner or "")
 
 
-def _promise(card: Sequence[Any], question: Question, today: dt.date) -> PaletteRow:
-    return _quoted(PaletteKind.PROMISE, card, question, today)
+def _place(card: Sequence[Any], question: Question, _today: dt.date) -> PaletteRow:
+    row_id, title, tasks, ended, partner_id, partner = card
+    shown = title or f"“{excerpt(tasks, question.words)}”"
+    right = "gestopt" if ended else ""
+    return PaletteRow(PaletteKind.PLACE, row_id, partner_id, shown, partner, right, partner=partner)
 
 
-_MAKERS: Final[Mapping[str, Callable[[Sequence[Any], Question, dt.date], PaletteRow]]] = {
+def _assignment(card: Sequence[Any], _question: Question, _today: dt.date) -> PaletteRow:
+    row_id, title, status, partner_id, partner = card
+    right = word(AssignmentStatus(status))
+    return PaletteRow(
+        PaletteKind.ASSIGNMENT, row_id, partner_id, title, partner or "", right, partner=partner or ""
+    )
+
+
+def _initiative(card: Sequence[Any], _question: Question, _today: dt.date) -> PaletteRow:
+    row_id, name, region, status = card
+    detail = " · ".join(part for part in ("initiatief", region) if part)
+    return PaletteRow(PaletteKind.INITIATIVE, row_id, None, name, detail, word(InitiativeStatus(status)))
+
+
+def _policy(card: Sequence[Any], _question: Question, today: dt.date) -> PaletteRow:
+    row_id, title, since = card
+    right = f"vastgelegd {_day(since, today)}" if since else "nog niet vastgelegd"
+    return PaletteRow(PaletteKind.POLICY, row_id, None, title, "beleid en visie", right)
+
+
+def _resource(card: Sequence[Any], _question: Question, _today: dt.date) -> PaletteRow:
+    row_id, title, kind = card
+    return PaletteRow(PaletteKind.RESOURCE, row_id, None, title, word(ResourceKind(kind)))
+
+
+def _paper(kind: PaletteKind) -> _Maker:
+    """What makes a line of a letter or a document of a partner."""
+
+    def make(card: Sequence[Any], _question: Question, today: dt.date) -> PaletteRow:
+        row_id, name, about, day, partner_id, partner = card
+        detail = " · ".join(part for part in (partner, about) if part)
+        return PaletteRow(kind, row_id, partner_id, name, detail, _day(day, today), partner=partner)
+
+    return make
+
+
+def _quoting(kind: PaletteKind) -> _Maker:
+    """What makes a line of a short text about a partner: the words around what was typed, and the day."""
+
+    def make(card: Sequence[Any], question: Question, today: dt.date) -> PaletteRow:
+        row_id, text, partner_id, partner, day = card
+        quoted = f"“{excerpt(text, question.words)}”"
+        detail = ", ".join(part for part in (partner, _day(day, today)) if part)
+        return PaletteRow(kind, row_id, partner_id, quoted, detail, partner=partner)
+
+    return make
+
+
+def _day(day: str | None, today: dt.date) -> str:
+    return short_date(dt.date.fromisoformat(day), today=today) if day else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_MAKERS: Final[Mapping[str, _Maker]] = {
     PaletteKind.PARTNER.value: _partner,
     PaletteKind.PERSON.value: _person,
     PaletteKind.AGREEMENT.value: _agreement,
-    PaletteKind.NOTE.value: _note,
-    PaletteKind.PROMISE.value: _promise,
+    PaletteKind.ACTIVITY.value: _activity,
+    PaletteKind.PLACE.value: _place,
+    PaletteKind.ASSIGNMENT.value: _assignment,
+    PaletteKind.INITIATIVE.value: _initiative,
+    PaletteKind.POLICY.value: _policy,
+    PaletteKind.RESOURCE.value: _resource,
+    PaletteKind.LETTER.value: _paper(PaletteKind.LETTER),
+    PaletteKind.FILE.value: _paper(PaletteKind.FILE),
+    **{kind.value: _quoting(kind) for kind in QUOTED},
 }
-
-
-def _quoted(kind: PaletteKind, card: Sequence[Any], question: Question, today: dt.date) -> PaletteRow:
-    row_id, text, partner_id, partner, day = card
-    when = short_date(dt.date.fromisoformat(day), today=today)
-    quoted = f"“{excerpt(text, question.words)}”"
-    return PaletteRow(kind, row_id, partner_id, quoted, f"{partner}, {when}")
 
 
 def excerpt(text: str, words: Sequence[str]) -> str:

@@ -19,12 +19,7 @@ from netwerk_desktop.storage.search import (
     match_of,
     words_of,
 )
-from netwerk_desktop.storage.search_texts import NAME_BEGINS, entry_id, entry_range
-
-WHO: Final = ("partner", "person")
-FEW: Final = ("collaboration_agreement", "commitment")
-NOTES: Final = ("contact_moment",)
-"""The bands in which the entries are numbered."""
+from netwerk_desktop.storage.search_texts import FEW, NAME_BEGINS, NOTES, WHO, entry_id, entry_range
 
 MOST_WEIGHED: Final = 16
 """Rows of one kind that are compared with each other, at least."""
@@ -117,9 +112,12 @@ def find_best(
         _gather(connection, begins, hits)
     _add_used(connection, question, known, hits)
     if _is_wanted(question, limits, hits):
-        more |= _gather(connection, [_part(question, NOTES, MOST_WEIGHED)], hits)
+        notes = [_part(question, (source,), MOST_WEIGHED, newest=True) for source in NOTES]
+        more |= _gather(connection, notes, hits)
     rows = {
-        source: _best(hits[source], question.words[0], limit, known.get(source, {}))
+        source: _newest(hits[source], limit)
+        if source in NOTES
+        else _best(hits[source], question.words[0], limit, known.get(source, {}))
         for source, limit in limits.items()
     }
     return Found(rows, sum(map(len, hits.values())), bool(more))
@@ -161,20 +159,21 @@ def _is_small(connection: Any) -> bool:
     return newest is None or newest <= SMALL
 
 
-def _part(question: Question, sources: tuple[str, ...], weighed: int) -> _Part:
-    """What holds all words, of one band, in the order in which it was kept."""
+def _part(question: Question, sources: tuple[str, ...], weighed: int, *, newest: bool = False) -> _Part:
+    """What holds all words, of one band, in the order in which it was kept; or the *newest* first."""
     likes = likes_of(question.words)
     limit = weighed * len(sources)
     values: tuple[str | int, ...] = (match_of(question.words), *entry_range(*sources), *likes)
-    return _Part(sources, _holding(len(likes), limit), values, limit)
+    order = "ORDER BY search_index.rowid DESC " if newest else ""
+    return _Part(sources, _holding(len(likes), order, limit), values, limit)
 
 
 @cache
-def _holding(words: int, limit: int) -> str:
+def _holding(words: int, order: str, limit: int) -> str:
     return (
         "SELECT * FROM (SELECT e.source, e.row_id, e.folded FROM search_index "  # noqa: S608 - our own words
         "JOIN search_entry e ON e.id = search_index.rowid WHERE search_index MATCH ? "
-        f"AND search_index.rowid BETWEEN ? AND ? AND {_conditions(words)} LIMIT {limit})"
+        f"AND search_index.rowid BETWEEN ? AND ? AND {_conditions(words)} {order}LIMIT {limit})"
     )
 
 
@@ -203,7 +202,7 @@ def _add_used(connection: Any, question: Question, used: Used, hits: dict[str, d
 
 def _is_wanted(question: Question, limits: Mapping[str, int], hits: Mapping[str, Mapping[int, str]]) -> bool:
     """Notes are running text: looked through from three letters on, and when not enough else answers."""
-    if NOTES[0] not in limits or not question.has_long_word:
+    if not any(source in limits for source in NOTES) or not question.has_long_word:
         return False
     return sum(len(hits.get(source, ())) for source in WHO) < ENOUGH
 
@@ -224,6 +223,11 @@ def _best(hits: Mapping[int, str], first: str, limit: int, used: Mapping[int, fl
         ranked.append((place - used.get(row_id, 0.0), folded, row_id))
     ranked.sort()
     return tuple(row_id for _rank, _folded, row_id in ranked[:limit])
+
+
+def _newest(hits: Mapping[int, str], limit: int) -> tuple[int, ...]:
+    """Of notes nobody looks for the one that sorts first: the newest tells most."""
+    return tuple(sorted(hits, reverse=True)[:limit])
 
 
 _CARDS: Final[Mapping[str, str]] = {
@@ -254,6 +258,42 @@ _CARDS: Final[Mapping[str, str]] = {
     "commitment": """
         SELECT p.id, p.what, o.id, o.name, p.made_on
         FROM commitment p JOIN partner o ON o.id = p.partner_id""",
+    "activity": """
+        SELECT p.id, p.title, p.kind, p.status, p.happens_on, p.place, o.id, o.name
+        FROM activity p LEFT JOIN partner o ON o.id = p.partner_id""",
+    "internship_place": """
+        SELECT p.id, p.title, p.tasks, p.ended_on, o.id, o.name
+        FROM internship_place p JOIN partner o ON o.id = p.partner_id""",
+    "assignment": """
+        SELECT p.id, p.title, p.status, o.id, o.name
+        FROM assignment p LEFT JOIN partner o ON o.id = p.partner_id""",
+    "initiative": "SELECT p.id, p.name, p.region, p.status FROM initiative p",
+    "policy_anchor": "SELECT p.id, p.title, p.anchored_on FROM policy_anchor p",
+    "resource": "SELECT p.id, p.title, p.kind FROM resource p",
+    "next_step": """
+        SELECT p.id, p.text, o.id, o.name, coalesce(p.done_on, p.due)
+        FROM next_step p JOIN partner o ON o.id = p.partner_id""",
+    "thank_you_letter": """
+        SELECT p.id, p.number, p.subject, p.written_on, o.id, o.name
+        FROM thank_you_letter p JOIN partner o ON o.id = p.partner_id""",
+    "partner_file": """
+        SELECT p.id, p.file_name, p.remark, p.added_on, o.id, o.name
+        FROM partner_file p JOIN partner o ON o.id = p.partner_id""",
+    "partner_idea": """
+        SELECT p.id, p.what, o.id, o.name, p.told_on
+        FROM partner_idea p JOIN partner o ON o.id = p.partner_id""",
+    "partner_goal": """
+        SELECT p.id, p.what || ' ' || p.progress, o.id, o.name, p.due
+        FROM partner_goal p JOIN partner o ON o.id = p.partner_id""",
+    "ask": """
+        SELECT p.id, p.what, o.id, o.name, p.asked_on
+        FROM ask p JOIN partner o ON o.id = p.partner_id""",
+    "reciprocity_entry": """
+        SELECT p.id, p.what, o.id, o.name, p.happened_on
+        FROM reciprocity_entry p JOIN partner o ON o.id = p.partner_id""",
+    "publicity_item": """
+        SELECT p.id, p.medium || ' ' || p.title, o.id, o.name, p.published_on
+        FROM publicity_item p JOIN partner o ON o.id = p.partner_id""",
 }
 
 

@@ -1,4 +1,4 @@
-"""What can be found, and by which words: one folded text per partner, person, agreement and note.
+"""What can be found, and by which words: one folded text per partner, person, agreement, note and so on.
 
 A partner is found by its own words, its places and its people; a person also by where somebody works; an
 agreement also by its partner. Which texts a change touches is told here too.
@@ -17,21 +17,42 @@ from sqlalchemy import Connection
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.storage.changes import Image, RowChange
 
-SOURCES: Final = ("partner", "person", "collaboration_agreement", "commitment", "contact_moment")
+WHO: Final = ("partner", "person")
+FEW: Final = (
+    "collaboration_agreement",
+    "commitment",
+    "activity",
+    "internship_place",
+    "assignment",
+    "initiative",
+    "policy_anchor",
+    "resource",
+    "thank_you_letter",
+    "partner_file",
+    "partner_idea",
+    "partner_goal",
+    "ask",
+    "reciprocity_entry",
+    "publicity_item",
+)
+"""Of these there are some tens or hundreds."""
+NOTES: Final = ("contact_moment", "next_step")
+"""Of these there may be very many."""
+SOURCES: Final = (*WHO, *FEW, *NOTES)
 """The tables whose rows are found."""
 
 ROOM: Final = 1 << 40
 """Between the numbers of two bands: a range of numbers then holds one kind of thing, and is asked alone."""
 
 _BANDS: Final[Mapping[str, tuple[int, int, int]]] = {
-    "collaboration_agreement": (1, 1, 0),
-    "commitment": (2, 1, 0),
-    "partner": (3, 2, 0),
-    "person": (3, 2, 1),
-    "contact_moment": (4, 1, 0),
+    **{source: (band, 1, 0) for band, source in enumerate(FEW, start=1)},
+    "partner": (1 + len(FEW), 2, 0),
+    "person": (1 + len(FEW), 2, 1),
+    **{source: (band, 1, 0) for band, source in enumerate(NOTES, start=2 + len(FEW))},
 }
 """Band, step and place within a step. Few first, since the index is gone through from below; partners and
-people take turns, so that the first of what answers are some of both; the many notes come last."""
+people take turns, so that the first of what answers are some of both; the many notes come last. A file whose
+entries have other numbers gets its index anew: by a revision, even one that changes nothing else."""
 
 LONGEST_NOTE: Final = 2_000
 """Characters of a note that are looked at."""
@@ -73,6 +94,30 @@ _STATEMENTS: Final[Mapping[str, str]] = {
     "contact_moment": f"""
         SELECT o.id, '', substr(o.text, 1, {LONGEST_NOTE}) FROM contact_moment o WHERE o.text <> ''""",  # noqa: S608
     "commitment": "SELECT o.id, '', o.what FROM commitment o WHERE o.what <> ''",
+    "activity": f"""
+        SELECT o.id, o.title, o.for_whom, o.place, substr(o.result, 1, {LONGEST_NOTE})
+        FROM activity o WHERE o.title || o.for_whom || o.place || o.result <> ''""",  # noqa: S608
+    "internship_place": """
+        SELECT o.id, o.title, o.tasks, o.requirements, o.remark
+        FROM internship_place o WHERE o.title || o.tasks || o.requirements || o.remark <> ''""",
+    "assignment": """
+        SELECT o.id, o.title, o.question, o.deliverable, o.framework, o.for_whom FROM assignment o WHERE 1""",
+    "initiative": "SELECT o.id, o.name, o.region, o.note FROM initiative o WHERE 1",
+    "policy_anchor": """
+        SELECT o.id, o.title, o.quote, o.file_name
+        FROM policy_anchor o WHERE o.dropped_on IS NULL""",
+    "resource": """
+        SELECT o.id, o.title, o.web_address, o.note, o.file_name
+        FROM resource o WHERE o.dropped_on IS NULL""",
+    "next_step": "SELECT o.id, '', o.text FROM next_step o WHERE o.text <> '' AND o.dropped_on IS NULL",
+    "thank_you_letter": """
+        SELECT o.id, o.number, o.subject FROM thank_you_letter o WHERE o.number IS NOT NULL""",
+    "partner_file": "SELECT o.id, o.file_name, o.remark FROM partner_file o WHERE o.removed_on IS NULL",
+    "partner_idea": "SELECT o.id, '', o.what FROM partner_idea o WHERE o.what <> ''",
+    "partner_goal": "SELECT o.id, '', o.what, o.progress FROM partner_goal o WHERE o.dropped_on IS NULL",
+    "ask": "SELECT o.id, '', o.what FROM ask o WHERE o.what <> ''",
+    "reciprocity_entry": "SELECT o.id, '', o.what FROM reciprocity_entry o WHERE o.what <> ''",
+    "publicity_item": "SELECT o.id, '', o.medium, o.title FROM publicity_item o WHERE 1",
 }
 _ONLY: Final = " AND o.id IN (SELECT value FROM json_each(?1))"
 _EMPLOYERS: Final = "SELECT partner_id FROM contact_role WHERE person_id IN (SELECT value FROM json_each(?1))"

@@ -21,7 +21,7 @@ from netwerk_desktop.storage.engine import APPLICATION_ID, DriverError, connect,
 from netwerk_desktop.storage.integrity import find_problems, version_of
 from netwerk_desktop.storage.placing import move_into_place, remove
 
-HEAD: Final = "0004"
+HEAD: Final = "0005"
 """The newest schema version; equal to the head of migrations/versions (a test says so)."""
 
 

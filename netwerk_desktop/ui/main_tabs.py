@@ -131,7 +131,7 @@ def _approach(desk: Desk, parent: QWidget) -> TabFace:
         reload=tab.reload,
         words=tab.words,
         on_words_changed=tab.words_changed.connect,
-        requests={"page": tab.show_page},
+        requests={"page": tab.show_page, "row": lambda wanted: tab.show_row(*wanted)},
         state=tab.state,
         restore_state=tab.restore_state,
     )

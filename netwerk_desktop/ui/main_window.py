@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QRe
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.planning.file_suffixes import MAILS
-from netwerk_desktop.services.partner_lists import partners_of_colleague
 from netwerk_desktop.services.school import the_school
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.in_place import InPlaceField
@@ -24,8 +23,8 @@ from netwerk_desktop.ui.window.hours_segment import HoursSegment
 from netwerk_desktop.ui.window.look import Look
 from netwerk_desktop.ui.window.memory import WindowMemory
 from netwerk_desktop.ui.window.opening_page import place_window
-from netwerk_desktop.ui.window.palette_button import PaletteActs
 from netwerk_desktop.ui.window.palette_corner import PaletteCorner
+from netwerk_desktop.ui.window.palette_deeds import palette_acts
 from netwerk_desktop.ui.window.quiet_backups import QuietBackups
 from netwerk_desktop.ui.window.restored_strip import RestoredStrip
 from netwerk_desktop.ui.window.status import WindowStatus
@@ -37,7 +36,6 @@ from netwerk_desktop.ui.window.window_menus import MenuParts, build_menu_bar, fi
 
 if TYPE_CHECKING:
     from netwerk_desktop.services.history_subjects import Subject
-    from netwerk_desktop.services.palette import PaletteRow
     from netwerk_desktop.storage.recovering import Recovered
     from netwerk_desktop.ui.window.help_window import HelpWindow
 
@@ -90,7 +88,8 @@ class MainWindow(QMainWindow):
         self.closing = Closing(desk, self, needs_backup=lambda: self._backup_at_closing)
         self._memory = WindowMemory(desk.places.settings.parent)
         build_menu_bar(self._menu_parts())
-        self.palette_corner = PaletteCorner(desk, self, self._palette_acts())
+        acts = palette_acts(desk, ask=self._ask, show_privacy=self.show_privacy)
+        self.palette_corner = PaletteCorner(desk, self, acts)
         self._connect()
         self._restore()
         self._show_title()
@@ -276,28 +275,6 @@ class MainWindow(QMainWindow):
             focus_search=self.focus_search,
             reload=self.reload,
         )
-
-    def _palette_acts(self) -> PaletteActs:
-        return PaletteActs(
-            open_partner=self.desk.partner_wanted.emit,
-            open_agreement=self.desk.agreement_wanted.emit,
-            log_contact=lambda row_id: self._ask("partners", "log", row_id),
-            new_partner=lambda name: self._ask("partners", "new", name),
-            open_person=self._open_person,
-        )
-
-    def _open_person(self, row: "PaletteRow") -> None:
-        """Somebody without a partner: of a colleague the partners, of anybody else all that is known."""
-        if row.colleague_id is None:
-            self.show_privacy("access", row.id)
-            return
-        theirs = partners_of_colleague(self.desk.database, row.colleague_id)
-        if theirs:
-            words = self.tr("Partners van {name}").format(name=row.title)
-            self.desk.some_partners_wanted.emit(theirs, words)
-        else:
-            words = self.tr("{name} is van geen partner beheerder of plaatsvervanger")
-            self.desk.say(words.format(name=row.title), undoable=False)
 
     def _add_tabs(self) -> None:
         for number, kind in enumerate(self.kinds, start=1):

@@ -111,7 +111,7 @@ def _show_ours(path: Path, kind: str) -> None:
         window.setCentralWidget(PartnersTab(desk, window))
     window.show()
     settle(app)
-    acts = PaletteActs(*[lambda _wanted: None] * 5)
+    acts = PaletteActs(*[lambda *_wanted: None] * 6)
     palette = Palette(desk, window.menuBar(), acts, window)
     palette.start()
     for text in TYPED:

@@ -99,7 +99,7 @@ def measure_palette_painting(
 
 def _palette(database: Database, window: QMainWindow, app: QApplication) -> Palette:
     desk = Desk(database, places_for(database.path), Settings(), TaskRunner(app), parent=app)
-    acts = PaletteActs(_nothing, _nothing, _nothing, _nothing, _nothing)
+    acts = PaletteActs(*[_nothing] * 6)
     return Palette(desk, window.menuBar(), acts, window)
 
 
@@ -109,7 +109,7 @@ def _have_pages_at_hand(database: Database) -> None:
         pass
 
 
-def _nothing(_wanted: object) -> None:
+def _nothing(*_wanted: object) -> None:
     """Nothing is opened here."""
 
 

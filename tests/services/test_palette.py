@@ -5,8 +5,13 @@ import random
 
 import pytest
 
+from netwerk_desktop.model.activities import ActivityKind, ActivityStatus, PartnerIdea
+from netwerk_desktop.model.approach import Initiative, PolicyAnchor, Resource, ResourceKind
+from netwerk_desktop.model.attachments import Attachment
+from netwerk_desktop.model.entities import Base
+from netwerk_desktop.model.letters import ThankYouLetter
 from netwerk_desktop.model.partners import Partner
-from netwerk_desktop.model.relationship import Commitment
+from netwerk_desktop.model.relationship import Ask, Commitment, PartnerFile, PartnerGoal
 from netwerk_desktop.services.merging import merge_partners
 from netwerk_desktop.services.palette import (
     PaletteKind,
@@ -21,6 +26,7 @@ from netwerk_desktop.services.palette import (
 from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.global_search import phone_digits
+from netwerk_desktop.storage.search_texts import SOURCES
 from netwerk_desktop.system import clock
 from tests import builders
 from tests.builders import kept
@@ -36,6 +42,10 @@ def titles(database: Database, text: str, *, uses: PaletteUses = NOBODY) -> list
 
 def of_kind(database: Database, text: str, kind: PaletteKind) -> list[PaletteRow]:
     return [row for row in find_anything(database, text, uses=NOBODY).rows if row.kind is kind]
+
+
+def found_by(database: Database, text: str) -> list[PaletteRow]:
+    return list(find_anything(database, text, uses=NOBODY).rows)
 
 
 @pytest.fixture
@@ -238,6 +248,130 @@ def test_nothing_that_holds_the_words_is_missed(database: Database) -> None:
         answer = find_anything(database, typed, uses=NOBODY, only=PaletteKind.PARTNER)
         exact = {row.id for row in answer.rows if all(word in row.title for word in words)}
         assert exact == wanted, typed
+
+
+def test_what_stands_on_aanpak_is_found(database: Database, wosten: int) -> None:
+    """By its words; *right* says how it stands."""
+    builders.a_place(database, wosten, title="Helpen in de werkplaats", tasks="Zagen", ended_on=MOMENT.date())
+    builders.a_place(database, wosten, title="", tasks="Kabels trekken op de zaagbank")
+    builders.an_assignment(database, wosten, title="Zaagplan voor de werkplaats")
+    kept(database, Initiative(name="Techniekpact", region="Zaagstreek", status_since=MOMENT.date()))
+    kept(database, PolicyAnchor(position=1, title="Zaagveiligheid in het schoolplan"))
+    kept(database, Resource(title="Handleiding zaagbank", kind=ResourceKind.EXAMPLE))
+    kept(database, Resource(title="Oude zaaggids", dropped_on=MOMENT.date()))
+    shown = [
+        (row.kind.name, row.title, row.detail, row.right, row.partner_id)
+        for row in found_by(database, "zaag")
+    ]
+    assert shown == [
+        ("PLACE", "“Kabels trekken op de zaagbank”", "Installatietechniek Wösten", "", wosten),
+        ("ASSIGNMENT", "Zaagplan voor de werkplaats", "Installatietechniek Wösten", "idee", wosten),
+        ("INITIATIVE", "Techniekpact", "initiatief · Zaagstreek", "gevonden", None),
+        ("POLICY", "Zaagveiligheid in het schoolplan", "beleid en visie", "nog niet vastgelegd", None),
+        ("RESOURCE", "Handleiding zaagbank", "voorbeeld om te vertellen", "", None),
+    ]
+    (row,) = of_kind(database, "zagen", PaletteKind.PLACE)
+    assert (row.title, row.right) == ("Helpen in de werkplaats", "gestopt")
+
+
+def test_activities_are_found_by_title_place_and_outcome(database: Database, wosten: int) -> None:
+    day = dt.date(2026, 12, 9)
+    builders.an_activity(
+        database, wosten, kind=ActivityKind.GUEST_LESSON, happens_on=day, result="Over de bouwspiraal verteld"
+    )
+    builders.an_activity(
+        database,
+        wosten,
+        kind=ActivityKind.EVENT,
+        title="Borrel bij de Spiraal",
+        happens_on=day,
+        status=ActivityStatus.CANCELLED,
+    )
+    lesson, borrel = sorted(of_kind(database, "spiraal", PaletteKind.ACTIVITY), key=lambda row: row.id)
+    assert (lesson.title, lesson.detail, lesson.right) == ("Gastles", "Installatietechniek Wösten", "wo 9-12")
+    assert lesson.partner_id == wosten
+    assert borrel.detail == "bijeenkomst · Installatietechniek Wösten"
+    assert borrel.right == "wo 9-12, gaat niet door"
+    assert borrel.partner_id is None, "a gathering has a page of its own"
+
+
+def test_steps_and_ideas_are_quoted(database: Database, wosten: int) -> None:
+    kept(database, PartnerIdea(partner_id=wosten, what="Een dag zelf roosters lassen", told_on=MOMENT.date()))
+    rows = found_by(database, "rooster")
+    assert [(row.kind.name, row.title, row.partner) for row in rows] == [
+        ("PROMISE", "“Rooster van klas 3 sturen”", "Installatietechniek Wösten"),
+        ("STEP", "“Rooster sturen”", "Installatietechniek Wösten"),
+        ("IDEA", "“Een dag zelf roosters lassen”", "Installatietechniek Wösten"),
+    ]
+
+
+def test_letters_and_documents_are_found_by_name(database: Database, wosten: int) -> None:
+    day = dt.date(2026, 6, 18)
+    kept(
+        database,
+        ThankYouLetter(
+            partner_id=wosten, school_year=2025, number="BB-2026-003", subject="Bedankt", written_on=day
+        ),
+    )
+    sha = kept(
+        database, Attachment(sha256="ab" * 32, media_type="application/pdf", size=1, content=b"x")
+    ).sha256
+    kept(
+        database,
+        PartnerFile(
+            partner_id=wosten,
+            attachment_sha256=sha,
+            file_name="Risico-inventarisatie.pdf",
+            media_type="application/pdf",
+            size=1,
+            remark="Versie van mei",
+            added_on=day,
+        ),
+    )
+    (letter,) = found_by(database, "bb-2026")
+    assert (letter.kind, letter.title, letter.partner_id) == (PaletteKind.LETTER, "BB-2026-003", wosten)
+    assert (letter.detail, letter.right) == ("Installatietechniek Wösten · Bedankt", "18-6-2026")
+    (file,) = found_by(database, "inventar")
+    assert (file.kind, file.title, file.right) == (PaletteKind.FILE, "Risico-inventarisatie.pdf", "18-6-2026")
+
+
+def test_of_many_quotes_only_a_few_are_shown(database: Database, wosten: int) -> None:
+    """So that what can be done with it stays in sight."""
+    for number in range(5):
+        kept(database, Ask(partner_id=wosten, what=f"Rooster {number}", asked_on=MOMENT.date()))
+        kept(database, PartnerGoal(partner_id=wosten, what=f"Rooster {number} samen maken"))
+        builders.a_contact_moment(database, wosten, text=f"Over rooster {number}")
+    kinds = [row.kind.name for row in found_by(database, "rooster")]
+    assert kinds == ["NOTE", "NOTE", "NOTE", "PROMISE", "STEP", "ASK"]
+
+
+def test_of_notes_the_newest_come_first_however_many_there_are(database: Database, wosten: int) -> None:
+    for number in range(40):
+        builders.a_contact_moment(database, wosten, text=f"Ketting gesmeerd, beurt {number}")
+    builders.a_next_step(database, wosten, text="Ketting nakijken")
+    rows = found_by(database, "ketting")
+    assert [row.title for row in rows] == [
+        "“Ketting gesmeerd, beurt 39”",
+        "“Ketting gesmeerd, beurt 38”",
+        "“Ketting gesmeerd, beurt 37”",
+        "“Ketting nakijken”",
+    ]
+
+
+NOT_FOUND = {
+    "issued_document": "by the number of its agreement or letter",
+    "offer_menu": "stands in its agreement",
+    "saved_view": "chosen above its list",
+    "school": "there is one, in a menu",
+    "signature": "by the agreement, and by the name of the person",
+}
+
+
+def test_whatever_has_a_name_of_its_own_is_found_or_it_is_said_why_not() -> None:
+    """A new table with a title does not stay out of Ctrl+K by accident."""
+    naming = {"name", "title", "what", "file_name"}
+    named = {table.name for table in Base.metadata.tables.values() if naming & set(table.columns.keys())}
+    assert named - set(SOURCES) - {"backup_record"} == set(NOT_FOUND)
 
 
 def test_the_warm_up_asks_and_changes_nothing(database: Database) -> None:

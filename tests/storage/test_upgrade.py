@@ -162,7 +162,7 @@ def test_an_upgrade_keeps_rows_rules_and_ids(old_file: OldFile) -> None:
     assert "ck_contact_moment_kind" in {name for name, _ in checks_of(sql)}
     assert [b.before_upgrade for b in list_backups(old_file.backups)] == [True]
     assert re.fullmatch(
-        r"netwerk-20261122T\d{6}-[0-9a-f]{8}-nr1-van-0004-naar-0999\.nwb",
+        r"netwerk-20261122T\d{6}-[0-9a-f]{8}-nr1-van-0005-naar-0999\.nwb",
         list_backups(old_file.backups)[0].path.name,
     )
     assert sorted(path.name for path in old_file.path.parent.iterdir() if path.stat().st_size) == [

@@ -82,6 +82,10 @@ class ApproachTab(QWidget):
         self.page.focus_first()
         return True
 
+    def show_row(self, key: str, row_id: int) -> bool:
+        """Bring a row of a page into view; False when the page or the row is not there."""
+        return self.show_page(key) and self.page.show_row(row_id)
+
     def words(self) -> tuple[str, str]:
         """What the page in view says of itself."""
         return self.page.words()

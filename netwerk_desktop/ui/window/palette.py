@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenuBar, QVBoxLay
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.services.palette import (
+    QUOTED,
     PaletteAnswer,
     PaletteKind,
     PaletteUses,
@@ -39,6 +40,16 @@ from netwerk_desktop.ui.window.palette_rows import (
 WIDTH, LARGEST_HEIGHT = 660, 470
 ONLY_COMMANDS = ">"
 LOG_KEYS, NEW_KEYS = "Ctrl+T", "Ctrl+N"
+PAGES = {
+    PaletteKind.PLACE: "places",
+    PaletteKind.ASSIGNMENT: "assignments",
+    PaletteKind.INITIATIVE: "initiatives",
+    PaletteKind.POLICY: "policy",
+    PaletteKind.RESOURCE: "sources",
+}
+"""Where on Aanpak a thing of this kind stands."""
+GATHERINGS = "events"
+"""Where an activity stands that is of no partner."""
 
 
 class _Field(QLineEdit):
@@ -143,8 +154,12 @@ class Palette(QFrame):
                 self._acts.new_partner(typed)
             case Line(found=row) if row is not None and row.kind is PaletteKind.AGREEMENT:
                 self._acts.open_agreement(row.id)
+            case Line(found=row) if row is not None and row.kind in PAGES:
+                self._acts.open_on_page(PAGES[row.kind], row.id)
             case Line(found=row) if row is not None and row.partner_id is not None:
                 self._acts.open_partner(row.partner_id)
+            case Line(found=row) if row is not None and row.kind is PaletteKind.ACTIVITY:
+                self._acts.open_on_page(GATHERINGS, row.id)
             case Line(found=row) if row is not None:
                 self._acts.open_person(row)
 
@@ -241,8 +256,7 @@ class Palette(QFrame):
         lines = []
         first = next((row for row in self._answer.rows if row.partner_id is not None), None)
         if first is not None:
-            who = first.title if first.kind in (PaletteKind.PARTNER, PaletteKind.PERSON) else first.detail
-            words = self.tr("Noteer contact met {who}").format(who=who[:60])
+            words = self.tr("Noteer contact met {who}").format(who=first.partner[:60])
             lines.append(
                 Line(words, keys=LOG_KEYS, icon_name="message-square-plus", found=first, name="logContact")
             )
@@ -285,7 +299,7 @@ class Palette(QFrame):
         try:
             if line.action is not None and line.name:
                 note_use(self._desk.database, PaletteKind.COMMAND, line.name)
-            elif row is not None and row.kind not in (PaletteKind.NOTE, PaletteKind.PROMISE):
+            elif row is not None and row.kind not in QUOTED:
                 note_use(self._desk.database, row.kind, str(row.id))
         except NetwerkError as problem:
             show_problem(self.parentWidget(), problem)

@@ -29,6 +29,8 @@ class PaletteActs:
     log_contact: Callable[[int], object]
     new_partner: Callable[[str], object]
     open_person: Callable[["PaletteRow"], object]
+    open_on_page: Callable[[str, int], object]
+    """A page of Aanpak by its key, and the row on it."""
 
 
 class PaletteButton(QPushButton):

@@ -16,7 +16,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from netwerk_desktop.planning.folding import fold
-from netwerk_desktop.services.palette import PaletteKind, PaletteRow, PaletteUses
+from netwerk_desktop.services.palette import QUOTED, PaletteKind, PaletteRow, PaletteUses
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -33,16 +33,37 @@ GROUPS = {
     PaletteKind.PARTNER: "Partners",
     PaletteKind.PERSON: "Mensen",
     PaletteKind.AGREEMENT: "Overeenkomsten",
-    PaletteKind.NOTE: "In notities en afspraken",
-    PaletteKind.PROMISE: "In notities en afspraken",
+    PaletteKind.ACTIVITY: "Activiteiten en bijeenkomsten",
+    PaletteKind.PLACE: "Plekken en opdrachten",
+    PaletteKind.ASSIGNMENT: "Plekken en opdrachten",
+    PaletteKind.INITIATIVE: "Aanpak",
+    PaletteKind.POLICY: "Aanpak",
+    PaletteKind.RESOURCE: "Aanpak",
+    PaletteKind.LETTER: "Brieven en documenten",
+    PaletteKind.FILE: "Brieven en documenten",
+    **dict.fromkeys(QUOTED, "In notities, stappen en afspraken"),
     PaletteKind.COMMAND: "Doen",
 }
 ICONS = {
     PaletteKind.PARTNER: "handshake",
     PaletteKind.PERSON: "user",
     PaletteKind.AGREEMENT: "file-pen-line",
+    PaletteKind.ACTIVITY: "calendar",
+    PaletteKind.PLACE: "map-pin",
+    PaletteKind.ASSIGNMENT: "list-checks",
+    PaletteKind.INITIATIVE: "sprout",
+    PaletteKind.POLICY: "landmark",
+    PaletteKind.RESOURCE: "library",
+    PaletteKind.LETTER: "mail",
+    PaletteKind.FILE: "file-text",
     PaletteKind.NOTE: "message-circle",
-    PaletteKind.PROMISE: "list-checks",
+    PaletteKind.PROMISE: "check",
+    PaletteKind.STEP: "calendar-clock",
+    PaletteKind.ASK: "circle-help",
+    PaletteKind.GIVEN: "gift",
+    PaletteKind.PUBLICITY: "newspaper",
+    PaletteKind.GOAL: "flag",
+    PaletteKind.IDEA: "message-circle-question-mark",
     PaletteKind.COMMAND: "chevron-right",
 }
 

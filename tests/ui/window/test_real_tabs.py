@@ -10,6 +10,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTableView
 
+from netwerk_desktop.model.activities import ActivityKind
+from netwerk_desktop.model.approach import Initiative, PolicyAnchor, Resource
 from netwerk_desktop.model.partners import Partner, RelationshipTier
 from netwerk_desktop.services.partner_lists import list_partners
 from netwerk_desktop.services.partners import (
@@ -19,6 +21,7 @@ from netwerk_desktop.services.partners import (
     set_deputy,
     set_owner,
 )
+from netwerk_desktop.ui.approach.tab import ApproachTab
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.importing.assistant import ImportAssistant
 from netwerk_desktop.ui.main_tabs import TABS
@@ -26,8 +29,9 @@ from netwerk_desktop.ui.main_window import MainWindow
 from netwerk_desktop.ui.partners.merge_dialog import MergeDialog
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.privacy.person_chooser import PersonChooser
+from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.theme import Theme
-from tests.builders import a_colleague, a_person
+from tests.builders import a_colleague, a_person, a_place, an_activity, an_assignment, kept
 from tests.ui.drivers import actions_of, by_name, choose_in_menu, click, press, show, type_text, wait_until
 
 
@@ -89,6 +93,42 @@ def test_a_colleague_in_ctrl_k_shows_their_partners(real_window: MainWindow, des
     assert [row.name for row in tab_of(real_window).list.model.rows] == ["Anker", "Cirkel"]
     assert choose_in_palette(real_window, "losek") == "Guus Losekoot"
     assert "geen partner" in real_window.toast.accessibleName()
+
+
+def test_what_stands_on_aanpak_opens_where_it_stands(real_window: MainWindow, desk: Desk) -> None:
+    partner_id = add_partner(desk.database, "Bakkerij Jansen")
+    today = desk.today()
+    for number in (1, 2):
+        a_place(desk.database, partner_id, title=f"Plek {number}")
+        an_assignment(desk.database, partner_id, title=f"Folder {number}")
+        an_activity(desk.database, None, kind=ActivityKind.EVENT, title=f"Borrel {number}", happens_on=today)
+        kept(desk.database, Initiative(name=f"Pact {number}", status_since=today))
+        kept(desk.database, PolicyAnchor(position=number, title=f"Visie {number}"))
+        kept(desk.database, Resource(title=f"Praatplaat {number}"))
+    pages = {
+        "Plek 2": "places",
+        "Folder 2": "assignments",
+        "Borrel 2": "events",
+        "Pact 2": "initiatives",
+        "Visie 2": "policy",
+        "Praatplaat 2": "sources",
+    }
+    for words, key in pages.items():
+        real_window.show_tab("today")
+        assert choose_in_palette(real_window, words) == words
+        face = real_window.show_tab("approach")
+        assert face is not None and isinstance(face.widget, ApproachTab)
+        table = face.widget.page.findChild(DataTable)
+        assert table is not None
+        assert (face.widget.key, table.current_id()) == (key, 2)
+
+
+def test_a_lesson_in_ctrl_k_opens_its_partner(real_window: MainWindow, desk: Desk) -> None:
+    for name in ("Bakkerij Jansen", "Garage Lübbers"):
+        add_partner(desk.database, name)
+    an_activity(desk.database, 2, kind=ActivityKind.GUEST_LESSON, title="Remmen stellen")
+    assert choose_in_palette(real_window, "remmen") == "Remmen stellen"
+    assert tab_of(real_window).detail.partner_id == 2
 
 
 def test_two_persons_are_merged_from_the_menu_of_one_of_them(real_window: MainWindow, desk: Desk) -> None:
