@@ -2,7 +2,8 @@
 
 Each look is a process of its own, on a fresh demo school: light, dark, the small laptop, a large screen
 at 150 %, text at 150 % on the first and the small one, and words 40 % longer on the small one. Below *--to*
-comes one folder per look. What is cut off on a picture is said, and makes the run fail.
+comes one folder per look. What is cut off on a picture, and an Alt key that means two things, is said and
+makes the run fail.
 """
 
 import argparse
@@ -54,6 +55,7 @@ from tests.demonstration.person import PATIENCE, open_demo, press_button, privat
 from tests.demonstration.secret_screens import photograph_secrets
 from tests.exchange.lists import write_xlsx
 from tests.ui.cut_off import cut_off
+from tests.ui.doubled_keys import doubled_keys
 from tests.ui.drivers import by_name, choose_in_menu, grab, press, table_texts, type_text, wait_until
 
 SETTLE: Final = 400
@@ -411,7 +413,7 @@ class Photographer:
         wait_until(lambda: next(waited, None) is None, milliseconds=PATIENCE)
         shown = widget or self.window
         grab(shown, self._folder / f"{name}.png")
-        self.cut_off += [f"{name}: {words}" for words in cut_off(shown)]
+        self.cut_off += [f"{name}: {words}" for words in (*cut_off(shown), *doubled_keys(shown.window()))]
 
 
 def photograph_empty(app: QApplication, folder: Path, home: Path, look: Look) -> list[str]:

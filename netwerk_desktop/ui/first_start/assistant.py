@@ -220,14 +220,14 @@ class SchoolPage(Ground):
         self.region_choice.setObjectName("holidayRegionChoice")
         self.broker_edit = self._edit("brokerNameEdit", self.tr("Bijvoorbeeld Anneke Terpstra"))
         self._fields = {
-            "school_name": LabelledField(self.tr("&School"), self.name_edit, self),
+            "school_name": LabelledField(self.tr("S&chool"), self.name_edit, self),
             "authority_name": LabelledField(
                 self.tr("Bevoegd &gezag"),
                 self.authority_edit,
                 self,
                 hint=self.tr("Het bestuur dat tekent voor de school. Mag je nu leeg laten."),
             ),
-            "region": LabelledField(self.tr("&Vakantieregio"), self.region_choice, self),
+            "region": LabelledField(self.tr("Vakantie&regio"), self.region_choice, self),
             "broker_name": LabelledField(self.tr("&Jouw naam"), self.broker_edit, self),
         }
         body = QWidget(self)

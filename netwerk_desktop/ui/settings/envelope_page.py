@@ -99,8 +99,8 @@ class EnvelopePage(SettingsPage):
         self.add(line_of(self.tr("&Venster"), self.side_choice, self))
         labels = {
             "x": self.tr("Van &links"),
-            "y": self.tr("Van &boven"),
-            "width": self.tr("&Breedte"),
+            "y": self.tr("Van b&oven"),
+            "width": self.tr("B&reedte"),
             "height": self.tr("&Hoogte"),
             "text_start": self.tr("&Tekst begint op"),
         }

@@ -23,10 +23,10 @@ SCHOOL = (
     FieldSpec("phone", "&Telefoon", "0529 55 04 10"),
     FieldSpec("email", "&E-mail", "info@demeander.example"),
     FieldSpec("website", "&Website", "demeander.example"),
-    FieldSpec("brin", "&BRIN", "09QT", "Vier tekens, van DUO."),
+    FieldSpec("brin", "BR&IN", "09QT", "Vier tekens, van DUO."),
 )
 AUTHORITY = (
-    FieldSpec("authority_name", "&Bevoegd gezag", "Stichting Waterrijk", "Het bestuur dat tekent."),
+    FieldSpec("authority_name", "Bevoegd &gezag", "Stichting Waterrijk", "Het bestuur dat tekent."),
     FieldSpec("authority_street", "&Straat", "Havenkade"),
     FieldSpec("authority_house_number", "N&ummer", "3"),
     FieldSpec("authority_postcode", "&Postcode", "1234 AB"),

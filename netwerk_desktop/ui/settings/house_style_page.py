@@ -51,7 +51,7 @@ class HouseStylePage(SettingsPage):
         self.accent_edit.setObjectName("accentColorEdit")
         self.accent_edit.setMaxLength(7)
         self._swatch = Swatch(self)
-        self.accent_field = line_of(self.tr("&Accentkleur"), self.accent_edit, self)
+        self.accent_field = line_of(self.tr("A&ccentkleur"), self.accent_edit, self)
         self.add(self.logo_field)
         self.add(self.accent_field)
         self.add(self._swatch)

@@ -183,7 +183,7 @@ class RecoveryPage(Ground):
         super().__init__(Role.BASE, parent)
         self.edits = tuple(self._edit(letter) for letter in LETTERS)
         self._fields = tuple(
-            LabelledField(f"Regel &{letter}", edit, self, beside=True, label_text_width=self.tr("Regel A"))
+            LabelledField(f"Regel {letter}", edit, self, beside=True, label_text_width=self.tr("Regel A"))
             for letter, edit in zip(LETTERS, self.edits, strict=True)
         )
         self._came_by_itself: LineField | None = None

@@ -56,7 +56,7 @@ def build_menu_bar(parts: MenuParts) -> None:
     bar = parts.window.menuBar()
     bar.setNativeMenuBar(False)
     add_menu(bar, parts.window.tr("&Bestand"), "fileMenu", _file_items(parts))
-    add_menu(bar, parts.window.tr("Be&werken"), "editMenu", _edit_items(parts))
+    add_menu(bar, parts.window.tr("Bewer&ken"), "editMenu", _edit_items(parts))
     add_menu(bar, parts.window.tr("B&eeld"), "viewMenu", _view_items(parts))
     for kind in parts.kinds:
         add_menu(bar, kind.menu, f"{kind.key}Menu", [])

@@ -38,6 +38,7 @@ from netwerk_desktop.ui.unlock.security_dialog import SecurityDialog
 from tests.builders import a_colleague, a_contact_role, a_next_step, a_partner, a_person
 from tests.demonstration.longer_words import LongerWords
 from tests.ui.cut_off import cut_off
+from tests.ui.doubled_keys import doubled_keys
 from tests.ui.drivers import by_name, click, press, show, wait_until
 
 LOOKS = {"small": (1.0, False), "small-text": (1.5, False), "small-longer": (1.0, True)}
@@ -138,7 +139,7 @@ def _detail_faults(window: MainWindow) -> Iterator[str]:
 def _seen(root: QWidget, name: str) -> list[str]:
     """Look when everything has found its place."""
     QTest.qWait(SETTLE)
-    return [f"{name}: {words}" for words in cut_off(root)]
+    return [f"{name}: {words}" for words in (*cut_off(root), *doubled_keys(root.window()))]
 
 
 def _pages(dialog: QDialog) -> list[Callable[[], object]]:
@@ -166,3 +167,13 @@ def test_what_is_cut_off_is_found(qtbot: QtBot) -> None:
     area.setGeometry(0, 30, 100, 50)
     show(box, width=200, height=100)
     assert len(cut_off(box)) == 3  # what ends in … says the rest in its tooltip
+
+
+def test_a_key_that_means_two_things_is_found(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    buttons = [Button(words, box) for words in ("Be&waar", "Be&werken", "&Annuleer")]
+    box.show()
+    assert doubled_keys(box) == ["Alt+W: Be&waar, Be&werken"]
+    buttons[1].setEnabled(False)
+    assert doubled_keys(box) == []
