@@ -166,17 +166,27 @@ class HistoryDialog(QDialog):
         return foot
 
     def _connect(self) -> None:
-        self.search.searched.connect(self._searching.start)
+        # Our own methods, not those of Qt: of each connection to one of Qt, PySide keeps a string for ever.
+        self.search.searched.connect(self._on_searched)
         self.search.entered.connect(self._on_entered)
-        self.search.left.connect(self.reject)
+        self.search.left.connect(self._on_left)
         self._searching.timeout.connect(self.reload)
-        self._nothing.cleared.connect(self.search.clear)
+        self._nothing.cleared.connect(self._on_cleared)
         self.table.chosen_changed.connect(self._on_chosen)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.older_button.clicked.connect(self.load_older)
         self.step.restore_wanted.connect(self._on_restore)
         self.undo_button.clicked.connect(self._on_undo)
-        self.close_button.clicked.connect(self.accept)
+        self.close_button.clicked.connect(self._on_left)
+
+    def _on_searched(self) -> None:
+        self._searching.start()
+
+    def _on_cleared(self) -> None:
+        self.search.clear()
+
+    def _on_left(self) -> None:
+        self.reject()
 
     def _on_entered(self) -> None:
         if self._searching.isActive():

@@ -29,10 +29,13 @@ class SearchField(QLineEdit):
         self._clear_button.setObjectName("clearSearchButton")
         self._clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear_button.setCursor(Qt.CursorShape.ArrowCursor)
-        self._clear_button.clicked.connect(self.clear)
+        self._clear_button.clicked.connect(self._on_clear)  # not Qt's own: PySide keeps a string of each
         self._clear_button.hide()
         self.textChanged.connect(self._on_text_changed)
         follow_theme(self._on_theme_changed)
+
+    def _on_clear(self) -> None:
+        self.clear()
 
     def sizeHint(self) -> QSize:
         return QSize(theme().text_width(self.placeholderText()) + 70, theme().control_height())

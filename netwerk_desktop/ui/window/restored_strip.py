@@ -43,7 +43,7 @@ class RestoredStrip(Ground):
         salvaged = None if found.salvaged is None else found.salvaged.path
         self._path = found.way_back or salvaged
         self.back_button.set_words(
-            self.tr("&Ga terug…") if found.way_back else self.tr("Be&kijk gered werk…")
+            self.tr("&Ga terug…") if found.way_back else self.tr("Bekijk gere&d werk…")
         )
         self.back_button.setVisible(self._path is not None)
         self.show()
