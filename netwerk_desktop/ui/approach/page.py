@@ -57,6 +57,15 @@ class MakePage(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class PageAct:
+    """What a page can do, told before it is made: the *name* of its action, its words (Dutch) and icon."""
+
+    name: str
+    text: str
+    icon_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageKind:
     """One line of the list at the left. *word* is Dutch; *count* is read for the figure behind it."""
 
@@ -67,3 +76,5 @@ class PageKind:
     count: Callable[[Desk], str]
     tables: tuple[str, ...]
     """The tables whose changes change the count."""
+    acts: tuple[PageAct, ...] = ()
+    """What the menu and Ctrl+K offer of it from elsewhere: its `page_actions`."""

@@ -17,7 +17,7 @@ from netwerk_desktop.ui.approach.counts import (
     wishes_count,
     worksheet_count,
 )
-from netwerk_desktop.ui.approach.page import ApproachPage, PageKind
+from netwerk_desktop.ui.approach.page import ApproachPage, PageAct, PageKind
 from netwerk_desktop.ui.desk import Desk
 
 
@@ -88,8 +88,27 @@ def _network(desk: Desk, parent: QWidget) -> ApproachPage:
 
 
 PAGES: Final = (
-    PageKind("begin", "Begin", "flag", _begin, begin_count, ("start_answer",)),
-    PageKind("network", "Netwerk in kaart", "share-2", _network, network_count, ("network_link", "partner")),
+    PageKind(
+        "begin",
+        "Begin",
+        "flag",
+        _begin,
+        begin_count,
+        ("start_answer",),
+        acts=(
+            PageAct("planGuestLessonAction", "Plan een &gastles…", "calendar-plus"),
+            PageAct("parentSlipAction", "&Strookje van een ouder…", "users"),
+            PageAct("chooseFocusAction", "Zet een partner op de &focuslijst…", "star"),
+        ),
+    ),
+    PageKind(
+        "network",
+        "Netwerk in kaart",
+        "share-2",
+        _network,
+        network_count,
+        ("network_link", "partner"),
+    ),
     PageKind(
         "wishes",
         "Wensenpeiling",
@@ -97,6 +116,10 @@ PAGES: Final = (
         _wishes,
         wishes_count,
         ("wish_count",),
+        acts=(
+            PageAct("pupilWishesPaperAction", "Formulier voor &leerlingen…", "printer"),
+            PageAct("parentWishesPaperAction", "Formulier voor &ouders…", "printer"),
+        ),
     ),
     PageKind(
         "places",
@@ -105,9 +128,29 @@ PAGES: Final = (
         _places,
         places_count,
         ("internship_place", "partner", "do_not_approach"),
+        acts=(
+            PageAct("pupilListAction", "Lijst voor &leerlingen", "printer"),
+            PageAct("contactListAction", "Lijst voor &collega’s", "users"),
+        ),
     ),
-    PageKind("assignments", "Opdrachten", "list-checks", _assignments, assignments_count, ("assignment",)),
-    PageKind("events", "Bijeenkomsten", "users", _events, events_count, ("activity",)),
+    PageKind(
+        "assignments",
+        "Opdrachten",
+        "list-checks",
+        _assignments,
+        assignments_count,
+        ("assignment",),
+        acts=(PageAct("newAssignmentAction", "&Nieuwe opdracht", "plus"),),
+    ),
+    PageKind(
+        "events",
+        "Bijeenkomsten",
+        "users",
+        _events,
+        events_count,
+        ("activity",),
+        acts=(PageAct("newEventAction", "Nieuwe &bijeenkomst…", "plus"),),
+    ),
     PageKind(
         "portfolio",
         "Kennen we hen?",
@@ -115,9 +158,46 @@ PAGES: Final = (
         _portfolio,
         portfolio_count,
         ("preparation_point", "partner"),
+        acts=(PageAct("printPortfolioAction", "&Druk het overzicht af…", "printer"),),
     ),
-    PageKind("policy", "Beleid en visie", "landmark", _policy, policy_count, ("policy_anchor",)),
-    PageKind("initiatives", "Initiatieven", "sprout", _initiatives, initiatives_count, ("initiative",)),
-    PageKind("worksheet", "Werkblad", "notebook-pen", _worksheet, worksheet_count, ("worksheet_answer",)),
-    PageKind("sources", "Hulpmiddelen", "library", _sources, sources_count, ("resource",)),
+    PageKind(
+        "policy",
+        "Beleid en visie",
+        "landmark",
+        _policy,
+        policy_count,
+        ("policy_anchor",),
+        acts=(PageAct("takeProposalsAction", "Neem de &voorstellen voor beleid over", "list-checks"),),
+    ),
+    PageKind(
+        "initiatives",
+        "Initiatieven",
+        "sprout",
+        _initiatives,
+        initiatives_count,
+        ("initiative",),
+        acts=(PageAct("askInitiativesAction", "Wie weet van &initiatieven?", "handshake"),),
+    ),
+    PageKind(
+        "worksheet",
+        "Werkblad",
+        "notebook-pen",
+        _worksheet,
+        worksheet_count,
+        ("worksheet_answer",),
+        acts=(
+            PageAct("printWorksheetAction", "&Druk het werkblad af…", "printer"),
+            PageAct("emptyWorksheetAction", "Leeg &werkblad…", "printer"),
+            PageAct("partnerWorksheetAction", "Werkblad voor een &partner…", "handshake"),
+        ),
+    ),
+    PageKind(
+        "sources",
+        "Hulpmiddelen",
+        "library",
+        _sources,
+        sources_count,
+        ("resource",),
+        acts=(PageAct("addShippedAction", "Voeg de &bronnen uit de voorbeelden toe", "book-open"),),
+    ),
 )

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.storage.changes import Changes
-from netwerk_desktop.ui.approach.page import ApproachPage, PageKind
+from netwerk_desktop.ui.approach.page import ApproachPage, PageAct, PageKind
 from netwerk_desktop.ui.approach.page_list import PageList
 from netwerk_desktop.ui.approach.pages import PAGES
 from netwerk_desktop.ui.desk import Desk
@@ -45,7 +45,10 @@ class ApproachTab(QWidget):
         self._stack = QStackedWidget(self)
         self.page_menu = QMenu(self.tr("Op dit &blad"), self)
         self.page_menu.setObjectName("approachPageMenu")
+        self.other_menu = QMenu(self.tr("Op &andere bladen"), self)
+        self.other_menu.setObjectName("approachOtherMenu")
         self._go = [self._make_go(kind) for kind in kinds]
+        self._acts = {kind.key: [self._make_act(kind.key, act) for act in kind.acts] for kind in kinds}
         self._lay_out()
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self.focus_search)
@@ -72,7 +75,7 @@ class ApproachTab(QWidget):
 
     def menu_items(self) -> list[QAction | QMenu | None]:
         """The pages, and what can be done on the one in view."""
-        return [*self._go, None, self.page_menu]
+        return [*self._go, None, self.page_menu, self.other_menu]
 
     def show_page(self, key: str) -> bool:
         """Bring a page into view; False when there is none of that name."""
@@ -121,6 +124,14 @@ class ApproachTab(QWidget):
         action.triggered.connect(partial(self._on_go, kind.key))
         return action
 
+    def _make_act(self, key: str, act: PageAct) -> QAction:
+        """What is done on another page, from anywhere: it comes into view first."""
+        action = QAction(act.text, self)
+        action.setObjectName(f"{act.name}Elsewhere")
+        bind_icon(action, act.icon_name)
+        action.triggered.connect(partial(self._on_act, key, act.name))
+        return action
+
     def _lay_out(self) -> None:
         left = Ground(Role.BASE, self)
         column = QVBoxLayout(left)
@@ -164,12 +175,22 @@ class ApproachTab(QWidget):
         self.page_menu.addActions(list(self.page.page_actions()))
         self.addActions(list(self.page.page_actions()))  # their keys work from the list too
         self.page_menu.menuAction().setVisible(bool(self.page_menu.actions()))
+        self.other_menu.clear()
+        for key, acts in self._acts.items():
+            if key != self.key:
+                self.other_menu.addActions(acts)
 
     def _on_chosen(self, key: str) -> None:
         self._stack.setCurrentWidget(self._made_page(key))
         self._freshen()
         self._offer_actions()
         self.words_changed.emit()
+
+    def _on_act(self, key: str, name: str, _checked: bool = False) -> None:
+        self.show_page(key)
+        for action in self.page.page_actions():
+            if action.objectName() == name:
+                action.trigger()
 
     def _on_go(self, key: str, _checked: bool = False) -> None:
         self.show_page(key)

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from netwerk_desktop.services.start_questions import answer_outside
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.ui.approach.page import ApproachPage, PageKind
+from netwerk_desktop.ui.approach.page import ApproachPage, PageAct, PageKind
 from netwerk_desktop.ui.approach.page_head import PageHead, page_action
+from netwerk_desktop.ui.approach.pages import PAGES
 from netwerk_desktop.ui.approach.tab import ApproachTab
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.main_tabs import TABS
@@ -52,7 +53,10 @@ def _kinds(made: list[str]) -> tuple[PageKind, ...]:
             made.append(name)
             return _Page(desk, parent, name)
 
-        return PageKind(name, name.capitalize(), "flag", make, lambda _desk: str(len(made)), ("school",))
+        acts = (PageAct(f"{name}Action", name, "plus"),)
+        return PageKind(
+            name, name.capitalize(), "flag", make, lambda _desk: str(len(made)), ("school",), acts=acts
+        )
 
     return kind("one"), kind("two"), kind("three")
 
@@ -88,6 +92,28 @@ def test_what_can_be_done_follows_the_page(desk: Desk, look: Theme) -> None:
     assert [act.text() for act in actions_of(tab.page_menu)] == ["two"]
     actions_of(tab.page_menu)[0].trigger()
     assert page_of(tab).asked == ["act"]
+
+
+def test_what_another_page_does_is_done_from_here(desk: Desk, look: Theme) -> None:
+    """Ctrl+K reads the menus: a page need not be in view, nor made, to be of use."""
+    made: list[str] = []
+    tab = _small_tab(desk, made)
+    others = {act.text(): act for act in actions_of(tab.other_menu)}
+    assert list(others) == ["two", "three"]
+    others["three"].trigger()
+    assert (made, tab.key, page_of(tab).asked) == (["one", "three"], "three", ["act"])
+    assert [act.text() for act in actions_of(tab.other_menu)] == ["one", "two"]
+
+
+def test_each_page_does_what_is_told_of_it(tab: ApproachTab) -> None:
+    told = {kind.key: [(act.name, act.text, act.icon_name) for act in kind.acts] for kind in PAGES}
+    real = {}
+    for key in tab.list.keys:
+        tab.show_page(key)
+        real[key] = [
+            (act.objectName(), act.text(), act.property("iconName")) for act in tab.page.page_actions()
+        ]
+    assert told == real
 
 
 def test_the_page_in_view_hears_of_changes_and_the_others_read_later(
