@@ -95,10 +95,10 @@ class TodayBoard:
 def today_board(database: Database, *, expanded: Collection[TodayGroup] = ()) -> TodayBoard:
     """Everything of today; *expanded* groups are shown in full."""
     today = database.today()
-    partners = {row.id: row for row in list_partners(database)}
-    promises = [row for row in list_open_commitments(database) if row.is_late]
-    agreements = list_agreements(database)
-    with database.read() as session:
+    with database.one_view(), database.read() as session:
+        partners = {row.id: row for row in list_partners(database)}
+        promises = [row for row in list_open_commitments(database) if row.is_late]
+        agreements = list_agreements(database)
         reader = _Reader(session, today, partners, frozenset(expanded))
         steps = reader.steps()
         sections = [
