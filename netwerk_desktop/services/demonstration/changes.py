@@ -38,6 +38,21 @@ _CHANGES: Final = (
     _Change("Zorghuis De Linde-Oë", "website", "www.delinde.example", 560, 33),
 )
 
+_RUNGS: Final = (
+    ("Installatietechniek Wösten", ((610, "1"), (390, "2"), (105, "3"))),
+    ("Bakkerij Çelik & Zoon", ((600, "2"),)),
+    ("Zorghuis De Linde-Oë", ((605, "3"), (260, "4"))),
+    ("Metaalbewerking Van Ösch", ((580, "3"), (84, "2"))),
+    ("Gemeente Vechterwold", ((590, "2"),)),
+    ("Regiocollege De Maten", ((585, "3"), (420, "4"))),
+    ("Aannemersbedrijf Ter Weele", ((570, "2"), (71, "3"))),
+    ("Hotel Het Koetshuis ter Vecht", ((560, "3"),)),
+    ("Kapsalon Zoëlle", ((545, "1"), (92, "2"))),
+    ("Techniekhuis Vechtoever", ((540, "4"),)),
+    ("Ondernemerskring Vechterwold", ((530, "1"), (330, "2"))),
+)
+"""On which rung of the ladder who stood from how many days ago; the last is where the source puts them."""
+
 
 def change_tasks(network: PlacedNetwork, *, today: dt.date) -> Iterator[tuple[dt.date, Task]]:
     """The changes with their days."""
@@ -48,6 +63,15 @@ def change_tasks(network: PlacedNetwork, *, today: dt.date) -> Iterator[tuple[dt
         last = school_day_after(first + dt.timedelta(days=change.later))
         yield first, partial(_put, partner_id=source.id, change=change, right=right)
         yield last, partial(_put_right, partner_id=source.id, change=change, right=right)
+    for name, rungs in _RUNGS:
+        partner_id = network.named(name).id
+        for days_ago, rung in rungs:
+            day = school_day_after(today - dt.timedelta(days=days_ago))
+            yield day, partial(_put_rung, partner_id=partner_id, rung=rung)
+
+
+def _put_rung(database: Database, *, partner_id: int, rung: str) -> None:
+    change_field(database, Partner, partner_id, "level_now", rung)
 
 
 def _put(database: Database, *, partner_id: int, change: _Change, right: dict[str, str]) -> None:
