@@ -31,8 +31,8 @@ from netwerk_desktop.storage.trail_reading import parsed_image, read_entries
 MOVES: Final = {
     Move.FURTHER: "verder",
     Move.BACK: "terug",
-    Move.JOINED: "doet nu mee",
-    Move.LEFT: "doet nu niet mee",
+    Move.JOINED: "erbij gekomen",
+    Move.LEFT: "niet meer erbij",
     Move.CHOSEN: "trede gekozen",
     Move.CLEARED: "trede weggehaald",
 }

@@ -19,7 +19,7 @@ from netwerk_desktop.ui.shared.tokens import Role
 NOT_KNOWN: Final = "–"
 NO_RUNG: Final = 7
 """The row of those for whom nobody chose a rung yet."""
-LAST_YEAR, THIS_YEAR, NOW, WISHED = "Vorig schooljaar", "Dit schooljaar", "Nu", "Gewenst"
+LAST_YEAR, THIS_YEAR, NOW, WISHED = "Begin vorig jaar", "Begin dit jaar", "Nu", "Gewenst"
 _WIDE: Final = 1000
 _ORDER: Final = list(MOVES)
 
@@ -140,7 +140,7 @@ def mover_columns() -> tuple[Column[MoverRow], ...]:
             key="now", title=NOW, width_text="doet niet mee M", text=lambda row: _now(row.mover.now),
         ),
         Column(
-            key="moved", title="Wat er veranderde", width_text="vorig jaar doet nu mee M",
+            key="moved", title="Wat er veranderde", width_text="vorig jaar niet meer erbij",
             text=lambda row: row.moved, is_natural=True,
             sort_key=lambda row: (-row.mover.since.toordinal(), _ORDER.index(row.mover.move)),
         ),

@@ -1,5 +1,7 @@
 """*Ladder*: how many partners stood and stand on each rung, and who moved since (S4-16)."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,15 +24,17 @@ from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
+GAP: Final = 8
 
-class LadderView(QWidget):
+
+class LadderView(Ground):
     """`partner_wanted(id)` for a partner that moved, `partners_wanted(ids, words)` for those on a rung."""
 
     partner_wanted = Signal(int)
     partners_wanted = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Role.BASE, parent)
         self.setObjectName("ladderView")
         self._rungs: RowTableModel[RungRow] = RowTableModel(rung_columns(), lambda row: row.id, self)
         self._movers: RowTableModel[MoverRow] = RowTableModel(mover_columns(), lambda row: row.mover.id, self)
@@ -43,12 +47,14 @@ class LadderView(QWidget):
         self.rungs.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.note = Sentence("", self, role=Role.SECONDARY)
         self.note.setObjectName("ladderNote")
+        self.note.setContentsMargins(PANE_SIDE, 0, PANE_SIDE, GAP)
         self.summary = ElidedLabel("", self)
         self.summary.setObjectName("ladderSummary")
         self._lay_out()
         self.rungs.opened.connect(self._on_rung)
         self.movers.opened.connect(self.partner_wanted.emit)
         follow_theme(self._take_height)
+        theme().density_changed.connect(self._take_height)
 
     def show_growth(self, growth: LadderGrowth) -> None:
         """Show this report."""
@@ -58,7 +64,7 @@ class LadderView(QWidget):
         self.movers.setVisible(bool(growth.movers))
         words = self._note_words(growth)
         self.note.setText(words)
-        self._below.setVisible(bool(words))
+        self.note.setVisible(bool(words))
         self.summary.setText(self._summary_words(growth))
 
     def _note_words(self, growth: LadderGrowth) -> str:
@@ -100,10 +106,6 @@ class LadderView(QWidget):
         self.rungs.setFixedHeight(header + rows * theme().row_height() + 2)
 
     def _lay_out(self) -> None:
-        self._below = Ground(Role.BASE, self)
-        words = QVBoxLayout(self._below)
-        words.setContentsMargins(PANE_SIDE, 8, PANE_SIDE, 8)
-        words.addWidget(self.note)
         foot = Ground(Role.RAISED, self, line_above=True)
         row = QVBoxLayout(foot)
         row.setContentsMargins(PANE_SIDE, 4, PANE_SIDE, 4)
@@ -112,7 +114,8 @@ class LadderView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.rungs)
-        column.addWidget(self._below)
+        column.addSpacing(GAP)
+        column.addWidget(self.note)
         column.addWidget(self.movers, 1)
         column.addStretch(0)
         column.addWidget(foot)

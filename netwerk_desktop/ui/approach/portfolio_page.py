@@ -111,7 +111,7 @@ class PortfolioPage(ApproachPage):
         self.switch.setVisible(bool(rows))
         self.print_button.setVisible(bool(rows))
         self._print.setEnabled(bool(rows))
-        self.head.set_count(self._counted(rows))
+        self.head.set_count(self._counted(rows) if self.switch.chosen == POINTS else self._partners(rows))
         self.summary.setText(self._summary_words(rows))
         self.words_changed.emit()
 
@@ -121,10 +121,10 @@ class PortfolioPage(ApproachPage):
             self.reload()
 
     def words(self) -> tuple[str, str]:
-        """How much is known, and of how many partners."""
-        count = self._model.rowCount()
-        partners = self.tr("1 partner") if count == 1 else self.tr("{count} partners").format(count=count)
-        return self._counted(self._model.rows), partners if count else ""
+        """How much is known or how many moved, and of how many partners."""
+        rows = self._model.rows
+        left = self._counted(rows) if self.switch.chosen == POINTS else self.ladder.summary.text()
+        return left, self._partners(rows)
 
     def page_actions(self) -> Sequence[QAction]:
         """The overview on paper."""
@@ -144,6 +144,12 @@ class PortfolioPage(ApproachPage):
     def _counted(self, rows: Sequence[PortfolioRow]) -> str:
         known, total = sum(row.known for row in rows), len(rows) * len(PreparationTopic)
         return self.tr("{known} van {total} punten bekend").format(known=known, total=total) if rows else ""
+
+    def _partners(self, rows: Sequence[PortfolioRow]) -> str:
+        if not rows:
+            return ""
+        count = len(rows)
+        return self.tr("1 partner") if count == 1 else self.tr("{count} partners").format(count=count)
 
     def _summary_words(self, rows: Sequence[PortfolioRow]) -> str:
         topic = least_known(rows)
