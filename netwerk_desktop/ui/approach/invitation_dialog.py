@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from netwerk_desktop.documents.pages import page_count
 from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.services.guests import EventDetail, GuestRow, LeftAlone, note_sent
+from netwerk_desktop.services.invitation_consent import names_to_mind
 from netwerk_desktop.services.invitation_letters import (
     InvitationText,
     LettersInMaking,
@@ -125,6 +126,8 @@ class InvitationDialog(QDialog):
         )
         self.changed_notice.setObjectName("eventChangedNotice")
         self.changed_notice.hide()
+        self.consent_notice = NoticeBox(NoticeKind.WARNING, "", self)
+        self.consent_notice.setObjectName("invitationConsentNotice")
         self.left_out = NoticeBox(NoticeKind.WARNING, "", self)
         self.left_out.setObjectName("noLetterNotice")
         self.paper = PaperPane(self, side=12)
@@ -174,6 +177,7 @@ class InvitationDialog(QDialog):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
         column.addWidget(self.changed_notice)
+        column.addWidget(self.consent_notice)
         column.addWidget(self.left_out)
         column.addWidget(self._labelled(self.tr("&Onderwerp"), self.subject_edit))
         column.addWidget(self.body_edit, 1)
@@ -251,6 +255,7 @@ class InvitationDialog(QDialog):
         """Who gets a letter: once for each choice of the switch, not for every key."""
         wanted = [guest.id for guest in self._wanted()]
         self._recipients = recipients(self._desk.database, self._event.id, wanted)
+        self._names = names_to_mind(self._desk.database, self._event.id, wanted)
 
     def _on_whom(self) -> None:
         self._read()
@@ -279,6 +284,9 @@ class InvitationDialog(QDialog):
         self.paper.show_pdf(pdf)
 
     def _show_state(self) -> None:
+        doubts = self._names.doubts(self._text)
+        self.consent_notice.set_text(" ".join(doubts))
+        self.consent_notice.setVisible(bool(doubts))
         making = self._making
         left: tuple[LeftAlone, ...] = () if making is None else making.left_out
         named = "; ".join(f"{one.name} ({one.why})" for one in left[:MOST_NAMED])

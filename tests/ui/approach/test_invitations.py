@@ -69,6 +69,17 @@ def test_the_pile_follows_the_text_and_says_who_gets_no_letter(tab: ApproachTab,
     wait_until(lambda: any("Kom langs & neem iemand mee." in text for text in pile(dialog)))
 
 
+def test_who_is_named_without_asking_is_told_while_it_is_typed(tab: ApproachTab, event: int) -> None:
+    """AVG art. 6: what is written to all guests names a guest to the others."""
+    dialog = dialog_of(tab)
+    notice = by_name(dialog, NoticeBox, "invitationConsentNotice")
+    assert not notice.isVisible()
+    type_text(dialog.body_edit, "De heer Çelik bakt.")
+    assert notice.isVisible() and "Çelik. Vraag of dat mag" in notice.accessibleName()
+    dialog.body_edit.setPlainText("Er is taart.")
+    assert not notice.isVisible()
+
+
 def test_what_was_typed_is_there_the_next_time_until_it_is_put_back(
     tab: ApproachTab, event: int, database: Database
 ) -> None:
