@@ -17,6 +17,7 @@ from netwerk_desktop.services.invitation_letters import (
     propose_invitation,
     recipients,
 )
+from netwerk_desktop.services.letter_sentences import sentences_for_all
 from netwerk_desktop.services.school import envelope_of, the_school
 from netwerk_desktop.system.file_names import paper_file_name
 from netwerk_desktop.system.mail_draft import MailAttachment, MailDraft
@@ -38,6 +39,7 @@ from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.sections import Ground, NoticeBox, NoticeKind
 from netwerk_desktop.ui.shared.segmented import Segmented
+from netwerk_desktop.ui.shared.sentence_button import SentenceButton
 from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
@@ -112,6 +114,7 @@ class InvitationDialog(QDialog):
         self.subject_edit.setObjectName("invitationSubjectEdit")
         self.body_edit = TextField("", self, name=self.tr("Tekst van de uitnodiging"), lines=8)
         self.body_edit.setObjectName("invitationBodyEdit")
+        self.sentence_button = SentenceButton(self.body_edit, sentences_for_all(self._desk.database), self)
         self.body_message = FieldMessage(self)
         self.closing_edit = LineField("", self)
         self.closing_edit.setObjectName("invitationClosingEdit")
@@ -184,7 +187,12 @@ class InvitationDialog(QDialog):
         column.addWidget(self.body_message)
         column.addWidget(CarefulNote(self.body_edit, self))
         column.addWidget(self._labelled(self.tr("Slot&groet"), self.closing_edit))
-        column.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignLeft)
+        deeds = QHBoxLayout()
+        deeds.setSpacing(16)
+        deeds.addWidget(self.sentence_button)
+        deeds.addWidget(self.again_button)
+        deeds.addStretch(1)
+        column.addLayout(deeds)
         return side
 
     def _labelled(self, label: str, editor: LineField) -> LabelledField:
