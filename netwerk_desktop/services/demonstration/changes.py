@@ -4,7 +4,7 @@ Every value ends as the source says: it was another before, and became what it i
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -53,6 +53,12 @@ _RUNGS: Final = (
 )
 """On which rung of the ladder who stood from how many days ago; the last is where the source puts them."""
 
+_TALKS: Final = (
+    ("Installatietechniek Wösten", 530, "CONTINUE", "Eén leerling, en een blok van drie weken."),
+    ("Zorghuis De Linde-Oë", 525, "CHANGE", "Niet meer in de vakantieweken."),
+)
+"""A talk of the year before the last one: how many days ago, the outcome, and what changes."""
+
 
 def change_tasks(network: PlacedNetwork, *, today: dt.date) -> Iterator[tuple[dt.date, Task]]:
     """The changes with their days."""
@@ -68,6 +74,15 @@ def change_tasks(network: PlacedNetwork, *, today: dt.date) -> Iterator[tuple[dt
         for days_ago, rung in rungs:
             day = school_day_after(today - dt.timedelta(days=days_ago))
             yield day, partial(_put_rung, partner_id=partner_id, rung=rung)
+    for name, days_ago, outcome, note in _TALKS:
+        day = school_day_after(today - dt.timedelta(days=days_ago))
+        fields = {"reviewed_on": day.isoformat(), "review_outcome": outcome, "review_note": note}
+        yield day, partial(_hold_talk, partner_id=network.named(name).id, fields=fields)
+
+
+def _hold_talk(database: Database, *, partner_id: int, fields: Mapping[str, str]) -> None:
+    for field, typed in fields.items():
+        change_field(database, Partner, partner_id, field, typed)
 
 
 def _put_rung(database: Database, *, partner_id: int, rung: str) -> None:
