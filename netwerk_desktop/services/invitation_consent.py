@@ -4,7 +4,7 @@ People of the guests and of the host are known by any part of their name, everyb
 only. Our own colleagues sign and receive: they need no consent. It stops nothing.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -16,8 +16,8 @@ from netwerk_desktop.model.people import Colleague, ContactRole, Person
 from netwerk_desktop.model.privacy import Consent, ConsentPurpose
 from netwerk_desktop.planning.name_mentions import NamedPerson, Naming, Sureness
 from netwerk_desktop.services.invitation_letters import InvitationText
-from netwerk_desktop.services.privacy.people import named
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.reading import light_rows, limited
 
 
 def consent_words(names: Sequence[str]) -> str:
@@ -65,29 +65,23 @@ def names_to_mind(database: Database, event_id: int, guest_ids: Collection[int])
     """For a text to these guests; a guest that is alone is addressed, and needs no consent."""
     today = database.today()
     with database.read() as session:
-        guests = session.scalars(select(Invitation).where(Invitation.id.in_(guest_ids))).all()
+        invited = select(Invitation.id, Invitation.partner_id, Invitation.person_id)
+        rows = light_rows(session, invited.where(Invitation.activity_id == event_id))
+        guests = [row for row in rows if row.id in guest_ids]
         host_id = session.scalar(select(Activity.partner_id).where(Activity.id == event_id))
-        near = _people_at(session, [*(guest.partner_id for guest in guests), host_id or 0])
+        near = _people_at(session, {*(guest.partner_id for guest in guests), host_id or 0})
         near |= {guest.person_id for guest in guests if guest.person_id is not None}
-        people = sorted(
-            session.scalars(select(Person)), key=lambda person: (person.id not in near, person.id)
-        )
+        people = sorted(_people(session), key=lambda person: person.key not in near)
         consents = session.scalars(select(Consent).where(Consent.purpose == ConsentPurpose.NAMING))
         asked = {consent.person_id for consent in consents if consent.holds_on(today)}
         asked |= set(session.scalars(select(Colleague.person_id).where(Colleague.until.is_(None))))
-        partners = dict(
-            session.execute(
-                select(Partner.id, Partner.name).where(
-                    Partner.may_be_named.is_(False), Partner.merged_into_id.is_(None)
-                )
-            ).all()
-        )
+        partners = _unwilling(session)
     if len(guests) == 1:
         asked |= {guests[0].person_id or 0}
         partners.pop(guests[0].partner_id, None)
     return NamesToMind(
-        people=Naming(named(person) for person in people),
-        names={person.id: person.full_name for person in people},
+        people=Naming(people),
+        names={each.key: _whole_name(each) for each in people},
         asked=asked,
         near=near,
         one_word=_partner_naming((key, name) for key, name in partners.items() if len(name.split()) == 1),
@@ -96,15 +90,30 @@ def names_to_mind(database: Database, event_id: int, guest_ids: Collection[int])
     )
 
 
-def _partner_naming(partners: Iterable[tuple[int, str]]) -> Naming:
-    return Naming(NamedPerson(key, surname=name) for key, name in partners)
+def _people(session: Session) -> Iterator[NamedPerson]:
+    """Everybody in the file, by which they can be recognised in a text."""
+    columns = (Person.first_name, Person.initials, Person.prefix, Person.surname, Person.email)
+    everybody = select(Person.id, *columns, Person.phone, Person.mobile).order_by(Person.id)
+    for row in light_rows(session, everybody):
+        key, first_name, initials, prefix, surname, email, *phones = row
+        yield NamedPerson(key, first_name, initials, prefix, surname, (email,), tuple(phones))
+
+
+def _whole_name(person: NamedPerson) -> str:
+    return " ".join(filter(None, (person.first_name or person.initials, person.prefix, person.surname)))
+
+
+def _unwilling(session: Session) -> dict[int, str]:
+    """The partners that would rather not be named."""
+    refused = (Partner.may_be_named.is_(False), Partner.merged_into_id.is_(None))
+    rows = light_rows(session, select(Partner.id, Partner.name).where(*refused).order_by(Partner.id))
+    return {row.id: row.name for row in rows}
 
 
 def _people_at(session: Session, partner_ids: Collection[int]) -> set[int]:
-    return set(
-        session.scalars(
-            select(ContactRole.person_id).where(
-                ContactRole.partner_id.in_(partner_ids), ContactRole.until.is_(None)
-            )
-        )
-    )
+    roles = select(ContactRole.person_id).where(ContactRole.until.is_(None))
+    return {row[0] for row in light_rows(session, limited(roles, ContactRole.partner_id, partner_ids))}
+
+
+def _partner_naming(partners: Iterable[tuple[int, str]]) -> Naming:
+    return Naming(NamedPerson(key, surname=name) for key, name in partners)
