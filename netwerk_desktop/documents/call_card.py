@@ -84,13 +84,14 @@ class _Room:
     """How many lines each part may take at most."""
 
     text: int
+    telling: int
     promises: int
     promise: int
     question: int
     half: int
 
 
-_ROOMS: Final = (_Room(3, 4, 2, 2, 3), _Room(3, 3, 1, 1, 3), _Room(2, 2, 1, 1, 2))
+_ROOMS: Final = (_Room(3, 6, 4, 2, 2, 3), _Room(3, 4, 3, 1, 1, 3), _Room(2, 3, 2, 1, 1, 2))
 """From roomy to tight: the first one is taken that leaves room to write on."""
 _FOR_AFTER: Final = 100
 """Points below the last text: outcomes, two lines to write on, the next step."""
@@ -135,7 +136,7 @@ class _Card:
             self._text(paper.ambition_and_news)
         if paper.worth_telling:
             self._heading("Goed om te noemen")
-            self._text(paper.worth_telling)
+            self._text(paper.worth_telling, most=self._room.telling)
         self._draw_points(paper)
         self._draw_questions(paper)
         self._draw_possible(paper)
@@ -262,8 +263,9 @@ class _Card:
         self._pen.text(words, self._section, _LEFT, self._y + self._section.size)
         self._y += self._section.leading + 1
 
-    def _text(self, text: str) -> None:
-        self._lines(shortened(set_text(one_line(text, 2_000), _TEXT, _COLUMN), self._room.text), _TEXT)
+    def _text(self, text: str, *, most: int | None = None) -> None:
+        lines = set_text(one_line(text, 2_000), _TEXT, _COLUMN)
+        self._lines(shortened(lines, self._room.text if most is None else most), _TEXT)
 
     def _lines(self, lines: tuple[Line, ...], style: TextStyle, *, left: float = _LEFT) -> None:
         self._pen.lines_of_text(lines, left, first_baseline=self._y + style.size, leading=style.leading)

@@ -4,6 +4,8 @@ A shortage of people in the region, and an example of what went well, stand amon
 the place they come from and the day on which somebody looked (S1-02b, S2-06).
 """
 
+import datetime as dt
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -20,27 +22,63 @@ from netwerk_desktop.services.words import word
 
 MOST_TOLD: Final = 2
 """Shortages, and examples, on one card: more is not told in one call."""
+LONGEST_SOURCE: Final = 60
+"""Characters of where something comes from: enough to find it back, and to say it aloud."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A shortage or an example: what is said, and where it comes from with the day somebody looked."""
+
+    title: str
+    source: str = ""
+    checked_on: dt.date | None = None
+
+    @property
+    def proof(self) -> str:
+        """``nagekeken op 5 oktober 2026: najaarsoverzicht``; what is not known is left out."""
+        return ": ".join(filter(None, (self._looked, self.source)))
+
+    @property
+    def words(self) -> str:
+        """``te weinig lassers (najaarsoverzicht; nagekeken op 5 oktober 2026)``"""
+        proof = "; ".join(filter(None, (self.source, self._looked)))
+        return f"{self.title} ({proof})" if proof else self.title
+
+    @property
+    def _looked(self) -> str:
+        return "" if self.checked_on is None else f"nagekeken op {long_date(self.checked_on)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """*benefits*: what working with us brings them (S0-25). *known_by*: colleagues with a good tie (S1-08b).
-
-    *shortages* and *examples* in words, each with the day of its source where that is known.
-    """
+    """*benefits*: what working with us brings them (S0-25); *known_by*: who knows them well (S1-08b)."""
 
     benefits: tuple[str, ...] = ()
     known_by: tuple[str, ...] = ()
-    shortages: tuple[str, ...] = ()
-    examples: tuple[str, ...] = ()
+    shortages: tuple[Told, ...] = ()
+    examples: tuple[Told, ...] = ()
     former_intern: bool = False
 
     @property
     def told(self) -> tuple[str, ...]:
-        """All that can be told, the strongest first."""
-        hired = ("bij hen werkt een oud-stagiair",) if self.former_intern else ()
-        short = tuple(f"tekort: {each}" for each in self.shortages)
-        return (*hired, *short, *(f"voorbeeld: {each}" for each in self.examples))
+        """All that can be told beside what it brings them, the strongest first."""
+        return (*self.hired, *self.short, *self.shown)
+
+    @property
+    def hired(self) -> tuple[str, ...]:
+        """That a former intern works there (S1-03c)."""
+        return ("bij hen werkt een oud-stagiair",) if self.former_intern else ()
+
+    @property
+    def short(self) -> tuple[str, ...]:
+        """The shortages, called so."""
+        return tuple(f"tekort: {each.words}" for each in self.shortages)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The examples, called so."""
+        return tuple(f"voorbeeld: {each.words}" for each in self.examples)
 
 
 def arguments_in(session: Session, partner: Partner) -> Arguments:
@@ -59,7 +97,7 @@ def benefit_words(partner: Partner) -> tuple[str, ...]:
     return tuple(word(each) for each in PartnerBenefit if each.value in partner.benefits)
 
 
-def _of_kind(session: Session, kind: ResourceKind, profiles: Collection[str]) -> Iterator[str]:
+def fitting_in(session: Session, kind: ResourceKind, profiles: Collection[str]) -> list[Resource]:
     """What is about one of *profiles* before what is for everybody, the newest look first."""
     rows = session.scalars(
         select(Resource)
@@ -67,10 +105,21 @@ def _of_kind(session: Session, kind: ResourceKind, profiles: Collection[str]) ->
         .order_by(Resource.checked_on.desc(), Resource.id.desc())
     ).all()
     fitting = [row for row in rows if not set(row.profiles).isdisjoint(profiles)]
-    fitting += [row for row in rows if not row.profiles]
-    for row in fitting[:MOST_TOLD]:
-        seen = "" if row.checked_on is None else f" (nagekeken op {long_date(row.checked_on)})"
-        yield f"{row.title}{seen}"
+    return fitting + [row for row in rows if not row.profiles]
+
+
+def source_words(row: Resource) -> str:
+    """Where it comes from, short: the first sentence of its note, or else its address."""
+    first = re.split(r"\n|[.!?](?:\s|$)", row.note.strip(), maxsplit=1)[0].strip()
+    if first.casefold().startswith("bron:"):
+        first = first[len("bron:") :].strip()
+    words = first or row.web_address.strip()
+    return words if len(words) <= LONGEST_SOURCE else f"{words[: LONGEST_SOURCE - 1].rstrip()}…"
+
+
+def _of_kind(session: Session, kind: ResourceKind, profiles: Collection[str]) -> Iterator[Told]:
+    for row in fitting_in(session, kind, profiles)[:MOST_TOLD]:
+        yield Told(row.title, source_words(row), row.checked_on)
 
 
 def _known_by(session: Session, partner_id: int) -> Iterator[str]:

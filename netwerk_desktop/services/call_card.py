@@ -328,8 +328,10 @@ def _paper(card: CallCard, today: dt.date) -> CallCardPaper:
 
 
 def _worth_telling(arguments: Arguments) -> str:
+    """The strongest first, for the end may fall off: a shortage keeps its source and date (S1-02b)."""
     brings = f"dit levert hun op: {', '.join(arguments.benefits)}" if arguments.benefits else ""
-    return " ".join(_sentence(each[:1].upper() + each[1:]) for each in (brings, *arguments.told) if each)
+    parts = (*arguments.hired, *arguments.short, brings, *arguments.shown)
+    return " ".join(_sentence(each[:1].upper() + each[1:]) for each in parts if each)
 
 
 def _paper_promises(promises: Sequence[CommitmentCard]) -> Iterator[CardPromise]:

@@ -9,8 +9,10 @@ from netwerk_desktop.documents.report import ReportPaper, ReportSection, ReportT
 from netwerk_desktop.model.partners import RelationshipTier
 from netwerk_desktop.model.relationship import PreparationState, PreparationTopic
 from netwerk_desktop.planning.dates import long_date
+from netwerk_desktop.planning.ladder_growth import Move
 from netwerk_desktop.services.agreement_papers import school_identity, school_in
 from netwerk_desktop.services.collaboration import LEVELS, ladder_words
+from netwerk_desktop.services.ladder_growth import LadderGrowth, ladder_growth
 from netwerk_desktop.services.portfolio import TITLE, TOPIC_WORDS, PortfolioRow, portfolio
 from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
@@ -24,7 +26,7 @@ _ON_PAPER: Final = {
 
 def portfolio_paper(database: Database) -> tuple[ReportPaper, PaperStyle]:
     """The portfolio for paper; light, so that the PDF can be made elsewhere."""
-    rows = portfolio(database)
+    rows, growth = portfolio(database), ladder_growth(database)
     with database.read() as session:
         school = school_in(session)
         identity = school_identity(session, school)
@@ -35,7 +37,7 @@ def portfolio_paper(database: Database) -> tuple[ReportPaper, PaperStyle]:
         subtitle=f"{count} die nu meedoen, op proef of vast",
         dated=long_date(database.today()),
         intro=("Het gaat om wat wij van hen weten, niet om hoe goed zij zijn. Wat open is, vragen wij.",),
-        sections=(_points_section(rows), _partners_section(rows), _ladder_section(rows)),
+        sections=(_points_section(rows), _partners_section(rows), _ladder_section(rows, growth)),
     )
     return paper, PaperStyle(accent=school.accent_color)
 
@@ -90,15 +92,39 @@ def _on_paper(row: PortfolioRow, topic: PreparationTopic) -> str:
     return f"{_ON_PAPER[row.states[topic]]}{'*' if topic in row.old else ''}"
 
 
-def _ladder_section(rows: Sequence[PortfolioRow]) -> ReportSection:
-    """How many partners stand on each rung, how many wish to, and who wants to go on (S4-16)."""
+def _ladder_section(rows: Sequence[PortfolioRow], growth: LadderGrowth) -> ReportSection:
+    """How many partners stood and stand on each rung, how many wish to, and who moved (S4-16)."""
     now, wished = Counter(row.level_now for row in rows), Counter(row.level_wished for row in rows)
-    lines = [(f"{rung}: {words}", str(now[rung]), str(wished[rung])) for rung, words in LEVELS.items()]
-    if now[None] or wished[None]:
-        lines.append(("nog niet gekozen", str(now[None]), str(wished[None])))
+    columns = [*(day.counts for day in growth.days), now, wished]
+    lines = [
+        (f"{rung}: {words}", *(str(column.get(rung, 0)) for column in columns))
+        for rung, words in LEVELS.items()
+    ]
+    if any(column.get(None) for column in columns):
+        lines.append(("nog niet gekozen", *(str(column.get(None, 0)) for column in columns)))
+    if any(day.unknown for day in growth.days):
+        lines.append(("niet bekend: gewist", *(str(day.unknown) for day in growth.days), "0", "0"))
+    head = ("trede", *(f"1 aug {day.day.year}" for day in growth.days), "nu", "gewenst")
     growing = [row.name for row in rows if row.wants_more]
+    paragraphs = (
+        f"Een trede verder willen: {', '.join(growing)}." if growing else "",
+        _moved_words(growth),
+    )
     return ReportSection(
         heading="Samenwerkingsladder",
-        paragraphs=(f"Een trede verder willen: {', '.join(growing)}.",) if growing else (),
-        table=ReportTable(("trede", "nu", "gewenst"), (115.0, 25.0, 25.0), tuple(lines)),
+        paragraphs=tuple(filter(None, paragraphs)),
+        table=ReportTable(head, (165.0 - 22.0 * len(columns), *[22.0] * len(columns)), tuple(lines)),
     )
+
+
+def _moved_words(growth: LadderGrowth) -> str:
+    """Who climbed and who went down since the school year began; a rung is a form, never a grade."""
+    further, back = (
+        ", ".join(each.name for each in growth.moved(move)) for move in (Move.FURTHER, Move.BACK)
+    )
+    since = f"Sinds {long_date(growth.year_began)}"
+    parts = (
+        f"{since} een trede verder: {further}." if further else "",
+        f"{'Een' if further else f'{since} een'} trede terug: {back}." if back else "",
+    )
+    return " ".join(filter(None, parts))

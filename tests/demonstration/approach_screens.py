@@ -29,6 +29,7 @@ def photograph_approach(window: MainWindow, picture: Picture) -> None:
         tab.show_page(key)
         picture(f"aanpak-{key}", None)
     _network(tab, picture)
+    _ladder(tab, picture)
     _wishes(tab, picture)
     _worksheet(window, tab, picture)
     tab.show_page("initiatives")
@@ -62,6 +63,13 @@ def _network(tab: ApproachTab, picture: Picture) -> None:
     click(button(page, "sourcesSegment"))
     picture("aanpak-bronnen", None)
     click(button(page, "tiesSegment"))
+
+
+def _ladder(tab: ApproachTab, picture: Picture) -> None:
+    tab.show_page("portfolio")
+    click(button(tab.page, "ladderSegment"))
+    picture("aanpak-ladder", None)
+    click(button(tab.page, "pointsSegment"))
 
 
 def _slip(tab: ApproachTab, picture: Picture) -> None:

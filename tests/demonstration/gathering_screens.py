@@ -11,7 +11,7 @@ from netwerk_desktop.ui.approach.invitation_dialog import InvitationDialog
 from netwerk_desktop.ui.approach.tab import ApproachTab
 from netwerk_desktop.ui.main_window import MainWindow
 from tests.demonstration.person import PATIENCE
-from tests.ui.drivers import by_name, wait_until
+from tests.ui.drivers import by_name, choose_in_menu, wait_until
 
 D = TypeVar("D", bound=QDialog)
 Picture = Callable[[str, QWidget | None], None]
@@ -74,6 +74,10 @@ def _letters(window: MainWindow, picture: Picture) -> None:
     dialog = _opened(window, InvitationDialog)
     wait_until(lambda: bool(dialog.paper.pdf), milliseconds=PATIENCE)
     picture("uitnodiging", dialog)
+    dialog.body_edit.setPlainText("Bij Kapsalon Zoëlle bent u van harte welkom.")
+    choose_in_menu(dialog.sentence_button.menu(), "sentence1")
+    picture("uitnodiging-voorbeeld", dialog)
+    dialog.again_button.click()
     dialog.accept()
 
 

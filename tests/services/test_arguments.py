@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+import pytest
+
 from netwerk_desktop.model.approach import Resource, ResourceKind
-from netwerk_desktop.model.partners import Partner, PartnerStatus
+from netwerk_desktop.model.partners import Partner, PartnerBenefit, PartnerStatus
 from netwerk_desktop.model.relationship import TieStrength
 from netwerk_desktop.services.call_card import call_card, card_in_making
 from netwerk_desktop.services.helpful_sources import add_source, drop_source
@@ -59,6 +61,47 @@ def test_a_shortage_is_told_to_partners_of_its_profile(database: Database) -> No
 
     drop_source(database, shortage)
     assert call_card(database, metal.id).arguments.told == (example,)
+
+
+@pytest.mark.parametrize(
+    ("note", "address", "told"),
+    [
+        (
+            "Bron: Werkgeverspunt Vechtoever, najaar.",
+            "",
+            "Werkgeverspunt Vechtoever, najaar",
+        ),
+        ("UWV. Geldt voor de hele streek.", "https://uwv.example", "UWV"),
+        ("bron: krant\nmeer woorden", "", "krant"),
+        ("Cijfers van 1.200 bedrijven", "", "Cijfers van 1.200 bedrijven"),
+        ("", "https://www.uwv.example/cijfers", "https://www.uwv.example/cijfers"),
+        ("w" * 80, "", "w" * 59 + "…"),
+    ],
+)
+def test_a_shortage_keeps_its_source_and_day_on_card_and_paper(
+    database: Database, note: str, address: str, told: str
+) -> None:
+    """S1-02b: also where a lot else is worth telling."""
+    a_school(database)
+    partner = a_partner(
+        database, "Van Ösch", profiles=("PIE",), former_intern_hired=True,
+        benefits=tuple(each.value for each in PartnerBenefit),
+    )  # fmt: skip
+    checked = dt.date(2026, 10, 5)
+    kept(
+        database,
+        Resource(
+            title="zestig monteurs te weinig", kind=ResourceKind.SHORTAGE, profiles=("PIE",), note=note,
+            web_address=address, checked_on=checked,
+        ),
+    )  # fmt: skip
+    kept(database, Resource(title="een klas maakte een film " * 6, kind=ResourceKind.EXAMPLE))
+    proof = f"zestig monteurs te weinig ({told}; nagekeken op 5 oktober 2026)"
+    (shortage,) = call_card(database, partner.id).arguments.shortages
+    assert shortage.words == proof
+    assert shortage.proof == f"nagekeken op 5 oktober 2026: {told}"
+    (paper,) = page_texts(card_in_making(database, partner.id).render())
+    assert f"Tekort: {proof}.".replace(" ", "") in paper.replace(" ", "").replace("\n", "")
 
 
 def test_a_former_intern_in_service_is_told_first(database: Database) -> None:

@@ -10,13 +10,16 @@ import pytest
 
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.planning.contact_rhythm import FadingLevel
+from netwerk_desktop.planning.ladder_growth import Move
 from netwerk_desktop.planning.personal_data_scan import contains_bsn
 from netwerk_desktop.planning.risks import RiskLevel
 from netwerk_desktop.services.agreement_lists import AgreementState, list_agreements
 from netwerk_desktop.services.asks import partner_asks
 from netwerk_desktop.services.demonstration import LABEL, make_demo_school
 from netwerk_desktop.services.demonstration.school_days import is_school_day, school_days
+from netwerk_desktop.services.ladder_growth import ladder_growth
 from netwerk_desktop.services.partner_lists import list_partners
+from netwerk_desktop.services.review_talks import earlier_talks
 from netwerk_desktop.services.school import the_school
 from netwerk_desktop.services.today import today_board
 from netwerk_desktop.services.today_rows import TodayGroup
@@ -141,6 +144,18 @@ def test_a_partner_was_asked_enough_by_several_colleagues(demo: Database) -> Non
     asks = partner_asks(demo, row.id)
     assert asks.is_full
     assert len({card.who for card in asks.this_year}) >= 2
+
+
+def test_the_ladder_has_a_past_and_a_talk_of_the_year_a_forerunner(demo: Database) -> None:
+    """S4-16, S3-5c: some went on and one went back, this school year and the last."""
+    growth = ladder_growth(demo)
+    assert len(growth.days) == 2 and not any(day.unknown for day in growth.days)
+    assert {each.move for each in growth.movers} >= {Move.FURTHER, Move.BACK}
+    assert not growth.moved(Move.CHOSEN), "a rung that was only noted today is no growth"
+    wosten = next(row.id for row in list_partners(demo) if row.name == "Installatietechniek Wösten")
+    assert [talk.note for talk in earlier_talks(demo, wosten)] == [
+        "Eén leerling, en een blok van drie weken."
+    ]
 
 
 def test_agreements_are_in_every_state(demo: Database) -> None:

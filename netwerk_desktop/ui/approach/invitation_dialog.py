@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from netwerk_desktop.documents.pages import page_count
 from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.services.guests import EventDetail, GuestRow, LeftAlone, note_sent
+from netwerk_desktop.services.invitation_consent import names_to_mind
 from netwerk_desktop.services.invitation_letters import (
     InvitationText,
     LettersInMaking,
@@ -16,6 +17,7 @@ from netwerk_desktop.services.invitation_letters import (
     propose_invitation,
     recipients,
 )
+from netwerk_desktop.services.letter_sentences import sentences_for_all
 from netwerk_desktop.services.school import envelope_of, the_school
 from netwerk_desktop.system.file_names import paper_file_name
 from netwerk_desktop.system.mail_draft import MailAttachment, MailDraft
@@ -37,6 +39,7 @@ from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.sections import Ground, NoticeBox, NoticeKind
 from netwerk_desktop.ui.shared.segmented import Segmented
+from netwerk_desktop.ui.shared.sentence_button import SentenceButton
 from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
@@ -111,6 +114,7 @@ class InvitationDialog(QDialog):
         self.subject_edit.setObjectName("invitationSubjectEdit")
         self.body_edit = TextField("", self, name=self.tr("Tekst van de uitnodiging"), lines=8)
         self.body_edit.setObjectName("invitationBodyEdit")
+        self.sentence_button = SentenceButton(self.body_edit, sentences_for_all(self._desk.database), self)
         self.body_message = FieldMessage(self)
         self.closing_edit = LineField("", self)
         self.closing_edit.setObjectName("invitationClosingEdit")
@@ -125,6 +129,8 @@ class InvitationDialog(QDialog):
         )
         self.changed_notice.setObjectName("eventChangedNotice")
         self.changed_notice.hide()
+        self.consent_notice = NoticeBox(NoticeKind.WARNING, "", self)
+        self.consent_notice.setObjectName("invitationConsentNotice")
         self.left_out = NoticeBox(NoticeKind.WARNING, "", self)
         self.left_out.setObjectName("noLetterNotice")
         self.paper = PaperPane(self, side=12)
@@ -174,13 +180,19 @@ class InvitationDialog(QDialog):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
         column.addWidget(self.changed_notice)
+        column.addWidget(self.consent_notice)
         column.addWidget(self.left_out)
         column.addWidget(self._labelled(self.tr("&Onderwerp"), self.subject_edit))
         column.addWidget(self.body_edit, 1)
         column.addWidget(self.body_message)
         column.addWidget(CarefulNote(self.body_edit, self))
         column.addWidget(self._labelled(self.tr("Slot&groet"), self.closing_edit))
-        column.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignLeft)
+        deeds = QHBoxLayout()
+        deeds.setSpacing(16)
+        deeds.addWidget(self.sentence_button)
+        deeds.addWidget(self.again_button)
+        deeds.addStretch(1)
+        column.addLayout(deeds)
         return side
 
     def _labelled(self, label: str, editor: LineField) -> LabelledField:
@@ -251,6 +263,7 @@ class InvitationDialog(QDialog):
         """Who gets a letter: once for each choice of the switch, not for every key."""
         wanted = [guest.id for guest in self._wanted()]
         self._recipients = recipients(self._desk.database, self._event.id, wanted)
+        self._names = names_to_mind(self._desk.database, self._event.id, wanted)
 
     def _on_whom(self) -> None:
         self._read()
@@ -279,6 +292,9 @@ class InvitationDialog(QDialog):
         self.paper.show_pdf(pdf)
 
     def _show_state(self) -> None:
+        doubts = self._names.doubts(self._text)
+        self.consent_notice.set_text(" ".join(doubts))
+        self.consent_notice.setVisible(bool(doubts))
         making = self._making
         left: tuple[LeftAlone, ...] = () if making is None else making.left_out
         named = "; ".join(f"{one.name} ({one.why})" for one in left[:MOST_NAMED])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from netwerk_desktop.model.partners import RelationshipTier
 from netwerk_desktop.model.relationship import PreparationState, PreparationTopic
 from netwerk_desktop.services.collaboration import ladder_words
+from netwerk_desktop.services.ladder_growth import ladder_growth
 from netwerk_desktop.services.portfolio import (
     PORTFOLIO_TABLES,
     TITLE,
@@ -22,17 +23,20 @@ from netwerk_desktop.services.preparation import TITLES
 from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.system.file_names import paper_file_name
+from netwerk_desktop.ui.approach.ladder_view import LadderView
 from netwerk_desktop.ui.approach.page import ApproachPage
 from netwerk_desktop.ui.approach.page_head import PageHead, page_action
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper_dialog import open_paper
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import EmptyState
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
 from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
 from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground
+from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.shared.tokens import Role
 
 MARKS: Final = {
@@ -42,10 +46,14 @@ MARKS: Final = {
 }
 OLD: Final = StatusMark(StatusKind.ATTENTION, "oud")
 _ORDER: Final = list(PreparationState)
+POINTS, LADDER = "points", "ladder"
 
 
 class PortfolioPage(ApproachPage):
-    """Enter or a double click opens the partner, where the point can be filled in."""
+    """Enter or a double click opens the partner, where the point can be filled in.
+
+    The ladder is read only while it is in view: it looks a year back into the trail.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -56,6 +64,12 @@ class PortfolioPage(ApproachPage):
             self,
             line_below=True,
         )
+        self.switch = Segmented(
+            (Option(POINTS, self.tr("Zes punten")), Option(LADDER, self.tr("Ladder"))),
+            self,
+            name=self.tr("Wat je ziet"),
+        )
+        self.switch.setObjectName("portfolioSwitch")
         self._print = page_action(
             self, "printPortfolioAction", self.tr("&Druk het overzicht af…"), self._on_print,
             icon_name="printer",
@@ -68,6 +82,7 @@ class PortfolioPage(ApproachPage):
         self.table: DataTable[PortfolioRow] = DataTable(self._model, self, name=self.tr("Kennen we hen?"))
         self.table.setObjectName("portfolioTable")
         self.table.setSelectionMode(DataTable.SelectionMode.SingleSelection)
+        self.ladder = LadderView(self)
         self.summary = ElidedLabel("", self)
         self.summary.setObjectName("portfolioSummary")
         self.empty = EmptyState(
@@ -80,16 +95,23 @@ class PortfolioPage(ApproachPage):
         self._lay_out()
         self.print_button.clicked.connect(self._on_print)
         self.table.opened.connect(desk.partner_wanted.emit)
+        self.ladder.partner_wanted.connect(desk.partner_wanted)
+        self.ladder.partners_wanted.connect(desk.some_partners_wanted)
+        self.switch.changed.connect(lambda _key: self.reload())
         self.reload()
 
     def reload(self) -> None:
         """Read all points again."""
         rows = portfolio(self._desk.database)
         self._model.replace_rows(rows)
-        self._whole.setCurrentIndex(0 if rows else 1)
+        if self.switch.chosen == LADDER:
+            self.ladder.show_growth(ladder_growth(self._desk.database))
+        shown = self.ladder if self.switch.chosen == LADDER else self._listed
+        self._whole.setCurrentWidget(shown if rows else self.empty)
+        self.switch.setVisible(bool(rows))
         self.print_button.setVisible(bool(rows))
         self._print.setEnabled(bool(rows))
-        self.head.set_count(self._counted(rows))
+        self.head.set_count(self._counted(rows) if self.switch.chosen == POINTS else self._partners(rows))
         self.summary.setText(self._summary_words(rows))
         self.words_changed.emit()
 
@@ -99,10 +121,10 @@ class PortfolioPage(ApproachPage):
             self.reload()
 
     def words(self) -> tuple[str, str]:
-        """How much is known, and of how many partners."""
-        count = self._model.rowCount()
-        partners = self.tr("1 partner") if count == 1 else self.tr("{count} partners").format(count=count)
-        return self._counted(self._model.rows), partners if count else ""
+        """How much is known or how many moved, and of how many partners."""
+        rows = self._model.rows
+        left = self._counted(rows) if self.switch.chosen == POINTS else self.ladder.summary.text()
+        return left, self._partners(rows)
 
     def page_actions(self) -> Sequence[QAction]:
         """The overview on paper."""
@@ -110,15 +132,24 @@ class PortfolioPage(ApproachPage):
 
     def focus_first(self) -> None:
         """To the list."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        table = self.ladder.rungs if self.switch.chosen == LADDER else self.table
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_row(self, row_id: int) -> bool:
         """Choose one partner; False when it does not take part."""
+        self.switch.set_chosen(POINTS)
+        self.reload()
         return self.table.choose(row_id)
 
     def _counted(self, rows: Sequence[PortfolioRow]) -> str:
         known, total = sum(row.known for row in rows), len(rows) * len(PreparationTopic)
         return self.tr("{known} van {total} punten bekend").format(known=known, total=total) if rows else ""
+
+    def _partners(self, rows: Sequence[PortfolioRow]) -> str:
+        if not rows:
+            return ""
+        count = len(rows)
+        return self.tr("1 partner") if count == 1 else self.tr("{count} partners").format(count=count)
 
     def _summary_words(self, rows: Sequence[PortfolioRow]) -> str:
         topic = least_known(rows)
@@ -137,20 +168,21 @@ class PortfolioPage(ApproachPage):
         return " · ".join(words)
 
     def _lay_out(self) -> None:
+        self.head.add_widget(self.switch)
         self.head.add_buttons(self.print_button)
         foot = Ground(Role.RAISED, self, line_above=True)
         row = QVBoxLayout(foot)
         row.setContentsMargins(PANE_SIDE, 4, PANE_SIDE, 4)
         row.addWidget(self.summary)
-        listed = QWidget(self)
-        inside = QVBoxLayout(listed)
+        self._listed = QWidget(self)
+        inside = QVBoxLayout(self._listed)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self.table, 1)
         inside.addWidget(foot)
         self._whole = QStackedWidget(self)
-        self._whole.addWidget(listed)
-        self._whole.addWidget(self.empty)
+        for part in (self._listed, self.ladder, self.empty):
+            self._whole.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

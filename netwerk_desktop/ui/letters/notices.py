@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from netwerk_desktop.documents.letter_wording import LetterAttention
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.planning.dates import long_date
+from netwerk_desktop.services.invitation_consent import consent_words
 from netwerk_desktop.services.letters import LetterDraft, check_window, thanked_on
 from netwerk_desktop.services.privacy.consent import named_without_consent
 from netwerk_desktop.storage.database import Database
@@ -67,11 +68,7 @@ def _of_names(database: Database, draft: LetterDraft) -> tuple[LetterNotice, ...
     )
     if not names:
         return ()
-    text = (
-        f"Je noemt {' en '.join(names)}. Vraag of dat mag en noteer de toestemming bij de persoon, "
-        "of laat de naam weg."
-    )
-    return (LetterNotice(NoticeKind.WARNING, text),)
+    return (LetterNotice(NoticeKind.WARNING, consent_words(names)),)
 
 
 def _of_earlier(database: Database, draft: LetterDraft) -> tuple[LetterNotice, ...]:

@@ -13,6 +13,7 @@ from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.model.letters import Season
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.kept_papers import IssuedPaper
+from netwerk_desktop.services.letter_sentences import sentences_for
 from netwerk_desktop.services.letters import (
     LetterDraft,
     compose_thank_you,
@@ -42,6 +43,7 @@ from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.sections import Ground, NoticeBox
 from netwerk_desktop.ui.shared.segmented import Segmented
+from netwerk_desktop.ui.shared.sentence_button import SentenceButton
 from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
@@ -73,6 +75,7 @@ class ThankYouDialog(QDialog):
         self.fields = {name: self._field(name) for name in FIELDS}
         self.body_edit = TextField("", self, name=self.tr("Tekst van de brief"), lines=6)
         self.body_edit.setObjectName("bodyEdit")
+        self.sentence_button = SentenceButton(self.body_edit, sentences_for(desk.database, partner_id), self)
         self.body_message = FieldMessage(self)
         self.season = Segmented(
             [
@@ -181,7 +184,12 @@ class ThankYouDialog(QDialog):
         column.addWidget(self.body_edit, 1)
         column.addWidget(self.body_message)
         column.addWidget(CarefulNote(self.body_edit, self))
-        column.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignLeft)
+        deeds = QHBoxLayout()
+        deeds.setSpacing(16)
+        deeds.addWidget(self.sentence_button)
+        deeds.addWidget(self.again_button)
+        deeds.addStretch(1)
+        column.addLayout(deeds)
         column.addWidget(self._labelled(labels["closing"], self.fields["closing"]))
         beside.addWidget(left, 45)
         beside.addWidget(self.paper, 55)
@@ -344,6 +352,7 @@ class ThankYouDialog(QDialog):
         self.body_edit.setReadOnly(True)
         self.season.setEnabled(False)
         self.again_button.hide()
+        self.sentence_button.hide()
         self._keeper.keep_now()
         self._show_notices()
         self._maker.forget()

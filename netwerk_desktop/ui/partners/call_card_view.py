@@ -24,6 +24,8 @@ LABELS = {
     "promise": "Beloofd",
     "known_by": "Kent hen goed",
     "brings": "Levert hun op",
+    "shortage": "Tekort",
+    "source": "Volgens",
     "tell": "Noem ook",
     "idea": "Vertel over",
     "ask": "Vraag eens",
@@ -143,13 +145,17 @@ class CallCardView(Ground):
         return pane
 
     def _texts(self, card: CallCard) -> dict[str, str]:
+        """The first shortage has its source and day on a line of its own: else nobody says them (S1-02b)."""
+        first = card.arguments.shortages[:1]
         return {
             "last": last_words(card.last),
             "news": card.news,
             "promise": self._promise_words(card),
             "known_by": ", ".join(card.arguments.known_by),
             "brings": ", ".join(card.arguments.benefits),
-            "tell": "; ".join(card.arguments.told),
+            "shortage": "".join(each.title for each in first),
+            "source": "".join(each.proof for each in first),
+            "tell": "; ".join((*card.arguments.hired, *card.arguments.short[1:], *card.arguments.shown)),
             "idea": self._idea_words(card),
             "ask": card.questions[0] if card.questions else "",
             "possible": ", ".join(card.possible),

@@ -12,6 +12,7 @@ from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.services.partner_hints import accreditation_hint, review_hint
 from netwerk_desktop.services.partner_lists import PartnerDetail, list_colleagues
 from netwerk_desktop.services.partners import set_deputy, set_owner
+from netwerk_desktop.services.review_talks import earlier_talks
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.fact_specs import FactSpec, fact_groups
@@ -26,6 +27,9 @@ from netwerk_desktop.ui.shared.tokens import Role
 
 BEFORE_PHONE = "tier"
 """Owner and deputy stand below this field."""
+ABOVE_EARLIER = "review_note"
+"""The earlier talks of the year stand below this field."""
+MOST_EARLIER = 3
 
 
 class FactsSection(QWidget):
@@ -50,10 +54,15 @@ class FactsSection(QWidget):
         self._titles: dict[str, Label] = {}
         self.owner_field = self._colleague_field(self.tr("Beheerder"), "ownerField")
         self.deputy_field = self._colleague_field(self.tr("Plaatsvervanger"), "deputyField")
+        self.earlier_talks = Label("", self, kind=TextKind.CAPTION, role=Role.SECONDARY, wrap=True)
+        self.earlier_talks.setObjectName("earlierTalks")
+        self.earlier_talks.setContentsMargins(0, 2, 0, 4)
+        self.earlier_talks.hide()
         self._make_titles()
         self.more_button = Button("", self, look=ButtonLook.TEXT, icon_name="chevron-right")
         self.more_button.setObjectName("moreFactsButton")
         self._column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.insertWidget(self._place_of(self.earlier_talks), self.earlier_talks)
         self.owner_field.committed.connect(self._on_owner)
         self.deputy_field.committed.connect(self._on_deputy)
         self.more_button.clicked.connect(self._on_more)
@@ -72,6 +81,7 @@ class FactsSection(QWidget):
         self._partner = detail.partner
         self._show_colleagues(detail.partner)
         self._show_fields(detail.partner)
+        self._show_earlier_talks(detail.partner)
 
     def _specs(self) -> Iterator[FactSpec]:
         for group in self._groups:
@@ -143,23 +153,33 @@ class FactsSection(QWidget):
                 label_text_width=self._widest,
             )
         self._fields[spec.name] = field
-        self._column.insertWidget(self._place_of(spec), field)
+        self._column.insertWidget(self._place_of(field), field)
         return field
 
-    def _place_of(self, spec: FactSpec) -> int:
-        """Where a field that is made only now belongs: before the first thing that comes after it."""
-        following: list[QWidget] = []
+    def _place_of(self, widget: QWidget) -> int:
+        """Where what comes only now belongs: before the first thing that follows it."""
+        order: list[QWidget] = []
         for group in self._groups:
             if group.title:
-                following.append(self._titles[group.title])
+                order.append(self._titles[group.title])
             for each in group.facts:
                 if each.name in self._fields:
-                    following.append(self._fields[each.name])
+                    order.append(self._fields[each.name])
                 if each.name == BEFORE_PHONE:
-                    following += [self.owner_field, self.deputy_field]
-        following.append(self.more_button)
-        mine = self._fields[spec.name]
-        return self._column.indexOf(following[following.index(mine) + 1])
+                    order += [self.owner_field, self.deputy_field]
+                if each.name == ABOVE_EARLIER:
+                    order.append(self.earlier_talks)
+        order.append(self.more_button)
+        return self._column.indexOf(order[order.index(widget) + 1])
+
+    def _show_earlier_talks(self, partner: Partner) -> None:
+        """Small print: the partner keeps only the last talk of the year, the trail the others (S3-5c)."""
+        talks = () if partner.reviewed_on is None else earlier_talks(self._desk.database, partner.id)
+        lines = [self.tr("Eerdere gesprekken:"), *(talk.words for talk in talks[:MOST_EARLIER])]
+        if len(talks) > MOST_EARLIER:
+            lines.append(self.tr("en nog {n}, zie Geschiedenis").format(n=len(talks) - MOST_EARLIER))
+        self.earlier_talks.setText("\n".join(lines))
+        self.earlier_talks.setVisible(bool(talks))
 
     def _order_tabs(self) -> None:
         order: list[QWidget] = []

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 
 from netwerk_desktop.model.activities import Reply
+from netwerk_desktop.model.approach import Resource, ResourceKind
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.services.drafts import read_draft
 from netwerk_desktop.services.events import EventPlan, change_event, plan_event
@@ -23,11 +24,11 @@ from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.sections import NoticeBox
-from tests.builders import a_partner
+from tests.builders import a_partner, kept
 from tests.documents.reading import page_texts
 from tests.papers import a_reachable_partner
 from tests.ui.approach.events import DAY, TODAY, act, guests, opened, page_of
-from tests.ui.drivers import by_name, click, type_text, wait_until
+from tests.ui.drivers import by_name, choose_in_menu, click, type_text, wait_until
 from tests.ui.paper_desk import Boxes
 
 
@@ -67,6 +68,28 @@ def test_the_pile_follows_the_text_and_says_who_gets_no_letter(tab: ApproachTab,
     assert dialog.print_button.why_not == "Schrijf eerst een tekst"
     type_text(dialog.body_edit, "Kom langs & neem iemand mee.")
     wait_until(lambda: any("Kom langs & neem iemand mee." in text for text in pile(dialog)))
+
+
+def test_who_is_named_without_asking_is_told_while_it_is_typed(tab: ApproachTab, event: int) -> None:
+    """AVG art. 6: what is written to all guests names a guest to the others."""
+    dialog = dialog_of(tab)
+    notice = by_name(dialog, NoticeBox, "invitationConsentNotice")
+    assert not notice.isVisible()
+    type_text(dialog.body_edit, "De heer Çelik bakt.")
+    assert notice.isVisible() and "Çelik. Vraag of dat mag" in notice.accessibleName()
+    dialog.body_edit.setPlainText("Er is taart.")
+    assert not notice.isVisible()
+
+
+def test_an_example_goes_into_every_letter(tab: ApproachTab, event: int, database: Database) -> None:
+    """S2-06: she sees it before anything is printed."""
+    kept(database, Resource(title="een klas bouwde een kas", kind=ResourceKind.EXAMPLE, note="Dit voorjaar"))
+    dialog = dialog_of(tab)
+    dialog.body_edit.clear()
+    choose_in_menu(dialog.sentence_button.menu(), "sentence1")
+    told = "Misschien vindt u dit leuk om te lezen: een klas bouwde een kas. Dit voorjaar."
+    assert dialog.body_edit.text() == told
+    wait_until(lambda: [told in " ".join(text.split()) for text in pile(dialog)] == [True, True])
 
 
 def test_what_was_typed_is_there_the_next_time_until_it_is_put_back(

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from netwerk_desktop.model.approach import Resource, ResourceKind
 from netwerk_desktop.model.letters import Season, ThankYouLetter
-from netwerk_desktop.model.partners import ContactMoment, ContactOutcome
+from netwerk_desktop.model.partners import ContactMoment, ContactOutcome, Partner
 from netwerk_desktop.services.contacts import ContactNote, log_contact
 from netwerk_desktop.services.letters import compose_thank_you, issue_letter
+from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.letters import ThankYouDialog
 from netwerk_desktop.ui.papers import printing
@@ -19,7 +21,7 @@ from netwerk_desktop.ui.shared.sections import NoticeBox
 from tests import builders
 from tests.documents.reading import page_texts
 from tests.papers import a_reachable_partner
-from tests.ui.drivers import by_name, click, press, show, type_text, wait_until
+from tests.ui.drivers import by_name, choose_in_menu, click, press, show, type_text, wait_until
 from tests.ui.paper_desk import Boxes
 
 TODAY = dt.date(2026, 11, 22)
@@ -240,3 +242,41 @@ def test_what_was_made_leaves_no_draft(desk: Desk, partner: int, qtbot: QtBot) -
     desk.leaving.emit()
     assert dialog._keep() is not None
     assert a_dialog(desk, partner, qtbot).body_edit.text() == proposed
+
+
+def test_a_sentence_goes_in_with_one_click_and_is_seen(desk: Desk, partner: int, qtbot: QtBot) -> None:
+    """S0-25, S2-06: after the paragraph of the cursor, selected, in the letter at the right, and kept."""
+    change_field(desk.database, Partner, partner, "benefits", "TEAM")
+    builders.kept(desk.database, Resource(title="een klas & een kas", kind=ResourceKind.EXAMPLE))
+    dialog = a_dialog(desk, partner, qtbot)
+    assert "plezier in uw team" not in dialog.body_edit.text(), "nothing goes in by itself"
+    first, *rest = dialog.body_edit.text().split("\n\n")
+    menu = dialog.sentence_button.menu()
+    assert [action.text() for action in menu.actions()] == [
+        "Wat het hun oplevert",
+        "Voorbeeld: een klas && een kas",
+    ]
+    brings = "Wij hopen dat het werken met onze leerlingen ook u iets brengt: plezier in uw team."
+    choose_in_menu(menu, "sentence1")
+    assert dialog.body_edit.text().split("\n\n") == [first, brings, *rest]
+    assert dialog.body_edit.textCursor().selectedText() == brings and dialog.body_edit.hasFocus()
+    choose_in_menu(menu, "sentence2")
+    wait_until(lambda: "een klas & een kas" in letter_text(dialog))
+    desk.leaving.emit()
+    assert "een klas & een kas" in a_dialog(desk, partner, qtbot).body_edit.text()
+
+
+def test_without_sentences_the_button_says_where_they_come_from(
+    desk: Desk, partner: int, qtbot: QtBot
+) -> None:
+    assert "Hulpmiddelen" in a_dialog(desk, partner, qtbot).sentence_button.why_not
+
+
+def test_who_an_example_names_is_told(desk: Desk, partner: int, qtbot: QtBot) -> None:
+    """AVG art. 6: what came with one click is looked at as well."""
+    person = builders.a_person(desk.database)
+    builders.a_contact_role(desk.database, person.id, partner)
+    builders.kept(desk.database, Resource(title="Renée bouwde een kas", kind=ResourceKind.EXAMPLE))
+    dialog = a_dialog(desk, partner, qtbot)
+    choose_in_menu(dialog.sentence_button.menu(), "sentence1")
+    assert "Je noemt Renée Oostindiën" in notices(dialog)

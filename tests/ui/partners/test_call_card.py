@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
+from netwerk_desktop.model.approach import Resource, ResourceKind
 from netwerk_desktop.model.partners import DoNotApproach
 from netwerk_desktop.model.relationship import Side
 from netwerk_desktop.services.commitments import NewPromise, add_commitment
@@ -52,6 +53,28 @@ def test_it_folds_to_one_line_that_keeps_the_late_promise(
     assert "4 dagen te laat" in card._folded_mark.mark.word
     click(button(card, "foldCallCardButton"))
     assert by_name(card, QLabel, "callCard_rather_not").isVisible()
+
+
+def test_a_shortage_has_its_source_and_day_below_it(
+    tab: PartnersTab, database: Database, partner_id: int, look: Theme
+) -> None:
+    """S1-02b"""
+    kept(
+        database,
+        Resource(
+            title="in Vechtoever zijn zestig monteurs te weinig", kind=ResourceKind.SHORTAGE,
+            note="Bron: Werkgeverspunt Vechtoever, najaarsoverzicht.", checked_on=dt.date(2026, 10, 5),
+        ),
+    )  # fmt: skip
+    look.set_client_height(535)
+    click(button(tab, "logContactButton"))
+    card = tab.detail.log_form.card
+    click(button(card, "foldCallCardButton"))
+    shortage, source = (by_name(card, QLabel, f"callCard_{key}") for key in ("shortage", "source"))
+    assert shortage.text() == "in Vechtoever zijn zestig monteurs te weinig" and shortage.toolTip() == ""
+    whole = "nagekeken op 5 oktober 2026: Werkgeverspunt Vechtoever, najaarsoverzicht"
+    assert source.text() == whole and source.accessibleName() == f"Volgens: {whole}"
+    assert card.height() >= card.minimumSizeHint().height(), "the lines overlap"
 
 
 def test_the_paper_is_shown_before_it_is_printed(tab: PartnersTab, partner_id: int) -> None:

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QWidget
 
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.services.partner_lists import partner_detail
+from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.system import clock
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.shared.editors import TextField
 from netwerk_desktop.ui.shared.fact_field import SeveralField
@@ -178,3 +180,29 @@ def test_a_talk_of_the_year_grows_old_by_itself(
     tab.choose_partner(old.id)
     field = by_name(tab, InPlaceField, "reviewed_onField")
     assert field.error == "Langer dan een jaar geleden. Plan weer een jaargesprek"
+
+
+def test_earlier_talks_stand_in_small_print_below_the_last_one(
+    tab: PartnersTab, database: Database, partner_id: int
+) -> None:
+    """S3-5c: a partner without a second talk has no such line."""
+    talks = tab.detail.sections.facts.earlier_talks
+    days = [dt.date(2021 + year, 3, 12) for year in range(5)]
+    for day in days:
+        with clock.fixed(dt.datetime.combine(day, dt.time(10)).astimezone()):
+            change_field(database, Partner, partner_id, "reviewed_on", day.isoformat())
+            change_field(database, Partner, partner_id, "review_note", f"Zoals in {day.year}")
+        if day == days[0]:
+            assert not talks.isVisibleTo(tab)
+    assert talks.text().split("\n") == [
+        "Eerdere gesprekken:",
+        *(f"12 maart {year}: Zoals in {year}" for year in (2024, 2023, 2022)),
+        "en nog 1, zie Geschiedenis",
+    ]
+    assert talks.isVisibleTo(tab)
+    tab.detail.sections.facts.more_button.click()
+    note, focus = (by_name(tab, InPlaceField, f"{name}Field") for name in ("review_note", "is_focus"))
+    assert note.y() < talks.y() < focus.y()
+    other = next(row.id for row in tab._rows if row.id != partner_id)
+    tab.choose_partner(other)
+    assert not talks.isVisibleTo(tab)
