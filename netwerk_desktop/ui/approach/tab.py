@@ -48,7 +48,7 @@ class ApproachTab(QWidget):
         self.other_menu = QMenu(self.tr("Op &andere bladen"), self)
         self.other_menu.setObjectName("approachOtherMenu")
         self._go = [self._make_go(kind) for kind in kinds]
-        self._acts = {kind.key: [self._make_act(kind.key, act) for act in kind.acts] for kind in kinds}
+        self._acts = {kind.key: [self._make_act(kind, act) for act in kind.acts] for kind in kinds}
         self._lay_out()
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self.focus_search)
@@ -124,12 +124,14 @@ class ApproachTab(QWidget):
         action.triggered.connect(partial(self._on_go, kind.key))
         return action
 
-    def _make_act(self, key: str, act: PageAct) -> QAction:
+    def _make_act(self, kind: PageKind, act: PageAct) -> QAction:
         """What is done on another page, from anywhere: it comes into view first."""
-        action = QAction(act.text, self)
+        words = act.text.replace("&", "")
+        after = f" {words}" if kind.word.endswith("?") else f": {words[:1].lower()}{words[1:]}"
+        action = QAction(kind.word + after, self)
         action.setObjectName(f"{act.name}Elsewhere")
         bind_icon(action, act.icon_name)
-        action.triggered.connect(partial(self._on_act, key, act.name))
+        action.triggered.connect(partial(self._on_act, kind.key, act.name))
         return action
 
     def _lay_out(self) -> None:

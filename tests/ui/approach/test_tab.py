@@ -99,10 +99,10 @@ def test_what_another_page_does_is_done_from_here(desk: Desk, look: Theme) -> No
     made: list[str] = []
     tab = _small_tab(desk, made)
     others = {act.text(): act for act in actions_of(tab.other_menu)}
-    assert list(others) == ["two", "three"]
-    others["three"].trigger()
+    assert list(others) == ["Two: two", "Three: three"]
+    others["Three: three"].trigger()
     assert (made, tab.key, page_of(tab).asked) == (["one", "three"], "three", ["act"])
-    assert [act.text() for act in actions_of(tab.other_menu)] == ["one", "two"]
+    assert [act.text() for act in actions_of(tab.other_menu)] == ["One: one", "Two: two"]
 
 
 def test_each_page_does_what_is_told_of_it(tab: ApproachTab) -> None:
