@@ -65,8 +65,7 @@ def talks_before(changes: Sequence[TalkChange], last: dt.date | None) -> tuple[T
         return ()
     ends = {change.changed_on: change.after for change in changes}
     states = [talk for talk in (changes[0].before, *ends.values()) if talk is not None]
-    talks = {talk.day: talk for talk in states}
-    talks.pop(last, None)  # type: ignore[arg-type]
+    talks = {talk.day: talk for talk in states if talk.day != last}
     following = last
     found = []
     for day in sorted(talks, reverse=True):
