@@ -320,3 +320,21 @@ def test_a_choice_that_does_not_fit_ends_in_dots(qtbot: QtBot, look: Theme) -> N
     whole, cut = shown
     assert whole == "Renée Oostindiën  06 0308 0001"
     assert cut.startswith("Renée") and cut.endswith("…")
+
+
+@pytest.mark.parametrize("scale", [0.8, 1.0, 1.1, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize("more", [-25, -7, 0, 9, 31])
+def test_no_line_of_a_text_is_cut_through(qtbot: QtBot, look: Theme, scale: float, more: int) -> None:
+    look.set_scale(scale)
+    text = TextField("\n".join("Gesprek" for _ in range(20)), lines=3)
+    qtbot.addWidget(text)
+    show(text, width=300, height=200)
+    text.resize(300, text.sizeHint().height() + more)
+    for scrolled in (0, 5):
+        text.verticalScrollBar().setValue(scrolled)
+        first = text.firstVisibleBlock()
+        line = text.blockBoundingRect(first).height()
+        assert text.viewport().height() % line == 0
+        assert text.blockBoundingGeometry(first).translated(text.contentOffset()).top() == 0
+    if more == 0:
+        assert text.viewport().height() == 3 * line
