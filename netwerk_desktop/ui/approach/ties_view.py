@@ -1,7 +1,7 @@
 """*Wie kent wie*: who has ties at the left, and those of the chosen one as a picture and as a list."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.tie_map import NetworkMap, Node, Tie
@@ -97,10 +97,8 @@ class TiesView(QWidget):
         searching.setContentsMargins(12, 6, 12, 6)
         searching.addWidget(self.search)
         column.addLayout(searching)
-        self._list = QStackedWidget(left)
-        self._list.addWidget(self.nodes)
-        self._list.addWidget(self._nothing_found)
-        column.addWidget(self._list, 1)
+        self._nothing_found.stand_over(self.nodes)
+        column.addWidget(self.nodes, 1)
         foot = Ground(Role.RAISED, left, line_above=True)
         row = QHBoxLayout(foot)
         row.setContentsMargins(8, 2, 8, 2)
@@ -145,7 +143,7 @@ class TiesView(QWidget):
         wanted = fold(self.search.text()).split()
         shown = [node for node in self._map.nodes if all(word in fold(node.name) for word in wanted)]
         self._nodes.replace_rows(shown)
-        self._list.setCurrentWidget(self.nodes if shown else self._nothing_found)
+        self._nothing_found.setVisible(not shown)
 
     def _show_centre(self) -> None:
         centre = self.centre

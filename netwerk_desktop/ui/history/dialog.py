@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.services.history import HistoryLine, HistoryPage, HistoryStep, history
@@ -112,7 +112,7 @@ class HistoryDialog(QDialog):
         self._steps += page.steps
         self._older_than = page.older_than
         self.table.row_model().replace_rows(self._steps)
-        self._list.setCurrentWidget(self.table if self._steps else self._nothing)
+        self._nothing.setVisible(not self._steps)
         self.older_button.setVisible(page.older_than is not None)
         self.count.setText(self._count_words(page))
 
@@ -130,9 +130,7 @@ class HistoryDialog(QDialog):
         row.addWidget(self.name, 1)
         row.addWidget(self.search)
         self.search.setFixedWidth(round(240 * theme().scale))
-        self._list = QStackedWidget(self)
-        self._list.addWidget(self.table)
-        self._list.addWidget(self._nothing)
+        self._nothing.stand_over(self.table)
         place = Ground(Role.BASE, self)
         beside = QVBoxLayout(place)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -140,7 +138,7 @@ class HistoryDialog(QDialog):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        for part, share in ((self._list, LIST_SHARE), (place, STEP_SHARE)):
+        for part, share in ((self.table, LIST_SHARE), (place, STEP_SHARE)):
             part.setMinimumWidth(280)
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(self._splitter.count() - 1, share)

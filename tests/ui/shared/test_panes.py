@@ -6,10 +6,12 @@ from pytestqt.qtbot import QtBot
 
 from netwerk_desktop.ui.shared.assistant import AssistantDialog
 from netwerk_desktop.ui.shared.buttons import Button
+from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.empty_state import EmptyState, NothingFound, WayIn
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.progress_line import ProgressLine
+from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
 from netwerk_desktop.ui.shared.sections import NoticeBox, NoticeKind, SectionHeader, TintedLine, TwoColumnBody
 from netwerk_desktop.ui.shared.status_line import StatusLine
 from netwerk_desktop.ui.shared.theme import Theme
@@ -147,6 +149,24 @@ def test_an_empty_filter_result_offers_to_clear(qtbot: QtBot) -> None:
     show(found, width=400, height=300)
     click(found.clear_button)
     assert cleared == [True]
+
+
+def test_an_empty_filter_result_leaves_the_headings_of_its_table(qtbot: QtBot) -> None:
+    model = RowTableModel([Column(key="name", title="Naam", text=str, stretches=True)], int)
+    table = DataTable(model, name="Partners")
+    qtbot.addWidget(table)
+    found = NothingFound("Geen partner past bij deze filters")
+    found.stand_over(table)
+    show(table, width=400, height=300)
+    model.replace_rows([1, 2])
+    assert not found.isVisible()
+
+    model.replace_rows([])
+    found.show()
+    assert table.horizontalHeader().isVisible()
+    click(found.clear_button)
+    table.resize(600, 500)
+    assert found.size() == table.viewport().size()
 
 
 class Window(QWidget):
