@@ -79,6 +79,7 @@ def place_columns() -> tuple[Column[PlaceCard], ...]:
             text=lambda card: card.contact,
             mark=_contact_mark,
             sort_key=lambda card: (bool(card.contact), fold(card.contact)),
+            hide_under=800,
         ),
         Column(
             key="number",

@@ -1,6 +1,7 @@
 """*Wie kent wie*: who has ties at the left, and those of the chosen one as a picture and as a list."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.planning.folding import fold
@@ -13,11 +14,14 @@ from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
 from netwerk_desktop.ui.shared.search_field import SearchField
 from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground
-from netwerk_desktop.ui.shared.theme import TextKind
+from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
 
 LIST_WIDTH = 210
+MAP_FROM = 620
+"""Pixels of the whole, at a text of 100 %, from which the picture has a place beside the lists."""
+SHARES, SHARES_OF_LISTS = (29, 71), (38, 62)
 
 
 class TiesView(QWidget):
@@ -119,11 +123,18 @@ class TiesView(QWidget):
         both = TwoPanes(self.map, self.ties, right, shares=(57, 43), smallest=(210, LIST_WIDTH))
         both.setObjectName("networkTiesSplitter")
         whole.addWidget(both, 1)
-        panes = TwoPanes(left, right, self, shares=(29, 71), smallest=(200, 420))
-        panes.setObjectName("networkSplitter")
+        self._panes = TwoPanes(left, right, self, shares=SHARES, smallest=(200, 420))
+        self._panes.setObjectName("networkSplitter")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(panes)
+        outer.addWidget(self._panes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the picture has no room the list says it all."""
+        super().resizeEvent(event)
+        has_room = self.width() >= MAP_FROM * theme().scale
+        self.map.setVisible(has_room)
+        self._panes.set_shares(SHARES if has_room else SHARES_OF_LISTS)
 
     def _connect(self) -> None:
         self.search.searched.connect(self._narrow)
@@ -131,13 +142,17 @@ class TiesView(QWidget):
         self.search.left.connect(self._on_entered)
         self._nothing_found.cleared.connect(self.search.clear)
         self.nodes.chosen_changed.connect(self._on_node)
-        self.nodes.opened.connect(lambda _key: self.map.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.nodes.opened.connect(self._on_opened)
         self.ties.opened.connect(self._on_tie)
         self.map.node_wanted.connect(self.move_to)
         self.map.rest_wanted.connect(lambda: self.ties.setFocus(Qt.FocusReason.OtherFocusReason))
         self.back_button.clicked.connect(self._on_back)
         self.partner_button.clicked.connect(self._on_partner)
         self.loose_button.clicked.connect(self.loose_wanted)
+
+    def _on_opened(self, _key: object) -> None:
+        beside = self.map if self.map.isVisibleTo(self) else self.ties
+        beside.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _narrow(self) -> None:
         wanted = fold(self.search.text()).split()

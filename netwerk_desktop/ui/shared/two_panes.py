@@ -27,6 +27,12 @@ class TwoPanes(QSplitter):
             self._take(pane)
         self.splitterMoved.connect(self._on_moved)
 
+    def set_shares(self, shares: tuple[int, int]) -> None:
+        """Other shares, as when one of the two has more or less to show."""
+        if shares != self._shares:
+            self._shares = shares
+            self._share_out()
+
     def put_right(self, pane: QWidget) -> None:
         """Another widget at the right, as wide as the one before, which is let go."""
         sizes, before = self.sizes(), self._right
@@ -39,6 +45,9 @@ class TwoPanes(QSplitter):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
         if not self._was_moved:
             left = round(self.width() * self._shares[0] / sum(self._shares))
             self.setSizes([left, self.width() - left])

@@ -152,7 +152,8 @@ def test_an_empty_filter_result_offers_to_clear(qtbot: QtBot) -> None:
 
 
 def test_an_empty_filter_result_leaves_the_headings_of_its_table(qtbot: QtBot) -> None:
-    model = RowTableModel([Column(key="name", title="Naam", text=str, stretches=True)], int)
+    columns: list[Column[int]] = [Column(key="name", title="Naam", text=str, stretches=True)]
+    model = RowTableModel(columns, lambda row: row)
     table = DataTable(model, name="Partners")
     qtbot.addWidget(table)
     found = NothingFound("Geen partner past bij deze filters")
