@@ -16,6 +16,7 @@ from netwerk_desktop.ui.history.step_view import StepView
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import NothingFound
+from netwerk_desktop.ui.shared.first_size import first_size
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.row_table_model import RowTableModel
 from netwerk_desktop.ui.shared.search_field import SearchField
@@ -24,7 +25,6 @@ from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 SIZE = QSize(1000, 620)
-SHARE_OF_PARENT = 0.92
 LIST_SHARE, STEP_SHARE = 47, 53
 SEARCH_AFTER_MILLISECONDS = 180
 """Ten years of a busy partner take 150 ms to look through: not at every key."""
@@ -68,7 +68,7 @@ class HistoryDialog(QDialog):
         self._searching.setInterval(SEARCH_AFTER_MILLISECONDS)
         self._lay_out()
         self._connect()
-        size = self._first_size()
+        size = first_size(parent, SIZE)
         self.resize(size)
         self._splitter.setSizes([size.width() * share // 100 for share in (LIST_SHARE, STEP_SHARE)])
         self._show_done("")
@@ -224,8 +224,3 @@ class HistoryDialog(QDialog):
     def _show_done(self, words: str) -> None:
         self.done_label.setText(words)
         self.undo_button.setVisible(self._restored is not None)
-
-    def _first_size(self) -> QSize:
-        size = SIZE * theme().scale
-        parent = self.parentWidget()
-        return size if parent is None else size.boundedTo(parent.window().size() * SHARE_OF_PARENT)
