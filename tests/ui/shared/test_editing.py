@@ -14,7 +14,7 @@ from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, NumberFiel
 from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
 from netwerk_desktop.ui.shared.search_field import SearchField
-from netwerk_desktop.ui.shared.theme import Theme
+from netwerk_desktop.ui.shared.theme import Theme, theme
 from tests.ui.drivers import by_name, click, press, show, type_text
 from tests.ui.shared.gallery import sample_parse
 
@@ -338,3 +338,15 @@ def test_no_line_of_a_text_is_cut_through(qtbot: QtBot, look: Theme, scale: floa
         assert text.blockBoundingGeometry(first).translated(text.contentOffset()).top() == 0
     if more == 0:
         assert text.viewport().height() == 3 * line
+
+
+def test_a_doubt_stands_right_below_the_words_that_it_is_about(qtbot: QtBot) -> None:
+    form = make_form(qtbot, value="12345")
+    form.first.show_doubt("Een KvK-nummer heeft 8 cijfers")
+    message, words = form.first._message, form.first._view.words
+    spot = message.mapTo(form, message.contentsRect().topLeft()).x()
+    assert spot - theme().icon_size(13) - 4 == words.mapTo(form, words.rect().topLeft()).x()
+    form.first.edit()
+    form.first._refuse("Een cijfer mist")
+    edge = form.first.editor.mapTo(form, form.first.editor.rect().topLeft()).x()
+    assert message.mapTo(form, message.contentsRect().topLeft()).x() - theme().icon_size(13) - 4 == edge
