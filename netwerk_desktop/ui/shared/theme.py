@@ -268,7 +268,7 @@ class Theme(QObject):
             self._app.setStyleSheet("")
         else:
             self._app.setPalette(build_palette(self.color))
-            self._app.setStyleSheet(style_sheet(self.color, dark=self.dark))
+            self._app.setStyleSheet(style_sheet(self.color, dark=self.dark, scale=self._scale))
         self._app.setFont(self.font())
         self.changed.emit()
 
