@@ -146,7 +146,9 @@ class AssignmentsPage(ApproachPage):
 
     def _lay_out(self) -> None:
         self.nothing_found.stand_over(self.table)
-        panes = TwoPanes(self.table, self.pane, self, shares=(62, 38), smallest=(300, 260))
+        panes = TwoPanes(
+            self.table, self.pane, self, shares=(62, 38), narrow_shares=(52, 48), smallest=(300, 260)
+        )
         panes.setObjectName("assignmentsSplitter")
         self._full = QWidget(self)
         inside = QVBoxLayout(self._full)

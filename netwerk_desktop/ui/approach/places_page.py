@@ -188,7 +188,9 @@ class PlacesPage(ApproachPage):
         self.nothing_found.stand_over(self.table)
         column.addWidget(self.table, 1)
         column.addWidget(self._foot)
-        panes = TwoPanes(listed, self.pane, self, shares=(66, 34), smallest=(300, 240))
+        panes = TwoPanes(
+            listed, self.pane, self, shares=(66, 34), narrow_shares=(54, 46), smallest=(300, 240)
+        )
         panes.setObjectName("placesSplitter")
         full = QWidget(self)
         inside = QVBoxLayout(full)

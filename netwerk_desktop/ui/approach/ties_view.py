@@ -14,14 +14,11 @@ from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
 from netwerk_desktop.ui.shared.search_field import SearchField
 from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground
-from netwerk_desktop.ui.shared.theme import TextKind, theme
+from netwerk_desktop.ui.shared.theme import TextKind, follow_theme
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
 
 LIST_WIDTH = 210
-MAP_FROM = 620
-"""Pixels of the whole, at a text of 100 %, from which the picture has a place beside the lists."""
-SHARES, SHARES_OF_LISTS = (29, 71), (38, 62)
 
 
 class TiesView(QWidget):
@@ -63,6 +60,7 @@ class TiesView(QWidget):
         self.ties.setSelectionMode(DataTable.SelectionMode.SingleSelection)
         self._lay_out()
         self._connect()
+        follow_theme(self._show_map)
 
     @property
     def centre(self) -> Node | None:
@@ -123,7 +121,9 @@ class TiesView(QWidget):
         both = TwoPanes(self.map, self.ties, right, shares=(57, 43), smallest=(210, LIST_WIDTH))
         both.setObjectName("networkTiesSplitter")
         whole.addWidget(both, 1)
-        self._panes = TwoPanes(left, right, self, shares=SHARES, smallest=(200, 420))
+        self._panes = TwoPanes(
+            left, right, self, shares=(29, 71), narrow_shares=(38, 62), smallest=(200, 420)
+        )
         self._panes.setObjectName("networkSplitter")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -132,9 +132,7 @@ class TiesView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the picture has no room the list says it all."""
         super().resizeEvent(event)
-        has_room = self.width() >= MAP_FROM * theme().scale
-        self.map.setVisible(has_room)
-        self._panes.set_shares(SHARES if has_room else SHARES_OF_LISTS)
+        self._show_map()
 
     def _connect(self) -> None:
         self.search.searched.connect(self._narrow)
@@ -149,6 +147,9 @@ class TiesView(QWidget):
         self.back_button.clicked.connect(self._on_back)
         self.partner_button.clicked.connect(self._on_partner)
         self.loose_button.clicked.connect(self.loose_wanted)
+
+    def _show_map(self) -> None:
+        self.map.setVisible(not self._panes.is_narrow)
 
     def _on_opened(self, _key: object) -> None:
         beside = self.map if self.map.isVisibleTo(self) else self.ties

@@ -1,5 +1,6 @@
 """Sections, empty states, messages, progress, the status line and assistants."""
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from netwerk_desktop.ui.shared.sections import NoticeBox, NoticeKind, SectionHea
 from netwerk_desktop.ui.shared.status_line import StatusLine
 from netwerk_desktop.ui.shared.theme import Theme
 from netwerk_desktop.ui.shared.toast import SHOWN_MILLISECONDS, Toast
+from netwerk_desktop.ui.shared.two_panes import TwoPanes
 from tests.ui.cut_off import cut_off
 from tests.ui.drivers import by_name, click, press, show, type_text, wait_until
 
@@ -168,6 +170,18 @@ def test_an_empty_filter_result_leaves_the_headings_of_its_table(qtbot: QtBot) -
     click(found.clear_button)
     table.resize(600, 500)
     assert found.size() == table.viewport().size()
+
+
+def test_two_panes_share_otherwise_where_there_is_little_room(qtbot: QtBot, look: Theme) -> None:
+    panes = TwoPanes(QWidget(), QWidget(), shares=(70, 30), narrow_shares=(50, 50), smallest=(100, 100))
+    qtbot.addWidget(panes)
+    show(panes, width=800, height=200)
+    assert panes.sizes()[0] == pytest.approx(560, abs=2)
+    look.set_scale(1.5)
+    assert panes.sizes()[0] == pytest.approx(400, abs=2)
+    look.set_scale(1.0)
+    panes.resize(600, 200)
+    assert panes.sizes()[0] == pytest.approx(300, abs=2)
 
 
 class Window(QWidget):

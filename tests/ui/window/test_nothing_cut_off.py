@@ -53,6 +53,7 @@ from tests.ui.cut_off import cut_off
 from tests.ui.drivers import by_name, click, press, show, wait_until
 
 LOOKS = {"small": (1.0, False), "small-text": (1.5, False), "small-longer": (1.0, True)}
+TASKS = "Leidingen buigen, fittingen maken en meerijden naar een klant. Je mag zelf aan de werkbank."
 SETTLE = 30
 """Milliseconds in which what was just shown is laid out."""
 
@@ -127,7 +128,9 @@ def _approach_faults(window: MainWindow) -> Iterator[str]:
     core, other = (row.id for row in list_partners(database))
     add_link(database, core, LinkPhrase.MEMBER_OF, LinkEnd("", partner_id=other))
     for _number in range(2):
-        a_place(database, core, title="Werkplaats en bus")
+        a_place(
+            database, core, title="Werkplaats en bus", tasks="Fittingen maken, leidingen buigen, meerijden"
+        )
     an_assignment(database, core, on_site=True, safety=SafetyClass.NOT_ON_SITE)
     window.show_tab("approach")
     tab = by_name(window, ApproachTab, "approachTab")
