@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from netwerk_desktop.ui.shared.assistant import AssistantDialog
@@ -15,8 +15,9 @@ from netwerk_desktop.ui.shared.progress_line import ProgressLine
 from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
 from netwerk_desktop.ui.shared.sections import NoticeBox, NoticeKind, SectionHeader, TintedLine, TwoColumnBody
 from netwerk_desktop.ui.shared.status_line import StatusLine
-from netwerk_desktop.ui.shared.theme import Theme
+from netwerk_desktop.ui.shared.theme import Theme, theme
 from netwerk_desktop.ui.shared.toast import SHOWN_MILLISECONDS, Toast
+from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
 from tests.ui.cut_off import cut_off
 from tests.ui.drivers import by_name, click, press, show, type_text, wait_until
@@ -166,6 +167,8 @@ def test_an_empty_filter_result_leaves_the_headings_of_its_table(qtbot: QtBot) -
 
     model.replace_rows([])
     found.show()
+    for label in found.findChildren(QLabel):
+        assert label.palette().color(label.foregroundRole()) == theme().color(Role.SECONDARY)
     assert table.horizontalHeader().isVisible()
     click(found.clear_button)
     table.resize(600, 500)
