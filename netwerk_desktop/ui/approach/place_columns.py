@@ -69,7 +69,7 @@ def place_columns() -> tuple[Column[PlaceCard], ...]:
             title="Profiel",
             width_text="PIE, BWI",
             text=lambda card: ", ".join(card.profiles),
-            hide_under=WIDE,
+            hide_under=1300,
         ),
         *(_day(place, name) for place, name in enumerate(SHORT_DAYS)),
         Column(
