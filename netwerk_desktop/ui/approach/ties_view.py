@@ -122,7 +122,7 @@ class TiesView(QWidget):
         both.setObjectName("networkTiesSplitter")
         whole.addWidget(both, 1)
         self._panes = TwoPanes(
-            left, right, self, shares=(29, 71), narrow_shares=(38, 62), smallest=(200, 420)
+            left, right, self, shares=(29, 71), narrow_shares=(38, 62), narrow_under=740, smallest=(200, 420)
         )
         self._panes.setObjectName("networkSplitter")
         outer = QVBoxLayout(self)

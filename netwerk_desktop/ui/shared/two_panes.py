@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 
 NARROW_UNDER: Final = 640
-"""Pixels at a text of 100 %."""
 
 
 class TwoPanes(QSplitter):
     """Both keep their *shares* of the width until somebody moves the line; neither goes under *smallest*.
 
-    Where there is little room they keep their *narrow_shares*.
+    Under *narrow_under* pixels, at a text of 100 %, they keep their *narrow_shares*.
     """
 
     def __init__(
@@ -27,10 +26,11 @@ class TwoPanes(QSplitter):
         shares: tuple[int, int],
         smallest: tuple[int, int],
         narrow_shares: tuple[int, int] | None = None,
+        narrow_under: int = NARROW_UNDER,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._shares, self._smallest = shares, smallest
-        self._narrow_shares = narrow_shares or shares
+        self._narrow_shares, self._narrow_under = narrow_shares or shares, narrow_under
         self._right, self._was_moved = right, False
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
@@ -43,7 +43,7 @@ class TwoPanes(QSplitter):
     @property
     def is_narrow(self) -> bool:
         """Whether there is little room."""
-        return self.width() < NARROW_UNDER * theme().scale
+        return self.width() < self._narrow_under * theme().scale
 
     def put_right(self, pane: QWidget) -> None:
         """Another widget at the right, as wide as the one before, which is let go."""
