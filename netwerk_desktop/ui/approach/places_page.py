@@ -84,22 +84,7 @@ class PlacesPage(ApproachPage):
         self.totals = ElidedLabel("", self)
         self.totals.setObjectName("placeTotals")
         self.nothing_found = NothingFound(self.tr("Geen plek past bij deze filters"), self)
-        self.empty = EmptyState(
-            "map-pin",
-            self.tr("Hier staan de plekken die partners leerlingen bieden"),
-            self,
-            hint=self.tr("Voeg ze toe bij een partner, onder Plekken: 2 plekken op di en do."),
-            ways=(
-                WayIn(
-                    self.tr("Naar je partners"),
-                    "handshake",
-                    self.tr("kies er een, en voeg een plek toe"),
-                    lambda: desk.some_partners_wanted.emit(None, ""),
-                    "placesToPartnersButton",
-                ),
-            ),
-        )
-        self.empty.setObjectName("placesEmpty")
+        self.empty = self._empty_state()
         self.pane = PlacesPane(desk, self)
         self._lay_out()
         self._connect()
@@ -175,6 +160,25 @@ class PlacesPage(ApproachPage):
         name = paper_file_name(self._desk.today(), made.title)
         open_paper(self._desk, self, made.title, made.render, file_name=name)
         return made.left_out
+
+    def _empty_state(self) -> EmptyState:
+        state = EmptyState(
+            "map-pin",
+            self.tr("Hier staan de plekken die partners leerlingen bieden"),
+            self,
+            hint=self.tr("Voeg ze toe bij een partner, onder Plekken: 2 plekken op di en do."),
+            ways=(
+                WayIn(
+                    self.tr("Naar je partners"),
+                    "handshake",
+                    self.tr("kies er een, en voeg een plek toe"),
+                    lambda: self._desk.some_partners_wanted.emit(None, ""),
+                    "placesToPartnersButton",
+                ),
+            ),
+        )
+        state.setObjectName("placesEmpty")
+        return state
 
     def _lay_out(self) -> None:
         self._foot = Ground(Role.RAISED, self, line_above=True)
