@@ -19,12 +19,12 @@ from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.agreement_papers import school_identity, school_in
 from netwerk_desktop.services.partner_lists import PartnerRow, list_partners, works_with_us
+from netwerk_desktop.services.tie_map import source_counts
 from netwerk_desktop.storage.database import Database
 
 TITLE: Final = "Ons netwerk in kaart"
 MOST_HUBS: Final = 15
 MOST_NAMES: Final = 6
-UNKNOWN: Final = "niet genoteerd"
 _KINDS: Final = {
     LinkKind.MEMBER_OF: "lid van",
     LinkKind.TRAINING_COMPANY_OF: "leerbedrijf van",
@@ -73,7 +73,7 @@ def network_map(database: Database) -> NetworkMap:
         colleagues = set(session.scalars(select(Colleague.person_id).where(Colleague.until.is_(None))))
     tied = {number for link in links for number in (link.partner_id, link.from_partner_id) if number}
     return NetworkMap(
-        sources=_sources(list(rows.values())),
+        sources=_sources(database, rows),
         kinds=Counter(link.kind for link in links),
         hubs=_hubs(links, rows, people),
         colleagues=_colleagues(links, people, colleagues),
@@ -114,17 +114,10 @@ def _people(session: Session, links: Sequence[NetworkLink]) -> dict[int, str]:
     return {each.id: each.full_name for each in session.scalars(select(Person).where(Person.id.in_(ids)))}
 
 
-def _sources(rows: Sequence[PartnerRow]) -> dict[str, tuple[int, int]]:
-    """Whatever their capitals, the most used first; what was not noted comes last."""
-    written: dict[str, str] = {}
-    all_of, working = Counter[str](), Counter[str]()
-    for row in rows:
-        key = fold(row.source)
-        written.setdefault(key, row.source or UNKNOWN)
-        all_of[key] += 1
-        working[key] += works_with_us(row)
-    ordered = sorted(all_of, key=lambda key: (not key, -all_of[key], key))
-    return {written[key]: (all_of[key], working[key]) for key in ordered}
+def _sources(database: Database, rows: Mapping[int, PartnerRow]) -> dict[str, tuple[int, int]]:
+    """As the page counts them; of each how many partners take part now."""
+    counted = {source.words: source.ids & rows.keys() for source in source_counts(database)}
+    return {words: (len(ids), sum(works_with_us(rows[one]) for one in ids)) for words, ids in counted.items()}
 
 
 def _hubs(

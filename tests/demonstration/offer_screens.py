@@ -105,9 +105,9 @@ def _places_page(approach: ApproachTab, picture: Picture) -> None:
     _paper(page, "plekken-lijst-leerlingen", picture)
     page.show_contact_list()
     _paper(page, "plekken-lijst-collegas", picture)
-    type_text(page.search, "zzzz")
+    type_text(page.filters.search, "zzzz")
     picture("plekken-niets-gevonden", None)
-    press(page.search, "Esc")
+    press(page.filters.search, "Esc")
 
 
 def _paper(page: QWidget, name: str, picture: Picture) -> None:

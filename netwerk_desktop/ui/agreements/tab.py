@@ -208,15 +208,13 @@ class AgreementsTab(QWidget):
         return state
 
     def _lay_out(self) -> None:
-        self._list = QStackedWidget(self)
-        for widget in (self.table, self.nothing_found):
-            self._list.addWidget(widget)
-        self._list.setMinimumWidth(360)
+        self.nothing_found.stand_over(self.table)
+        self.table.setMinimumWidth(360)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setObjectName("agreementsSplitter")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(self._list)
+        self._splitter.addWidget(self.table)
         self._splitter.addWidget(self.pane)
         self._splitter.setSizes(FIRST_SIZES)
         self._splitter.setStretchFactor(0, 1)
@@ -252,7 +250,7 @@ class AgreementsTab(QWidget):
         rows = chosen.keep(self._rows, self._desk.today())
         self._model.replace_rows(rows)
         self._whole.setCurrentWidget(self._splitter if self._rows else self.empty)
-        self._list.setCurrentWidget(self.table if rows or not self._rows else self.nothing_found)
+        self.nothing_found.setVisible(not rows and bool(self._rows))
         self.words_changed.emit()
 
     def _show_chosen(self) -> None:

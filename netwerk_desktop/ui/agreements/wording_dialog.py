@@ -28,15 +28,15 @@ from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
 from netwerk_desktop.ui.shared.fields import LabelledField
+from netwerk_desktop.ui.shared.first_size import first_size
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.sections import Ground, NoticeBox, NoticeKind, scrolling
-from netwerk_desktop.ui.shared.theme import TextKind, theme
+from netwerk_desktop.ui.shared.theme import TextKind
 from netwerk_desktop.ui.shared.tokens import Role
 
 KIND = DocumentKind.COLLABORATION
 SMALLEST = QSize(760, 440)
 LARGEST = QSize(1080, 680)
-SHARE = 0.92
 WORKING = "working"
 
 
@@ -78,7 +78,7 @@ class WordingDialog(QDialog):
         self._connect()
         self._show_card()
         self.setMinimumSize(SMALLEST)
-        self.resize(self._first_size())
+        self.resize(first_size(parent, LARGEST, SMALLEST))
 
     @property
     def editable(self) -> bool:
@@ -311,13 +311,3 @@ class WordingDialog(QDialog):
 
     def _on_refused(self, _message: str) -> None:
         self.paper.clear()
-
-    def _first_size(self) -> QSize:
-        parent = self.parentWidget()
-        if parent is None:
-            return LARGEST
-        window = parent.window().size()
-        share = QSize(round(window.width() * SHARE), round(window.height() * SHARE))
-        scale = theme().scale
-        largest = QSize(round(LARGEST.width() * scale), round(LARGEST.height() * scale))
-        return share.boundedTo(largest).expandedTo(SMALLEST)

@@ -53,6 +53,7 @@ def assignment_columns() -> tuple[Column[AssignmentCard], ...]:
             width_text="Timmerwerkplaats",
             text=lambda card: card.client or "—",
             sort_key=lambda card: (not card.client, fold(card.client)),
+            hide_under=800,
         ),
         Column(
             key="class",
@@ -60,6 +61,7 @@ def assignment_columns() -> tuple[Column[AssignmentCard], ...]:
             width_text="klas 3B",
             text=lambda card: card.for_whom,
             role=Role.SECONDARY,
+            hide_under=1000,
         ),
         Column(
             key="hours",
@@ -68,6 +70,7 @@ def assignment_columns() -> tuple[Column[AssignmentCard], ...]:
             text=lambda card: "" if card.hours is None else str(card.hours),
             sort_key=lambda card: card.hours or 0,
             right=True,
+            hide_under=1200,
         ),
         Column(
             key="status",

@@ -12,13 +12,11 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.papers.assignment_paper import open_assignment_paper
 from netwerk_desktop.ui.shared.assignment_editor import AssignmentEditor
-from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.buttons import Button, ButtonLook, NarrowButton
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
 from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground, scrolling
 from netwerk_desktop.ui.shared.tokens import Role
-
-LONGEST_NAME = 34
 
 
 class AssignmentPane(Ground):
@@ -29,7 +27,7 @@ class AssignmentPane(Ground):
         self.setObjectName("assignmentPane")
         self._desk = desk
         self._card: AssignmentCard | None = None
-        self.client_button = Button("", self, look=ButtonLook.TEXT, icon_name="handshake")
+        self.client_button = NarrowButton(self, icon_name="handshake")
         self.client_button.setObjectName("assignmentClientButton")
         self.choose_button = Button("", self, look=ButtonLook.TEXT)
         self.choose_button.setObjectName("chooseClientButton")
@@ -73,9 +71,7 @@ class AssignmentPane(Ground):
         if card is None:
             return
         name = card.client
-        self.client_button.set_words(name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…")
-        self.client_button.setAccessibleName(self.tr("Naar partner {name}").format(name=name))
-        self.client_button.setToolTip(self.tr("Naar deze partner"))
+        self.client_button.show_words(name, self.tr("Naar partner {name}").format(name=name))
         self.client_button.setVisible(bool(name))
         self.choose_button.set_words(self.tr("Andere") if name else self.tr("Kies de opdrachtgever"))
         self.editor.show_assignment(card)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.activities import AssignmentStatus
 from netwerk_desktop.model.errors import NetwerkError
@@ -13,20 +13,17 @@ from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.ui.approach.assignment_columns import AssignmentFilter, assignment_columns
 from netwerk_desktop.ui.approach.assignment_pane import AssignmentPane
+from netwerk_desktop.ui.approach.filter_row import FilterRow
 from netwerk_desktop.ui.approach.new_assignment_line import NewAssignmentLine
 from netwerk_desktop.ui.approach.page import ApproachPage
 from netwerk_desktop.ui.approach.page_head import PageHead, page_action
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
-from netwerk_desktop.ui.shared.chips import ChipBar, FilterChip, Option
+from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import EmptyState, NothingFound
 from netwerk_desktop.ui.shared.row_table_model import RowTableModel
-from netwerk_desktop.ui.shared.search_field import SearchField
-from netwerk_desktop.ui.shared.sections import Ground
-from netwerk_desktop.ui.shared.theme import theme
-from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
 
 ASSIGNMENT_TABLES = ("assignment", "partner")
@@ -53,10 +50,8 @@ class AssignmentsPage(ApproachPage):
         self.new_button.setObjectName("newAssignmentButton")
         self.head.add_buttons(self.new_button)
         self.new_line = NewAssignmentLine(self)
-        self.search = SearchField(self.tr("Zoek opdracht, partner, klas"), self)
-        self.search.setObjectName("assignmentSearchEdit")
-        self.chips = ChipBar(self)
-        self._on_site = self._chip(
+        self.filters = FilterRow(self.tr("Zoek opdracht, partner, klas"), "assignmentSearchEdit", self)
+        self._on_site = self.filters.add_chip(
             "assignmentOnSiteChip",
             self.tr("Kan bij de partner"),
             (
@@ -65,7 +60,7 @@ class AssignmentsPage(ApproachPage):
                 Option("", self.tr("niet bekend")),
             ),
         )
-        self._statuses = self._chip(
+        self._statuses = self.filters.add_chip(
             "assignmentStatusChip",
             self.tr("Status"),
             tuple(Option(status.value, word(status)) for status in AssignmentStatus),
@@ -117,14 +112,15 @@ class AssignmentsPage(ApproachPage):
 
     def focus_first(self) -> None:
         """Into the search, or into the first step of the empty page."""
-        edit = self.search if self._cards else self.empty.name_edit
-        edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        edit.selectAll()
+        if self._cards:
+            self.filters.focus_search()
+        else:
+            self.empty.name_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_row(self, row_id: int) -> bool:
         """Choose one assignment, also when a filter hides it."""
         if self._model.place_of(row_id) is None:
-            self._clear_filters()
+            self.filters.clear()
         return self.table.choose(row_id)
 
     def start_new(self) -> None:
@@ -148,27 +144,17 @@ class AssignmentsPage(ApproachPage):
         self.pane.editor.field("question").setFocus(Qt.FocusReason.OtherFocusReason)
         self._desk.say(self.tr("Opdracht toegevoegd"))
 
-    def _chip(self, name: str, title: str, options: Sequence[Option]) -> FilterChip:
-        chip = FilterChip(title, options, self)
-        chip.setObjectName(name)
-        return self.chips.add_chip(chip)
-
     def _lay_out(self) -> None:
-        self._bar = Ground(Role.BASE, self, line_below=True)
-        self._row = QHBoxLayout(self._bar)
-        self._row.setSpacing(6)
-        self._row.addWidget(self.search)
-        self._row.addWidget(self.chips, 1)
-        self._list = QStackedWidget(self)
-        self._list.addWidget(self.table)
-        self._list.addWidget(self.nothing_found)
-        panes = TwoPanes(self._list, self.pane, self, shares=(62, 38), smallest=(300, 260))
+        self.nothing_found.stand_over(self.table)
+        panes = TwoPanes(
+            self.table, self.pane, self, shares=(62, 38), narrow_shares=(52, 48), smallest=(300, 260)
+        )
         panes.setObjectName("assignmentsSplitter")
         self._full = QWidget(self)
         inside = QVBoxLayout(self._full)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
-        inside.addWidget(self._bar)
+        inside.addWidget(self.filters)
         inside.addWidget(self.new_line)
         inside.addWidget(panes, 1)
         self._whole = QStackedWidget(self)
@@ -179,32 +165,26 @@ class AssignmentsPage(ApproachPage):
         whole.setSpacing(0)
         whole.addWidget(self.head)
         whole.addWidget(self._whole, 1)
-        self._on_density_changed()
 
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.start_new)
         self.new_line.added.connect(self._add)
         self.new_line.left.connect(self._on_entered)
         self.empty.added.connect(self._add)
-        self.search.searched.connect(self._narrow)
-        self.search.entered.connect(self._on_entered)
-        self.search.left.connect(self._on_entered)
-        for chip in self.chips.chips:
-            chip.changed.connect(self._narrow)
-        self.nothing_found.cleared.connect(self._clear_filters)
+        self.filters.changed.connect(self._narrow)
+        self.filters.left.connect(self._on_entered)
+        self.nothing_found.cleared.connect(self.filters.clear)
         self.table.chosen_changed.connect(self._show_chosen)
         self.table.opened.connect(self._on_opened)
-        theme().density_changed.connect(self._on_density_changed)
-        theme().changed.connect(self._on_density_changed)
 
     def _narrow(self) -> None:
         chosen = AssignmentFilter(
-            self.search.text(), frozenset(self._statuses.chosen), frozenset(self._on_site.chosen)
+            self.filters.search.text(), frozenset(self._statuses.chosen), frozenset(self._on_site.chosen)
         )
         rows = chosen.keep(self._cards)
         self._model.replace_rows(rows)
         self._whole.setCurrentWidget(self._full if self._cards else self.empty)
-        self._list.setCurrentWidget(self.table if rows else self.nothing_found)
+        self.nothing_found.setVisible(not rows)
         self.new_button.setVisible(bool(self._cards))
         running = sum(card.status is AssignmentStatus.RUNNING for card in self._cards)
         self.head.set_count(self.tr("{count} lopen nu").format(count=running) if running > 1 else "")
@@ -216,17 +196,8 @@ class AssignmentsPage(ApproachPage):
         self.pane.show_chosen(chosen, something_listed=self._model.rowCount() > 0)
         self.words_changed.emit()
 
-    def _clear_filters(self) -> None:
-        self.search.clear()
-        self.chips.clear()
-
     def _on_entered(self) -> None:
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_opened(self, _row_id: int) -> None:
         self.pane.editor.edit_first()
-
-    def _on_density_changed(self) -> None:
-        self._bar.setFixedHeight(theme().bar_height())
-        self._row.setContentsMargins(12, 0, 12, 0)
-        self.search.setFixedWidth(self.search.sizeHint().width())

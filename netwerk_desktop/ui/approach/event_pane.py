@@ -33,6 +33,8 @@ from netwerk_desktop.ui.shared.tokens import Role
 Deed = Callable[[EventDetail], object]
 BEFORE: Final = ("inviteGuestsAction", "writeInvitationAction")
 AFTER: Final = ("attendanceAction", "followUpAction")
+OTHERWISE: Final = ("changeEventAction",)
+"""Where none of these is offered."""
 """The two buttons in sight, before the day and from that day on; the first is the filled one."""
 
 
@@ -50,7 +52,7 @@ class EventPane(Ground):
         self._name.setObjectName("eventNameLabel")
         self._facts = ElidedLabel("", self, role=Role.SECONDARY)
         self._facts.setObjectName("eventFactsLabel")
-        self._buttons = {name: self._button(name) for name in (*BEFORE, *AFTER)}
+        self._buttons = {name: self._button(name) for name in (*BEFORE, *AFTER, *OTHERWISE)}
         self.more_button = Button("", self, icon_name="ellipsis", name=self.tr("Meer voor deze bijeenkomst"))
         self.more_button.setObjectName("moreEventActionsButton")
         self.menu = QMenu(self)
@@ -166,6 +168,7 @@ class EventPane(Ground):
             "writeInvitationAction": "mail",
             "attendanceAction": "list-checks",
             "followUpAction": "calendar-clock",
+            "changeEventAction": "pencil",
         }[name]
         button = Button(action.text().replace("&", ""), self, look=look, icon_name=icon_name)
         button.setObjectName(name.replace("Action", "Button"))
@@ -252,9 +255,9 @@ class EventPane(Ground):
         event = detail.event
         cancelled = event.status is ActivityStatus.CANCELLED
         was = event.happens_on <= self._desk.today()
-        offered = _buttons_for(event, was=was)
+        offered = () if cancelled else _buttons_for(event, was=was)
         for name, button in self._buttons.items():
-            button.setVisible(name in offered and not cancelled)
+            button.setVisible(name in (offered or OTHERWISE))
         meets = event.kind is ActivityKind.REGIONAL
         words = self.tr("Wie &sprak je…") if meets else self.tr("&Nodig uit…")
         self.actions_of_event["inviteGuestsAction"].setText(words)

@@ -19,6 +19,8 @@ WHERE_FROM: Final = 1600
 """Window width from which the place has a column."""
 ALL_FROM: Final = 1200
 """From here also who does not come, and of guests the person that the invitation names."""
+OPEN_FROM: Final = 1000
+"""From here how many have not answered, which the chosen one says too."""
 ROOM_FROM: Final = 760
 """Below it (text at 150 % on the laptop) names need the room."""
 _LAST_WEEK: Final = dt.timedelta(days=7)
@@ -86,7 +88,7 @@ def event_columns(today: Callable[[], dt.date]) -> tuple[Column[EventRow], ...]:
             right=True,
         ),
         _count("no", "Niet", lambda row: row.guests.no, hide_under=ALL_FROM),
-        _count("open", "Nog niets", lambda row: row.guests.open, hide_under=ROOM_FROM),
+        _count("open", "Nog niets", lambda row: row.guests.open, hide_under=OPEN_FROM),
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import ChipBar, FilterChip, Option
 from netwerk_desktop.ui.shared.data_table import DataTable
+from netwerk_desktop.ui.shared.first_size import first_size
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
 from netwerk_desktop.ui.shared.search_field import SearchField
@@ -29,7 +30,6 @@ from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 SMALLEST, LARGEST = QSize(680, 420), QSize(880, 640)
-SHARE: Final = 0.92
 MOST_NAMED: Final = 2
 """Partners that are named of those left alone; of more only the count is told."""
 FOCUS, AMBASSADORS = "focus", "ambassadors"
@@ -82,8 +82,7 @@ class GuestChooser(QDialog):
         self._connect()
         self.reload()
         self.setMinimumSize(SMALLEST)
-        room = LARGEST if parent is None else parent.window().size() * SHARE
-        self.resize(room.boundedTo(LARGEST * theme().scale).expandedTo(SMALLEST))
+        self.resize(first_size(parent, LARGEST, SMALLEST))
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:

@@ -93,7 +93,8 @@ class InitiativesPage(ListPage[InitiativeRow]):
         return initiatives(self._desk.database)
 
     def show_rows(self, rows: Sequence[InitiativeRow]) -> None:
-        self.parts.head.set_count(str(len(rows)) if rows else "")
+        going = sum(row.status is not InitiativeStatus.DROPPED for row in rows)
+        self.parts.head.set_count(str(going or ""))
 
     def show_chosen_row(self, row: InitiativeRow | None) -> None:
         self.pane.show_row(row)

@@ -36,15 +36,15 @@ from netwerk_desktop.ui.shared.draft_keeper import DraftKeeper
 from netwerk_desktop.ui.shared.editors import LineField, TextField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.fields import LabelledField
+from netwerk_desktop.ui.shared.first_size import first_size
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.sections import Ground, NoticeBox, NoticeKind
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.shared.sentence_button import SentenceButton
-from netwerk_desktop.ui.shared.theme import TextKind, theme
+from netwerk_desktop.ui.shared.theme import TextKind
 from netwerk_desktop.ui.shared.tokens import Role
 
 SMALLEST, LARGEST = QSize(760, 440), QSize(1000, 664)
-SHARE: Final = 0.92
 TITLE: Final = "Uitnodiging"
 NEW, ALL = "new", "all"
 MOST_NAMED: Final = 4
@@ -89,7 +89,7 @@ class InvitationDialog(QDialog):
         self._connect()
         self._start()
         self.setMinimumSize(SMALLEST)
-        self.resize(self._first_size())
+        self.resize(first_size(parent, LARGEST, SMALLEST))
         self.body_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def done(self, result: int) -> None:
@@ -388,9 +388,3 @@ class InvitationDialog(QDialog):
 
     def _file_name(self, partner: str = "") -> str:
         return paper_file_name(self._desk.today(), f"{TITLE} {self._event.name}", partner=partner or None)
-
-    def _first_size(self) -> QSize:
-        parent = self.parentWidget()
-        if parent is None:
-            return LARGEST
-        return (parent.window().size() * SHARE).boundedTo(LARGEST * theme().scale).expandedTo(SMALLEST)

@@ -78,7 +78,7 @@ class _PageModel(QAbstractListModel):
 
 
 class _PageDelegate(QStyledItemDelegate):
-    """Ground and bar as in every list; the chosen one semibold."""
+    """Ground and bar as in every list, the chosen one semibold; the count goes where there is no room."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, theme().row_height())
@@ -95,11 +95,10 @@ class _PageDelegate(QStyledItemDelegate):
         paint_icon(painter, kind.icon_name, theme().color(Role.ACCENT if chosen else Role.SECONDARY), icon)
         area = QRectF(rect).adjusted(SIDE + side + GAP, 0, -SIDE, 0)
         painter.setFont(theme().font())
-        counted = theme().text_width(count) if count else 0
-        paint_text(painter, count, area, theme().color(Role.SECONDARY), right=True)
+        if theme().text_width(f"{kind.word}{count}", semibold=True) + GAP <= area.width():
+            paint_text(painter, count, area, theme().color(Role.SECONDARY), right=True)
         painter.setFont(theme().font(semibold=chosen))
-        words = area.adjusted(0, 0, -(counted + GAP if count else 0), 0)
-        paint_text(painter, kind.word, words, theme().color(Role.TEXT))
+        paint_text(painter, kind.word, area, theme().color(Role.TEXT))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, chosen: bool) -> None:

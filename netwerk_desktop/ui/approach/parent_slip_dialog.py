@@ -37,7 +37,7 @@ class ParentSlipDialog(QuestionDialog):
             "email": self._line("slipEmailEdit", "elif@celik.example"),
         }
         self.offers = {offer: self._check(offer.name, offer.value) for offer in ParentOffer}
-        self.may_keep = self._check("KEEP", self.tr("de school mag dit bewaren en bellen of mailen"))
+        self.may_keep = self._check("KEEP", self.tr("school mag bewaren, bellen en mailen"))
         self.day = DateField(
             desk.parse_day,
             lambda day: short_date(day, today=desk.today()),

@@ -69,7 +69,7 @@ def place_columns() -> tuple[Column[PlaceCard], ...]:
             title="Profiel",
             width_text="PIE, BWI",
             text=lambda card: ", ".join(card.profiles),
-            hide_under=WIDE,
+            hide_under=1300,
         ),
         *(_day(place, name) for place, name in enumerate(SHORT_DAYS)),
         Column(
@@ -79,6 +79,7 @@ def place_columns() -> tuple[Column[PlaceCard], ...]:
             text=lambda card: card.contact,
             mark=_contact_mark,
             sort_key=lambda card: (bool(card.contact), fold(card.contact)),
+            hide_under=800,
         ),
         Column(
             key="number",

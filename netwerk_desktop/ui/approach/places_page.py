@@ -14,6 +14,7 @@ from netwerk_desktop.services.words import PROFILES
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.system.file_names import paper_file_name
 from netwerk_desktop.ui import feedback
+from netwerk_desktop.ui.approach.filter_row import FilterRow
 from netwerk_desktop.ui.approach.page import ApproachPage
 from netwerk_desktop.ui.approach.page_head import PageHead, page_action
 from netwerk_desktop.ui.approach.place_columns import ANY_PROFILE, NOBODY, PlaceFilter, place_columns
@@ -21,14 +22,12 @@ from netwerk_desktop.ui.approach.places_pane import PlacesPane
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper_dialog import open_paper
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
-from netwerk_desktop.ui.shared.chips import ChipBar, FilterChip, Option
+from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.data_table import DataTable
-from netwerk_desktop.ui.shared.empty_state import EmptyState, NothingFound
+from netwerk_desktop.ui.shared.empty_state import EmptyState, NothingFound, WayIn
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.row_table_model import RowTableModel
-from netwerk_desktop.ui.shared.search_field import SearchField
 from netwerk_desktop.ui.shared.sections import Ground
-from netwerk_desktop.ui.shared.theme import theme
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
 
@@ -74,26 +73,18 @@ class PlacesPage(ApproachPage):
         self.contact_button = Button(self.tr("Voor collega’s"), self, icon_name="users")
         self.contact_button.setObjectName("contactListButton")
         self.head.add_buttons(self.contact_button, self.pupil_button)
-        self.search = SearchField(self.tr("Zoek partner, plek, plaats"), self)
-        self.search.setObjectName("placeSearchEdit")
-        self.chips = ChipBar(self)
-        self._profiles = self._chip("placeProfileChip", self.tr("Profiel"))
-        self._days = self._chip("placeDayChip", self.tr("Dag"))
-        self._days.set_options(Option(str(place), day) for place, day in enumerate(DAYS))
-        self._contacts = self._chip("placeContactChip", self.tr("Vast contact"))
+        self.filters = FilterRow(self.tr("Zoek partner, plek, plaats"), "placeSearchEdit", self)
+        days = [Option(str(place), day) for place, day in enumerate(DAYS)]
+        self._profiles = self.filters.add_chip("placeProfileChip", self.tr("Profiel"))
+        self._days = self.filters.add_chip("placeDayChip", self.tr("Dag"), days)
+        self._contacts = self.filters.add_chip("placeContactChip", self.tr("Vast contact"))
         self._model: RowTableModel[PlaceCard] = RowTableModel(place_columns(), lambda card: card.id, self)
         self.table: DataTable[PlaceCard] = DataTable(self._model, self, name=self.tr("Plekken"))
         self.table.setObjectName("placesTable")
         self.totals = ElidedLabel("", self)
         self.totals.setObjectName("placeTotals")
         self.nothing_found = NothingFound(self.tr("Geen plek past bij deze filters"), self)
-        self.empty = EmptyState(
-            "map-pin",
-            self.tr("Hier staan de plekken die partners leerlingen bieden"),
-            self,
-            hint=self.tr("Voeg ze toe bij een partner, onder Plekken: 2 plekken op di en do."),
-        )
-        self.empty.setObjectName("placesEmpty")
+        self.empty = self._empty_state()
         self.pane = PlacesPane(desk, self)
         self._lay_out()
         self._connect()
@@ -131,13 +122,12 @@ class PlacesPage(ApproachPage):
 
     def focus_first(self) -> None:
         """Into the search."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.filters.focus_search()
 
     def show_row(self, row_id: int) -> bool:
         """Choose one place, also when a filter hides it."""
         if self._model.place_of(row_id) is None:
-            self._clear_filters()
+            self.filters.clear()
         found = self.table.choose(row_id)
         if found:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -171,38 +161,46 @@ class PlacesPage(ApproachPage):
         open_paper(self._desk, self, made.title, made.render, file_name=name)
         return made.left_out
 
-    def _chip(self, name: str, title: str) -> FilterChip:
-        chip = FilterChip(title, (), self)
-        chip.setObjectName(name)
-        return self.chips.add_chip(chip)
+    def _empty_state(self) -> EmptyState:
+        state = EmptyState(
+            "map-pin",
+            self.tr("Hier staan de plekken die partners leerlingen bieden"),
+            self,
+            hint=self.tr("Voeg ze toe bij een partner, onder Plekken: 2 plekken op di en do."),
+            ways=(
+                WayIn(
+                    self.tr("Naar je partners"),
+                    "handshake",
+                    self.tr("kies er een, en voeg een plek toe"),
+                    lambda: self._desk.some_partners_wanted.emit(None, ""),
+                    "placesToPartnersButton",
+                ),
+            ),
+        )
+        state.setObjectName("placesEmpty")
+        return state
 
     def _lay_out(self) -> None:
-        bar = Ground(Role.BASE, self, line_below=True)
-        self._row = QHBoxLayout(bar)
-        self._row.setSpacing(6)
-        self._row.addWidget(self.search)
-        self._row.addWidget(self.chips, 1)
-        self._bar = bar
-        foot = Ground(Role.RAISED, self, line_above=True)
-        foot_row = QHBoxLayout(foot)
+        self._foot = Ground(Role.RAISED, self, line_above=True)
+        foot_row = QHBoxLayout(self._foot)
         foot_row.setContentsMargins(12, 4, 12, 4)
         foot_row.addWidget(self.totals)
         listed = QWidget(self)
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._list = QStackedWidget(listed)
-        self._list.addWidget(self.table)
-        self._list.addWidget(self.nothing_found)
-        column.addWidget(self._list, 1)
-        column.addWidget(foot)
-        panes = TwoPanes(listed, self.pane, self, shares=(66, 34), smallest=(300, 240))
+        self.nothing_found.stand_over(self.table)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._foot)
+        panes = TwoPanes(
+            listed, self.pane, self, shares=(66, 34), narrow_shares=(54, 46), smallest=(300, 240)
+        )
         panes.setObjectName("placesSplitter")
         full = QWidget(self)
         inside = QVBoxLayout(full)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
-        inside.addWidget(bar)
+        inside.addWidget(self.filters)
         inside.addWidget(panes, 1)
         self._whole = QStackedWidget(self)
         self._full = full
@@ -213,21 +211,15 @@ class PlacesPage(ApproachPage):
         whole.setSpacing(0)
         whole.addWidget(self.head)
         whole.addWidget(self._whole, 1)
-        self._on_density_changed()
 
     def _connect(self) -> None:
         self.pupil_button.clicked.connect(self.show_pupil_list)
         self.contact_button.clicked.connect(self.show_contact_list)
-        self.search.searched.connect(self._narrow)
-        self.search.entered.connect(self._on_entered)
-        self.search.left.connect(self._on_entered)
-        for chip in self.chips.chips:
-            chip.changed.connect(self._narrow)
-        self.nothing_found.cleared.connect(self._clear_filters)
+        self.filters.changed.connect(self._narrow)
+        self.filters.left.connect(self._on_entered)
+        self.nothing_found.cleared.connect(self.filters.clear)
         self.table.chosen_changed.connect(self._show_chosen)
         self.table.opened.connect(self._on_opened)
-        theme().density_changed.connect(self._on_density_changed)
-        theme().changed.connect(self._on_density_changed)
 
     def _offer_options(self) -> None:
         """Only what occurs can be filtered on."""
@@ -239,11 +231,11 @@ class PlacesPage(ApproachPage):
         ordered = sorted(contacts.items(), key=lambda pair: pair[1].casefold())
         people = [Option(str(row_id), name) for row_id, name in ordered]
         self._contacts.set_options([*people, Option(NOBODY, self.tr("nog niemand"))])
-        self.chips.refresh()
+        self.filters.chips.refresh()
 
     def _narrow(self) -> None:
         chosen = PlaceFilter(
-            self.search.text(),
+            self.filters.search.text(),
             frozenset(self._profiles.chosen),
             frozenset(self._days.chosen),
             frozenset(self._contacts.chosen),
@@ -251,15 +243,14 @@ class PlacesPage(ApproachPage):
         rows = chosen.keep(self._cards)
         self._model.replace_rows(rows)
         self._whole.setCurrentWidget(self._full if self._cards else self.empty)
-        self._list.setCurrentWidget(self.table if rows else self.nothing_found)
+        self.nothing_found.setVisible(not rows)
         self.contact_button.setVisible(bool(self._cards))
         self.pupil_button.setVisible(bool(self._cards))
         self.totals.setText(self._total_words(rows))
+        self._foot.setVisible(bool(rows))
         self._show_chosen()
 
     def _total_words(self, rows: Sequence[PlaceCard]) -> str:
-        if not rows:
-            return ""
         totals = weekday_totals(rows)
         days = " · ".join(f"{day} {count}" for day, count in zip(SHORT_DAYS, totals, strict=True))
         words = self.tr("Samen plek voor {count}:  {days}")
@@ -273,17 +264,8 @@ class PlacesPage(ApproachPage):
         self.head.set_count(self.tr("{count} nog zonder vast contact").format(count=nobody) if nobody else "")
         self.words_changed.emit()
 
-    def _clear_filters(self) -> None:
-        self.search.clear()
-        self.chips.clear()
-
     def _on_entered(self) -> None:
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_opened(self, _row_id: int) -> None:
         self.pane.editor.edit_first()
-
-    def _on_density_changed(self) -> None:
-        self._bar.setFixedHeight(theme().bar_height())
-        self._row.setContentsMargins(12, 0, 12, 0)
-        self.search.setFixedWidth(self.search.sizeHint().width())

@@ -8,7 +8,7 @@ from netwerk_desktop.services.places import PlaceCard, colleagues_at_work, set_s
 from netwerk_desktop.ui.approach.place_columns import NOBODY
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
-from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.buttons import Button, ButtonLook, NarrowButton
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.editors import ChoiceField
 from netwerk_desktop.ui.shared.labels import Label
@@ -26,7 +26,9 @@ class _SeveralPlaces(QWidget):
         self._desk = desk
         self._ids: tuple[int, ...] = ()
         self._title = Label("", self, kind=TextKind.SECTION)
-        self._asked = Label(self.tr("Wie van school is hun vaste contact?"), self, role=Role.SECONDARY)
+        self._asked = Label(
+            self.tr("Wie van school is hun vaste contact?"), self, role=Role.SECONDARY, wrap=True
+        )
         self.colleague = ChoiceField((), self, name=self.tr("Vast contact vanuit school"))
         self.colleague.setObjectName("severalContactChoice")
         self.keep_button = Button("", self, look=ButtonLook.MAIN, icon_name="check")
@@ -51,7 +53,7 @@ class _SeveralPlaces(QWidget):
             [*(Option(str(row_id), name) for row_id, name in pairs), Option(NOBODY, self.tr("niemand"))]
         )
         self._title.setText(self.tr("{count} plekken gekozen").format(count=len(place_ids)))
-        self.keep_button.set_words(self.tr("Geef {count} plekken dit contact").format(count=len(place_ids)))
+        self.keep_button.set_words(self.tr("Bewaar voor {count}").format(count=len(place_ids)))
 
     def _on_keep(self) -> None:
         chosen = None if self.colleague.chosen == NOBODY else int(self.colleague.chosen)
@@ -74,7 +76,7 @@ class PlacesPane(Ground):
         self.setObjectName("placesPane")
         self._desk = desk
         self._card: PlaceCard | None = None
-        self.partner_button = Button("", self, look=ButtonLook.TEXT, icon_name="handshake")
+        self.partner_button = NarrowButton(self, icon_name="handshake")
         self.partner_button.setObjectName("placePartnerButton")
         self.editor = PlaceEditor(desk, self, closes=False)
         self.several = _SeveralPlaces(desk, self)
@@ -109,9 +111,7 @@ class PlacesPane(Ground):
                 self._one.verticalScrollBar().setValue(0)
             self._card = cards[0]
             words = cards[0].partner_name
-            self.partner_button.set_words(words if len(words) <= 40 else f"{words[:39]}…")
-            self.partner_button.setAccessibleName(self.tr("Naar partner {name}").format(name=words))
-            self.partner_button.setToolTip(self.tr("Naar deze partner"))
+            self.partner_button.show_words(words, self.tr("Naar partner {name}").format(name=words))
             self.editor.show_place(cards[0])
             self._pages.setCurrentWidget(self._one)
             return

@@ -31,7 +31,7 @@ from netwerk_desktop.ui.papers.paper_dialog import open_paper
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.data_table import DataTable
-from netwerk_desktop.ui.shared.empty_state import EmptyState
+from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
 from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
@@ -90,6 +90,15 @@ class PortfolioPage(ApproachPage):
             self.tr("Hier zie je wat je van je partners weet, zodra er partners meedoen"),
             self,
             hint=self.tr("Een partner doet mee met de status proef of partner."),
+            ways=(
+                WayIn(
+                    self.tr("Naar je partners"),
+                    "handshake",
+                    self.tr("kies er een, en wijzig de status"),
+                    lambda: desk.some_partners_wanted.emit(None, ""),
+                    "portfolioToPartnersButton",
+                ),
+            ),
         )
         self.empty.setObjectName("portfolioEmpty")
         self._lay_out()

@@ -1,7 +1,8 @@
 """*Wie kent wie*: who has ties at the left, and those of the chosen one as a picture and as a list."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.tie_map import NetworkMap, Node, Tie
@@ -13,7 +14,7 @@ from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
 from netwerk_desktop.ui.shared.search_field import SearchField
 from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground
-from netwerk_desktop.ui.shared.theme import TextKind
+from netwerk_desktop.ui.shared.theme import TextKind, follow_theme
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
 
@@ -59,6 +60,7 @@ class TiesView(QWidget):
         self.ties.setSelectionMode(DataTable.SelectionMode.SingleSelection)
         self._lay_out()
         self._connect()
+        follow_theme(self._show_map)
 
     @property
     def centre(self) -> Node | None:
@@ -97,10 +99,8 @@ class TiesView(QWidget):
         searching.setContentsMargins(12, 6, 12, 6)
         searching.addWidget(self.search)
         column.addLayout(searching)
-        self._list = QStackedWidget(left)
-        self._list.addWidget(self.nodes)
-        self._list.addWidget(self._nothing_found)
-        column.addWidget(self._list, 1)
+        self._nothing_found.stand_over(self.nodes)
+        column.addWidget(self.nodes, 1)
         foot = Ground(Role.RAISED, left, line_above=True)
         row = QHBoxLayout(foot)
         row.setContentsMargins(8, 2, 8, 2)
@@ -121,11 +121,18 @@ class TiesView(QWidget):
         both = TwoPanes(self.map, self.ties, right, shares=(57, 43), smallest=(210, LIST_WIDTH))
         both.setObjectName("networkTiesSplitter")
         whole.addWidget(both, 1)
-        panes = TwoPanes(left, right, self, shares=(29, 71), smallest=(200, 420))
-        panes.setObjectName("networkSplitter")
+        self._panes = TwoPanes(
+            left, right, self, shares=(29, 71), narrow_shares=(38, 62), narrow_under=740, smallest=(200, 420)
+        )
+        self._panes.setObjectName("networkSplitter")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(panes)
+        outer.addWidget(self._panes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the picture has no room the list says it all."""
+        super().resizeEvent(event)
+        self._show_map()
 
     def _connect(self) -> None:
         self.search.searched.connect(self._narrow)
@@ -133,7 +140,7 @@ class TiesView(QWidget):
         self.search.left.connect(self._on_entered)
         self._nothing_found.cleared.connect(self.search.clear)
         self.nodes.chosen_changed.connect(self._on_node)
-        self.nodes.opened.connect(lambda _key: self.map.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.nodes.opened.connect(self._on_opened)
         self.ties.opened.connect(self._on_tie)
         self.map.node_wanted.connect(self.move_to)
         self.map.rest_wanted.connect(lambda: self.ties.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -141,11 +148,18 @@ class TiesView(QWidget):
         self.partner_button.clicked.connect(self._on_partner)
         self.loose_button.clicked.connect(self.loose_wanted)
 
+    def _show_map(self) -> None:
+        self.map.setVisible(not self._panes.is_narrow)
+
+    def _on_opened(self, _key: object) -> None:
+        beside = self.map if self.map.isVisibleTo(self) else self.ties
+        beside.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _narrow(self) -> None:
         wanted = fold(self.search.text()).split()
         shown = [node for node in self._map.nodes if all(word in fold(node.name) for word in wanted)]
         self._nodes.replace_rows(shown)
-        self._list.setCurrentWidget(self.nodes if shown else self._nothing_found)
+        self._nothing_found.setVisible(not shown)
 
     def _show_centre(self) -> None:
         centre = self.centre

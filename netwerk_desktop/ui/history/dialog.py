@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.services.history import HistoryLine, HistoryPage, HistoryStep, history
@@ -16,6 +16,7 @@ from netwerk_desktop.ui.history.step_view import StepView
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import NothingFound
+from netwerk_desktop.ui.shared.first_size import first_size
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.row_table_model import RowTableModel
 from netwerk_desktop.ui.shared.search_field import SearchField
@@ -24,7 +25,6 @@ from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 SIZE = QSize(1000, 620)
-SHARE_OF_PARENT = 0.92
 LIST_SHARE, STEP_SHARE = 47, 53
 SEARCH_AFTER_MILLISECONDS = 180
 """Ten years of a busy partner take 150 ms to look through: not at every key."""
@@ -68,7 +68,7 @@ class HistoryDialog(QDialog):
         self._searching.setInterval(SEARCH_AFTER_MILLISECONDS)
         self._lay_out()
         self._connect()
-        size = self._first_size()
+        size = first_size(parent, SIZE)
         self.resize(size)
         self._splitter.setSizes([size.width() * share // 100 for share in (LIST_SHARE, STEP_SHARE)])
         self._show_done("")
@@ -112,7 +112,7 @@ class HistoryDialog(QDialog):
         self._steps += page.steps
         self._older_than = page.older_than
         self.table.row_model().replace_rows(self._steps)
-        self._list.setCurrentWidget(self.table if self._steps else self._nothing)
+        self._nothing.setVisible(not self._steps)
         self.older_button.setVisible(page.older_than is not None)
         self.count.setText(self._count_words(page))
 
@@ -130,9 +130,7 @@ class HistoryDialog(QDialog):
         row.addWidget(self.name, 1)
         row.addWidget(self.search)
         self.search.setFixedWidth(round(240 * theme().scale))
-        self._list = QStackedWidget(self)
-        self._list.addWidget(self.table)
-        self._list.addWidget(self._nothing)
+        self._nothing.stand_over(self.table)
         place = Ground(Role.BASE, self)
         beside = QVBoxLayout(place)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -140,7 +138,7 @@ class HistoryDialog(QDialog):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        for part, share in ((self._list, LIST_SHARE), (place, STEP_SHARE)):
+        for part, share in ((self.table, LIST_SHARE), (place, STEP_SHARE)):
             part.setMinimumWidth(280)
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(self._splitter.count() - 1, share)
@@ -236,8 +234,3 @@ class HistoryDialog(QDialog):
     def _show_done(self, words: str) -> None:
         self.done_label.setText(words)
         self.undo_button.setVisible(self._restored is not None)
-
-    def _first_size(self) -> QSize:
-        size = SIZE * theme().scale
-        parent = self.parentWidget()
-        return size if parent is None else size.boundedTo(parent.window().size() * SHARE_OF_PARENT)

@@ -33,6 +33,8 @@ MEASURED_ROWS = 40
 NARROWEST, WIDEST = 64, 230
 NAME_WIDTH = 150
 BOX_GAP = 4
+BOX_SIDE = 7
+"""From the edge of a choice to its words, which stand right above those of the column."""
 BOX_ROOM = 24
 """What a choice needs beside its words and the sides of a cell: its borders and arrow."""
 
@@ -135,7 +137,7 @@ class MappingHeader(TableHeader):
             if column is not None and column.index in self._boxes:
                 left = self.sectionViewportPosition(section)
                 width = self.sectionSize(section) - BOX_GAP
-                self._boxes[column.index].setGeometry(left + BOX_GAP // 2, top, width, height)
+                self._boxes[column.index].setGeometry(left + SIDE - BOX_SIDE, top, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn and isinstance(watched, FieldBox):

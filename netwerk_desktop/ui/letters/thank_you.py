@@ -40,17 +40,17 @@ from netwerk_desktop.ui.shared.draft_keeper import DraftKeeper
 from netwerk_desktop.ui.shared.editors import LineField, TextField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.fields import LabelledField
+from netwerk_desktop.ui.shared.first_size import first_size
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.sections import Ground, NoticeBox
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.shared.sentence_button import SentenceButton
-from netwerk_desktop.ui.shared.theme import TextKind, theme
+from netwerk_desktop.ui.shared.theme import TextKind
 from netwerk_desktop.ui.shared.tokens import Role
 
 T = TypeVar("T")
 SMALLEST = QSize(760, 440)
 LARGEST = QSize(1000, 664)
-SHARE = 0.92
 TITLE = "Bedankbrief"
 FIELDS = ("attention_line", "subject", "salutation", "closing")
 
@@ -114,7 +114,7 @@ class ThankYouDialog(QDialog):
         self._connect()
         self._start()
         self.setMinimumSize(SMALLEST)
-        self.resize(self._first_size())
+        self.resize(first_size(parent, LARGEST, SMALLEST))
         self.body_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -428,13 +428,3 @@ class ThankYouDialog(QDialog):
     def _file_name(self) -> str:
         number = None if self._issued is None else self._issued.number
         return paper_file_name(self._desk.today(), TITLE, partner=self._partner_name, number=number)
-
-    def _first_size(self) -> QSize:
-        parent = self.parentWidget()
-        if parent is None:
-            return LARGEST
-        window = parent.window().size()
-        share = QSize(round(window.width() * SHARE), round(window.height() * SHARE))
-        scale = theme().scale
-        largest = QSize(round(LARGEST.width() * scale), round(LARGEST.height() * scale))
-        return share.boundedTo(largest).expandedTo(SMALLEST)

@@ -20,6 +20,7 @@ from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.editors import ChoiceField, NumberField
 from netwerk_desktop.ui.shared.fields import LabelledField
+from netwerk_desktop.ui.shared.first_size import first_size
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import Ground, NoticeBox, NoticeKind, scrolling
 from netwerk_desktop.ui.shared.segmented import Segmented
@@ -27,7 +28,6 @@ from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 SMALLEST, LARGEST = QSize(760, 440), QSize(960, 640)
-SHARE = 0.92
 LABELS, ENVELOPES = "labels", "envelopes"
 MOST_NAMED = 8
 """Partners that are named of those left out; of more only the count is told."""
@@ -83,8 +83,7 @@ class LabelsDialog(QDialog):
         self._show_kind()
         self._read()
         self.setMinimumSize(SMALLEST)
-        room = LARGEST if parent is None else parent.window().size() * SHARE
-        self.resize(room.boundedTo(LARGEST).expandedTo(SMALLEST))
+        self.resize(first_size(parent, LARGEST, SMALLEST))
 
     def done(self, result: int) -> None:
         self._maker.forget()

@@ -13,13 +13,12 @@ from netwerk_desktop.ui.papers.paper_pane import PaperPane
 from netwerk_desktop.ui.papers.printing import print_paper
 from netwerk_desktop.ui.papers.saving import save_paper
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.first_size import first_size
 from netwerk_desktop.ui.shared.sections import Ground
-from netwerk_desktop.ui.shared.theme import theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 SMALLEST = QSize(480, 400)
 LARGEST = QSize(640, 720)
-SHARE = 0.92
 
 
 class PaperDialog(QDialog):
@@ -56,22 +55,13 @@ class PaperDialog(QDialog):
         self.save_button.clicked.connect(self._on_save)
         self.print_button.clicked.connect(self._on_print)
         self.setMinimumSize(SMALLEST)
-        self.resize(self._first_size())
+        self.resize(first_size(parent, LARGEST, SMALLEST))
 
     def _on_save(self) -> None:
         save_paper(self._desk, self, self._paper)
 
     def _on_print(self) -> None:
         print_paper(self._desk, self, self._paper, save_instead=self._on_save)
-
-    def _first_size(self) -> QSize:
-        parent = self.parentWidget()
-        if parent is None:
-            return LARGEST
-        window = parent.window().size()
-        share = QSize(round(window.width() * SHARE), round(window.height() * SHARE))
-        largest = QSize(round(LARGEST.width() * theme().scale), round(LARGEST.height() * theme().scale))
-        return share.boundedTo(largest).expandedTo(SMALLEST)
 
 
 def open_paper(

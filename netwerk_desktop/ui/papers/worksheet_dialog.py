@@ -12,13 +12,13 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper_dialog import open_paper
 from netwerk_desktop.ui.papers.worksheet_form import WorksheetForm
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.first_size import first_size
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground, scrolling
-from netwerk_desktop.ui.shared.theme import TextKind, theme
+from netwerk_desktop.ui.shared.theme import TextKind
 from netwerk_desktop.ui.shared.tokens import Role
 
 LARGEST = QSize(760, 640)
-SHARE = 0.92
 
 
 def show_worksheet_paper(
@@ -60,7 +60,7 @@ class WorksheetDialog(QDialog):
         self.empty_button.clicked.connect(lambda: self._print(is_empty=True))
         self.print_button.clicked.connect(lambda: self._print(is_empty=False))
         desk.changed.connect(self._on_changed)
-        self.resize(self._first_size())
+        self.resize(first_size(parent, LARGEST))
 
     def _print(self, *, is_empty: bool) -> None:
         show_worksheet_paper(self._desk, self, self._partner_id, is_empty=is_empty)
@@ -83,14 +83,6 @@ class WorksheetDialog(QDialog):
         column.setSpacing(0)
         column.addWidget(scrolling(body, self), 1)
         column.addWidget(foot)
-
-    def _first_size(self) -> QSize:
-        largest = QSize(round(LARGEST.width() * theme().scale), round(LARGEST.height() * theme().scale))
-        parent = self.parentWidget()
-        if parent is None:
-            return largest
-        window = parent.window().size()
-        return QSize(round(window.width() * SHARE), round(window.height() * SHARE)).boundedTo(largest)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches("worksheet_answer"):

@@ -91,7 +91,7 @@ class ActivityForm(QWidget):
         example = (
             self.tr("kan op dinsdag en donderdag na 13.00") if judges else self.tr("Van schets naar kozijn")
         )
-        self.title.setPlaceholderText(self.tr("Wat, bijvoorbeeld: {example}").format(example=example))
+        self.title.setPlaceholderText(self.tr("Bijvoorbeeld: {example}").format(example=example))
         day = self.day.day
         without = self.tr("Nog geen dag? Schrijf bij ‘Wat’ wanneer het past.") if judges else ""
         self._lines["happens_on"].show_hint(without if day is None else full_day_words(day))
@@ -182,12 +182,12 @@ class ActivityForm(QWidget):
         super().resizeEvent(event)
         shown = self.width() >= LABELS_FROM * theme().scale
         for line in self._all_lines().values():
-            line.set_label_shown(shown)
+            line.set_label_above(not shown)
 
     def _line(self, object_name: str, name: str, example: str) -> LineField:
         edit = LineField("", self, name=name)
         edit.setObjectName(object_name)
-        edit.setPlaceholderText(f"{name}, bijvoorbeeld: {example}")
+        edit.setPlaceholderText(self.tr("Bijvoorbeeld: {example}").format(example=example))
         return edit
 
     def _lay_out(self) -> None:

@@ -30,7 +30,7 @@ class AssignmentsSection(EditingSection):
         super().__init__(desk, self.tr("Opdrachten"), words, parent, action=self.tr("Opdracht"))
         self._cards: dict[int, AssignmentCard] = {}
         self.question_button = Button(
-            self.tr("Maak er een opdracht van"), self, look=ButtonLook.TEXT, icon_name="arrow-right"
+            self.tr("Maak van hun vraag een opdracht"), self, look=ButtonLook.TEXT, icon_name="arrow-right"
         )
         self.question_button.setObjectName("assignmentFromQuestionButton")
         self.question_button.clicked.connect(self._on_question)

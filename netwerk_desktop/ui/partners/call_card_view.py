@@ -94,8 +94,8 @@ class CallCardView(Ground):
 
     @property
     def is_unfolded(self) -> bool:
-        """Whether all lines are in sight; on the small screen only when she asked for it."""
-        return (not theme().compact) if self._unfolded is None else self._unfolded
+        """Whether all lines are in sight; where few fit only when she asked for it."""
+        return (not theme().shows_few_lines) if self._unfolded is None else self._unfolded
 
     def show_partner(self, partner_id: int) -> None:
         """Read and show the card of this partner, folded as the screen wants it."""

@@ -23,6 +23,7 @@ from netwerk_desktop.ui.partners.log_form import LogForm
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import NothingFound
+from netwerk_desktop.ui.shared.first_size import first_size
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.mark_label import MarkLabel
 from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
@@ -34,7 +35,6 @@ from netwerk_desktop.ui.shared.tokens import Role
 
 SMALLEST = QSize(760, 420)
 LARGEST = QSize(980, 700)
-SHARE = 0.92
 QUEUE_WIDTH = 270
 
 
@@ -85,7 +85,7 @@ class CallRoundDialog(QDialog):
         self._lay_out()
         self._connect()
         self.setMinimumSize(SMALLEST)
-        self.resize(self._first_size())
+        self.resize(first_size(parent, LARGEST, SMALLEST))
         QTimer.singleShot(0, self, self._begin)
 
     @property
@@ -291,11 +291,3 @@ class CallRoundDialog(QDialog):
         if place is not None and place != self._current:
             self.form.stop()
             self._go_to(place)
-
-    def _first_size(self) -> QSize:
-        parent = self.parentWidget()
-        if parent is None:
-            return LARGEST
-        window = parent.window().size()
-        share = QSize(round(window.width() * SHARE), round(window.height() * SHARE))
-        return share.boundedTo(LARGEST).expandedTo(SMALLEST)

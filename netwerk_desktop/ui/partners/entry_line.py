@@ -21,6 +21,7 @@ from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 
 ONE_ROW_FROM = 400
+DOWN, RIGHT = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,9 @@ class EntryLine(QWidget):
         self.keep_button.set_words(self.tr("Voeg toe") if values is None else self.tr("Bewaar"))
         self.remove_button.setVisible(self._removes and values is not None)
         self.more_button.setVisible(bool(self.more_button.text()) and values is not None)
+        self._acts.setVisible(values is not None and (self._removes or bool(self.more_button.text())))
         self.show_problem("", None)
+        self._arrange()
         self.show()
         self.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.text_edit.selectAll()
@@ -172,26 +175,40 @@ class EntryLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = self._inside and self.width() >= ONE_ROW_FROM * theme().scale
-        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._rows.setDirection(right if beside else down)
+        self._rows.setDirection(RIGHT if beside else DOWN)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The acts of an older line go below the day where they do not fit beside it."""
+        needed = self._when.minimumSize().width() + self._second.spacing() + self._acts.sizeHint().width()
+        self._second.setDirection(RIGHT if self._inside or needed <= self.width() else DOWN)
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(6)
         first.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
         first.addWidget(self.text_edit, 1)
-        self._second = QHBoxLayout()
+        self._when = QHBoxLayout()
+        self._when.setSpacing(6)
+        for part in (self.day_edit, self.keep_button, self.leave_button):
+            self._when.addWidget(part)
+        self._when.addStretch(1)
+        self._acts = QWidget(self)
+        self._acts.setMinimumWidth(1)  # else the line is never too narrow for it
+        acts = QHBoxLayout(self._acts)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(6)
+        acts.addWidget(self.more_button)
+        acts.addWidget(self.remove_button)
+        acts.addStretch(1)
+        self._second = QBoxLayout(RIGHT)
         self._second.setSpacing(6)
-        self._second.addWidget(self.day_edit)
-        self._second.addWidget(self.keep_button)
-        self._second.addWidget(self.more_button)
-        self._second.addWidget(self.remove_button)
-        self._second.addWidget(self.leave_button)
-        self._second.addStretch(1)
+        self._second.addLayout(self._when)
+        self._second.addWidget(self._acts, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0 if self._inside else 4, 0, 0 if self._inside else 8)
         column.setSpacing(4)
-        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._rows = QBoxLayout(DOWN)
         self._rows.setSpacing(6)
         self._rows.addLayout(first, 1)
         self._rows.addWidget(self.more_edit)

@@ -1,7 +1,7 @@
 """A line of a form in the detail: label at the left where there is room, content, hint or error below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.editors import LineField, TextField
@@ -19,10 +19,12 @@ class FormLine(QWidget):
         self._label = Label(label, self, role=Role.SECONDARY)
         self._message = FieldMessage(self)
         self._wrong: QWidget | None = None
-        row = QHBoxLayout(self)
+        self._is_above = False
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        self._row = row
         column = QVBoxLayout()
         column.setSpacing(2)
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -56,6 +58,16 @@ class FormLine(QWidget):
         """On a narrow pane the content says enough."""
         self._label.setVisible(shown)
 
+    def set_label_above(self, above: bool) -> None:
+        """On a narrow pane the label stands above what it names."""
+        if above == self._is_above:
+            return
+        self._is_above = above
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if above else right)
+        self._row.setSpacing(0 if above else 8)
+        self._on_theme_changed()
+
     def needed_width(self) -> int:
         """What label and parts take beside each other, also those that are not shown now."""
         return self._label.width() + sum(part.sizeHint().width() + 8 for part in self._all)
@@ -84,4 +96,5 @@ class FormLine(QWidget):
 
     def _on_theme_changed(self) -> None:
         self._label.setFixedWidth(theme().text_width(self.tr("Volgende stap")) + 4)
-        self._label.setFixedHeight(theme().control_height())
+        line = self._label.fontMetrics().height() + 2
+        self._label.setFixedHeight(line if self._is_above else theme().control_height())

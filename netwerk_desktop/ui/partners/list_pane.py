@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from netwerk_desktop.services.partner_lists import PartnerRow
 from netwerk_desktop.ui.desk import Desk
@@ -35,7 +35,7 @@ ROW_ACTIONS = (
 )
 
 
-class ListPane(QStackedWidget):
+class ListPane(QWidget):
     """`chosen_changed()` after another choice by mouse or keyboard; `opened()` to go on to the detail."""
 
     chosen_changed = Signal()
@@ -52,8 +52,10 @@ class ListPane(QStackedWidget):
         self.table.setObjectName("partnersTable")
         self._nothing = NothingFound(self.tr("Geen partner past bij deze woorden en filters"), self)
         self._nothing.setObjectName("nothingFound")
-        self.addWidget(self.table)
-        self.addWidget(self._nothing)
+        self._nothing.stand_over(self.table)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.table)
         self.table.sort_by("name")
         self.table.chosen_changed.connect(self.chosen_changed)
         self.table.opened.connect(self.opened)
@@ -63,7 +65,7 @@ class ListPane(QStackedWidget):
     def show_rows(self, rows: Sequence[PartnerRow]) -> None:
         """Show these rows in the chosen order; who was chosen stays chosen."""
         self.model.replace_rows(rows)
-        self.setCurrentWidget(self.table if rows else self._nothing)
+        self._nothing.setVisible(not rows)
 
     def show_owner(self, shown: bool) -> None:
         """The owner has a column as soon as there is more than one colleague."""

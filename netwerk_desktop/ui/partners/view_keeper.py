@@ -274,5 +274,4 @@ class ViewKeeper(QObject):
 
     def _on_density_changed(self) -> None:
         self.bar.setVisible(not theme().compact or self.bar.is_naming)
-        self.bar.tabs.setVisible(not theme().compact)
         self.choice.setVisible(theme().compact)

@@ -11,17 +11,17 @@ from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.first_size import first_size
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.progress_line import ProgressLine
 from netwerk_desktop.ui.shared.sections import Ground
-from netwerk_desktop.ui.shared.theme import TextKind, theme
+from netwerk_desktop.ui.shared.theme import TextKind
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.tasks import Progress, Task
 
 T = TypeVar("T")
 SMALLEST = QSize(700, 400)
 LARGEST = QSize(960, 620)
-SHARE = 0.92
 
 
 def top_bar(parent: QWidget, words: Label, *buttons: QWidget) -> QWidget:
@@ -62,7 +62,7 @@ class PrivacyDialog(QDialog):
         self._buttons = QHBoxLayout()
         self._lay_out()
         self.setMinimumSize(SMALLEST)
-        self.resize(self._first_size())
+        self.resize(first_size(parent, LARGEST, SMALLEST))
 
     def add_button(self, text: str, name: str, *, main: bool = False, icon_name: str | None = None) -> Button:
         """One more button in the foot, at the right of those before."""
@@ -151,12 +151,3 @@ class PrivacyDialog(QDialog):
         column.addWidget(middle, 1)
         column.addWidget(self.progress)
         column.addWidget(foot)
-
-    def _first_size(self) -> QSize:
-        parent = self.parentWidget()
-        if parent is None:
-            return LARGEST
-        window = parent.window().size()
-        share = QSize(round(window.width() * SHARE), round(window.height() * SHARE))
-        scaled = QSize(round(LARGEST.width() * theme().scale), round(LARGEST.height() * theme().scale))
-        return share.boundedTo(scaled).expandedTo(SMALLEST)

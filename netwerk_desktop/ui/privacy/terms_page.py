@@ -1,6 +1,9 @@
 """The terms of the yearly cleaning: per class how long, and why; a click on one lets the school change it."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
@@ -21,6 +24,41 @@ from netwerk_desktop.ui.shared.editors import LineField, NumberField
 from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
 
+MONTHS_A_YEAR: Final = 12
+
+
+class TermField(NumberField):
+    """A number of months as it is said everywhere: ``2 jaar``, ``18 maanden``.
+
+    A number alone is of what stood there; the arrows go a year at a time.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(SHORTEST, LONGEST, parent)
+        self.setSingleStep(MONTHS_A_YEAR)
+
+    def textFromValue(self, val: int) -> str:
+        return months_in_words(val)
+
+    def valueFromText(self, text: str) -> int:
+        count, unit = _term_parts(text)
+        in_years = unit.startswith("j") if unit else self.value() % MONTHS_A_YEAR == 0
+        return (int(count) if count.isdecimal() else 0) * (MONTHS_A_YEAR if in_years else 1)
+
+    def validate(self, input: str, pos: int) -> tuple[QValidator.State, str, int]:  # noqa: A002 - Qt's name
+        count, unit = _term_parts(input)
+        is_number = count.isascii() and count.isdigit()
+        if (count and not is_number) or self.valueFromText(input) > LONGEST:
+            return QValidator.State.Invalid, input, pos
+        fits = unit in ("", "jaar", "maand", "maanden") and self.valueFromText(input) >= SHORTEST
+        return QValidator.State.Acceptable if fits else QValidator.State.Intermediate, input, pos
+
+
+def _term_parts(text: str) -> tuple[str, str]:
+    """The number and the unit of ``2 jaar``, as far as typed."""
+    count, _space, unit = text.strip().casefold().partition(" ")
+    return count, unit.strip()
+
 
 class TermsPage(QWidget):
     """`changed()` after another term was kept."""
@@ -35,7 +73,7 @@ class TermsPage(QWidget):
         self.table: DataTable[Term] = DataTable(self._model, self, name=self.tr("Bewaartermijnen"))
         self.table.setObjectName("termsTable")
         self.table.setSelectionMode(DataTable.SelectionMode.SingleSelection)
-        self.months_edit = NumberField(SHORTEST, LONGEST, self, unit=self.tr("maanden"))
+        self.months_edit = TermField(self)
         self.months_edit.setObjectName("termMonthsEdit")
         self.source_edit = LineField("", self)
         self.source_edit.setObjectName("termSourceEdit")

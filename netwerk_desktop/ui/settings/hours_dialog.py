@@ -12,6 +12,7 @@ from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.fields import LabelledField
+from netwerk_desktop.ui.shared.first_size import first_size
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import Ground, scrolling
 from netwerk_desktop.ui.shared.segmented import Segmented
@@ -19,7 +20,6 @@ from netwerk_desktop.ui.shared.theme import theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 SIZE = QSize(560, 400)
-SHARE_OF_PARENT = 0.92
 WIDEST_NAME = "Marjolein van der Heijden"
 FIELD_WIDTH = 90
 
@@ -57,8 +57,7 @@ class HoursDialog(QDialog):
         self.year_choice.changed.connect(self._on_year)
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._on_save)
-        size = SIZE * theme().scale
-        self.resize(size if parent is None else size.boundedTo(parent.window().size() * SHARE_OF_PARENT))
+        self.resize(first_size(parent, SIZE))
         self._show_year()
         self._focus_first()
 

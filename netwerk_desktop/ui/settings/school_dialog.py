@@ -33,10 +33,10 @@ from netwerk_desktop.ui.settings.text_page import TextPage, line_of
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.editors import ChoiceField
+from netwerk_desktop.ui.shared.first_size import first_size
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import Ground
 from netwerk_desktop.ui.shared.segmented import Segmented
-from netwerk_desktop.ui.shared.theme import theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 SIZE = QSize(720, 500)
@@ -104,7 +104,7 @@ class SchoolDialog(QDialog):
         self.save_button.setDefault(True)
         self._lay_out()
         self._connect()
-        self.resize(self._first_size())
+        self.resize(first_size(parent, SIZE))
         self.school_page.edit("name").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_group(self, key: str) -> None:
@@ -223,8 +223,3 @@ class SchoolDialog(QDialog):
 
     def _on_save_test(self) -> None:
         save_paper(self._desk, self, self._test_sheet())
-
-    def _first_size(self) -> QSize:
-        size = SIZE * theme().scale
-        parent = self.parentWidget()
-        return size if parent is None else size.boundedTo(parent.window().size() * 0.92)

@@ -10,10 +10,9 @@ from netwerk_desktop.services.words import word
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.field_error import FieldMessage
 from netwerk_desktop.ui.shared.in_place import InPlaceKind
-from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.row_editor import EditorField, RowEditor
-from netwerk_desktop.ui.shared.tokens import Role
 
 
 class AssignmentEditor(RowEditor):
@@ -36,7 +35,7 @@ class AssignmentEditor(RowEditor):
             close=self.tr("Klaar") if closes else "",
         )
         self._card: AssignmentCard | None = None
-        self.warning = Label("", self, role=Role.ATTENTION, wrap=True)
+        self.warning = FieldMessage(self)
         self.warning.setObjectName("assignmentWarning")
         self.column.insertWidget(0, self.warning)
         self.paper_button = self.add_act(self.tr("Op papier"), "assignmentPaperButton")
@@ -50,8 +49,7 @@ class AssignmentEditor(RowEditor):
         self._card = card
         self.show_row(card.assignment)
         missing = self.tr("Er staan nog geen kaders: tijd, materiaal, wie let op de veiligheid?")
-        self.warning.setText(card.warning or (missing if card.misses_framework else ""))
-        self.warning.setVisible(bool(self.warning.text()))
+        self.warning.show_doubt(card.warning or (missing if card.misses_framework else ""))
 
     def _on_paper(self) -> None:
         if self._card is not None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.first_size import first_size
 from netwerk_desktop.ui.shared.icons import paint_icon
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.sections import Ground
@@ -14,7 +15,6 @@ from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 SMALLEST = QSize(640, 400)
-SHARE_OF_PARENT = 0.92
 LARGEST = QSize(1000, 664)
 CONNECTOR = 28
 
@@ -112,7 +112,7 @@ class AssistantDialog(QDialog):
         column.addWidget(self.pages, 1)
         column.addWidget(self._foot())
         self.setMinimumSize(SMALLEST)
-        self.resize(self._first_size())
+        self.resize(first_size(parent, LARGEST, SMALLEST))
         self.cancel_button.clicked.connect(self.reject)
         self.back_button.clicked.connect(self._on_back)
         self.main_button.clicked.connect(self._on_main)
@@ -164,15 +164,6 @@ class AssistantDialog(QDialog):
         for button in (self.cancel_button, self.back_button, self.main_button):
             row.addWidget(button)
         return foot
-
-    def _first_size(self) -> QSize:
-        parent = self.parentWidget()
-        if parent is None:
-            return LARGEST
-        window = parent.window().size()
-        share = QSize(round(window.width() * SHARE_OF_PARENT), round(window.height() * SHARE_OF_PARENT))
-        scaled = QSize(round(LARGEST.width() * theme().scale), round(LARGEST.height() * theme().scale))
-        return share.boundedTo(scaled).expandedTo(SMALLEST)
 
     def _on_back(self) -> None:
         left = self.step

@@ -1,9 +1,11 @@
 """Buttons: one filled main action, plain, text action, toggle and icon only. They paint themselves."""
 
+import math
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from netwerk_desktop.ui.shared.icons import paint_icon
@@ -14,6 +16,7 @@ from netwerk_desktop.ui.shared.tokens import Role
 
 ICON = 15
 GAP = 8
+SHORTEST: Final = "Bakkerij…"
 
 
 class ButtonLook(StrEnum):
@@ -167,7 +170,7 @@ class Button(QPushButton):
         painter.setPen(color)
         words = QRectF(left, area.top(), area.right() - left, area.height())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
-        painter.drawText(words, int(flags), self.text())
+        painter.drawText(words, int(flags), self._fitting(words.width()))
         if self._has_menu:
             side = theme().icon_size(14)
             place = QRectF(
@@ -177,6 +180,10 @@ class Button(QPushButton):
                 side,
             )
             paint_icon(painter, "chevron-down", color, place)
+
+    def _fitting(self, room: float) -> str:
+        """The words that are painted in *room* pixels."""
+        return self.text()
 
     def _ground_and_border(self) -> tuple[QColor | None, QColor | None]:
         color = theme().color
@@ -230,3 +237,36 @@ class Button(QPushButton):
         self.setFont(theme().font(TextKind.BODY, semibold=self._look is ButtonLook.MAIN))
         self.updateGeometry()
         self.update()
+
+
+class NarrowButton(Button):
+    """A button with a name or a sentence, which ends in … where it has no room; its tooltip has all of it.
+
+    Its words are shown as they are: an & in a name underlines nothing.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        look: ButtonLook = ButtonLook.TEXT,
+        icon_name: str | None = None,
+    ) -> None:
+        super().__init__("", parent, look=look, icon_name=icon_name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_words(self, words: str, name: str = "") -> None:
+        """Show *words*; *name* says more for the tooltip and the screen reader."""
+        self.set_words(words.replace("&", "&&"))
+        self.setAccessibleName(name or words)
+        self.setToolTip(plain_tooltip(name or words))
+
+    def minimumSizeHint(self) -> QSize:
+        wanted = self.sizeHint()
+        short = wanted.width() - self._text_width() + theme().text_width(SHORTEST)
+        return QSize(min(wanted.width(), short), wanted.height())
+
+    def _fitting(self, room: float) -> str:
+        words = self.text().replace("&&", "&")
+        metrics = QFontMetrics(self._shown_font())
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, math.ceil(room)).replace("&", "&&")

@@ -33,7 +33,8 @@ from netwerk_desktop.ui.shared.table_header import TableHeader
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 
 T = TypeVar("T")
-SMALLEST_STRETCH = "Installatietechniek W"
+SMALLEST_STRETCH = "Installatiet…"
+"""A column that takes the rest does not become narrower than this; the table then scrolls sideways."""
 
 
 class DataTable(QTableView, Generic[T]):
@@ -271,7 +272,23 @@ class DataTable(QTableView, Generic[T]):
         room = self.window().width() / theme().scale
         for place, column in enumerate(self._model.columns):
             self.setColumnHidden(place, column.key in self._wanted_hidden or room < column.hide_under)
+        self._stretch_columns()
         self._find_first_column()
+
+    def _stretch_columns(self) -> None:
+        """Give the rest of the room to the columns that take it, and never less than a few letters."""
+        header = self.horizontalHeader()
+        shown = [place for place in range(header.count()) if not self.isColumnHidden(place)]
+        takers = [place for place in shown if self._model.columns[place].stretches]
+        least = theme().text_width(SMALLEST_STRETCH, semibold=True) + 2 * SIDE
+        taken = sum(header.sectionSize(place) for place in shown if place not in takers)
+        fits = taken + least * len(takers) <= self.viewport().width()
+        mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Interactive
+        for place in takers:
+            if header.sectionResizeMode(place) is not mode:
+                header.setSectionResizeMode(place, mode)
+            if not fits:
+                header.resizeSection(place, least)
 
     def _find_first_column(self) -> None:
         header = self.horizontalHeader()

@@ -1,8 +1,11 @@
 """The editors of forms: a line, several lines, a choice, a number; all at the height of a control."""
 
+import math
 from collections.abc import Iterable
+from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMargins, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -15,6 +18,9 @@ from PySide6.QtWidgets import (
 
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
+
+TEXT_MARGIN: Final = 4
+"""Pixels between the padding of several lines and the text."""
 
 
 def let_style_know(part: QWidget | None) -> None:
@@ -30,6 +36,16 @@ def let_style_know(part: QWidget | None) -> None:
     part.setParent(None, flags)
     part.ensurePolished()
     part.setParent(owner, flags)
+
+
+def line_height(font: QFont) -> int:
+    """Pixels from one line of a text to the next, as Qt lays it out: often one more than its line spacing."""
+    layout = QTextLayout("X", font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(1000)  # lays it out
+    layout.endLayout()
+    return math.ceil(line.height())
 
 
 class LineField(QLineEdit):
@@ -49,7 +65,7 @@ class LineField(QLineEdit):
 
 
 class TextField(QPlainTextEdit):
-    """Several lines of plain text; Tab goes on to the next field."""
+    """Several lines of plain text, never a part of one; Tab goes on to the next field."""
 
     def __init__(
         self, text: str = "", parent: QWidget | None = None, *, name: str = "", lines: int = 2
@@ -58,6 +74,7 @@ class TextField(QPlainTextEdit):
         self._lines = lines
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)  # it scrolls along, and shows a part of a line in its place
         follow_theme(self._on_theme_changed)
 
     def text(self) -> str:
@@ -65,15 +82,33 @@ class TextField(QPlainTextEdit):
         return self.toPlainText()
 
     def sizeHint(self) -> QSize:
-        height = self.fontMetrics().lineSpacing() * self._lines + 20
-        return QSize(super().sizeHint().width(), height)
+        return QSize(super().sizeHint().width(), self._line * self._lines + self._around)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.fontMetrics().lineSpacing() * min(self._lines, 2) + 20)
+        return QSize(80, self._line * min(self._lines, 2) + self._around)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_lines_whole()
+
+    @property
+    def _around(self) -> int:
+        """What stands above and below the lines: border, padding and margin."""
+        frame = self.contentsMargins()
+        return frame.top() + frame.bottom() + 2 * TEXT_MARGIN
+
+    def _keep_lines_whole(self) -> None:
+        """Room for no whole line stays empty at the bottom."""
+        rest = max(self.height() - self._around, 0) % self._line
+        margins = QMargins(TEXT_MARGIN, TEXT_MARGIN, TEXT_MARGIN, TEXT_MARGIN + rest)
+        if margins != self.viewportMargins():
+            self.setViewportMargins(margins)
 
     def _on_theme_changed(self) -> None:
         self.setFont(theme().font())
         self.viewport().setFont(theme().font())  # the placeholder is painted with this one
+        self._line = line_height(theme().font())
+        self._keep_lines_whole()
         self.updateGeometry()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.careful_note import CarefulNote
@@ -153,7 +153,7 @@ class EmptyState(Ground):
 
 
 class NothingFound(Ground):
-    """An empty filter result: what it is, and *Wis filters*."""
+    """An empty filter result: what it is, and *Wis filters*; over a table its headings stay in sight."""
 
     cleared = Signal()
 
@@ -170,6 +170,13 @@ class NothingFound(Ground):
         self.clear_button.clicked.connect(self._on_clicked)
         column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+
+    def stand_over(self, table: QTableView) -> None:
+        """Take the place of the rows of *table* as long as this is visible; it begins hidden."""
+        place = QVBoxLayout(table.viewport())
+        place.setContentsMargins(0, 0, 0, 0)
+        place.addWidget(self)
+        self.hide()
 
     def _on_clicked(self) -> None:
         self.cleared.emit()

@@ -11,10 +11,14 @@ from netwerk_desktop.ui.shared.tokens import Role
 
 
 class FieldMessage(Label):
-    """A line under a field: a grey hint, or an error with its icon. Takes no room while it is empty."""
+    """A line under a field: a grey hint, or an error with its icon. Takes no room while it is empty.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    A doubt stands *inset* pixels from the left: below the words of a value that has no border.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, inset: int = 0) -> None:
         self._wrong = self._doubtful = False
+        self._inset = inset
         super().__init__("", parent, kind=TextKind.CAPTION, role=Role.SECONDARY, wrap=True)
         self.hide()
 
@@ -41,12 +45,16 @@ class FieldMessage(Label):
             side = theme().icon_size(13)
             top = max(0, round((self.fontMetrics().height() - side) / 2))
             name, role = ("circle-alert", Role.URGENT) if self._wrong else ("triangle-alert", Role.ATTENTION)
-            paint_icon(QPainter(self), name, theme().color(role), QRectF(0, top, side, side))
+            paint_icon(QPainter(self), name, theme().color(role), QRectF(self._left(), top, side, side))
+
+    def _left(self) -> int:
+        return self._inset if self._doubtful else 0
 
     def _show(self, text: str, *, wrong: bool, doubtful: bool = False) -> None:
         self._wrong, self._doubtful = wrong, doubtful
         self.set_role(Role.URGENT if wrong else Role.ATTENTION if doubtful else Role.SECONDARY)
-        self.setContentsMargins(theme().icon_size(13) + 4 if wrong or doubtful else 0, 0, 0, 0)
+        signed = theme().icon_size(13) + 4 if wrong or doubtful else 0
+        self.setContentsMargins(self._left() + signed, 0, 0, 0)
         self.setText(text)
         self.setVisible(bool(text))
 

@@ -123,7 +123,7 @@ class InPlaceField(QWidget):
         self._label.setVisible(shows_label)
         self._view = _ValueView(self, wraps=kind is InPlaceKind.TEXT)
         self._editor = self._make_editor(options, parse, describe)
-        self._message = FieldMessage(self)
+        self._message = FieldMessage(self, inset=TEXT_SIDE)
         self._care: CarefulNote | None = None
         self._stack = QStackedLayout()
         self._stack.addWidget(self._view)

@@ -24,6 +24,7 @@ class Label(QLabel):
         super().__init__(parent)
         self._kind, self._role, self._semibold = kind, role, semibold
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # inside a table Qt would take another
         self.setText(text)
         self.setWordWrap(wrap)
         follow_theme(self._on_theme_changed)

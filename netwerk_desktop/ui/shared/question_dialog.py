@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
@@ -24,6 +24,7 @@ class QuestionDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
+        self._is_sized_by_hand = False
         self.cancel_button = Button(self.tr("&Annuleer"), self)
         self.cancel_button.setObjectName("cancelButton")
         self.main_button = Button(button, self, look=ButtonLook.MAIN)
@@ -47,10 +48,17 @@ class QuestionDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        layout = self.layout()
-        if layout is not None:  # only now the words know how wide they are
-            layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        self._fit()  # only now the words know how wide they are
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._is_sized_by_hand |= event.spontaneous()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible() and not self._is_sized_by_hand:
+            self._fit()
+        return handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -58,6 +66,13 @@ class QuestionDialog(QDialog):
             (focused if isinstance(focused, Button) else self.main_button).click()
             return
         super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """Take the height that is needed, no more: room that is left would spread the fields."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def try_to(self, act: Callable[[], object], field: LabelledField) -> bool:
         """Do it and close, or say at *field* why not."""

@@ -33,19 +33,19 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBo
 }}
 QLineEdit[plain="true"], QLineEdit[plain="true"]:focus {{ border: none; padding: 0; background: transparent; }}
 
-QComboBox {{ padding-right: 24px; }}
-QComboBox:focus, QComboBox:on {{ padding-right: 23px; }}
-QComboBox::drop-down {{ border: none; width: 24px; subcontrol-origin: border; subcontrol-position: right center; }}
-QComboBox::down-arrow {{ image: url("{folder}/chevron-down-{scheme}.svg"); width: 14px; height: 14px; }}
+QComboBox {{ padding-right: {drop}px; }}
+QComboBox:focus, QComboBox:on {{ padding-right: {drop_focused}px; }}
+QComboBox::drop-down {{ border: none; width: {drop}px; subcontrol-origin: border; subcontrol-position: right center; }}
+QComboBox::down-arrow {{ image: url("{folder}/chevron-down-{scheme}.svg"); width: {arrow}px; height: {arrow}px; }}
 QComboBox::down-arrow:disabled {{ image: url("{folder}/chevron-down-disabled-{scheme}.svg"); }}
 QComboBox QAbstractItemView {{
   background: {base}; color: {text}; border: 1px solid {control}; outline: 0;
   selection-background-color: {selected}; selection-color: {text};
 }}
 QComboBox > QLineEdit, QComboBox > QLineEdit:focus {{ border: none; background: transparent; padding: 0; }}
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent; width: 18px; }}
-QAbstractSpinBox::up-arrow {{ image: url("{folder}/chevron-up-{scheme}.svg"); width: 10px; height: 10px; }}
-QAbstractSpinBox::down-arrow {{ image: url("{folder}/chevron-down-{scheme}.svg"); width: 10px; height: 10px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent; width: {steps}px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{folder}/chevron-up-{scheme}.svg"); width: {step}px; height: {step}px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{folder}/chevron-down-{scheme}.svg"); width: {step}px; height: {step}px; }}
 
 QDialogButtonBox QPushButton {{
   background: {base}; color: {text}; border: 1px solid {control}; border-radius: 4px;
@@ -57,9 +57,9 @@ QDialogButtonBox QPushButton:disabled {{ color: {disabled}; border-color: {line}
 
 QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; }}
 QCheckBox::indicator, QRadioButton::indicator {{
-  width: 12px; height: 12px; border: 1px solid {control}; border-radius: 3px; background: {base};
+  width: {box}px; height: {box}px; border: 1px solid {control}; border-radius: 3px; background: {base};
 }}
-QRadioButton::indicator {{ border-radius: 7px; }}
+QRadioButton::indicator {{ border-radius: {round}px; }}
 QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ background: {raised}; }}
 QCheckBox::indicator:checked {{
   background: {accent}; border-color: {accent}; image: url("{folder}/check-{scheme}.svg");
@@ -67,9 +67,9 @@ QCheckBox::indicator:checked {{
 QCheckBox::indicator:indeterminate {{
   background: {accent}; border-color: {accent}; image: url("{folder}/minus-{scheme}.svg");
 }}
-QRadioButton::indicator:checked {{ border: 4px solid {accent}; width: 6px; height: 6px; }}
+QRadioButton::indicator:checked {{ border: {ring}px solid {accent}; width: {dot}px; height: {dot}px; }}
 QCheckBox:focus, QRadioButton:focus {{ outline: none; }}
-QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {accent}; width: 10px; height: 10px; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {accent}; width: {box_focused}px; height: {box_focused}px; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {line}; background: {window}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {disabled}; }}
 
@@ -82,7 +82,7 @@ QMenu::icon {{ padding-left: 12px; }}
 QMenu::item:selected {{ background: {selected}; color: {text}; }}
 QMenu::item:disabled {{ color: {disabled}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 0; }}
-QMenu::indicator {{ width: 14px; height: 14px; margin-left: 6px; }}
+QMenu::indicator {{ width: {arrow}px; height: {arrow}px; margin-left: 6px; }}
 QMenu::indicator:checked {{ image: url("{folder}/menu-check-{scheme}.svg"); }}
 
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
@@ -104,8 +104,24 @@ QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
 """
 
 
-def style_sheet(color: Callable[[Role], QColor], *, dark: bool) -> str:
-    """The style sheet in the colours of now; *dark* chooses the small pictures inside the controls."""
+def style_sheet(color: Callable[[Role], QColor], *, dark: bool, scale: float = 1.0) -> str:
+    """The style sheet in the colours of now; *dark* chooses the small pictures inside the controls.
+
+    What is ticked, opened or stepped grows with the text, by *scale*.
+    """
     names = {role.value: color(role).name() for role in Role}
     folder = resource("icons", "style").as_posix()
-    return TEMPLATE.format(**names, folder=folder, scheme="dark" if dark else "light")
+    return TEMPLATE.format(**names, **_sizes(scale), folder=folder, scheme="dark" if dark else "light")
+
+
+def _sizes(scale: float) -> dict[str, int]:
+    """Pixels of the small parts. One with a wider border in focus stays as large as it was."""
+    sizes = {"box": 12, "drop": 24, "arrow": 14, "steps": 18, "step": 10, "ring": 4}
+    scaled = {name: round(size * scale) for name, size in sizes.items()}
+    box, ring = scaled["box"], scaled["ring"]
+    return scaled | {
+        "box_focused": box - 2,
+        "drop_focused": scaled["drop"] - 1,
+        "round": (box + 2) // 2,
+        "dot": box + 2 - 2 * ring,
+    }

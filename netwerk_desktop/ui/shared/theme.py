@@ -118,6 +118,7 @@ class Theme(QObject):
         self._scale = 1.0
         self._compact_chosen = False
         self._compact_by_height = False
+        self._client_height = COMPACT_BELOW
         self._family = app.font().family()
         self._palette_of_system = app.palette()
         self._colors: dict[Role, QColor] = {}
@@ -155,6 +156,11 @@ class Theme(QObject):
     def compact(self) -> bool:
         """Whether rows and bars are low, on small screens or by choice."""
         return self._compact_chosen or self._compact_by_height
+
+    @property
+    def shows_few_lines(self) -> bool:
+        """Whether the window is low for a text of this size."""
+        return self.compact or self._client_height < COMPACT_BELOW * self._scale
 
     def color(self, role: Role) -> QColor:
         """The colour of *role* as it is now."""
@@ -242,6 +248,7 @@ class Theme(QObject):
 
     def set_client_height(self, height: int) -> None:
         """Tell how high the window is: under 600 logical pixels rows become low by themselves."""
+        self._client_height = height
         self._switch_density(chosen=self._compact_chosen, by_height=height < COMPACT_BELOW)
 
     def _switch_density(self, *, chosen: bool, by_height: bool) -> None:
@@ -268,7 +275,7 @@ class Theme(QObject):
             self._app.setStyleSheet("")
         else:
             self._app.setPalette(build_palette(self.color))
-            self._app.setStyleSheet(style_sheet(self.color, dark=self.dark))
+            self._app.setStyleSheet(style_sheet(self.color, dark=self.dark, scale=self._scale))
         self._app.setFont(self.font())
         self.changed.emit()
 

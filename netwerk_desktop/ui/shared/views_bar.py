@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.editors import LineField
@@ -129,8 +129,11 @@ class ViewTabs(QTabBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().color(Role.WINDOW))
+        room = self._room()
         for place, item in enumerate(self._items):
-            self._paint_view(painter, QRectF(self.tabRect(place)).adjusted(0, 3, 0, -3), item)
+            area = self.tabRect(place)
+            if area.left() >= 0 and area.right() < room:  # half a name says nothing
+                self._paint_view(painter, QRectF(area).adjusted(0, 3, 0, -3), item)
 
     def _paint_view(self, painter: QPainter, area: QRectF, item: ViewItem) -> None:
         now = item.key == self._active
@@ -148,6 +151,11 @@ class ViewTabs(QTabBar):
         painter.setFont(theme().font(TextKind.CAPTION))
         painter.setPen(theme().color(Role.SECONDARY))
         painter.drawText(area.adjusted(left, 0, 0, 0), flags, str(item.count))
+
+    def _room(self) -> int:
+        """Pixels before the buttons that scroll."""
+        buttons = (button for button in self.findChildren(QToolButton) if button.isVisible())
+        return min((button.x() for button in buttons), default=self.width())
 
     def _row_height(self) -> int:
         return max(30, theme().control_height() + 2)
@@ -253,6 +261,7 @@ class ViewsBar(Ground):
     def _show_naming(self, *, naming: bool) -> None:
         for part in (self.name_edit, self.keep_button, self.leave_button, self.error):
             part.setVisible(naming)
+        self.tabs.setVisible(not naming)  # in less room they would scroll, and stay so
         self.save_button.setVisible(not naming)
         self.more_button.setVisible(False)
 

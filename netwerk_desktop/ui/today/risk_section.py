@@ -156,9 +156,13 @@ class _RiskRow(QWidget):
         self._percent.setFixedWidth(theme().text_width("100%", semibold=True) + 2)
         self._bar.setVisible(not compact)
         self._sentence.setVisible(not compact)
-        self.act_button.set_words(cheapest_act(share, short=compact))
         self.all_button.set_words(self.tr("Toon alle {count}").format(count=len(share.partner_ids)))
-        self.all_button.setVisible(some and not compact and share.partner_ids != share.first_ids)
+        more = some and not compact and share.partner_ids != share.first_ids
+        self.all_button.setVisible(more)
+        beside_it = self.all_button.sizeHint().width() + self._acts.spacing() if more else 0
+        self.act_button.set_words(cheapest_act(share, short=compact))
+        if self.act_button.sizeHint().width() + beside_it > self.width():
+            self.act_button.set_words(cheapest_act(share, short=True))
         self.act_button.setVisible(some)
         for layout in (self._acts, self._first):
             layout.removeWidget(self.act_button)

@@ -17,7 +17,7 @@ from netwerk_desktop.ui.window.status import moment_words
 COUNTED: Final = (
     ("partner", "Partners"),
     ("person", "Personen"),
-    ("contact_moment", "Contacten"),
+    ("contact_moment", "Contactmomenten"),
     ("collaboration_agreement", "Overeenkomsten"),
 )
 """The tables whose rows are counted on the screen, with the heads of their columns."""

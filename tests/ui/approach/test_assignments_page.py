@@ -46,11 +46,26 @@ def rows(page: AssignmentsPage) -> list[list[str]]:
 
 def test_the_bank_as_it_stands(page: AssignmentsPage) -> None:
     assert rows(page) == [
-        ["Lasproef", "Ruën", "", "", "kijk na"],
-        ["Tuinplan", "—", "", "", "idee"],
-        ["Zaagbokken op maat", "Ruën", "3B", "12", "gedaan"],
+        ["Lasproef", "Ruën", "", "kijk na"],
+        ["Tuinplan", "—", "", "idee"],
+        ["Zaagbokken op maat", "Ruën", "3B", "gedaan"],
     ]
     assert page.words() == ("3 van 3 getoond", "3 opdrachten")
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (1366, ["Zaagbokken op maat", "Ruën", "3B", "12", "gedaan"]),
+        (980, ["Zaagbokken op maat", "Ruën", "gedaan"]),
+        (720, ["Zaagbokken op maat", "gedaan"]),
+    ],
+)
+def test_what_matters_least_goes_first_where_there_is_no_room(
+    page: AssignmentsPage, width: int, shown: list[str]
+) -> None:
+    page.window().resize(width, 535)
+    assert rows(page)[2] == shown
 
 
 @pytest.mark.parametrize(

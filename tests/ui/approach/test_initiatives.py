@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from netwerk_desktop.model.approach import InitiativeStatus
 from netwerk_desktop.model.partners import PartnerType
-from netwerk_desktop.services.initiatives import add_initiative, initiatives
+from netwerk_desktop.services.initiatives import add_initiative, initiatives, set_initiative_status
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.ui.approach.counts import initiatives_count
 from netwerk_desktop.ui.approach.initiatives_page import InitiativesPage
 from netwerk_desktop.ui.approach.tab import ApproachTab
 from netwerk_desktop.ui.desk import Desk
@@ -51,6 +52,15 @@ def test_added_and_changed_in_place(page: InitiativesPage, tab: ApproachTab, dat
     assert page.pane.fields["name"].error.startswith("Hoe heet het initiatief?")
     press(page.pane.fields["name"].editor, "Esc")
     assert initiatives(database)[0].name == "Beursvloer"
+
+
+def test_the_head_counts_what_the_list_of_pages_counts(
+    page: InitiativesPage, desk: Desk, database: Database
+) -> None:
+    add_initiative(database, "Beursvloer")
+    set_initiative_status(database, add_initiative(database, "Maaltijden"), InitiativeStatus.DROPPED)
+    assert len(page.model.rows) == 2
+    assert page.parts.head._count.text() == initiatives_count(desk) == "1"
 
 
 def test_who_runs_it_is_chosen_and_gone_to(page: InitiativesPage, desk: Desk, database: Database) -> None:

@@ -55,6 +55,8 @@ def test_a_talk_at_school_asks_who_and_what_came_of_it(
     (row,) = list_events(database)
     assert (row.for_whom, row.result) == ("directie", "Veertig uur erbij")
     assert line(page) == "Wat eruit kwam, staat genoteerd"
+    click(by_name(page, Button, "changeEventButton"))
+    assert opened(page, EventDialog).title.text() == "Uren"
 
 
 def test_whom_you_met_in_the_region_counts_as_contact(

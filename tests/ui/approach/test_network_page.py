@@ -127,6 +127,20 @@ def test_without_ties_it_says_where_to_note_them(page: NetworkPage, desk: Desk, 
     assert page.empty.isVisible()
 
 
+def test_where_the_picture_has_no_room_the_list_says_it_all(
+    ids: dict[str, int], page: NetworkPage, tab: ApproachTab
+) -> None:
+    page.reload()
+    assert page.ties.map.isVisible()
+    tab.resize(700, 453)
+    assert not page.ties.map.isVisible() and page.ties.ties.isVisible()
+    page.ties.nodes.setFocus()
+    press(page.ties.nodes, "Return")
+    assert page.ties.ties.hasFocus()
+    tab.resize(1093, 453)
+    assert page.ties.map.isVisible()
+
+
 def test_many_ties_leave_the_rest_to_the_list(page: NetworkPage, database: Database) -> None:
     board = a_partner(database, "Kring")
     for number in range(30):

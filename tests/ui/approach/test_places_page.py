@@ -81,9 +81,9 @@ class TestList:
             assert page.table.model().rowCount() == 3
 
     def test_searched_by_name_or_task(self, page: PlacesPage) -> None:
-        type_text(page.search, "ketels")
+        type_text(page.filters.search, "ketels")
         assert partners(page) == ["Wösten"] and "plek voor 1:" in totals(page)
-        press(page.search, "Esc")
+        press(page.filters.search, "Esc")
         assert len(partners(page)) == 3
 
     def test_a_hidden_place_is_found_again(self, page: PlacesPage, ids: list[int]) -> None:
@@ -148,9 +148,13 @@ class TestPapers:
             dialog.setObjectName("")
         assert said == ["Bij 1 plek is een zin weggelaten: er stond een naam of nummer in"]
 
-    def test_without_places_it_says_where_they_are_added(self, tab: ApproachTab) -> None:
+    def test_without_places_it_says_where_they_are_added(self, tab: ApproachTab, desk: Desk) -> None:
         tab.show_page("places")
         page = tab.page
         assert isinstance(page, PlacesPage)
         assert page.empty.isVisible() and not page.pupil_button.isVisible()
         assert page.words() == ("nog geen plekken", "")
+        shown: list[object] = []
+        desk.some_partners_wanted.connect(lambda found, words: shown.append((found, words)))
+        click(by_name(page, Button, "placesToPartnersButton"))
+        assert shown == [(None, "")]

@@ -12,6 +12,8 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
 from netwerk_desktop.ui.approach.portfolio_page import PortfolioPage
 from netwerk_desktop.ui.approach.tab import ApproachTab
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.shared.buttons import Button
 from tests.builders import a_partner
 from tests.ui.drivers import by_name, click, press, table_texts
 from tests.ui.partners.acting import button
@@ -23,10 +25,14 @@ def page_of(tab: ApproachTab) -> PortfolioPage:
     return tab.page
 
 
-def test_nobody_takes_part_yet(tab: ApproachTab) -> None:
+def test_nobody_takes_part_yet(tab: ApproachTab, desk: Desk) -> None:
     page = page_of(tab)
     assert page.empty.isVisible() and not page.print_button.isVisible()
     assert not page.page_actions()[0].isEnabled()
+    shown: list[object] = []
+    desk.some_partners_wanted.connect(lambda found, words: shown.append((found, words)))
+    click(by_name(page, Button, "portfolioToPartnersButton"))
+    assert shown == [(None, "")]
 
 
 def test_a_point_that_is_asked_is_known_at_once(tab: ApproachTab, database: Database) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyle, QStyleOptionComboBox, QTableView
 from pytestqt.qtbot import QtBot
 
 from netwerk_desktop.exchange.list_columns import ListField
@@ -21,6 +21,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.importing import ImportAssistant
 from netwerk_desktop.ui.importing import assistant as assistant_module
 from netwerk_desktop.ui.importing.list_table import FIELDS, FieldBox
+from netwerk_desktop.ui.shared.delegates import SIDE
 from netwerk_desktop.ui.shared.theme import Theme, theme
 from tests.builders import a_partner
 from tests.exchange.lists import Rows, write_csv
@@ -390,6 +391,23 @@ def test_ten_thousand_rows_stay_quick(assistant: ImportAssistant, tmp_path: Path
     assert scrolled / 10 < 0.1
     assert decided < 0.4
     assert shown_words(assistant) == "Haal 9999 op"
+
+
+def test_a_choice_stands_right_above_the_words_of_its_column(
+    assistant: ImportAssistant, mixed_list: Path
+) -> None:
+    assistant.open_list(mixed_list)
+    wait_until(assistant.main_button.isEnabled)
+    click(assistant.main_button)
+    box = by_name(assistant, FieldBox, "column0Box")
+    wait_until(box.isVisible)
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    part = QStyle.SubControl.SC_ComboBoxEditField
+    words = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box)
+    table = by_name(assistant, QTableView, "columnsTable")
+    section = table.columnViewportPosition(1)
+    assert box.x() + words.x() == section + SIDE
 
 
 def test_by_keyboard_alone(

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from netwerk_desktop.model.activities import ActivityOwner, JoinedPhase
@@ -21,8 +22,9 @@ from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.editors import ChoiceField
 from netwerk_desktop.ui.shared.segmented import Segmented
+from netwerk_desktop.ui.shared.theme import Theme
 from tests.builders import a_lock, a_partner, a_party, an_activity, an_agreement
-from tests.ui.drivers import by_name, click, press, type_text
+from tests.ui.drivers import by_name, click, press, type_text, wait_until
 from tests.ui.partners.acting import button, line, names, three
 
 
@@ -114,6 +116,21 @@ class TestPlanning:
             "08.30",
         )
         assert (said, tab.detail.page) == (["Gastles gepland"], Page.VIEW)
+
+    def test_on_a_narrow_pane_each_field_keeps_its_name(
+        self, tab: PartnersTab, partner_id: int, look: Theme
+    ) -> None:
+        tab._actions["planActivityAction"].trigger()
+        form = tab.detail.activity_form
+        form.more.unfold(True)
+        owner = form.more.lines["owner"]
+        wait_until(owner._label.isVisible)
+        assert owner._label.x() < form.more.owner.x() and owner._label.y() == 0
+        look.set_scale(1.5)
+        tab.resize(1093, 453)
+        wait_until(lambda: form.more.owner.mapTo(owner, QPoint()).x() == 0)
+        assert owner._label.isVisible()
+        assert form.more.owner.mapTo(owner, QPoint()).y() >= owner._label.geometry().bottom()
 
     def test_who_will_judge_says_when_it_suits(
         self, tab: PartnersTab, database: Database, partner_id: int

@@ -42,10 +42,21 @@ def test_the_card_stands_above_the_form(tab: PartnersTab, partner_id: int) -> No
     assert not by_name(card, QLabel, "callCard_news").isVisible()
 
 
-def test_it_folds_to_one_line_that_keeps_the_late_promise(
+def test_at_large_text_it_stays_unfolded_where_there_is_room(
     tab: PartnersTab, partner_id: int, look: Theme
 ) -> None:
-    look.set_client_height(535)
+    look.set_client_height(1000)
+    look.set_scale(1.5)
+    click(button(tab, "logContactButton"))
+    assert by_name(tab.detail.log_form.card, QLabel, "callCard_rather_not").isVisible()
+
+
+@pytest.mark.parametrize(("height", "scale"), [(535, 1.0), (768, 1.5)])
+def test_it_folds_to_one_line_that_keeps_the_late_promise(
+    tab: PartnersTab, partner_id: int, look: Theme, height: int, scale: float
+) -> None:
+    look.set_client_height(height)
+    look.set_scale(scale)
     click(button(tab, "logContactButton"))
     card = tab.detail.log_form.card
     assert not by_name(card, QLabel, "callCard_rather_not").isVisible()

@@ -103,6 +103,7 @@ class TestFinding:
     def test_nothing_found_says_so_and_offers_to_clear(self, tab: PartnersTab, database: Database) -> None:
         three(tab, database)
         type_text(line(tab, "partnerSearchEdit"), "qqq")
+        assert tab.list.table.horizontalHeader().isVisible()
 
         click(button(tab, "clearFoundFiltersButton"))
 

@@ -22,7 +22,8 @@ from netwerk_desktop.ui.partners.filters import PartnerFilter
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.partners.views import ALWAYS, as_settings, view_of
 from netwerk_desktop.ui.shared.chips import FilterChip
-from netwerk_desktop.ui.shared.theme import Theme
+from netwerk_desktop.ui.shared.theme import Theme, theme
+from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.shared.views_bar import ViewTabs
 from tests.builders import a_colleague, a_next_step, a_partner, a_person, kept
 from tests.ui.conftest import Watchdog
@@ -194,6 +195,28 @@ def test_an_own_view_is_renamed_updated_moved_and_deleted(
 
 def _action(menu: QMenu, name: str) -> QAction:
     return next(action for action in menu.actions() if action.objectName() == name)
+
+
+def test_naming_leaves_the_row_where_it_was(tab: PartnersTab, partners: dict[str, int]) -> None:
+    show(tab, width=900, height=600)
+    save_as(tab, "Een lange naam voor een eigen blik")
+    click_view(tab, "Alle partners")
+    bar = tabs(tab)
+    places = [bar.tabRect(place) for place in range(bar.count())]
+    click(by_name(tab, QAbstractButton, "saveViewButton"))
+    assert by_name(tab, QLineEdit, "viewNameEdit").isVisible() and not bar.isVisible()
+    click(by_name(tab, QAbstractButton, "leaveViewButton"))
+    assert bar.isVisible() and [bar.tabRect(place) for place in range(bar.count())] == places
+
+
+def test_no_name_in_the_row_is_cut_through(tab: PartnersTab, partners: dict[str, int]) -> None:
+    show(tab, width=620, height=600)
+    bar = tabs(tab)
+    bar.setCurrentIndex(bar.count() - 1)
+    assert bar.tabRect(0).left() < 0
+    picture = bar.grab().toImage()
+    edge = {picture.pixelColor(x, y).name() for x in range(3) for y in range(picture.height())}
+    assert edge == {theme().color(Role.WINDOW).name()}
 
 
 def test_views_work_by_keys(tab: PartnersTab, partners: dict[str, int]) -> None:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from netwerk_desktop.model.partners import ContactMoment
@@ -16,7 +17,7 @@ from netwerk_desktop.services.privacy.certificate import erasures
 from netwerk_desktop.services.privacy.cleaning import holds
 from netwerk_desktop.services.privacy.erasure import ErasurePreview
 from netwerk_desktop.services.privacy.mentions import TextMention
-from netwerk_desktop.services.privacy.terms import terms
+from netwerk_desktop.services.privacy.terms import months_in_words, terms
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.rotation import gone_on
 from netwerk_desktop.ui.desk import Desk
@@ -28,8 +29,9 @@ from netwerk_desktop.ui.privacy.hold_dialog import HoldDialog
 from netwerk_desktop.ui.privacy.person_chooser import PersonChooser
 from netwerk_desktop.ui.privacy.record_dialog import RecordDialog
 from netwerk_desktop.ui.privacy.scan_dialog import ScanDialog
+from netwerk_desktop.ui.privacy.terms_page import TermField
 from tests.documents.reading import page_texts
-from tests.ui.drivers import by_name, click, press, table_texts, type_text, wait_until
+from tests.ui.drivers import by_name, click, press, show, table_texts, type_text, wait_until
 from tests.ui.paper_desk import Boxes
 from tests.ui.privacy.conftest import People
 
@@ -247,6 +249,25 @@ def test_a_term_is_changed_with_its_source(desk: Desk, window: QWidget, people: 
     settled(desk)
     assert (terms(desk.database)[0].months, terms(desk.database)[0].source) == (36, "Besluit bestuur")
     assert dialog.proposal.table.choice_rows == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "months"),
+    [("3 jaar", 36), ("3", 36), ("18 maanden", 18), ("1 maand", 1), ("half", 24)],
+)
+def test_a_term_is_typed_as_it_is_said(qtbot: QtBot, typed: str, months: int) -> None:
+    field = TermField()
+    qtbot.addWidget(field)
+    field.setValue(24)
+    show(field, width=200, height=30)
+    assert field.text() == "2 jaar"
+    field.selectAll()
+    type_text(field, typed)
+    press(field, "Return")
+    assert (field.value(), field.text()) == (months, months_in_words(months))
+    field.setValue(18)
+    press(field, "Up")
+    assert field.text() == "30 maanden"
 
 
 def test_the_register_is_shown_and_saved(

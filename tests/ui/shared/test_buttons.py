@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.buttons import Button, ButtonLook, NarrowButton
 from netwerk_desktop.ui.shared.chips import ChipBar, FilterChip, Option
 from netwerk_desktop.ui.shared.outcome_buttons import Outcome, OutcomeButtons
 from netwerk_desktop.ui.shared.segmented import Segmented
@@ -29,6 +29,18 @@ def test_a_disabled_button_says_why_and_forgets_it_again() -> None:
     button.set_why_not("")
     assert button.isEnabled()
     assert button.toolTip() == "Schrijf een mail"
+
+
+def test_a_name_on_a_button_gives_way_and_is_told_whole(qtbot: QtBot) -> None:
+    button = NarrowButton(icon_name="handshake")
+    qtbot.addWidget(button)
+    name = "Schilders- en afwerkbedrijf Jansen & Zoon"
+    button.show_words(name, f"Naar partner {name}")
+    assert button.accessibleName() == f"Naar partner {name}" and "Jansen &amp; Zoon" in button.toolTip()
+    show(button, width=120, height=30)
+    assert button.minimumSizeHint().width() <= 120 < button.sizeHint().width()
+    assert button._fitting(90).startswith("Schilders") and button._fitting(90).endswith("…")
+    assert button._fitting(900) == "Schilders- en afwerkbedrijf Jansen && Zoon"
 
 
 def test_the_ring_is_for_the_keyboard_only(qtbot: QtBot) -> None:

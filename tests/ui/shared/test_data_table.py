@@ -149,6 +149,15 @@ def test_columns_hide_by_width_and_by_choice(qtbot: QtBot, look: Theme) -> None:
     assert table.isColumnHidden(2)
 
 
+def test_a_name_keeps_some_letters_where_there_is_no_room(qtbot: QtBot) -> None:
+    table = make_table(qtbot)
+    taken = table.columnWidth(1) + table.columnWidth(2)
+    show(table, width=taken + 30, height=300)
+    assert table.columnWidth(0) > 60 and table.horizontalScrollBar().maximum() > 0
+    show(table, width=taken + 300, height=300)
+    assert table.columnWidth(0) >= 280 and table.horizontalScrollBar().maximum() == 0
+
+
 def test_the_name_column_cannot_be_hidden(qtbot: QtBot) -> None:
     table = make_table(qtbot)
     assert [action.data() for action in table.column_menu().actions()] == ["contact", "nextStep"]

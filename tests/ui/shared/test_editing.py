@@ -14,7 +14,7 @@ from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, NumberFiel
 from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
 from netwerk_desktop.ui.shared.search_field import SearchField
-from netwerk_desktop.ui.shared.theme import Theme
+from netwerk_desktop.ui.shared.theme import Theme, theme
 from tests.ui.drivers import by_name, click, press, show, type_text
 from tests.ui.shared.gallery import sample_parse
 
@@ -320,3 +320,33 @@ def test_a_choice_that_does_not_fit_ends_in_dots(qtbot: QtBot, look: Theme) -> N
     whole, cut = shown
     assert whole == "Renée Oostindiën  06 0308 0001"
     assert cut.startswith("Renée") and cut.endswith("…")
+
+
+@pytest.mark.parametrize("scale", [0.8, 1.0, 1.1, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize("more", [-25, -7, 0, 9, 31])
+def test_no_line_of_a_text_is_cut_through(qtbot: QtBot, look: Theme, scale: float, more: int) -> None:
+    look.set_scale(scale)
+    text = TextField("\n".join("Gesprek" for _ in range(20)), lines=3)
+    qtbot.addWidget(text)
+    show(text, width=300, height=200)
+    text.resize(300, text.sizeHint().height() + more)
+    for scrolled in (0, 5):
+        text.verticalScrollBar().setValue(scrolled)
+        first = text.firstVisibleBlock()
+        line = text.blockBoundingRect(first).height()
+        assert text.viewport().height() % line == 0
+        assert text.blockBoundingGeometry(first).translated(text.contentOffset()).top() == 0
+    if more == 0:
+        assert text.viewport().height() == 3 * line
+
+
+def test_a_doubt_stands_right_below_the_words_that_it_is_about(qtbot: QtBot) -> None:
+    form = make_form(qtbot, value="12345")
+    form.first.show_doubt("Een KvK-nummer heeft 8 cijfers")
+    message, words = form.first._message, form.first._view.words
+    spot = message.mapTo(form, message.contentsRect().topLeft()).x()
+    assert spot - theme().icon_size(13) - 4 == words.mapTo(form, words.rect().topLeft()).x()
+    form.first.edit()
+    form.first._refuse("Een cijfer mist")
+    edge = form.first.editor.mapTo(form, form.first.editor.rect().topLeft()).x()
+    assert message.mapTo(form, message.contentsRect().topLeft()).x() - theme().icon_size(13) - 4 == edge

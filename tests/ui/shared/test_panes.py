@@ -1,19 +1,24 @@
 """Sections, empty states, messages, progress, the status line and assistants."""
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from netwerk_desktop.ui.shared.assistant import AssistantDialog
 from netwerk_desktop.ui.shared.buttons import Button
+from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.empty_state import EmptyState, NothingFound, WayIn
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.progress_line import ProgressLine
+from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
 from netwerk_desktop.ui.shared.sections import NoticeBox, NoticeKind, SectionHeader, TintedLine, TwoColumnBody
 from netwerk_desktop.ui.shared.status_line import StatusLine
-from netwerk_desktop.ui.shared.theme import Theme
+from netwerk_desktop.ui.shared.theme import Theme, theme
 from netwerk_desktop.ui.shared.toast import SHOWN_MILLISECONDS, Toast
+from netwerk_desktop.ui.shared.tokens import Role
+from netwerk_desktop.ui.shared.two_panes import TwoPanes
 from tests.ui.cut_off import cut_off
 from tests.ui.drivers import by_name, click, press, show, type_text, wait_until
 
@@ -147,6 +152,39 @@ def test_an_empty_filter_result_offers_to_clear(qtbot: QtBot) -> None:
     show(found, width=400, height=300)
     click(found.clear_button)
     assert cleared == [True]
+
+
+def test_an_empty_filter_result_leaves_the_headings_of_its_table(qtbot: QtBot) -> None:
+    columns: list[Column[int]] = [Column(key="name", title="Naam", text=str, stretches=True)]
+    model = RowTableModel(columns, lambda row: row)
+    table = DataTable(model, name="Partners")
+    qtbot.addWidget(table)
+    found = NothingFound("Geen partner past bij deze filters")
+    found.stand_over(table)
+    show(table, width=400, height=300)
+    model.replace_rows([1, 2])
+    assert not found.isVisible()
+
+    model.replace_rows([])
+    found.show()
+    for label in found.findChildren(QLabel):
+        assert label.palette().color(label.foregroundRole()) == theme().color(Role.SECONDARY)
+    assert table.horizontalHeader().isVisible()
+    click(found.clear_button)
+    table.resize(600, 500)
+    assert found.size() == table.viewport().size()
+
+
+def test_two_panes_share_otherwise_where_there_is_little_room(qtbot: QtBot, look: Theme) -> None:
+    panes = TwoPanes(QWidget(), QWidget(), shares=(70, 30), narrow_shares=(50, 50), smallest=(100, 100))
+    qtbot.addWidget(panes)
+    show(panes, width=800, height=200)
+    assert panes.sizes()[0] == pytest.approx(560, abs=2)
+    look.set_scale(1.5)
+    assert panes.sizes()[0] == pytest.approx(400, abs=2)
+    look.set_scale(1.0)
+    panes.resize(600, 200)
+    assert panes.sizes()[0] == pytest.approx(300, abs=2)
 
 
 class Window(QWidget):

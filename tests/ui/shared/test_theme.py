@@ -5,12 +5,14 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionButton
+from pytestqt.qtbot import QtBot
 
 from netwerk_desktop.planning.resources import resource
 from netwerk_desktop.ui.shared.style_sheet import style_sheet
 from netwerk_desktop.ui.shared.theme import Scheme, TextKind, Theme, follow_theme
 from netwerk_desktop.ui.shared.tokens import DARK, LIGHT, Role
+from tests.ui.drivers import show
 
 GROUNDS = (Role.WINDOW, Role.BASE, Role.RAISED, Role.SELECTED, Role.TINT)
 TEXTS = (Role.TEXT, Role.SECONDARY, Role.ACCENT, Role.GOOD, Role.ATTENTION, Role.URGENT, Role.AT_REST)
@@ -107,6 +109,22 @@ def test_the_style_sheet_never_styles_items_of_views(look: Theme) -> None:
     sheet = style_sheet(look.color, dark=False)
     styled = {name for name, _ in re.findall(r"(\w+)::item(:\w+)?", sheet)}
     assert styled <= {"QMenu", "QMenuBar"}
+
+
+def test_what_is_ticked_grows_with_the_text_and_not_in_focus(qtbot: QtBot, look: Theme) -> None:
+    box = QCheckBox("wil vertellen")
+    qtbot.addWidget(box)
+    sides = []
+    for scale in (1.0, 1.5):
+        look.set_scale(scale)
+        show(box, width=200, height=40)
+        for reason in (box.clearFocus, box.setFocus):
+            reason()
+            option = QStyleOptionButton()
+            box.initStyleOption(option)
+            part = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box)
+            sides.append((part.width(), part.height()))
+    assert sides == [(14, 14), (14, 14), (20, 20), (20, 20)]
 
 
 @pytest.mark.parametrize("dark", [False, True])

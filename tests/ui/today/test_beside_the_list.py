@@ -23,7 +23,8 @@ from tests.builders import (
 )
 from tests.documents.reading import page_texts
 from tests.ui.conftest import Watchdog
-from tests.ui.drivers import by_name, choose_in_menu, click, press, show, type_text
+from tests.ui.cut_off import cut_off
+from tests.ui.drivers import by_name, choose_in_menu, click, press, show, type_text, wait_until
 from tests.ui.today.board import button, days, shown
 from tests.ui.today.conftest import TODAY
 
@@ -91,6 +92,17 @@ class TestBeside:
             (frozenset(ids[:4]), "Ad hoc"),
             (frozenset(ids), "Persoonsgebonden"),
         ]
+
+    def test_the_act_against_a_risk_is_said_shorter_where_it_would_be_cut_off(
+        self, tab: TodayTab, database: Database, look: Theme
+    ) -> None:
+        for number in range(6):
+            a_partner(database, f"P{number}", status=PartnerStatus.PARTNER)
+        tab.reload()
+        assert button(tab, "PERSON_BOUNDActButton").text() == "Voeg bij 4 partners een tweede contact toe"
+        look.set_scale(1.5)
+        wait_until(lambda: button(tab, "PERSON_BOUNDActButton").text() == "Tweede persoon")
+        wait_until(lambda: cut_off(tab.side.risks) == [])
 
     def test_without_partners_to_count_there_are_no_risks(self, tab: TodayTab, database: Database) -> None:
         a_partner(database)

@@ -6,9 +6,10 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from netwerk_desktop.model.activities import ActivityKind, SafetyClass
 from netwerk_desktop.model.approach import WishGroup
 from netwerk_desktop.model.partners import RelationshipTier
 from netwerk_desktop.model.relationship import Side
@@ -16,6 +17,8 @@ from netwerk_desktop.services.commitments import NewPromise, add_commitment
 from netwerk_desktop.services.goals import add_goal
 from netwerk_desktop.services.helpful_sources import add_shipped
 from netwerk_desktop.services.initiatives import add_initiative
+from netwerk_desktop.services.network_links import LinkEnd, LinkPhrase, add_link
+from netwerk_desktop.services.partner_lists import list_partners
 from netwerk_desktop.services.policy import add_proposals
 from netwerk_desktop.services.start_questions import answer_outside, answer_seldom
 from netwerk_desktop.services.wishes import set_wishes
@@ -35,13 +38,23 @@ from netwerk_desktop.ui.shared.sections import scrolling
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.shared.theme import Theme
 from netwerk_desktop.ui.unlock.security_dialog import SecurityDialog
-from tests.builders import a_colleague, a_contact_role, a_next_step, a_partner, a_person
+from tests.builders import (
+    a_colleague,
+    a_contact_role,
+    a_next_step,
+    a_partner,
+    a_person,
+    a_place,
+    an_activity,
+    an_assignment,
+)
 from tests.demonstration.longer_words import LongerWords
 from tests.ui.cut_off import cut_off
 from tests.ui.doubled_keys import doubled_keys
 from tests.ui.drivers import by_name, click, press, show, wait_until
 
 LOOKS = {"small": (1.0, False), "small-text": (1.5, False), "small-longer": (1.0, True)}
+TASKS = "Leidingen buigen, fittingen maken en meerijden naar een klant. Je mag zelf aan de werkbank."
 SETTLE = 30
 """Milliseconds in which what was just shown is laid out."""
 
@@ -73,6 +86,7 @@ def window(small: str, desk: Desk, database: Database) -> Iterator[MainWindow]:
     a_colleague(database)
     add_commitment(database, partner.id, NewPromise(Side.OURS, "Uitzoeken wie de werkschoenen betaalt"))
     add_goal(database, partner.id, "Eén plek voor PIE", None)
+    an_activity(database, partner.id, kind=ActivityKind.ELECTIVE, title="Robotica voor klas 4")
     made = MainWindow(desk, TABS)
     made.showNormal()  # the first window of a small screen is maximised, and keeps that size
     show(made, width=1093, height=535)
@@ -112,11 +126,30 @@ def _approach_faults(window: MainWindow) -> Iterator[str]:
     add_proposals(database)
     add_initiative(database, "Beursvloer voor de hele streek")
     set_wishes(database, "PIE", WishGroup.PUPILS, 31)
+    core, other = (row.id for row in list_partners(database))
+    add_link(database, core, LinkPhrase.MEMBER_OF, LinkEnd("", partner_id=other))
+    for _number in range(2):
+        a_place(
+            database, core, title="Werkplaats en bus", tasks="Fittingen maken, leidingen buigen, meerijden"
+        )
+    an_assignment(database, core, on_site=True, safety=SafetyClass.NOT_ON_SITE)
     window.show_tab("approach")
     tab = by_name(window, ApproachTab, "approachTab")
     for key in tab.list.keys:
         tab.show_page(key)
         yield from _seen(tab, key)
+    for key, name in (("assignments", "assignmentsTable"), ("places", "placesTable")):
+        tab.show_page(key)
+        table = by_name(tab, QTableView, name)
+        table.selectRow(0)
+        yield from _seen(tab, f"{key} chosen")
+        table.selectAll()
+        yield from _seen(tab, f"{key} several")
+    tab.show_page("begin")
+    next(each for each in tab.page.page_actions() if each.objectName() == "parentSlipAction").trigger()
+    slip = by_name(tab, QDialog, "parentSlipDialog")
+    yield from _seen(slip, "slip")
+    slip.reject()
 
 
 def _detail_faults(window: MainWindow) -> Iterator[str]:
@@ -128,6 +161,7 @@ def _detail_faults(window: MainWindow) -> Iterator[str]:
     click(tab.detail.sections.facts.more_button)
     press(by_name(tab, QWidget, "pointINTEREST"), "Return")
     by_name(tab, Button, "commitmentAddButton").click()
+    press(tab.detail.sections.activities.rows[0], "Return")
     yield from _seen(tab, "detail")
     for form in (tab.detail.log_contact, tab.detail.plan_step, tab.detail.plan_activity):
         form()
