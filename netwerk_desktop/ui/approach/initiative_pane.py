@@ -77,7 +77,7 @@ class InitiativePane(Ground):
             look=ButtonLook.TEXT,
         )  # fmt: skip
         self.remove_button = self._button(
-            "removeInitiativeButton", self.tr("Verwijder"), "trash-2", self.removed.emit, look=ButtonLook.TEXT
+            "removeInitiativeButton", self.tr("Haal weg"), "trash-2", self.removed.emit, look=ButtonLook.TEXT
         )
         self._body = self._lay_out()
 

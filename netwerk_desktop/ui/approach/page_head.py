@@ -31,7 +31,8 @@ class PageHead(Ground):
         column.setContentsMargins(PANE_SIDE, 8, PANE_SIDE, 8)
         column.setSpacing(2)
         column.addLayout(self._first)
-        column.addWidget(Sentence(sentence, self, role=Role.SECONDARY))
+        self._sentence = Sentence(sentence, self, role=Role.SECONDARY)
+        column.addWidget(self._sentence)
 
     def add_buttons(self, *buttons: Button) -> None:
         """Put them at the right of the title; the main one comes last, and never loses its words."""
@@ -44,6 +45,10 @@ class PageHead(Ground):
     def add_widget(self, widget: QWidget) -> None:
         """Put something else there, left of the buttons that follow."""
         self._first.addWidget(widget)
+
+    def set_sentence(self, text: str) -> None:
+        """What belongs on the page as it is now."""
+        self._sentence.setText(text)
 
     def set_count(self, text: str) -> None:
         """The grey words behind the title."""

@@ -53,9 +53,7 @@ class PolicyPane(Ground):
             "anchorTodayButton", self.tr("Staat er nu in"), "check", self.anchored.emit
         )
         self.slot = DocumentSlot(desk, PolicyAnchor, self)
-        self.drop_button = Button(
-            self.tr("Haal van de lijst"), self, look=ButtonLook.TEXT, icon_name="trash-2"
-        )
+        self.drop_button = Button(self.tr("Haal weg"), self, look=ButtonLook.TEXT, icon_name="trash-2")
         self.drop_button.setObjectName("dropAnchorButton")
         self.drop_button.clicked.connect(self.dropped)
         self._body = self._lay_out()

@@ -60,7 +60,7 @@ class PortfolioPage(ApproachPage):
         self.setObjectName("portfolioPage")
         self.head = PageHead(
             self.tr("Kennen we hen?"),
-            self.tr("Wat we van partners weten op zes punten. Wat open is, wordt de vraag voor je gesprek."),
+            self._sentence(POINTS),
             self,
             line_below=True,
         )
@@ -120,6 +120,7 @@ class PortfolioPage(ApproachPage):
         self.switch.setVisible(bool(rows))
         self.print_button.setVisible(bool(rows))
         self._print.setEnabled(bool(rows))
+        self.head.set_sentence(self._sentence(self.switch.chosen))
         self.head.set_count(self._counted(rows) if self.switch.chosen == POINTS else self._partners(rows))
         self.summary.setText(self._summary_words(rows))
         self.words_changed.emit()
@@ -149,6 +150,13 @@ class PortfolioPage(ApproachPage):
         self.switch.set_chosen(POINTS)
         self.reload()
         return self.table.choose(row_id)
+
+    def _sentence(self, chosen: str) -> str:
+        if chosen == LADDER:
+            return self.tr("Hoe we samenwerken, en wat er veranderde. Een trede is een vorm, geen cijfer.")
+        return self.tr(
+            "Wat we van partners weten op zes punten. Wat open is, wordt de vraag voor je gesprek."
+        )
 
     def _counted(self, rows: Sequence[PortfolioRow]) -> str:
         known, total = sum(row.known for row in rows), len(rows) * len(PreparationTopic)

@@ -63,9 +63,7 @@ class SourcePane(Ground):
         self.check_button = self._button("checkSourceButton", self.tr("Klopt nog"), "check")
         self._checked_words = Label("", self, wrap=True)
         self.slot = DocumentSlot(desk, Resource, self)
-        self.drop_button = Button(
-            self.tr("Haal van de lijst"), self, look=ButtonLook.TEXT, icon_name="trash-2"
-        )
+        self.drop_button = Button(self.tr("Haal weg"), self, look=ButtonLook.TEXT, icon_name="trash-2")
         self.drop_button.setObjectName("dropSourceButton")
         self._body = self._lay_out()
         self.copy_button.clicked.connect(self.copy_wanted)
