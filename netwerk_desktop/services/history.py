@@ -23,10 +23,10 @@ from netwerk_desktop.storage.trail_reading import (
     Entry,
     TrailImage,
     entries_about,
+    ids_with,
     present_rows,
     read_entries,
     read_trail_images,
-    rows_with,
 )
 
 PAGE: Final = 50
@@ -282,25 +282,24 @@ def _rows_of(session: Session, subject: Subject) -> dict[str, set[int]]:
             _add_agreement(session, found, subject.id)
         case SubjectKind.PERSON:
             for table in _PERSON_TABLES:
-                found[table] |= rows_with(session, table, "person_id", subject.id).keys()
-            found["network_link"] |= rows_with(session, "network_link", "from_person_id", subject.id).keys()
+                found[table] |= ids_with(session, table, "person_id", subject.id)
+            found["network_link"] |= ids_with(session, "network_link", "from_person_id", subject.id)
     return {table: row_ids for table, row_ids in found.items() if row_ids}
 
 
 def _add_partner(session: Session, found: dict[str, set[int]], partner_id: int) -> None:
     """Its own row and that of partners that were merged into it, all that hangs on it, and its people."""
-    found["partner"] |= rows_with(session, "partner", "merged_into_id", partner_id).keys()
+    found["partner"] |= ids_with(session, "partner", "merged_into_id", partner_id)
     for table in TABLES:
         if "partner_id" in Base.metadata.tables[table].columns:
-            found[table] |= rows_with(session, table, "partner_id", partner_id).keys()
-    found["network_link"] |= rows_with(session, "network_link", "from_partner_id", partner_id).keys()
-    people = rows_with(session, "contact_role", "partner_id", partner_id)
-    found["person"] |= {role["person_id"] for role in people.values()}
+            found[table] |= ids_with(session, table, "partner_id", partner_id)
+    found["network_link"] |= ids_with(session, "network_link", "from_partner_id", partner_id)
+    found["person"] |= ids_with(session, "contact_role", "partner_id", partner_id, of="person_id")
 
 
 def _add_agreement(session: Session, found: dict[str, set[int]], agreement_id: int) -> None:
     for table in TABLES:
         if "agreement_id" in Base.metadata.tables[table].columns:
-            found[table] |= rows_with(session, table, "agreement_id", agreement_id).keys()
+            found[table] |= ids_with(session, table, "agreement_id", agreement_id)
     for party_id in found["agreement_party"]:
-        found["signature"] |= rows_with(session, "signature", "party_id", party_id).keys()
+        found["signature"] |= ids_with(session, "signature", "party_id", party_id)

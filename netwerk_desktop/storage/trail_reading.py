@@ -8,6 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from sys import intern
 from typing import Any, Final
 
 from sqlalchemy.orm import Session
@@ -51,17 +52,19 @@ class TrailImage:
         return self.before is None and self.after is None
 
 
-def rows_with(session: Session, table: str, column: str, value: int) -> dict[int, Image]:
-    """Rows of *table* that hold *value* in *column*, or held it when they were deleted, by id."""
-    gone = session.connection().exec_driver_sql(
-        "SELECT row_id, CAST(before AS BLOB) FROM audit_image WHERE after IS NULL AND before IS NOT NULL "
-        "AND table_name = ? AND CASE WHEN json_valid(before) THEN json_extract(before, ?) = ? END "
-        "ORDER BY id",
-        (table, f"$.{column}", value),
+def ids_with(session: Session, table: str, column: str, value: int, *, of: str = "id") -> set[int]:
+    """Ids of the rows of *table* that hold *value* in *column*, or held it when they were deleted.
+
+    Another id that stands in those rows when *of* names its column.
+    """
+    deleted = "row_id" if of == "id" else f"json_extract(before, '$.{of}')"
+    found = session.connection().exec_driver_sql(
+        f'SELECT "{of}" FROM "{table}" WHERE "{column}" = ? '  # noqa: S608 - our own names only
+        f"UNION SELECT {deleted} FROM audit_image WHERE after IS NULL AND before IS NOT NULL "
+        "AND table_name = ? AND CASE WHEN json_valid(before) THEN json_extract(before, ?) = ? END",
+        (value, table, f"$.{column}", value),
     )
-    found: dict[int, Image] = {row_id: parsed_image(_text(before)) or {} for row_id, before in gone}
-    here = session.connection().exec_driver_sql(f'SELECT * FROM "{table}" WHERE "{column}" = ?', (value,))  # noqa: S608
-    return {**found, **{row["id"]: dict(row) for row in here.mappings()}}
+    return {row_id for row_id in found.scalars() if isinstance(row_id, int)}
 
 
 def entries_about(session: Session, rows: Rows) -> list[int]:
@@ -191,6 +194,6 @@ def parsed_image(text: str) -> Image | None:
     if not isinstance(image, dict):
         return None
     return {
-        name: json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else value
+        intern(name): json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else value
         for name, value in image.items()
     }
