@@ -2,8 +2,10 @@
 
 import pytest
 
-from netwerk_desktop.storage import search
+from netwerk_desktop.storage import search, search_texts
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.search_texts import SOURCES
+from netwerk_desktop.storage.upgrade import HEAD
 from tests import builders
 
 
@@ -86,3 +88,20 @@ def test_short_words_begin_something_in_a_very_large_network(
     assert found("d bo") == {"De Boom"}
     assert found("oba") == {"Garage Oba"}
     assert found("%") == set() and found("zz") == set()
+
+
+NUMBERED = {
+    "0005": (
+        *("collaboration_agreement", "commitment", "activity", "internship_place", "assignment"),
+        *("initiative", "policy_anchor", "resource", "thank_you_letter", "partner_file", "partner_idea"),
+        *("partner_goal", "ask", "reciprocity_entry", "publicity_item", "partner", "person"),
+        *("contact_moment", "next_step"),
+    )
+}
+
+
+def test_another_order_of_entries_comes_with_another_form() -> None:
+    """A file keeps its entries until a revision has them made anew: numbered otherwise they would mix."""
+    in_order = tuple(sorted(SOURCES, key=lambda source: search_texts.entry_id(source, 1)))
+    assert {HEAD: in_order} == NUMBERED
+    assert len({search_texts.entry_id(source, row_id) for source in SOURCES for row_id in (1, 2)}) == 38
