@@ -87,7 +87,7 @@ def soak_actions(many: int, leaked: int) -> dict[str, Any]:
 
 
 def _give_pages_back(database: Any) -> None:
-    """The pages that SQLite keeps, up to a limit of its own: they fill, as the file grows with each action."""
+    """The pages that SQLite keeps, up to a limit of its own: the file grows, and they fill."""
     with database.raw_connection() as connection:
         connection.execute("PRAGMA shrink_memory")
 
