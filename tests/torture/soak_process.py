@@ -36,10 +36,12 @@ _LEFT_OUT = (
     "deleteDraftAction",
     "undoAction",
     "redoAction",
+    "Elsewhere",
 )
 """Endings of entries that leave this window, open another program, or take something away.
 
-All topics of the help open one window, as *Help bij dit scherm* does.
+All topics of the help open one window, as *Help bij dit scherm* does. What a page does from elsewhere it does
+itself when it is in view.
 """
 _LEFT_BEHIND: list[bytearray] = []
 
