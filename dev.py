@@ -336,8 +336,7 @@ def test(arguments: list[str]) -> int:
         say(f"FAILED before pytest: {', '.join(failed)} (see above)")
     say("pytest")
     shared = [] if arguments else ["-n", str(min((os.cpu_count() or 1) + 1, MOST_TEST_WORKERS))]
-    line = ["-m", "pytest", *shared, *arguments]
-    code = python(*line, environment=child_environment(QT_QPA_PLATFORM="offscreen"))
+    code = offscreen("-m", "pytest", *shared, *arguments)
     return EXIT_CHECK_FAILED if failed else code
 
 

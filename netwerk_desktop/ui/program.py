@@ -21,7 +21,7 @@ from netwerk_desktop.system.log import LOG_NAME, set_up_log
 from netwerk_desktop.system.paths import DATABASE_NAME, DataPlaces, demo_places, places_for
 from netwerk_desktop.system.settings import load_settings
 from netwerk_desktop.system.temporary import TemporaryFolder
-from netwerk_desktop.ui.garbage import SETTLE_AFTER_MILLISECONDS, settle, unsettle
+from netwerk_desktop.ui.garbage import SETTLE_AFTER_MILLISECONDS, settle
 from netwerk_desktop.ui.sitting import (
     FillDatabase,
     Lacking,
@@ -497,4 +497,3 @@ class Program(QObject):
         if self._sitting is not None:
             self._sitting.end()
             self._sitting = None
-            unsettle()

@@ -18,6 +18,7 @@ from netwerk_desktop.system.log import close_log
 from netwerk_desktop.system.paths import DataPlaces, demo_places
 from netwerk_desktop.system.settings import load_settings
 from netwerk_desktop.system.temporary import TemporaryFolder
+from netwerk_desktop.ui.garbage import unsettle
 
 if TYPE_CHECKING:
     from netwerk_desktop.storage.database import Database
@@ -62,6 +63,7 @@ class Sitting:
         self.temporary.empty()
         close_log()
         self.lock.release()
+        unsettle()
 
 
 def open_file(places: DataPlaces, key: bytes | None = None, door: "Door | None" = None) -> "Database":

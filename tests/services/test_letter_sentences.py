@@ -1,6 +1,7 @@
 """Sentences for a letter: what it brings this partner, and examples that fit; nothing that was taken off."""
 
 import datetime as dt
+from typing import Any
 
 from netwerk_desktop.model.approach import Resource, ResourceKind
 from netwerk_desktop.model.partners import PartnerBenefit
@@ -12,8 +13,8 @@ from tests.builders import a_partner, kept
 LEAD = "Misschien vindt u dit leuk om te lezen:"
 
 
-def an_example(database: Database, title: str, **values: object) -> int:
-    return kept(database, Resource(title=title, kind=ResourceKind.EXAMPLE, **values)).id  # type: ignore[arg-type]
+def an_example(database: Database, title: str, **values: Any) -> int:
+    return kept(database, Resource(title=title, kind=ResourceKind.EXAMPLE, **values)).id
 
 
 def texts(database: Database, partner_id: int) -> list[str]:
