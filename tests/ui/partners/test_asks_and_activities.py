@@ -128,9 +128,10 @@ class TestPlanning:
         assert owner._label.x() < form.more.owner.x() and owner._label.y() == 0
         look.set_scale(1.5)
         tab.resize(1093, 453)
-        wait_until(lambda: form.more.owner.mapTo(owner, QPoint()).x() == 0)
+        choice = form.more.owner
+        wait_until(lambda: choice.mapTo(owner, QPoint()).x() == 0)
+        wait_until(lambda: choice.mapTo(owner, QPoint()).y() >= owner._label.geometry().bottom())
         assert owner._label.isVisible()
-        assert form.more.owner.mapTo(owner, QPoint()).y() >= owner._label.geometry().bottom()
 
     def test_who_will_judge_says_when_it_suits(
         self, tab: PartnersTab, database: Database, partner_id: int
