@@ -6,6 +6,8 @@ word, now and then. So CPython's own search is off, and a timer of the event loo
 """
 
 import gc
+import time
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -21,24 +23,42 @@ A dialog that was open during a look is old by then. Were it to wait for a hundr
 would lie in memory at once, and what follows made in the gaps between them.
 """
 
+QUICK_LOOK_SECONDS = 0.002
+"""Once most have settled, each look is one among all the others, while such a one takes no longer.
+
+It also empties the lists in which CPython keeps tuples and the like to use them again: 5 kB for each dialog
+that was opened.
+"""
+
 SETTLE_AFTER_MILLISECONDS = 5_000
 """After its window came: by then all that lives as long as the window is there."""
+
+_OLDEST = 2
+"""The generation of what lived through two looks."""
 
 
 class GarbageSearch(QObject):
     """While one lives, nothing but the GUI thread unmakes what is held in a circle. Make it there."""
+
+    has_settled: ClassVar[bool] = False
+    """Of the process, as the search of CPython itself is."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.setObjectName("garbageSearch")
         gc.disable()
         self._soon = 0
+        self._is_quick = True
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
         self._look_in(LOOK_EVERY_MILLISECONDS)
 
     def _look(self) -> None:
-        self._soon = SOON_AGAIN if look_for_garbage() else max(0, self._soon - 1)
+        begin = time.perf_counter()
+        generation = look_for_garbage(among_all=self.has_settled and self._is_quick)
+        if generation == _OLDEST and self.has_settled:
+            self._is_quick = time.perf_counter() - begin <= QUICK_LOOK_SECONDS
+        self._soon = max(0, self._soon - 1) if generation is None else SOON_AGAIN
         self._look_in(LOOK_SOON_MILLISECONDS if self._soon else LOOK_EVERY_MILLISECONDS)
 
     def _look_in(self, milliseconds: int) -> None:
@@ -48,10 +68,11 @@ class GarbageSearch(QObject):
             self._timer.start(milliseconds)
 
 
-def look_for_garbage() -> bool:
+def look_for_garbage(*, among_all: bool = False) -> int | None:
     """Do what CPython itself would do now: the young objects first, the older ones after some such rounds.
 
-    Returns whether it was time for it.
+    *among_all* takes the older ones along each time. Returns which generation it looked through, with those
+    below it; None when it was not time for it.
     """
     limits = (gc.get_threshold()[0], ROUNDS_BEFORE_OLDER, ROUNDS_BEFORE_OLDER)
     due = [
@@ -59,18 +80,21 @@ def look_for_garbage() -> bool:
         for generation, (count, limit) in enumerate(zip(gc.get_count(), limits, strict=True))
         if count > limit
     ]
-    if due and due[0] == 0:
-        gc.collect(due[-1])
-        return True
-    return False
+    if not due or due[0] != 0:
+        return None
+    generation = _OLDEST if among_all else due[-1]
+    gc.collect(generation)
+    return generation
 
 
 def settle() -> None:
     """What lives now stays: there is no need to look for garbage in it again and again, until `unsettle`."""
     gc.collect()
     gc.freeze()
+    GarbageSearch.has_settled = True
 
 
 def unsettle() -> None:
     """What stayed until now may go."""
     gc.unfreeze()
+    GarbageSearch.has_settled = False

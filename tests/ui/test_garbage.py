@@ -3,12 +3,16 @@
 import gc
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from netwerk_desktop.ui.garbage import (
     LOOK_EVERY_MILLISECONDS,
+    GarbageSearch,
     look_for_garbage,
     settle,
     unsettle,
@@ -112,6 +116,63 @@ def test_what_is_settled_is_not_looked_at_until_it_may_go() -> None:
         unsettle()
     gc.collect()
     assert gone_on == [threading.main_thread()]
+
+
+@pytest.mark.parametrize(("seconds", "generations"), [(60.0, [2, 2, 2]), (0.0, [2, 0, 0])])
+def test_once_settled_all_is_looked_through_while_that_is_quick(
+    seconds: float, generations: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Older garbage waited for some twenty looks, and a thousand dialogs left a megabyte behind."""
+    monkeypatch.setattr("netwerk_desktop.ui.garbage.QUICK_LOOK_SECONDS", seconds)
+    seen: list[int] = []
+    owner = QObject()
+    with looks_noted(seen):
+        search = GarbageSearch(owner)
+        gone_on: list[threading.Thread] = []
+        circle = Circle(gone_on)
+        gc.collect(0)
+        gc.collect(1)  # now it is old
+        del circle
+        kept = []
+        for _ in generations:
+            kept.append(make_many())  # so that a look is needed
+            search._look()
+    assert len(kept) == len(generations)
+    assert seen[-len(generations) :] == generations
+    assert gone_on == [threading.main_thread()]
+
+
+def test_before_that_the_first_looks_are_short() -> None:
+    """All that a program loads is there then: looking through it takes long."""
+    seen: list[int] = []
+    owner = QObject()
+    with looks_noted(seen, after_settling=False):
+        search = GarbageSearch(owner)
+        kept = [make_many()]
+        search._look()
+        kept.append(make_many())
+        search._look()
+    assert len(kept) == 2
+    assert seen[-2:] == [0, 0]
+
+
+@contextmanager
+def looks_noted(seen: list[int], *, after_settling: bool = True) -> Iterator[None]:
+    """Note which generation is looked through, in the order of the looks."""
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            seen.append(info["generation"])
+
+    gc.collect()
+    if after_settling:
+        settle()
+    gc.callbacks.append(note)
+    try:
+        yield
+    finally:
+        gc.callbacks.remove(note)
+        unsettle()
 
 
 def test_a_worker_lets_go_of_its_work_first(runner: TaskRunner) -> None:
