@@ -1,5 +1,6 @@
 """How the lines of Ctrl+K are painted: icon, title with the match coloured, detail, what is at the end."""
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from PySide6.QtCore import (
@@ -57,6 +58,7 @@ class LinePainter(QStyledItemDelegate):
         self._colors: dict[Role, QColor] = {}
         self._advances: dict[tuple[str, int], float] = {}
         self._pixmaps: dict[tuple[str, float], QPixmap] = {}
+        self._texts: dict[tuple[int, Role], list[tuple[QPointF, str]]] = {}
         self._fonts: tuple[QFont, QFont, QFont] = (QFont(), QFont(), QFont())
         self._widths: tuple[QFontMetricsF, QFontMetricsF, QFontMetricsF]
         self._sizes: tuple[QSize, QSize]
@@ -69,72 +71,80 @@ class LinePainter(QStyledItemDelegate):
         """How high a line is."""
         return self._caption_height if line.is_caption else self._row_height
 
-    def paint_line(self, painter: QPainter, area: QRect, line: Line, *, is_chosen: bool) -> None:
-        """Paint *line* into *area*."""
-        if line.is_caption:
-            painter.setFont(self._fonts[2])
-            painter.setPen(self._color(Role.SECONDARY))
-            painter.drawText(area.adjusted(SIDE, 2, -SIDE, 0), _LEFT, line.title)
-            return
-        if is_chosen:
-            painter.fillRect(area, self._color(Role.SELECTED))
-            painter.fillRect(area.left(), area.top(), BAR, area.height(), self._color(Role.ACCENT))
-        self._paint_row(painter, QRectF(area.adjusted(SIDE, 0, -SIDE, 0)), line)
+    def paint_lines(
+        self, painter: QPainter, placed: Iterable[tuple[int, Line]], width: int, chosen: Line | None
+    ) -> None:
+        """Paint each line at its top: grounds and icons first, then the texts, one style after the other.
 
-    def _paint_row(self, painter: QPainter, area: QRectF, line: Line) -> None:
-        side = self._icon
+        To change font and colour for each piece of text takes longer than it seems.
+        """
+        for top, line in placed:
+            if line.is_caption:
+                painter.setFont(self._fonts[2])
+                painter.setPen(self._color(Role.SECONDARY))
+                area = QRect(SIDE, top + 2, width - 2 * SIDE, self._caption_height - 2)
+                painter.drawText(area, _LEFT, line.title)
+                continue
+            if line is chosen:
+                painter.fillRect(0, top, width, self._row_height, self._color(Role.SELECTED))
+                painter.fillRect(0, top, BAR, self._row_height, self._color(Role.ACCENT))
+            self._paint_row(painter, top, width, line)
+        for (font, role), texts in self._texts.items():
+            painter.setFont(self._fonts[font])
+            painter.setPen(self._color(role))
+            for at, words in texts:
+                painter.drawText(at, words)
+        self._texts.clear()
+
+    def _paint_row(self, painter: QPainter, top: int, width: int, line: Line) -> None:
+        middle = top + self._row_height / 2
         if line.icon_name:
-            top = round(area.center().y() - side / 2)
-            painter.drawPixmap(QPointF(area.left(), top), self._pixmap(painter, line.icon_name))
-        left = area.left() + side + GAP
-        right = self._paint_end(painter, area, line)
-        left = self._paint_marked(painter, QRectF(left, area.top(), right - left, area.height()), line.title)
+            painter.drawPixmap(SIDE, round(middle - self._icon / 2), self._pixmap(painter, line.icon_name))
+        left: float = SIDE + self._icon + GAP
+        right = self._paint_end(painter, middle, left, width - SIDE, line)
+        left = self._add_marked(line.title, left, right, middle, Role.TEXT)
         if line.detail and left + 2 * GAP < right:
-            rest = QRectF(left + GAP, area.top(), right - left - GAP, area.height())
-            self._paint_marked(painter, rest, line.detail, role=Role.SECONDARY)
+            self._add_marked(line.detail, left + GAP, right, middle, Role.SECONDARY)
 
-    def _paint_end(self, painter: QPainter, area: QRectF, line: Line) -> float:
-        """The key or the words at the right end; where they begin."""
+    def _paint_end(self, painter: QPainter, middle: float, left: float, right: float, line: Line) -> float:
+        """The key or the words at the right end; where what stands before them ends."""
         words = line.keys or line.right
         if not words:
-            return area.right()
-        metrics = self._widths[2 if line.keys else 0]
-        needed = self._advance(words, 2 if line.keys else 0) + (10 if line.keys else 0)
-        width = min(needed, area.width() * 0.45)
-        place = QRectF(area.right() - width, area.top(), width, area.height())
+            return right
+        font = 2 if line.keys else 0
+        needed = self._advance(words, font) + (10 if line.keys else 0)
+        width = min(needed, (right - SIDE) * 0.45)
         if line.keys:
-            height = metrics.height() + 4
-            box = QRectF(place.left(), round(area.center().y() - height / 2), width, height)
+            height = self._widths[2].height() + 4
+            box = QRectF(right - width, round(middle - height / 2), width, height)
             paint_ground(painter, box, ground=self._color(Role.BASE), border=self._color(Role.LINE), radius=3)
             painter.setFont(self._fonts[2])
             painter.setPen(self._color(Role.SECONDARY))
             painter.drawText(box, _CENTRE, words)
+        elif needed > width:
+            words = self._widths[0].elidedText(words, Qt.TextElideMode.ElideRight, width)
+            width = self._advance(words, 0)
+            self._add(words, right - width, middle, 0, Role.SECONDARY)
         else:
-            painter.setFont(self._fonts[0])
-            painter.setPen(self._color(Role.SECONDARY))
-            base = area.center().y() + self._below_centre
-            if needed > width:
-                words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
-                place.setLeft(area.right() - metrics.horizontalAdvance(words))
-            painter.drawText(QPointF(place.left(), base), words)
-        return place.left() - 2 * GAP
+            self._add(words, right - width, middle, 0, Role.SECONDARY)
+        return right - width - 2 * GAP
 
-    def _paint_marked(self, painter: QPainter, area: QRectF, text: str, *, role: Role = Role.TEXT) -> float:
+    def _add_marked(self, text: str, left: float, right: float, middle: float, role: Role) -> float:
         """The text with what was typed in accent and semibold, as far as there is room; where it ends."""
-        left, right = area.left(), area.right()
-        base = area.center().y() + self._below_centre
         for part, is_marked in _pieces(text[:LONGEST_PAINTED], self._model.marks):
-            font = 1 if is_marked else 0
+            font, color = (1, Role.ACCENT) if is_marked else (0, role)
             width = self._advance(part, font)
-            painter.setFont(self._fonts[font])
-            painter.setPen(self._color(Role.ACCENT if is_marked else role))
             if left + width > right:
                 cut = self._widths[font].elidedText(part, Qt.TextElideMode.ElideRight, right - left)
-                painter.drawText(QPointF(left, base), cut)
+                self._add(cut, left, middle, font, color)
                 return right
-            painter.drawText(QPointF(left, base), part)
+            self._add(part, left, middle, font, color)
             left += width
         return left
+
+    def _add(self, words: str, left: float, middle: float, font: int, role: Role) -> None:
+        """Keep a text until all of its style are drawn."""
+        self._texts.setdefault((font, role), []).append((QPointF(left, middle + self._below_centre), words))
 
     def _advance(self, text: str, font: int) -> float:
         """How wide a text is; kept, because the next key mostly shows the same lines."""
@@ -215,19 +225,24 @@ class PaletteView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The lines in sight, in one go: asked line by line, half of the time goes into the asking."""
-        painter, paint = QPainter(self.viewport()), self._painter.paint_line
-        chosen, width = self.currentIndex().row(), self.viewport().width()
-        first, last = event.rect().top(), event.rect().bottom()
+        lines, place = self._model.lines, self.currentIndex().row()
+        painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme().color(Role.BASE))
+        placed = self._placed(event.rect().top(), event.rect().bottom())
+        chosen = lines[place] if 0 <= place < len(lines) else None
+        self._painter.paint_lines(painter, placed, self.viewport().width(), chosen)
+        painter.end()
+
+    def _placed(self, first: int, last: int) -> Iterator[tuple[int, Line]]:
+        """The top of each line that is in sight between *first* and *last*, in pixels of the viewport."""
         top = -self.verticalOffset()
-        for place, line in enumerate(self._model.lines):
+        for line in self._model.lines:
             height = self._painter.height_of(line)
             if top + height > first:
-                paint(painter, QRect(0, top, width, height), line, is_chosen=place == chosen)
+                yield top, line
             top += height
             if top > last:
-                break
-        painter.end()
+                return
 
     def _on_entered(self, index: QModelIndex) -> None:
         """Not because the list came under a mouse that lies still."""
