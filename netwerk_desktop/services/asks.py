@@ -171,6 +171,6 @@ def change_ask(database: Database, ask_id: int, *, what: str, answer: AskAnswer)
 
 def delete_ask(database: Database, ask_id: int) -> None:
     """Take a request away that was noted by mistake."""
-    with database.work("Vraag verwijderd") as work:
+    with database.work("Vraag weggehaald") as work:
         work.delete(found(work, Ask, ask_id))
         work.commit()

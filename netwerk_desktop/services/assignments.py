@@ -114,7 +114,7 @@ def change_status(database: Database, assignment_id: int, *, title: str, status:
 
 def delete_assignment(database: Database, assignment_id: int) -> None:
     """Take an assignment away that was noted by mistake."""
-    with database.work("Opdracht verwijderd") as work:
+    with database.work("Opdracht weggehaald") as work:
         work.delete(found(work, Assignment, assignment_id))
         work.commit()
 

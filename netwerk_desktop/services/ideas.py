@@ -57,7 +57,7 @@ def change_idea(database: Database, idea_id: int, *, what: str, status: IdeaStat
 
 def delete_idea(database: Database, idea_id: int) -> None:
     """Take an idea away that was noted by mistake."""
-    with database.work("Idee verwijderd") as work:
+    with database.work("Idee weggehaald") as work:
         work.delete(found(work, PartnerIdea, idea_id))
         work.commit()
 

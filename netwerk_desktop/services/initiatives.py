@@ -142,7 +142,7 @@ def set_initiative_partner(database: Database, initiative_id: int, partner_id: i
 
 def delete_initiative(database: Database, initiative_id: int) -> None:
     """Take away what was noted by mistake; *Ongedaan maken* brings it back."""
-    with database.work("Initiatief verwijderd") as work:
+    with database.work("Initiatief weggehaald") as work:
         work.delete(found(work, Initiative, initiative_id))
         work.commit()
 

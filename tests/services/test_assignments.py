@@ -142,7 +142,7 @@ class TestIdeas:
             (first, IdeaStatus.ADOPTED),
         ]
         delete_idea(database, second)
-        assert database.undo() == "Idee verwijderd"
+        assert database.undo() == "Idee weggehaald"
 
     def test_without_words_there_is_no_idea(self, database: Database) -> None:
         with pytest.raises(DomainError, match="Wat is hun idee"):

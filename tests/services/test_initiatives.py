@@ -69,7 +69,7 @@ def test_what_may_come_of_it_stands_first(database: Database) -> None:
     assert [row.name for row in initiatives(database)] == ["Beursvloer", "Zorgpad", "Árbo"]
     assert count_initiatives(database) == 2
     delete_initiative(database, ids["Zorgpad"])
-    assert database.undo() == "Initiatief verwijderd"
+    assert database.undo() == "Initiatief weggehaald"
     assert count_initiatives(database) == 2
 
 

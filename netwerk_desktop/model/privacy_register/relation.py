@@ -18,7 +18,7 @@ from netwerk_desktop.model.privacy_register.kinds import (
 RELATION: Final = (
     Entry(
         table="contact_moment",
-        title="Contacten",
+        title="Contactmomenten",
         purpose="Weten wat er met een partner besproken is",
         personal={
             "person_id": link("Met", CONTACT),

@@ -98,7 +98,7 @@ class Surroundings:
         return self.agreements.get(agreement_id or 0)
 
     def words_for(self, table: str, row: Mapping[str, Any]) -> str:
-        """Where a row stands, for people: ``Contacten · Bakkerij Kruimel · 3 november 2026``."""
+        """Where a row stands, for people: ``Contactmomenten · Bakkerij Kruimel · 3 november 2026``."""
         partner_id = self.partner_of(table, row)
         facts = self.agreement_of(table, row)
         number = row.get("number") or (facts.number if facts is not None else "")

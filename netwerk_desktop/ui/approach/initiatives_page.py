@@ -235,5 +235,5 @@ class InitiativesPage(ListPage[InitiativeRow]):
     def _on_removed(self) -> None:
         row = self.chosen
         if row is not None:
-            words = self.tr("Initiatief verwijderd")
+            words = self.tr("Initiatief weggehaald")
             self.attempt(lambda: delete_initiative(self._desk.database, row.id), said=words)

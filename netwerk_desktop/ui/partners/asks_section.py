@@ -78,7 +78,7 @@ class AsksSection(ListSection):
 
     def remove(self, line_id: int) -> str:
         delete_ask(self._desk.database, line_id)
-        return self.tr("Vraag verwijderd")
+        return self.tr("Vraag weggehaald")
 
     def edit(self, line_id: int) -> None:
         super().edit(line_id)

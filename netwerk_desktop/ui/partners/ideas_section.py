@@ -58,7 +58,7 @@ class IdeasSection(ListSection):
 
     def remove(self, line_id: int) -> str:
         delete_idea(self._desk.database, line_id)
-        return self.tr("Idee verwijderd")
+        return self.tr("Idee weggehaald")
 
     def _show_entry(self, *, answering: bool) -> None:
         """A new idea has words, an older one what became of it: there is no room for both."""

@@ -178,7 +178,7 @@ def _columns() -> tuple[Column[ChoiceRow[TextMention]], ...]:
         Column(
             key="where",
             title="Waar",
-            width_text="Contacten · Installatietechniek W",
+            width_text="Contactmomenten · Installatietechniek W",
             text=lambda row: row.item.where,
             tooltip=tooltip,
         ),

@@ -102,7 +102,7 @@ class ScanDialog(PrivacyDialog):
             Column(
                 key="where",
                 title="Waar",
-                width_text="Contacten · Installatietechniek Wösten",
+                width_text="Contactmomenten · Installatietechniek Wösten",
                 text=lambda place: found(place).where,
             ),
             Column(

@@ -63,7 +63,7 @@ class AssignmentEditor(RowEditor):
         except NetwerkError as problem:
             show_problem(self, problem)
             return
-        self._desk.say(self.tr("Opdracht verwijderd"))
+        self._desk.say(self.tr("Opdracht weggehaald"))
         self.deleted.emit()
 
     def _all_fields(self) -> tuple[EditorField, ...]:

@@ -77,7 +77,7 @@ def test_everything_that_hangs_on_the_person_is_in_it(database: Database, renee:
         }
     ]
     assert told["Toestemmingen"][0]["Gegeven op"] == "22 november 2026"
-    assert len(told["Contacten"]) == 1
+    assert len(told["Contactmomenten"]) == 1
     assert told["Genoemd in andere teksten"][0]["Stap"] == "Renée bellen over de gastles"
     assert told["Eerdere waarden"] == [{"Tot": "22 november 2026", "E-mail": "renee@kruimel.example"}]
 
@@ -85,7 +85,7 @@ def test_everything_that_hangs_on_the_person_is_in_it(database: Database, renee:
 def test_nothing_of_others_is_in_it(database: Database, renee: Person) -> None:
     report = access_report(database, renee.id)
     (title, row), *more = report.rows_with_others
-    assert (title, more) == ("Contacten", [])
+    assert (title, more) == ("Contactmomenten", [])
     assert [cell.others for cell in row.cells if cell.others] == [("Jan Veenstra",)]
     going_out = as_json(without_others(report)).decode()
     assert "Renée wil graag, [andere persoon] twijfelt. Bel [andere persoon]." in going_out
@@ -114,9 +114,9 @@ def test_she_may_leave_a_name_in(database: Database, renee: Person) -> None:
 def test_a_colleague_sees_what_she_did_and_not_what_was_said(database: Database, renee: Person) -> None:
     tarik = find_people(list_people(database), "yilmaz")[0]
     told = values(access_report(database, tarik.id))
-    assert told["Contacten"][0]["Datum"] == "22 november 2026"
-    assert "Gezegd" not in told["Contacten"][0]
-    assert "Met" not in told["Contacten"][0]
+    assert told["Contactmomenten"][0]["Datum"] == "22 november 2026"
+    assert "Gezegd" not in told["Contactmomenten"][0]
+    assert "Met" not in told["Contactmomenten"][0]
 
 
 def test_a_colleague_sees_of_which_partners_she_takes_care_and_no_facts_about_them(
@@ -164,7 +164,7 @@ def test_machines_read_it(database: Database, renee: Person) -> None:
     content = json.loads(as_json(without_others(access_report(database, renee.id))))
     assert content["inzage"] == "Renée Oostindiën"
     assert content["gemaakt_op"] == "2026-11-22"
-    assert {part["onderdeel"] for part in content["onderdelen"]} >= {"Personen", "Contacten"}
+    assert {part["onderdeel"] for part in content["onderdelen"]} >= {"Personen", "Contactmomenten"}
 
 
 def test_who_is_gone_has_nothing_to_see(database: Database) -> None:

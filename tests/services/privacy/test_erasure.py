@@ -114,11 +114,11 @@ def test_the_preview_changes_nothing_and_tells_what_is_done(database: Database) 
         ("Toestemmingen", 1),
         ("Banden in het netwerk", 1),
     ]
-    assert [(line.title, line.count) for line in preview.stays] == [("Contacten", 1), ("Toezeggingen", 1)]
+    assert [(line.title, line.count) for line in preview.stays] == [("Contactmomenten", 1), ("Toezeggingen", 1)]
     said = {mention.key[0]: mention for mention in preview.mentions}
     assert "[naam verwijderd]" in said["contact_moment"].new_value
     assert "Qwénaah" in said["contact_moment"].snippet
-    assert said["contact_moment"].where == "Contacten · Bakkerij 7 · 22 november 2026"
+    assert said["contact_moment"].where == "Contactmomenten · Bakkerij 7 · 22 november 2026"
     assert all(mention.by_default for mention in preview.mentions)
     assert preview.gone_from_backups_on == dt.date(2028, 11, 22)
 

@@ -139,7 +139,7 @@ def test_on_paper_and_taken_away(page: AssignmentsPage, ids: list[int], said: li
     assert dialog.isVisible()
     dialog.close()
     click(by_name(page, Button, "deleteAssignmentButton"))
-    assert said == ["Opdracht verwijderd"] and len(rows(page)) == 2
+    assert said == ["Opdracht weggehaald"] and len(rows(page)) == 2
 
 
 def test_the_first_one_is_typed_in_the_empty_page(

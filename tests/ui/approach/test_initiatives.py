@@ -102,6 +102,6 @@ def test_the_address_is_copied(page: InitiativesPage, database: Database) -> Non
 def test_removed_and_brought_back(page: InitiativesPage, database: Database, said: list[str]) -> None:
     page.show_row(add_initiative(database, "Beursvloer"))
     click(button(page, "removeInitiativeButton"))
-    assert said == ["Initiatief verwijderd"] and page.empty.isVisible()
+    assert said == ["Initiatief weggehaald"] and page.empty.isVisible()
     database.undo()
     assert table_texts(page.table)[0][0] == "Beursvloer"

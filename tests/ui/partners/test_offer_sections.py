@@ -239,7 +239,7 @@ class TestAssignments:
         assert dialog.isVisible()
         dialog.reject()
         click(button(section, "deleteAssignmentButton"))
-        assert said[-1] == "Opdracht verwijderd" and section.rows == []
+        assert said[-1] == "Opdracht weggehaald" and section.rows == []
 
 
 class TestIdeas:
