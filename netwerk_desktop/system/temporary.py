@@ -66,6 +66,12 @@ def place_paper(folder: Path, name: str, data: bytes, *, from_outside: bool = Fa
     return path
 
 
+def remove_paper(folder: Path, path: Path) -> None:
+    """Remove *path* when it was placed in *folder*; any other file is left alone."""
+    if path.parent.parent == folder:
+        shutil.rmtree(path.parent, ignore_errors=True)
+
+
 def _remove_file(path: Path) -> None:
     try:
         path.unlink()

@@ -217,18 +217,17 @@ class MainWindow(QMainWindow):
         self.closing.begin()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from netwerk_desktop.ui.importing.file_page import dropped_file
+        from netwerk_desktop.ui.shared.dragged_files import dragged
 
-        if dropped_file(event.mimeData()) is not None:
+        if len(dragged(event.mimeData())) == 1:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        from netwerk_desktop.ui.importing.file_page import dropped_file
+        from netwerk_desktop.ui.shared.dragged_files import dragged, take
 
-        path = dropped_file(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.take_file(path)
+        if len(dragged(event.mimeData())) == 1:
+            for path in take(event, self.desk.places.temporary, self):
+                self.take_file(path)
 
     def take_file(self, path: Path) -> None:
         """A file that was dropped on the window: a mail is a contact to note, all else a list to take in."""

@@ -17,10 +17,12 @@ from netwerk_desktop.services.kept_documents import (
     save_document,
 )
 from netwerk_desktop.system.file_names import unused_path
+from netwerk_desktop.system.temporary import remove_paper
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.saving import folder_for_papers
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.dragged_files import dragged, take
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.tokens import Role
 
@@ -79,7 +81,7 @@ class DocumentSlot(QWidget):
             return
         self._desk.tasks.run(
             TASK,
-            lambda _progress: hold_document(self._desk.database, self._kind, held.row_id, path),
+            lambda _progress: self._hold(held.row_id, path),
             owner=self,
             what=self.tr("Document bewaren"),
             on_done=lambda _none: self._desk.say(self.tr("Document bewaard")),
@@ -87,14 +89,19 @@ class DocumentSlot(QWidget):
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._held is not None and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self._held is not None and dragged(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = take(event, self._desk.places.temporary, self) if dragged(event.mimeData()) else []
         if paths:
-            event.acceptProposedAction()
             self.take(paths[0])
+
+    def _hold(self, row_id: int, path: Path) -> None:
+        try:
+            hold_document(self._desk.database, self._kind, row_id, path)
+        finally:
+            remove_paper(self._desk.places.temporary, path)
 
     def _button(self, name: str, text: str, icon_name: str, act: Callable[[], object]) -> Button:
         button = Button(text, self, look=ButtonLook.TEXT, icon_name=icon_name)

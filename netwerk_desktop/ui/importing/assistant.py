@@ -28,10 +28,11 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import ask_open_file, ask_save_file, show_problem
 from netwerk_desktop.ui.importing.columns_page import ColumnsPage
 from netwerk_desktop.ui.importing.done_page import DonePage
-from netwerk_desktop.ui.importing.file_page import KINDS, FilePage, dropped_file
+from netwerk_desktop.ui.importing.file_page import KINDS, FilePage
 from netwerk_desktop.ui.importing.review_page import ReviewPage
 from netwerk_desktop.ui.importing.signs import Sign
 from netwerk_desktop.ui.shared.assistant import AssistantDialog
+from netwerk_desktop.ui.shared.dragged_files import dragged, take
 from netwerk_desktop.ui.shared.progress_line import ProgressLine
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.tasks import Progress, Task
@@ -121,14 +122,13 @@ class ImportAssistant(AssistantDialog):
             self._desk.say(self._result.label)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.step != DONE and not self.is_busy and dropped_file(event.mimeData()):
+        if self.step != DONE and not self.is_busy and len(dragged(event.mimeData())) == 1:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.open_list(path)
+        if len(dragged(event.mimeData())) == 1:
+            for path in take(event, self._desk.places.temporary, self):
+                self.open_list(path)
 
     def _connect(self) -> None:
         self.next_wanted.connect(self._on_next)

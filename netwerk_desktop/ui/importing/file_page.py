@@ -1,8 +1,6 @@
 """The first page: choose a file or drop it here; what was found in it, or why it cannot be read."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.services.partner_import import ContactList
@@ -124,9 +122,3 @@ class FilePage(Ground):
     def _on_theme_changed(self) -> None:
         for box in (self.notice, self.demo_notice):
             box.setFixedWidth(round(WIDTH * min(theme().scale, 1.4)))
-
-
-def dropped_file(data: QMimeData) -> Path | None:
-    """The one file that is being dragged, or None."""
-    urls = [url for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 else None

@@ -22,6 +22,7 @@ from netwerk_desktop.services.partner_files import (
     save_file,
 )
 from netwerk_desktop.system.file_names import unused_path
+from netwerk_desktop.system.temporary import remove_paper
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import ask_open_file, ask_save_file, show_problem
 from netwerk_desktop.ui.papers.saving import folder_for_papers
@@ -136,7 +137,7 @@ class DocumentsSection(QWidget):
             return
         started = self._desk.tasks.run(
             TASK,
-            lambda _progress: keep_files(self._desk.database, partner_id, paths),
+            lambda _progress: self._keep_files(partner_id, paths),
             owner=self,
             what=self.tr("Documenten bewaren"),
             on_done=self._on_kept,
@@ -145,6 +146,13 @@ class DocumentsSection(QWidget):
         if started is None:
             busy = self.tr("Er wordt al een document bewaard. Wacht even, en sleep het dan opnieuw.")
             show_problem(self.window(), DomainError(busy))
+
+    def _keep_files(self, partner_id: int, paths: Sequence[Path]) -> Kept:
+        try:
+            return keep_files(self._desk.database, partner_id, paths)
+        finally:
+            for path in paths:
+                remove_paper(self._desk.places.temporary, path)
 
     def menu_of(self, card: FileCard) -> QMenu:
         """Open, say what it is, save elsewhere, remove."""

@@ -4,14 +4,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.file_suffixes import LISTS, MAILS
+from netwerk_desktop.system.temporary import remove_paper
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
+from netwerk_desktop.ui.shared.dragged_files import dragged, take
 from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
 
 if TYPE_CHECKING:
@@ -19,12 +21,6 @@ if TYPE_CHECKING:
     from netwerk_desktop.services.mail_contacts import MailMatch
 
 TASK = "read mail"
-
-
-def dropped_paths(data: QMimeData) -> list[Path]:
-    """The files that are being dragged; nothing when anything else is among them."""
-    urls = data.urls() if data.hasUrls() else []
-    return [Path(url.toLocalFile()) for url in urls] if all(url.isLocalFile() for url in urls) else []
 
 
 def is_mail(path: Path) -> bool:
@@ -35,8 +31,9 @@ def is_mail(path: Path) -> bool:
 class DropPlace(QObject):
     """Lets files be dropped on *target*: `dropped(paths, partner id or None)`.
 
-    *partner_at* says whose place it is, by the position in *target*; beside everybody only a mail may be
-    dropped. With *leaves_lists* a list goes on to what lies behind, where it is taken in.
+    What a mail program drags along goes through *folder*. *partner_at* says whose place it is, by the
+    position in *target*; beside everybody only a mail may be dropped. With *leaves_lists* a list goes on to
+    what lies behind, where it is taken in.
     """
 
     dropped = Signal(object, object)
@@ -45,22 +42,24 @@ class DropPlace(QObject):
         self,
         target: QWidget,
         partner_at: Callable[[QDropEvent | QDragMoveEvent], int | None],
+        folder: Path,
         *,
         leaves_lists: bool = False,
     ) -> None:
         super().__init__(target)
-        self._partner_at, self._leaves_lists = partner_at, leaves_lists
+        self._target, self._partner_at = target, partner_at
+        self._folder, self._leaves_lists = folder, leaves_lists
         target.setAcceptDrops(True)
         target.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event:
             case QDragEnterEvent():
-                if self._wants(dropped_paths(event.mimeData())):
+                if self._wants(dragged(event.mimeData())):
                     event.acceptProposedAction()
                     return True
             case QDragMoveEvent():
-                paths = dropped_paths(event.mimeData())
+                paths = dragged(event.mimeData())
                 if self._wants(paths):
                     may = self._partner_at(event) is not None or all(map(is_mail, paths))
                     event.setAccepted(may)
@@ -74,12 +73,12 @@ class DropPlace(QObject):
         return bool(paths) and not (self._leaves_lists and is_list)
 
     def _drop(self, event: QDropEvent) -> bool:
-        paths, partner_id = dropped_paths(event.mimeData()), self._partner_at(event)
+        paths, partner_id = dragged(event.mimeData()), self._partner_at(event)
         if not self._wants(paths) or (partner_id is None and not all(map(is_mail, paths))):
             return False
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.dropped.emit(paths, partner_id)
+        paths = take(event, self._folder, self._target)
+        if paths:
+            self.dropped.emit(paths, partner_id)
         return True
 
 
@@ -102,7 +101,10 @@ class MailReader(QObject):
             from netwerk_desktop.exchange.mails import read_mail
             from netwerk_desktop.services.mail_contacts import match_mail
 
-            mail = read_mail(path)
+            try:
+                mail = read_mail(path)
+            finally:
+                remove_paper(self._desk.places.temporary, path)
             return mail, match_mail(self._desk.database, mail)
 
         self._desk.tasks.run(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
 from netwerk_desktop.system.file_names import paper_file_name, unused_path
+from netwerk_desktop.system.temporary import remove_paper
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.saving import folder_for_papers
@@ -109,7 +110,7 @@ class ExchangeDeeds(QObject):
         leaves_lists: bool = False,
     ) -> None:
         """Let mails and documents be dropped on *target*, see `DropPlace`."""
-        place = DropPlace(target, partner_at, leaves_lists=leaves_lists)
+        place = DropPlace(target, partner_at, self._desk.places.temporary, leaves_lists=leaves_lists)
         place.dropped.connect(self.take_files)
 
     def take_files(self, paths: Sequence[Path], partner_id: int | None) -> None:
@@ -119,6 +120,10 @@ class ExchangeDeeds(QObject):
             self.documents_dropped.emit(partner_id, others)
         if mails:
             self._mails.read(mails[0], partner_id=partner_id)
+        for path in mails[1:]:
+            remove_paper(self._desk.places.temporary, path)
+        if len(mails) > 1:
+            self._desk.say(self.tr("Eén mail tegelijk: sleep de andere hierna"), undoable=False)
 
     def take_mail(self, path: Path) -> None:
         """A mail that was dropped beside every partner: whose it is, is looked up or asked."""

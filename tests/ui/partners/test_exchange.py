@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QRadioButton, QWidget
 
@@ -18,9 +18,11 @@ from netwerk_desktop.ui.partners import exchange_deeds
 from netwerk_desktop.ui.partners.duplicates_dialog import DuplicatesDialog
 from netwerk_desktop.ui.partners.merge_dialog import MergeDialog
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
+from netwerk_desktop.ui.shared.dragged_files import CONTENT, NAMES
 from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
 from tests import builders
 from tests.exchange.outlook_messages import outlook_message
+from tests.exchange.virtual_files import file_group
 from tests.storage.files import contents
 from tests.ui.drivers import by_name, click, press, type_text, wait_until
 from tests.ui.partners.acting import button, line
@@ -46,6 +48,19 @@ def drop(target: QWidget, paths: list[Path], at: QPoint) -> bool:
     """Drop files on a widget, as the system delivers it; whether they were taken."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return drop_data(target, data, at)
+
+
+def drop_out_of_mail_program(target: QWidget, files: dict[str, bytes], at: QPoint) -> bool:
+    """The same with files that only the mail program has, as Windows hands them on."""
+    data = QMimeData()
+    data.setData(NAMES, QByteArray(file_group(*files)))
+    for place, content in enumerate(files.values()):
+        data.setData(f"{CONTENT};index={place}", QByteArray(content))
+    return drop_data(target, data, at)
+
+
+def drop_data(target: QWidget, data: QMimeData, at: QPoint) -> bool:
     options = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     enter = QDragEnterEvent(at, *options)
     QApplication.sendEvent(target, enter)
@@ -232,6 +247,61 @@ def test_a_mail_on_a_row_opens_the_form_and_keeps_nothing(
     settle(desk)
     form.save()
     assert timeline(database, pair[1])[0] == 2
+
+
+def test_a_mail_comes_straight_out_of_outlook(tab: PartnersTab, desk: Desk, pair: tuple[int, int]) -> None:
+    """It lies on the disk no longer than it is read."""
+    desk.places.create_folders()
+    tab.choose_partner(pair[0])
+    at = QPoint(60, 200)
+    assert drop_out_of_mail_program(tab.detail, {"Stageplek.msg": outlook_message()}, at)
+    settle(desk)
+    form = tab.detail.log_form
+    assert form.isVisible()
+    assert form._values()["said"].startswith("Stageplek in maart")
+    assert list(desk.places.temporary.rglob("*.msg")) == []
+
+
+def test_two_mails_at_once_are_not_passed_over_in_silence(
+    tab: PartnersTab, desk: Desk, pair: tuple[int, int], said: list[str]
+) -> None:
+    desk.places.create_folders()
+    tab.choose_partner(pair[0])
+    mails = {"een.msg": outlook_message(), "twee.msg": outlook_message()}
+    drop_out_of_mail_program(tab.detail, mails, QPoint(60, 200))
+    settle(desk)
+    assert tab.detail.log_form.isVisible()
+    assert said == ["Eén mail tegelijk: sleep de andere hierna"]
+    assert list(desk.places.temporary.rglob("*.msg")) == []
+
+
+def test_an_attachment_comes_straight_out_of_a_mail(
+    tab: PartnersTab, desk: Desk, database: Database, pair: tuple[int, int], said: list[str]
+) -> None:
+    desk.places.create_folders()
+    tab.choose_partner(pair[0])
+    drop_out_of_mail_program(tab.detail, {"..\\Rooster.pdf": b"%PDF-1.7 rooster"}, QPoint(60, 200))
+    settle(desk)
+    assert said == ["Document bewaard"]
+    assert [card.name for card in partner_files(database, pair[0])] == ["Rooster.pdf"]
+    assert list(desk.places.temporary.rglob("*.pdf")) == []
+
+
+def test_a_mail_program_that_keeps_it_to_itself_says_how_it_does_work(
+    tab: PartnersTab, desk: Desk, pair: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problems: list[str] = []
+    monkeypatch.setattr(
+        "netwerk_desktop.ui.shared.dragged_files.show_problem",
+        lambda _parent, problem: problems.append(problem.message),
+    )
+    tab.choose_partner(pair[0])
+    drop_out_of_mail_program(tab.detail, {"Stageplek.msg": b""}, QPoint(60, 200))
+    settle(desk)
+    assert problems == [
+        "Je mailprogramma geeft dit niet door. Sleep het eerst naar je bureaublad, en van daar hierheen."
+    ]
+    assert not tab.detail.log_form.isVisible()
 
 
 def test_a_mail_of_a_stranger_asks_whose_it_is(
