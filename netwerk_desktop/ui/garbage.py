@@ -23,11 +23,11 @@ A dialog that was open during a look is old by then. Were it to wait for a hundr
 would lie in memory at once, and what follows made in the gaps between them.
 """
 
-QUICK_LOOK_SECONDS = 0.002
-"""Once most have settled, each look is one among all the others, while such a one takes no longer.
+SHARE_FOR_ALL = 0.02
+"""Of the time, once most objects have settled: so much the looks among all the others may take.
 
-It also empties the lists in which CPython keeps tuples and the like to use them again: 5 kB for each dialog
-that was opened.
+Such a look takes a fraction of a millisecond at first, and several once much was opened. It also empties the
+lists in which CPython keeps tuples and the like to use them again: 5 kB for each dialog that was opened.
 """
 
 SETTLE_AFTER_MILLISECONDS = 5_000
@@ -48,16 +48,16 @@ class GarbageSearch(QObject):
         self.setObjectName("garbageSearch")
         gc.disable()
         self._soon = 0
-        self._is_quick = True
+        self._all_again_at = 0.0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
         self._look_in(LOOK_EVERY_MILLISECONDS)
 
     def _look(self) -> None:
         begin = time.perf_counter()
-        generation = look_for_garbage(among_all=self.has_settled and self._is_quick)
-        if generation == _OLDEST and self.has_settled:
-            self._is_quick = time.perf_counter() - begin <= QUICK_LOOK_SECONDS
+        generation = look_for_garbage(among_all=self.has_settled and begin >= self._all_again_at)
+        if generation == _OLDEST:
+            self._all_again_at = begin + (time.perf_counter() - begin) / SHARE_FOR_ALL
         self._soon = max(0, self._soon - 1) if generation is None else SOON_AGAIN
         self._look_in(LOOK_SOON_MILLISECONDS if self._soon else LOOK_EVERY_MILLISECONDS)
 

@@ -118,12 +118,12 @@ def test_what_is_settled_is_not_looked_at_until_it_may_go() -> None:
     assert gone_on == [threading.main_thread()]
 
 
-@pytest.mark.parametrize(("seconds", "generations"), [(60.0, [2, 2, 2]), (0.0, [2, 0, 0])])
-def test_once_settled_all_is_looked_through_while_that_is_quick(
-    seconds: float, generations: list[int], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("share", "generations"), [(1e9, [2, 2, 2]), (1e-9, [2, 0, 0])])
+def test_once_settled_all_is_looked_through_as_often_as_it_may(
+    share: float, generations: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Older garbage waited for some twenty looks, and a thousand dialogs left a megabyte behind."""
-    monkeypatch.setattr("netwerk_desktop.ui.garbage.QUICK_LOOK_SECONDS", seconds)
+    monkeypatch.setattr("netwerk_desktop.ui.garbage.SHARE_FOR_ALL", share)
     seen: list[int] = []
     owner = QObject()
     with looks_noted(seen):
