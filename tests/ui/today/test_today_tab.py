@@ -4,9 +4,9 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from netwerk_desktop.model.agreements import AgreementStatus, Signature
 from netwerk_desktop.model.partners import NextStep, RelationshipTier
@@ -104,6 +104,19 @@ class TestDoing:
         assert said == ["Afspraak nagekomen"]
         wait_until(lambda: shown(tab) == [("Bellen over maart", False)])
         assert tab.list.chosen is not None and tab.list.chosen.row.what == "Bellen over maart"
+
+    def test_no_row_moves_away_below_the_mouse(
+        self, tab: TodayTab, promise: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(today_tab, "STAYS_MILLISECONDS", 30)
+        monkeypatch.setattr(today_tab, "LOOKS_AGAIN_MILLISECONDS", 30)
+        port, point = tab.list.viewport(), point_on(tab, "Werkschoenen uitzoeken", act=True)
+        QTest.mouseMove(port, point)
+        click_at(tab, point)
+        QTest.qWait(200)
+        assert shown(tab)[0] == ("Werkschoenen uitzoeken", True)
+        QApplication.sendEvent(tab.list, QEvent(QEvent.Type.Leave))
+        wait_until(lambda: shown(tab) == [("Bellen over maart", False)])
 
     def test_undo_brings_it_back_at_once(self, tab: TodayTab, promise: int, database: Database) -> None:
         press(tab.list, "Return")
