@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from netwerk_desktop.model.agreements import AgreementStatus, Signature
 from netwerk_desktop.model.partners import NextStep, RelationshipTier
+from netwerk_desktop.model.relationship import Commitment, Side
 from netwerk_desktop.services.agreements import draft_agreement
 from netwerk_desktop.services.chasing import reminder_for
 from netwerk_desktop.services.commitments import keep_commitment, list_open_commitments
@@ -159,6 +160,19 @@ class TestDoing:
         click(button(tab, "callRoundButton"))
         assert asked == [(1,), (1,)]
         assert shown(tab)[1] == ("Bellen over maart", False)
+
+    def test_what_they_promised_is_what_they_are_called_about(
+        self, tab: TodayTab, promise: int, database: Database, desk: Desk
+    ) -> None:
+        with database.work("Afspraak gewijzigd") as work:
+            work.session.get_one(Commitment, promise).side = Side.THEIRS
+            work.commit()
+        asked: list[tuple[int, str]] = []
+        desk.promise_call_wanted.connect(lambda *told: asked.append(told))
+        choose(tab, "Werkschoenen uitzoeken")
+        assert tab.list.chosen is not None and tab.list.chosen.row.act_words == "Bel en vraag"
+        press(tab.list, "Return")
+        assert asked == [(1, "Werkschoenen uitzoeken")]
 
     def test_what_is_noted_in_the_round_is_ticked(
         self, tab: TodayTab, promise: int, database: Database
