@@ -184,6 +184,11 @@ class FilterBar(Ground):
         self._chips.refresh()
         self._on_changed()
 
+    @property
+    def some_words(self) -> str:
+        """Why the list shows just these partners, or empty when no other screen asked for them."""
+        return self._some.options[0].text if self._some.is_active() else ""
+
     def clear(self) -> None:
         """Show everything again."""
         self.search.clear()
