@@ -82,6 +82,7 @@ def test_who_looks_alike_is_told_and_merged_where_it_stands(
         assert kept.remark.startswith("Bakt op dinsdag\nOude lijst\n")
     assert timeline(database, one)[0] == 1
     assert [row.id for row in tab.list.model.rows] == [one]
+    assert tab.list.table.chosen_ids() == (one,), "whom she was looking at is in sight"
     database.undo()
     assert contents(database) == before
 
