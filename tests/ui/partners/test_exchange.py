@@ -261,7 +261,7 @@ def test_labels_of_the_chosen_show_what_comes_out(
 ) -> None:
     builders.a_location(database, pair[0], street="Kade", postcode="1234 SD", city="Waterrijk")
     tab.list.table.choose_many(pair)
-    by_name(tab, QAction, "printLabelsAction").trigger()
+    click(button(tab, "labelsSeveralButton"))
     dialog = dialog_of(tab, LabelsDialog)
     assert isinstance(dialog, LabelsDialog)
     wait_until(lambda: bool(dialog.paper.pdf))
