@@ -179,6 +179,7 @@ class LogForm(QWidget):
         if is_command or not event.text().isprintable() or not event.text().strip():
             return False
         self._said.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroll_area.ensureWidgetVisible(self._said)
         QApplication.sendEvent(self._said, event)
         return True
 
@@ -261,6 +262,7 @@ class LogForm(QWidget):
         self.step.changed.connect(self._on_step_changed)
         self.rest.changed.connect(self._on_touched)
         self.promises.changed.connect(self._on_touched)
+        self.promises.add_button.clicked.connect(self._on_promise_added)
         self._timer.timeout.connect(self.keep_now)
         self._foot.saved.connect(self.save)
         self._foot.left.connect(self.left)
@@ -435,6 +437,11 @@ class LogForm(QWidget):
         self._touched = True
         if self._about is not None and not self._timer.isActive():
             self._timer.start()
+
+    def _on_promise_added(self) -> None:
+        """The button for the next one went down with the row that was added."""
+        button = self.promises.add_button
+        QTimer.singleShot(0, self, lambda: self.scroll_area.ensureWidgetVisible(button))
 
     def _on_minutes_edited(self) -> None:
         self._minutes_touched = True

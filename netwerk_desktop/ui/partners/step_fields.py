@@ -176,7 +176,7 @@ class StepFields(QWidget):
             self.propose(None)
         else:
             self.due_edit.set_day(self._days[key])
-            self.line.show_hint(full_day_words(self._days[key]))
+            self.line.show_hint("")  # the field says the day: a hint would move away what stands below
             if not self.text.strip():
                 self.text_edit.setFocus()
         self._mark_chip()
