@@ -172,7 +172,7 @@ def saved(path: Path) -> list[tuple[str, ...]]:
 
 
 class TestExcel:
-    """*Bewaar als Excel*: what stands on the screen, as text."""
+    """*Bewaar deze lijst als Excel*: what stands on the screen, as text."""
 
     @pytest.fixture(autouse=True)
     def answer(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
