@@ -303,7 +303,7 @@ class TestSmall:
     owners=st.frozensets(st.sampled_from(["Maartje", "Fenna"])),
     sources=WORDS,
     tags=WORDS,
-    switches=st.tuples(*[st.booleans()] * 6),
+    switches=st.tuples(*[st.booleans()] * 8),
 )
 def test_what_is_written_down_is_read_back(
     types: frozenset[str],
@@ -314,7 +314,7 @@ def test_what_is_written_down_is_read_back(
     tags: frozenset[str],
     switches: tuple[bool, ...],
 ) -> None:
-    without_step, locked, never_named, focus, ambassadors, responsible = switches
+    without_step, locked, never_named, focus, ambassadors, responsible, review, never_thanked = switches
     shown = PartnerFilter(
         types=types,
         cities=cities,
@@ -328,6 +328,8 @@ def test_what_is_written_down_is_read_back(
         focus=focus,
         ambassadors=ambassadors,
         responsible=responsible,
+        review=review,
+        never_thanked=never_thanked,
     )
     settings = as_settings(shown, "{}", {"Maartje": 1, "Fenna": 2})
     view = view_of(7, "Naam", settings, {1: "Maartje", 2: "Fenna"})
