@@ -198,14 +198,20 @@ def cancel_activity(database: Database, activity_id: int) -> None:
         work.commit()
 
 
-def change_activity(database: Database, activity_id: int, *, title: str, day: dt.date | None) -> None:
-    """Other words or another day. Raises DomainError without a day, or for another day that has been."""
+def change_activity(
+    database: Database, activity_id: int, *, title: str, day: dt.date | None, clock_time: str = ""
+) -> None:
+    """Other words, another day or time. Without *clock_time* the time stays as it was.
+
+    Raises DomainError without a day, or for another day that has been.
+    """
     today = database.today()
     with database.work("Activiteit gewijzigd") as work:
         activity = found(work, Activity, activity_id)
         if day != activity.happens_on:
             _check(NewActivity(happens_on=day), today)
         activity.title, activity.happens_on = title.strip(), day
+        activity.clock_time = clock_time or activity.clock_time
         work.commit()
 
 

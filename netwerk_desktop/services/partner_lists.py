@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from netwerk_desktop.model.activities import PublicityItem
 from netwerk_desktop.model.addresses import Address
 from netwerk_desktop.model.agreements import AgreementParty, Signature
+from netwerk_desktop.model.letters import ThankYouLetter
 from netwerk_desktop.model.partners import (
     DoNotApproach,
     NextStep,
@@ -36,7 +37,7 @@ from netwerk_desktop.storage.reading import keeping_all, light_rows, limited
 
 Ts = TypeVarTuple("Ts")
 ROW_TABLES: Final = (
-    *("partner", "partner_location", "next_step", "do_not_approach", "publicity_item"),
+    *("partner", "partner_location", "next_step", "do_not_approach", "publicity_item", "thank_you_letter"),
     *sorted(RADAR_TABLES),
 )
 """The tables that a row of the list is made of, beside the owner's name."""
@@ -57,6 +58,7 @@ class PartnerRow(NamedTuple):
     *is_locked*: under *niet benaderen*. *is_never_named*: a partner that may be named and never was (S0-26).
     *is_responsible*: something is known of how it takes part in society (MVO, S0-29).
     *needs_review*: a partner with whom nobody spoke about going on in the last year (S3-5c).
+    *is_never_thanked*: a partner that never got a letter of thanks, and may be approached.
 
     *fading* knows only the day of the last contact, not what it was: `partner_detail` has the full reason.
 
@@ -85,6 +87,7 @@ class PartnerRow(NamedTuple):
     is_ambassador: bool = False
     is_responsible: bool = False
     needs_review: bool = False
+    is_never_thanked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +348,7 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
     radar = Radar(session, today, only)
     locked = _locked(session, today)
     named = set(session.scalars(select(PublicityItem.partner_id)))
+    thanked = set(session.scalars(select(ThankYouLetter.partner_id)))
     reviewed_since = add_months(today, -REVIEW_MONTHS).isoformat()
     rows = []
     nothing = (None, "")
@@ -380,6 +384,7 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
                 bool(is_ambassador),
                 bool(is_responsible),
                 status == _PARTNER and not rests and (reviewed or "") < reviewed_since,
+                status == _PARTNER and not rests and partner_id not in thanked,
             )
         )
     return rows

@@ -352,14 +352,18 @@ def reachable(session: Session, partner_ids: Collection[int]) -> dict[int, Reach
 
 
 def _week(session: Session, today: dt.date, calendar: SchoolCalendar) -> list[WeekDay]:
-    """The school days of this week, and the days of the weekend on which something happens."""
+    """The school days of this week, and the days of the weekend on which something happens.
+
+    In the weekend what is left of it stands before the week to come: an open day may be on a Saturday.
+    """
     monday, sunday = week_of(today)
-    planned = activities_between(session, monday, sunday)
+    first = min(today, monday) if today.weekday() >= 5 else monday
+    planned = activities_between(session, first, sunday)
     days = []
-    for number in range(7):
-        day = monday + dt.timedelta(days=number)
+    for number in range((sunday - first).days + 1):
+        day = first + dt.timedelta(days=number)
         mine = [each for each in planned if each.happens_on == day]
-        if number < 5 or mine:
+        if (day >= monday and day.weekday() < 5) or mine:
             days.append(WeekDay(day, _closed(day, calendar), mine))
     return days
 

@@ -24,7 +24,8 @@ class Desk(QObject):
     ``changed(Changes)`` comes after every committed change, undo and redo included, from whatever thread:
     screens reload what they show when it touches their tables. ``done(text, undoable)`` asks the window
     for its quiet bar at the bottom. ``some_partners_wanted(ids, words)`` asks for the list of just these,
-    ``call_round_wanted(ids)`` for calling them one after the other,
+    ``call_round_wanted(ids)`` for calling them one after the other, ``promise_call_wanted(id, what)`` for
+    calling that partner about what it promised,
     ``guest_lesson_wanted(id)`` for planning one with that partner, ``approach_page_wanted(key)`` for a page
     of *Aanpak*, ``history_wanted(Subject)`` asks for the *Geschiedenis* of something. ``leaving()`` comes
     before the window closes or locks: a dialog that is open keeps what was typed in it.
@@ -45,6 +46,7 @@ class Desk(QObject):
     wording_wanted = Signal()
     some_partners_wanted = Signal(object, str)
     call_round_wanted = Signal(object)
+    promise_call_wanted = Signal(int, str)
     guest_lesson_wanted = Signal(int)
     approach_page_wanted = Signal(str)
     help_wanted = Signal(str)

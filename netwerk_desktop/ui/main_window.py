@@ -328,6 +328,7 @@ class MainWindow(QMainWindow):
         self.desk.person_merge_wanted.connect(self._on_person_merge_wanted)
         self.desk.some_partners_wanted.connect(self._on_some_partners_wanted)
         self.desk.call_round_wanted.connect(self._on_call_round_wanted)
+        self.desk.promise_call_wanted.connect(lambda one, what: self._on_call_round_wanted((one,), what))
         self.desk.guest_lesson_wanted.connect(lambda row_id: self._ask("partners", "guest_lesson", row_id))
         self.desk.approach_page_wanted.connect(lambda key: self._ask("approach", "page", key))
         self.desk.help_wanted.connect(self.show_help)
@@ -425,10 +426,10 @@ class MainWindow(QMainWindow):
         if face is not None and face.show_some is not None:
             face.show_some(partner_ids, words)
 
-    def _on_call_round_wanted(self, partner_ids: Sequence[int]) -> None:
+    def _on_call_round_wanted(self, partner_ids: Sequence[int], promised: str = "") -> None:
         from netwerk_desktop.ui.partners.call_round import CallRoundDialog
 
-        self._open(CallRoundDialog(self.desk, partner_ids, self))
+        self._open(CallRoundDialog(self.desk, partner_ids, self, promised=promised))
 
     def _on_person_merge_wanted(self, person_id: int) -> None:
         from netwerk_desktop.ui.partners.merge_dialog import open_merge

@@ -120,6 +120,26 @@ def test_in_the_weekend_the_week_to_come_counts(database: Database) -> None:
     assert week_of(dt.date(2026, 11, 20)) == (dt.date(2026, 11, 16), dt.date(2026, 11, 22))
 
 
+def test_what_is_left_of_the_weekend_stands_before_the_week_to_come(database: Database) -> None:
+    friday, saturday, sunday = days(3), days(4), days(5)
+    for day in (friday, saturday, sunday):
+        an_activity(database, happens_on=day)
+
+    def shown(today: dt.date) -> list[dt.date]:
+        with clock.fixed(dt.datetime.combine(today, dt.time(9)).astimezone()):
+            return [day.day for day in today_board(database).week]
+
+    to_come = [sunday + dt.timedelta(days=number) for number in range(1, 6)]
+    assert shown(saturday) == [saturday, sunday, *to_come]
+    assert shown(sunday) == [sunday, *to_come]
+    assert shown(sunday + dt.timedelta(days=7)) == [day + dt.timedelta(days=7) for day in to_come]
+    assert shown(friday) == [
+        *(friday - dt.timedelta(days=number) for number in (4, 3, 2, 1, 0)),
+        saturday,
+        sunday,
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "reach", "act", "words"),
     [

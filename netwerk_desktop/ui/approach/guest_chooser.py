@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.errors import NetwerkError
@@ -35,14 +35,44 @@ MOST_NAMED: Final = 2
 FOCUS, AMBASSADORS = "focus", "ambassadors"
 
 
+class _GuestTable(DataTable[Candidate]):
+    """A click takes a row or lets it go, as with Ctrl elsewhere: here many are taken one by one."""
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        if isinstance(event, QMouseEvent) and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            event = QMouseEvent(
+                event.type(),
+                event.position(),
+                event.globalPosition(),
+                event.button(),
+                event.buttons(),
+                Qt.KeyboardModifier.ControlModifier,
+            )
+        return super().selectionCommand(index, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() is Qt.FocusReason.MouseFocusReason:
+            QTableView.focusInEvent(self, event)  # the click chooses; the first row is not taken with it
+            self.viewport().update()
+            return
+        super().focusInEvent(event)
+
+
 class GuestChooser(QDialog):
-    """Search, narrow, choose, invite; the dialog stays open for the next ones. Show it with `open()`."""
+    """Search, narrow, choose, invite; the dialog stays open for the next ones. Show it with `open()`.
+
+    Who was chosen stays so while another search hides the row.
+    """
 
     def __init__(self, desk: Desk, event: EventRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._event = desk, event
         self._candidates = Candidates((), (), 0)
         self._put_on = 0
+        self._chosen: set[int] = set()
+        self._narrows = False
         self.setObjectName("guestChooser")
         self._meets = event.kind is ActivityKind.REGIONAL
         self.setWindowTitle(self.tr("Wie sprak je") if self._meets else self.tr("Nodig uit"))
@@ -62,9 +92,7 @@ class GuestChooser(QDialog):
         self._model: RowTableModel[Candidate] = RowTableModel(
             _columns(proposes=proposes), lambda one: one.row.id, self
         )
-        self.table: DataTable[Candidate] = DataTable(
-            self._model, self, name=self.tr("Wie je kunt uitnodigen")
-        )
+        self.table = _GuestTable(self._model, self, name=self.tr("Wie je kunt uitnodigen"))
         self.table.setObjectName("candidatesTable")
         self.left_alone = NoticeBox(NoticeKind.WARNING, "", self)
         self.left_alone.setObjectName("leftAloneNotice")
@@ -150,7 +178,7 @@ class GuestChooser(QDialog):
         self.search.searched.connect(self._narrow)
         self.search.entered.connect(self._on_entered)
         self.search.left.connect(self.reject)
-        self.table.chosen_changed.connect(self._update)
+        self.table.chosen_changed.connect(self._on_chosen_changed)
         self.table.opened.connect(self._on_invite)
         self.all_button.clicked.connect(self._on_all)
         self.close_button.clicked.connect(self.accept)
@@ -163,11 +191,21 @@ class GuestChooser(QDialog):
             for one in self._candidates.rows
             if (found is None or one.row.id in found) and self._passes(one)
         ]
+        self._narrows = True
         self._model.replace_rows(rows)
+        self.table.choose_many(one.row.id for one in rows if one.row.id in self._chosen)
+        self._narrows = False
         self._nothing.setVisible(not rows)
         everybody = self.tr("Iedereen die gevraagd kan worden, staat al op de lijst.")
         nobody = self.tr("Geen partner past bij deze zoekwoorden en filters.")
         self._nothing.setText(nobody if self._candidates.rows else everybody)
+        self._update()
+
+    def _on_chosen_changed(self) -> None:
+        if self._narrows:
+            return
+        self._chosen -= {one.row.id for one in self._model.rows}
+        self._chosen |= set(self.table.chosen_ids())
         self._update()
 
     def _passes(self, one: Candidate) -> bool:
@@ -184,7 +222,7 @@ class GuestChooser(QDialog):
         )
 
     def _update(self) -> None:
-        shown, chosen = self._model.rowCount(), len(self.table.chosen_ids())
+        shown, chosen = self._model.rowCount(), len(self._chosen)
         self.all_button.set_words(self.tr("&Kies alle {count}").format(count=shown))
         self.all_button.setEnabled(shown > 0)
         words = self.tr("Zet op de &lijst ({count})").format(count=chosen)
@@ -205,7 +243,7 @@ class GuestChooser(QDialog):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_invite(self) -> None:
-        chosen = self.table.chosen_ids()
+        chosen = [one.row.id for one in self._candidates.rows if one.row.id in self._chosen]
         if not chosen:
             return
         try:
@@ -222,6 +260,7 @@ class GuestChooser(QDialog):
                 self.tr("Contact met {count} partners genoteerd"),
             )
         self._desk.say(one if count == 1 else more.format(count=count))
+        self._chosen.clear()
         self.table.clearSelection()
         self.reload()
 

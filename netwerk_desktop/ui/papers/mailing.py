@@ -1,6 +1,6 @@
 """*Mail* and *Herinner*: a ready draft in the mail program of this PC; the program itself sends nothing."""
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -11,11 +11,13 @@ from netwerk_desktop.system.opening import open_with_system
 from netwerk_desktop.system.temporary import place_paper
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.shared.clipboard import put_text
 
 NO_MAIL_PROGRAM = (
     "Op deze pc is geen mailprogramma gevonden. Stuur de mail zelf, bijvoorbeeld met webmail, of druk een "
     "brief af."
 )
+COPIED = "Het adres {address} is gekopieerd: plak het met Ctrl+V."
 
 
 def open_mail(desk: Desk, parent: QWidget, draft: MailDraft) -> bool:
@@ -28,8 +30,17 @@ def open_mail(desk: Desk, parent: QWidget, draft: MailDraft) -> bool:
         return True
     if QDesktopServices.openUrl(QUrl(draft_link(draft), QUrl.ParsingMode.StrictMode)):
         return True
-    feedback.show_problem(parent, EnvironmentProblem(parent.tr(NO_MAIL_PROGRAM)))
+    feedback.show_problem(parent, EnvironmentProblem(" ".join((parent.tr(NO_MAIL_PROGRAM), *_put_by(draft)))))
     return False
+
+
+def _put_by(draft: MailDraft) -> tuple[str, ...]:
+    """The address on the clipboard, for webmail, and the sentence that says so; nothing without one."""
+    address = ", ".join(filter(None, draft.to))
+    if not address:
+        return ()
+    put_text(address)
+    return (QCoreApplication.translate("Mailing", COPIED).format(address=address),)
 
 
 def _open_file(desk: Desk, draft: MailDraft) -> bool:

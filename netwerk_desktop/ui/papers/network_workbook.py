@@ -1,4 +1,4 @@
-"""*Exporteer naar Excel…*: the whole network as one workbook, in a folder of her choice."""
+"""*Exporteer alles naar Excel…*: the whole network as one workbook, in a folder of her choice."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""*Bewaar als Excel*: the rows and columns of a list as they stand on the screen, each text as a text."""
+"""*Bewaar deze lijst als Excel*: its rows and columns as they stand on the screen, each text as a text."""
 
 import io
 from pathlib import Path
@@ -22,7 +22,7 @@ def save_table(desk: Desk, parent: QWidget, content: TableContent, *, title: str
     except EnvironmentProblem as problem:
         feedback.show_problem(parent, problem)
         return
-    asked = parent.tr("Bewaar als Excel")
+    asked = parent.tr("Bewaar deze lijst als Excel")
     path = feedback.ask_save_file(parent, asked, proposal=proposal, kinds=parent.tr("Excel (*.xlsx)"))
     if path is None:
         return

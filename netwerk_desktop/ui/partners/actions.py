@@ -36,7 +36,7 @@ class ActionSpec:
 ACTIONS: Final = (
     ActionSpec("newPartnerAction", "&Nieuwe partner", Needs.NOTHING, "Ctrl+N", "plus"),
     ActionSpec("importListAction", "&Haal een lijst op…", Needs.NOTHING, "", "file-spreadsheet"),
-    ActionSpec("exportNetworkAction", "&Exporteer naar Excel…", Needs.NOTHING, "", "table-2"),
+    ActionSpec("exportNetworkAction", "&Exporteer alles naar Excel…", Needs.NOTHING, "", "table-2"),
     ActionSpec("callAction", "&Bel", Needs.ONE, "Ctrl+B", "phone"),
     ActionSpec("logContactAction", "Noteer &contact", Needs.ONE, "Ctrl+T", "message-square-plus"),
     ActionSpec("planStepAction", "&Volgende stap", Needs.ONE, "Ctrl+J", "calendar-plus"),
@@ -69,7 +69,7 @@ ACTIONS: Final = (
     ActionSpec("offerPaperAction", "Wat wij kunnen &bieden…", Needs.NOTHING, "", "table-2"),
     ActionSpec("networkMapPaperAction", "&Netwerk in kaart…", Needs.NOTHING, "", "handshake"),
     ActionSpec("partnerHistoryAction", "Gesch&iedenis…", Needs.ONE, "Ctrl+H", "history"),
-    ActionSpec("savePartnersAction", "Be&waar als Excel…", Needs.NOTHING, "", "file-spreadsheet"),
+    ActionSpec("savePartnersAction", "Be&waar deze lijst als Excel…", Needs.NOTHING, "", "file-spreadsheet"),
     ActionSpec("copyPartnersAction", "Kopieer als &tabel", Needs.SOME, "", "copy"),
 )
 

@@ -38,6 +38,7 @@ class ActivitiesSection(ListSection):
             what=self.tr("Wat"),
             hint=self.tr("Wat gaan jullie doen?"),
             when=self.tr("Wanneer?"),
+            with_time=True,
         )
         super().__init__(
             desk,
@@ -46,7 +47,7 @@ class ActivitiesSection(ListSection):
             parent,
             action=self.tr("Activiteit"),
             remove=self.tr("Gaat niet door"),
-            more=self.tr("Alles"),
+            more=self.tr("Wijzig alles"),
         )
         self.tick_words = self.tr("Gedaan")
         self.entry.more_wanted.connect(self._on_more_wanted)
@@ -104,7 +105,9 @@ class ActivitiesSection(ListSection):
         self.result_entry.start(EntryValues(result))
 
     def keep_changed(self, line_id: int, values: EntryValues) -> str:
-        change_activity(self._desk.database, line_id, title=values.text, day=values.day)
+        change_activity(
+            self._desk.database, line_id, title=values.text, day=values.day, clock_time=values.clock_time
+        )
         return self.tr("Activiteit gewijzigd")
 
     def tick(self, line_id: int) -> str:
@@ -181,5 +184,5 @@ class ActivitiesSection(ListSection):
             right="" if was else f"{day} {card.clock_time}".strip(),
             mark=StatusMark(StatusKind.ATTENTION, f"was {day}") if was else None,
             ticks=card.happens_on is not None and card.happens_on <= today,
-            values=EntryValues(card.title, day=card.happens_on),
+            values=EntryValues(card.title, day=card.happens_on, clock_time=card.clock_time),
         )

@@ -21,7 +21,7 @@ from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.partners.activity_more import ActivityMore
 from netwerk_desktop.ui.partners.form_foot import FormFoot
 from netwerk_desktop.ui.partners.form_line import FormLine
-from netwerk_desktop.ui.partners.step_fields import day_words, full_day_words
+from netwerk_desktop.ui.partners.step_fields import day_words, full_moment_words
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
@@ -94,7 +94,8 @@ class ActivityForm(QWidget):
         self.title.setPlaceholderText(self.tr("Bijvoorbeeld: {example}").format(example=example))
         day = self.day.day
         without = self.tr("Nog geen dag? Schrijf bij ‘Wat’ wanneer het past.") if judges else ""
-        self._lines["happens_on"].show_hint(without if day is None else full_day_words(day))
+        known = "" if day is None else full_moment_words(day, split_time(self.day.text())[1])
+        self._lines["happens_on"].show_hint(known or without)
 
     def start(self, partner_id: int, kind: ActivityKind = ActivityKind.VISIT) -> None:
         """Open for this partner, empty but for the kind."""
@@ -234,7 +235,8 @@ class ActivityForm(QWidget):
 
     def _on_understood(self, words: str) -> None:
         day = self.day.day
-        self._lines["happens_on"].show_hint(full_day_words(day) if words and day is not None else "")
+        shown = "" if day is None or not words else full_moment_words(day, split_time(self.day.text())[1])
+        self._lines["happens_on"].show_hint(shown)
 
     def _on_theme_changed(self) -> None:
         self.day.setFixedWidth(theme().text_width("na de voorjaarsvakantie") + theme().icon_size(20) + 24)

@@ -63,12 +63,20 @@ class _QueueRow:
 class CallRoundDialog(QDialog):
     """Show it with `open()`. Each contact is kept when it is noted, so stopping loses nothing.
 
-    1–4 choose the outcome, Enter keeps and goes on, Alt+Right skips, Esc stops.
+    1–4 choose the outcome, Enter keeps and goes on, Alt+Right skips, Esc stops. *promised*: what these
+    partners promised, when that is why they are called; their next step then stays as it is.
     """
 
-    def __init__(self, desk: Desk, partner_ids: Sequence[int], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        partner_ids: Sequence[int],
+        parent: QWidget | None = None,
+        *,
+        promised: str = "",
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._promised = desk, promised
         self.setObjectName("callRoundDialog")
         self.setWindowTitle(self.tr("Belronde"))
         self.setModal(True)
@@ -228,13 +236,13 @@ class CallRoundDialog(QDialog):
             return
         self._name.setText(task.name)
         self._radar.set_mark(radar_mark(detail.fading.level))
-        self._why.setText(task.why)
+        self._why.setText(self._promised or task.why)
         count = len(self._tasks)
         self._place.setText(
             self.tr("{place} van {count}").format(place=place + 1, count=count) if count > 1 else ""
         )
         self.skip_button.setVisible(count > 1)
-        self.form.start(detail, dial=True)
+        self.form.start(detail, dial=True, keeps_step=bool(self._promised))
         self.form.focus_first()
         self._show_queue()
 
@@ -273,7 +281,8 @@ class CallRoundDialog(QDialog):
     def _show_key(self, *, in_text: bool) -> None:
         """In a text Enter begins a line, so there the key is another."""
         key = "Ctrl+Enter" if in_text else "Enter"
-        self.form.set_button_words(self.tr("Bewaar en volgende"), self.tr("Stop"), key=key)
+        save = self.tr("Bewaar en volgende") if len(self._tasks) > 1 else self.tr("Bewaar")
+        self.form.set_button_words(save, self.tr("Stop"), key=key)
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):

@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.planning.clock_times import split_time
 from netwerk_desktop.ui.desk import Desk
-from netwerk_desktop.ui.partners.step_fields import day_words, full_day_words
+from netwerk_desktop.ui.partners.step_fields import day_words, full_moment_words
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.chips import Option
@@ -27,7 +28,8 @@ DOWN, RIGHT = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
 @dataclass(frozen=True, slots=True)
 class EntryWords:
     """What the line asks. Without *choices* there is no switch, without *when* no day, without *more* no
-    second line of text; *more_later* asks that only of what stands there already.
+    second line of text; *more_later* asks that only of what stands there already. *with_time*: the day may
+    have a time behind it.
     """
 
     name: str
@@ -39,6 +41,7 @@ class EntryWords:
     more: str = ""
     more_hint: str = ""
     more_later: bool = False
+    with_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class EntryValues:
     choice: str = ""
     day: dt.date | None = None
     more: str = ""
+    clock_time: str = ""
 
 
 class EntryLine(QWidget):
@@ -90,8 +94,9 @@ class EntryLine(QWidget):
         self.more_edit.setPlaceholderText(words.more_hint or words.more)
         self._asks_more, self._asks_more_later = bool(words.more), words.more_later
         self.more_edit.hide()
+        self._with_time = words.with_time
         self.day_edit = DateField(
-            desk.parse_day,
+            lambda text: desk.parse_day(self._split(text)[0]),
             lambda day: day_words(day, today=today()),
             self,
             name=words.when or words.what,
@@ -125,7 +130,11 @@ class EntryLine(QWidget):
         if self.day_edit.is_wrong:
             raise DomainError(self.day_edit.problem, field="due")
         return EntryValues(
-            self.text_edit.text(), self.switch.chosen, self.day_edit.day, self.more_edit.text()
+            self.text_edit.text(),
+            self.switch.chosen,
+            self.day_edit.day,
+            self.more_edit.text(),
+            self._split(self.day_edit.text())[1],
         )
 
     @property
@@ -140,6 +149,8 @@ class EntryLine(QWidget):
         if shown.choice:
             self.switch.set_chosen(shown.choice)
         self.day_edit.set_day(shown.day)
+        if shown.clock_time:
+            self.day_edit.setText(f"{self.day_edit.text()} {shown.clock_time}")
         self.more_edit.setText(shown.more)
         self.more_edit.setVisible(self._asks_more and (values is not None or not self._asks_more_later))
         self.keep_button.set_words(self.tr("Voeg toe") if values is None else self.tr("Bewaar"))
@@ -241,10 +252,16 @@ class EntryLine(QWidget):
             return  # what is wrong with the words stays, while the day loses the focus
         day = self.day_edit.day
         mark_wrong(self.day_edit, wrong=False)
-        self._message.show_hint(full_day_words(day) if words and day is not None else "")
+        time = self._split(self.day_edit.text())[1]
+        self._message.show_hint(full_moment_words(day, time) if words and day is not None else "")
+
+    def _split(self, text: str) -> tuple[str, str]:
+        """The words for the day, and the time behind it where there may be one."""
+        return split_time(text) if self._with_time else (text, "")
 
     def _on_theme_changed(self) -> None:
-        self.day_edit.setFixedWidth(theme().text_width("ma 30-11-2026") + theme().icon_size(20) + 24)
+        widest = "ma 30-11-2026 10.30" if self._with_time else "ma 30-11-2026"
+        self.day_edit.setFixedWidth(theme().text_width(widest) + theme().icon_size(20) + 24)
 
 
 def sides(ours: str, theirs: str) -> Sequence[Option]:

@@ -102,6 +102,9 @@ class FilterBar(Ground):
             "without_step": self._without,
             "locked": self._new_switch("lockedChip", "locked", self.tr("Niet benaderen")),
             "never_named": self._new_switch("neverNamedChip", "neverNamed", self.tr("Nog nooit genoemd")),
+            "never_thanked": self._new_switch(
+                "neverThankedChip", "neverThanked", self.tr("Nog geen bedankbrief")
+            ),
             "focus": self._new_switch("focusChip", "focus", self.tr("Focuslijst")),
             "ambassadors": self._new_switch("ambassadorsChip", "ambassadors", self.tr("Ambassadeurs")),
             "responsible": self._new_switch("responsibleChip", "responsible", self.tr("Maatschappelijk")),
@@ -183,6 +186,11 @@ class FilterBar(Ground):
         self._some.set_words_and_choose(words)
         self._chips.refresh()
         self._on_changed()
+
+    @property
+    def some_words(self) -> str:
+        """Why the list shows just these partners, or empty when no other screen asked for them."""
+        return self._some.options[0].text if self._some.is_active() else ""
 
     def clear(self) -> None:
         """Show everything again."""

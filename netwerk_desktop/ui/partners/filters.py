@@ -16,6 +16,7 @@ class PartnerFilter:
     *locked*: only those under *niet benaderen*; *never_named*: only partners that no paper or website named.
     *focus*: the few that get the time of this year (S1-08a); *ambassadors* may introduce us (S3-2a);
     *responsible*: who takes part in society through us (S0-29). *review*: no talk of the year yet (S3-5c).
+    *never_thanked*: partners without any letter of thanks.
     *sources*: how we came to them (S0-09).
     *among* are the partners that another screen asked to show.
     """
@@ -36,6 +37,7 @@ class PartnerFilter:
     ambassadors: bool = False
     responsible: bool = False
     review: bool = False
+    never_thanked: bool = False
     among: frozenset[int] | None = None
     found: frozenset[int] | None = None
 
@@ -60,6 +62,7 @@ class PartnerFilter:
             and (not self.ambassadors or row.is_ambassador)
             and (not self.responsible or row.is_responsible)
             and (not self.review or row.needs_review)
+            and (not self.never_thanked or row.is_never_thanked)
         )
 
     def passing(self, rows: Sequence[PartnerRow]) -> Sequence[PartnerRow]:

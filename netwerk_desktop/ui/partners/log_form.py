@@ -51,6 +51,7 @@ class _About:
     name: str
     step: StepProposal | None
     is_resting: bool
+    keeps_step: bool
 
 
 class LogForm(QWidget):
@@ -80,13 +81,22 @@ class LogForm(QWidget):
         """Whose contact is being noted, None when the form is closed."""
         return None if self._about is None else self._about.partner_id
 
-    def start(self, detail: PartnerDetail, *, person_id: int | None = None, dial: bool = False) -> None:
+    def start(
+        self,
+        detail: PartnerDetail,
+        *,
+        person_id: int | None = None,
+        dial: bool = False,
+        keeps_step: bool = False,
+    ) -> None:
         """Open for a partner, with everything proposed; an earlier draft is put back.
 
-        *dial* shows the number to call, large.
+        *dial* shows the number to call, large. *keeps_step*: the contact is about something else than the
+        next step, so that is not proposed as done.
         """
         step = None if detail.next_step is None else StepProposal(detail.next_step.text, detail.next_step.due)
-        self._about = _About(detail.partner.id, detail.partner.name, step, detail.resting_because is not None)
+        rests = detail.resting_because is not None
+        self._about = _About(detail.partner.id, detail.partner.name, step, rests, keeps_step)
         self._people = tuple(card for card in detail.people if card.until is None)
         self._offer_people(detail, person_id)
         stop = stop_for(self._desk.database, detail.partner.id) if dial else None
@@ -169,6 +179,7 @@ class LogForm(QWidget):
         if is_command or not event.text().isprintable() or not event.text().strip():
             return False
         self._said.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroll_area.ensureWidgetVisible(self._said)
         QApplication.sendEvent(self._said, event)
         return True
 
@@ -251,6 +262,7 @@ class LogForm(QWidget):
         self.step.changed.connect(self._on_step_changed)
         self.rest.changed.connect(self._on_touched)
         self.promises.changed.connect(self._on_touched)
+        self.promises.add_button.clicked.connect(self._on_promise_added)
         self._timer.timeout.connect(self.keep_now)
         self._foot.saved.connect(self.save)
         self._foot.left.connect(self.left)
@@ -281,11 +293,12 @@ class LogForm(QWidget):
         self._person.set_chosen("" if chosen is None else str(chosen))
 
     def _offer_done(self) -> None:
-        step = self._about.step if self._about is not None else None
+        about = self._about
+        step = about.step if about is not None else None
         self._lines[-1].setVisible(step is not None)
-        if step is not None:
+        if about is not None and step is not None:
             self._done.set_words(self.tr("Gedaan: {step}").format(step=step.text))
-            self._done.setChecked(step.due <= self._desk.today())
+            self._done.setChecked(step.due <= self._desk.today() and not about.keeps_step)
         else:
             self._done.setChecked(False)
 
@@ -297,7 +310,10 @@ class LogForm(QWidget):
         self._lines[-1].setVisible(not declined and self._about is not None and self._about.step is not None)
         about = self._about
         if not self._step_touched and about is not None:
-            planned = propose_step(self._kind.chosen, outcome, today=self._desk.today(), planned=about.step)
+            today = self._desk.today()
+            planned = propose_step(self._kind.chosen, outcome, today=today, planned=about.step)
+            if about.keeps_step and about.step is not None and outcome is ContactOutcome.SPOKEN:
+                planned = about.step if about.step.due >= today else None
             self.step.propose(None if about.is_resting else planned)
         if outcome is not ContactOutcome.SPOKEN:
             self._done.setChecked(False)
@@ -421,6 +437,11 @@ class LogForm(QWidget):
         self._touched = True
         if self._about is not None and not self._timer.isActive():
             self._timer.start()
+
+    def _on_promise_added(self) -> None:
+        """The button for the next one went down with the row that was added."""
+        button = self.promises.add_button
+        QTimer.singleShot(0, self, lambda: self.scroll_area.ensureWidgetVisible(button))
 
     def _on_minutes_edited(self) -> None:
         self._minutes_touched = True

@@ -92,7 +92,9 @@ class LookalikeLine(QWidget):
 
         if self._other is not None and self._partner_id is not None:
             older_first = sorted((self._partner_id, self._other.id))  # mostly the one with the history
-            open_merge(self._desk, self.window(), older_first)
+            dialog = open_merge(self._desk, self.window(), older_first)
+            if dialog is not None:
+                dialog.merged.connect(self.open_wanted)
 
     def _on_apart(self) -> None:
         from netwerk_desktop.services.duplicates import keep_apart

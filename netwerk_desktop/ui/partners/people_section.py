@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError, NetwerkError
+from netwerk_desktop.planning.contact_details import tidy_email, tidy_phone
 from netwerk_desktop.services.partner_lists import PartnerDetail, PersonCard
 from netwerk_desktop.services.partners import add_contact_person
 from netwerk_desktop.ui.desk import Desk
@@ -69,7 +70,7 @@ class _PersonLine(ActionLine):
 
 
 class _AddPersonLine(QWidget):
-    """Name, function and phone of somebody new; Enter adds, Esc leaves. `added(role_id)` afterwards."""
+    """What stands on the card of somebody new; Enter adds, Esc leaves. `added(role_id)` afterwards."""
 
     added = Signal(int)
 
@@ -86,22 +87,30 @@ class _AddPersonLine(QWidget):
         self.phone_edit = LineField("", self, name=self.tr("Telefoon"))
         self.phone_edit.setObjectName("newPersonPhoneEdit")
         self.phone_edit.setPlaceholderText(self.tr("Telefoon"))
+        self.email_edit = LineField("", self, name=self.tr("E-mail"))
+        self.email_edit.setObjectName("newPersonEmailEdit")
+        self.email_edit.setPlaceholderText(self.tr("E-mail"))
+        self._doubted = ("", "")
+        self._edits = (self.name_edit, self.function_edit, self.phone_edit, self.email_edit)
         self.add_button = Button(self.tr("Voeg toe"), self)
         self.add_button.setObjectName("addPersonButton")
         self._message = FieldMessage(self)
-        below = QHBoxLayout()
-        below.setSpacing(6)
+        below, last = QHBoxLayout(), QHBoxLayout()
+        for row in (below, last):
+            row.setSpacing(6)
         below.addWidget(self.function_edit, 1)
         below.addWidget(self.phone_edit, 1)
-        below.addWidget(self.add_button)
+        last.addWidget(self.email_edit, 1)
+        last.addWidget(self.add_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 8)
         column.setSpacing(4)
         column.addWidget(self.name_edit)
         column.addWidget(self._message)
         column.addLayout(below)
+        column.addLayout(last)
         self.add_button.clicked.connect(self.add)
-        for edit in (self.name_edit, self.function_edit, self.phone_edit):
+        for edit in self._edits:
             edit.returnPressed.connect(self.add)
 
     @property
@@ -111,8 +120,9 @@ class _AddPersonLine(QWidget):
 
     def start(self) -> None:
         """Open with nothing typed yet."""
-        for edit in (self.name_edit, self.function_edit, self.phone_edit):
+        for edit in self._edits:
             edit.clear()
+        self._doubted = ("", "")
         self._show_error("")
         self.show()
         self.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -120,6 +130,8 @@ class _AddPersonLine(QWidget):
     def add(self) -> None:
         """Keep the person, or say what is wrong."""
         if self.partner_id is None:
+            return
+        if self._asks_first():
             return
         name = self.name_edit.text()
         try:
@@ -129,16 +141,34 @@ class _AddPersonLine(QWidget):
                 name,
                 function=self.function_edit.text(),
                 phone=self.phone_edit.text(),
+                email=self.email_edit.text(),
             )
         except NetwerkError as problem:
             field = problem.field if isinstance(problem, DomainError) else None
-            wrong = {"function": self.function_edit, "phone": self.phone_edit, "mobile": self.phone_edit}
+            wrong = {
+                "function": self.function_edit,
+                "phone": self.phone_edit,
+                "mobile": self.phone_edit,
+                "email": self.email_edit,
+            }
             self._show_error(problem.message, wrong.get(field or "", self.name_edit))
             return
         self.hide()
         shown = " ".join(name.split())
         self._desk.say(self.tr("{name} toegevoegd").format(name=shown[:60]))
         self.added.emit(role_id)
+
+    def _asks_first(self) -> bool:
+        """Say once that a number or address looks odd; the second time it is kept as it is."""
+        typed = (self.phone_edit.text(), self.email_edit.text())
+        doubt = tidy_phone(typed[0]).hint or tidy_email(typed[1]).hint
+        if not doubt or typed == self._doubted:
+            return False
+        self._doubted = typed
+        self._show_error("")
+        again = self.tr("Klopt het toch? Kies dan nog eens ‘Voeg toe’.")
+        self._message.show_doubt(f"{doubt.rstrip('.')}. {again}")
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -147,7 +177,7 @@ class _AddPersonLine(QWidget):
         super().keyPressEvent(event)
 
     def _show_error(self, message: str, edit: LineField | None = None) -> None:
-        for one in (self.name_edit, self.function_edit, self.phone_edit):
+        for one in self._edits:
             mark_wrong(one, wrong=one is edit)
         self._message.show_error(message)
         if edit is not None:

@@ -1,7 +1,7 @@
 """What can be done with several partners at once: change them, copy them, call them one by one."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.services.bulk_edit import SeveralDone, change_partners
@@ -31,6 +31,7 @@ class SeveralPane(Ground):
         self.setObjectName("severalPane")
         self._desk, self._actions = desk, actions
         self._ids: tuple[int, ...] = ()
+        self._ways: list[Button] = []
         self.title = Label("", self, kind=TextKind.NAME)
         self.title.setObjectName("severalTitle")
         self.form = SeveralForm(desk, self)
@@ -108,6 +109,8 @@ class SeveralPane(Ground):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        needed = sum(button.sizeHint().width() + 8 for button in self._ways) - 8
+        self._place_ways(len(self._ways) if needed <= self.width() - 2 * PANE_SIDE else 2)
         room = self.width() / theme().scale
         self.form.step.set_label_shown(room >= LABELS_FROM)
         fits = self.form.needed_width() <= self.width() - 2 * PANE_SIDE
@@ -135,22 +138,29 @@ class SeveralPane(Ground):
         column.addWidget(scrolling(body, self), 1)
         column.addWidget(foot)
 
-    def _with_the_list(self) -> QHBoxLayout:
+    def _with_the_list(self) -> QGridLayout:
         """The ways out of the list, beside each other."""
-        row = QHBoxLayout()
-        row.setSpacing(8)
         for name, text, icon_name, action in (
             ("callSeveralButton", self.tr("Start belronde"), "phone-call", "callChosenAction"),
             ("copySeveralButton", self.tr("Kopieer"), "copy", "copyPartnersAction"),
             ("excelSeveralButton", self.tr("Excel"), "file-spreadsheet", "savePartnersAction"),
+            ("labelsSeveralButton", self.tr("Etiketten"), "printer", "printLabelsAction"),
         ):
             button = Button(text, self, icon_name=icon_name)
             button.setObjectName(name)
             button.setToolTip(self._actions[action].text().replace("&", "").rstrip("…"))
             button.clicked.connect(self._actions[action].trigger)
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+            self._ways.append(button)
+        self._ways_grid = QGridLayout()
+        self._ways_grid.setSpacing(8)
+        self._ways_grid.setColumnStretch(len(self._ways), 1)
+        self._place_ways(len(self._ways))
+        return self._ways_grid
+
+    def _place_ways(self, per_row: int) -> None:
+        """On a narrow pane with large text they take two rows."""
+        for place, button in enumerate(self._ways):
+            self._ways_grid.addWidget(button, place // per_row, place % per_row)
 
     def _on_changed(self) -> None:
         self._problem.setText("")

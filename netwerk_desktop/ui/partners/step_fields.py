@@ -28,6 +28,12 @@ def full_day_words(day: dt.date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
 
 
+def full_moment_words(day: dt.date, clock_time: str) -> str:
+    """What a typed day and time became: *dinsdag 1 december 2026, 8.30 uur*."""
+    hour, _point, minute = clock_time.partition(".")
+    return f"{full_day_words(day)}, {int(hour)}.{minute} uur" if clock_time else full_day_words(day)
+
+
 class _Proposals(QWidget):
     """Chips in a row; where there is no room the later ones are left out."""
 
@@ -170,7 +176,7 @@ class StepFields(QWidget):
             self.propose(None)
         else:
             self.due_edit.set_day(self._days[key])
-            self.line.show_hint(full_day_words(self._days[key]))
+            self.line.show_hint("")  # the field says the day: a hint would move away what stands below
             if not self.text.strip():
                 self.text_edit.setFocus()
         self._mark_chip()

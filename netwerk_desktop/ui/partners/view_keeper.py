@@ -122,6 +122,8 @@ class ViewKeeper(QObject):
 
     def start_saving(self) -> None:
         """*Bewaar weergave*: ask for a name in place."""
+        if self._refuses_some():
+            return
         self._renamed = None
         self._open_name("")
 
@@ -207,7 +209,20 @@ class ViewKeeper(QObject):
         self._renamed = view
         self._open_name(view.title)
 
+    def _refuses_some(self) -> bool:
+        """Partners that another screen asked for are other ones tomorrow, so no view can keep them."""
+        words = self._filters.some_words
+        if words:
+            text = self.tr(
+                "“{words}” kan niet in een weergave: het zijn elke dag andere partners. Wis die keuze, "
+                "of kies andere filters."
+            )
+            show_problem(self.bar, DomainError(text.format(words=words)))
+        return bool(words)
+
     def _update(self, view_id: int) -> None:
+        if self._refuses_some():
+            return
         settings = self._settings()
         self._try(lambda: update_view(self._desk.database, view_id, settings), self.tr("Weergave bijgewerkt"))
 

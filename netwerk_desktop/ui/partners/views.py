@@ -15,7 +15,8 @@ CONTEXT: Final = "PartnerViews"
 _CHOICES: Final = ("types", "profiles", "cities", "tiers", "statuses", "contacts", "sources", "tags")
 _OWN_WORDS: Final = frozenset({"sources", "tags"})
 _SWITCHES: Final = (
-    *("without_step", "locked", "never_named", "focus", "ambassadors", "responsible", "review"),
+    *("without_step", "locked", "never_named", "never_thanked"),
+    *("focus", "ambassadors", "responsible", "review"),
 )
 _OF_TABLE: Final = ("order", "hidden", "sort")
 """What a view keeps of the table: widths belong to the screen."""

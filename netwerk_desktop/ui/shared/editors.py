@@ -146,6 +146,19 @@ class ChoiceField(QComboBox):
         """Choose *key* without telling; an unknown key chooses the first option."""
         self.setCurrentIndex(max(self.findData(key), 0) if self.count() else -1)
 
+    def showPopup(self) -> None:
+        """Qt forgets the border of the list, and then shows half of the last line below an arrow."""
+        super().showPopup()
+        view = self.view()
+        popup = view.parentWidget()
+        if popup is None or self.count() > self.maxVisibleItems():
+            return
+        needed = sum(view.sizeHintForRow(place) for place in range(self.count()))
+        if view.verticalScrollBar().maximum() > 0 and needed <= popup.height():
+            fitting = popup.height() + 2 * view.frameWidth()
+            for height in (fitting + needed, fitting):  # the arrow takes room until all of it was in sight
+                popup.resize(popup.width(), height)
+
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """What does not fit ends in … instead of in half a letter."""
         super().initStyleOption(option)

@@ -30,6 +30,7 @@ class BoardList(QTreeView):
         self._paints = ActionDelegate(today, self)
         self._pressed: tuple[RowId, bool] | None = None
         self._quiet = False
+        self._aimed = False
         self._set_up()
         theme().density_changed.connect(self._on_theme_changed)
         follow_theme(self._on_theme_changed)
@@ -38,6 +39,11 @@ class BoardList(QTreeView):
     def chosen(self) -> Entry | None:
         """The chosen row."""
         return self.board.entry_at(self.currentIndex())
+
+    @property
+    def is_aimed_at(self) -> bool:
+        """Whether the mouse lies on the list and was the last to be used: then no row may move away."""
+        return self._aimed and self.isVisible()
 
     def show_sections(self, sections: Sequence[TodaySection], ghosts: Iterable[Ghost]) -> None:
         """Show other groups; the chosen row stays chosen, or the one that took its place."""
@@ -69,6 +75,7 @@ class BoardList(QTreeView):
             self.chosen_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._aimed = False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._act(self.chosen)
             return
@@ -99,6 +106,7 @@ class BoardList(QTreeView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
+        self._aimed = True
         position = event.position().toPoint()
         target = self._target(position)
         self._paints.hovered = QPersistentModelIndex(self.indexAt(position))
@@ -109,6 +117,7 @@ class BoardList(QTreeView):
         self.viewport().update()
 
     def leaveEvent(self, event: object) -> None:
+        self._aimed = False
         self._paints.hovered = None
         self.viewport().update()
 

@@ -60,7 +60,10 @@ class TodayDeeds(QObject):
 
     def call(self, row: TodayRow) -> bool:
         """Call this partner: its card, the outcome, what comes next."""
-        self._desk.call_round_wanted.emit((row.partner_id,))
+        if row.group is TodayGroup.PROMISES:
+            self._desk.promise_call_wanted.emit(row.partner_id, row.what)
+        else:
+            self._desk.call_round_wanted.emit((row.partner_id,))
         return True
 
     def move(self, row: TodayRow, day: dt.date) -> bool:

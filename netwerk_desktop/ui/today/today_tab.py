@@ -26,6 +26,8 @@ from netwerk_desktop.ui.today.today_bar import TodayBar
 
 STAYS_MILLISECONDS = 8000
 """How long a row that was done stays, ticked and grey (design.md 3)."""
+LOOKS_AGAIN_MILLISECONDS = 500
+"""After that it waits until the mouse does not lie on the list."""
 LOOK_AT_THE_CLOCK_MILLISECONDS = 60_000
 SHARES, SMALLEST = (65, 35), (420, 340)
 """Of the list and what stands beside it."""
@@ -215,6 +217,9 @@ class TodayTab(QWidget):
         QTimer.singleShot(STAYS_MILLISECONDS, self, lambda: self._forget_ghost(row.id))
 
     def _forget_ghost(self, row_id: RowId) -> None:
+        if row_id in self._ghosts and self.list.is_aimed_at:  # or she hits what took its place
+            QTimer.singleShot(LOOKS_AGAIN_MILLISECONDS, self, lambda: self._forget_ghost(row_id))
+            return
         if self._ghosts.pop(row_id, None) is not None:
             self._show()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.activities import ActivityStatus
 from netwerk_desktop.model.errors import NetwerkError
-from netwerk_desktop.planning.dates import WEEKDAYS, week_label
+from netwerk_desktop.planning.dates import WEEKDAYS, short_date, week_label
 from netwerk_desktop.services.activities import ActivityCard, activity_done, cancel_activity, move_activity
 from netwerk_desktop.services.today import WeekDay, week_of
 from netwerk_desktop.ui import feedback
@@ -19,6 +19,9 @@ from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.sections import PANE_SIDE, SectionHeader
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
+
+DAYS_OFFERED = 11
+"""Today and the school days of two weeks."""
 
 
 class _ActivityLine(ActionLine):
@@ -153,6 +156,7 @@ class WeekSection(QWidget):
             later = self._next_week(card)
             words = self.tr("Een &week later")
             self._add(menu, "activityMoveAction", words, lambda: move_activity(database, card.id, later))
+            menu.addMenu(self._days_menu(card, menu))
             self._add(
                 menu,
                 "activityCancelAction",
@@ -165,6 +169,24 @@ class WeekSection(QWidget):
             action.setObjectName("activityPartnerAction")
             action.triggered.connect(lambda: self._desk.partner_wanted.emit(partner_id))
         return menu
+
+    def _days_menu(self, card: ActivityCard, parent: QMenu) -> QMenu:
+        """The school days to come; the time stays, another one is chosen at the partner."""
+        menu = QMenu(self.tr("Andere &dag"), parent)
+        menu.setObjectName("activityDaysMenu")
+        today = self._desk.today()
+        day = today
+        for _each in range(DAYS_OFFERED):
+            if day != card.happens_on:
+                words = self.tr("vandaag") if day == today else short_date(day, today=today)
+                action = menu.addAction(words)
+                action.setObjectName(f"moveTo{day.isoformat()}Action")
+                action.triggered.connect(lambda _checked=False, day=day: self._move(card, day))
+            day = self._desk.calendar.school_day_from(day + dt.timedelta(days=1))
+        return menu
+
+    def _move(self, card: ActivityCard, day: dt.date) -> None:
+        self._try(lambda: move_activity(self._desk.database, card.id, day), self.tr("Activiteit verzet"))
 
     def _next_week(self, card: ActivityCard) -> dt.date:
         base = max(card.happens_on or self._desk.today(), self._desk.today())

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from netwerk_desktop.ui.shared.icons import paint_icon
@@ -34,7 +34,12 @@ class PaletteActs:
 
 
 class PaletteButton(QPushButton):
-    """Looks like a search field, in the right corner of the menu bar."""
+    """Looks like a search field, in the right corner of the menu bar; `typed(text)` begins a search.
+
+    A key that is not taken here goes to the menu bar, where a letter opens a menu.
+    """
+
+    typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,16 @@ class PaletteButton(QPushButton):
         return QSize(
             round(min(BUTTON_WIDTH * theme().scale, window * 0.3)), theme().control_height(small=True)
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+        is_command = (event.modifiers() & (control | alt)) in (control, alt)  # both together is AltGr
+        if event.text().strip() and event.text().isprintable() and not is_command:
+            self.typed.emit(event.text())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

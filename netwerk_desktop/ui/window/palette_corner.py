@@ -29,6 +29,7 @@ class PaletteCorner(QObject):
         self.button = PaletteButton(window)
         window.menuBar().setCornerWidget(self.button, Qt.Corner.TopRightCorner)
         self.button.clicked.connect(self.start)
+        self.button.typed.connect(self._on_typed)
         self._questions: Iterator[None] | None = None
         self._asking = QTimer(self)
         self._asking.setInterval(WARM_UP_AFTER_MILLISECONDS)
@@ -47,6 +48,9 @@ class PaletteCorner(QObject):
     def start(self) -> None:
         """Open the popup."""
         self.palette.start()
+
+    def _on_typed(self, text: str) -> None:
+        self.palette.start(text)
 
     def _warm_up(self) -> None:
         """One question of the warm-up, when nothing else is going on; until all were asked."""

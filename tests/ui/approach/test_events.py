@@ -135,6 +135,37 @@ def test_many_are_invited_at_once_and_the_dialog_stays(
     assert [guest.partner for guest in guests(database, event)] == ["Garage Lübbers"]
 
 
+def test_each_click_takes_one_more_through_another_search_too(
+    tab: ApproachTab, database: Database, said: list[str]
+) -> None:
+    event = an_evening(database)
+    for name in ("Bakkerij Kruimel", "Garage Lübbers", "Kwekerij De Zônhoek", "Slagerij Börger"):
+        a_partner(database, name)
+    page = page_of(tab)
+    act(page, "inviteGuestsAction")
+    dialog = opened(page, GuestChooser)
+    table = dialog.table
+
+    def click_row(place: int) -> None:
+        rect = table.visualRect(table.row_model().index(place, 0))
+        click(table.viewport(), at=rect.center())
+
+    for place in (1, 3, 2, 3):  # the last click lets it go
+        click_row(place)
+    assert dialog.invite_button.text() == "Zet op de &lijst (2)"
+    type_text(dialog.search, "bak")
+    click_row(0)
+    dialog.search.clear()
+    assert table.chosen_ids() == tuple(table.row_model().id_at(place) for place in range(3))
+    type_text(dialog.search, "börger")
+    assert dialog.invite_button.text() == "Zet op de &lijst (3)"
+    click(dialog.invite_button)
+    assert said == ["3 gasten uitgenodigd"]
+    asked = sorted(guest.partner for guest in guests(database, event))
+    assert asked == ["Bakkerij Kruimel", "Garage Lübbers", "Kwekerij De Zônhoek"]
+    assert dialog.invite_button.why_not == "Kies eerst een partner"
+
+
 def test_filters_of_the_chooser_narrow(tab: ApproachTab, database: Database) -> None:
     an_evening(database)
     a_partner(database, "Bakkerij Kruimel", profiles=("HBR",), is_focus=True, sector="horeca")

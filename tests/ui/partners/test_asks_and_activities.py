@@ -194,6 +194,30 @@ class TestPlanning:
         (card,) = partner_activities(database, partner_id)
         assert (card.title, card.happens_on) == ("Bezoek", dt.date(2026, 12, 1))
 
+    @pytest.mark.parametrize(
+        ("typed", "told", "time"),
+        [
+            ("wo 9.15", "woensdag 25 november 2026, 9.15 uur", "09.15"),
+            ("wo", "woensdag 25 november 2026", "08.30"),
+        ],
+    )
+    def test_another_day_and_time_on_its_line(
+        self, tab: PartnersTab, database: Database, partner_id: int, typed: str, told: str, time: str
+    ) -> None:
+        an_activity(
+            database, partner_id, title="Gastles", happens_on=dt.date(2026, 11, 24), clock_time="08.30"
+        )
+        section = tab.detail.sections.activities
+        press(section.rows[0], "Return")
+        day = line(section, "activityDayEdit")
+        assert day.text().endswith(" 08.30")
+        day.clear()
+        type_text(day, typed)
+        assert section.entry._message.text() == told
+        press(day, "Return")
+        (card,) = partner_activities(database, partner_id)
+        assert (card.happens_on, card.clock_time) == (dt.date(2026, 11, 25), time)
+
 
 class TestEverything:
     """What is folded under *Meer*, at once or later (S1-07b, S3-6a, S3-6b)."""

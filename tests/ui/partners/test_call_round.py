@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from netwerk_desktop.model.partners import ContactOutcome
+from netwerk_desktop.model.partners import ContactOutcome, NextStep
 from netwerk_desktop.services.asks import log_ask
 from netwerk_desktop.services.call_round import call_queue
 from netwerk_desktop.services.drafts import read_draft
@@ -241,6 +241,41 @@ class TestCalling:
             "1 niet gebeld",
             "Kapsalon Zoëlle: Niet benaderen: verbouwing",
         )
+
+
+class TestAboutAPromise:
+    """Whoever is called about what they promised: the next step is something else."""
+
+    @pytest.mark.parametrize(("late", "proposed"), [(0, "Bellen over plek 0"), (3, "")])
+    def test_the_step_stays_as_it_is(
+        self,
+        desk: Desk,
+        round_of: list[CallRoundDialog],
+        ids: list[int],
+        database: Database,
+        late: int,
+        proposed: str,
+    ) -> None:
+        due = clock.today() - dt.timedelta(days=late)
+        with database.work("Stap verzet") as work:
+            work.session.get_one(NextStep, 1).due = due
+            work.commit()
+        dialog = CallRoundDialog(desk, ids[:1], promised="Laten weten wie het wordt")
+        round_of.append(dialog)
+        show(dialog, width=980, height=500)
+        QApplication.processEvents()
+        assert by_name(dialog, QLabel, "callRoundWhy").text() == "Laten weten wie het wordt"
+        assert by_name(dialog, QLineEdit, "nextStepEdit").text() == proposed
+        key(dialog, "Return")
+        assert timeline(database, ids[0])[0] == 1
+        detail = partner_detail(database, ids[0])
+        assert detail is not None and detail.next_step is not None
+        assert (detail.next_step.text, detail.next_step.due) == ("Bellen over plek 0", due)
+
+    def test_one_call_has_no_next(self, desk: Desk, round_of: list[CallRoundDialog], ids: list[int]) -> None:
+        one, more = begin(desk, round_of, ids[:1]), begin(desk, round_of, ids)
+        words = [dialog.form.foot_buttons[0].text().replace("&", "") for dialog in (one, more)]
+        assert words == ["Bewaar", "Bewaar en volgende"]
 
 
 class TestGentleStop:

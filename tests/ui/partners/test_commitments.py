@@ -3,13 +3,15 @@
 import datetime as dt
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit
 
 from netwerk_desktop.model.relationship import Side
 from netwerk_desktop.services.commitments import NewPromise, add_commitment, partner_commitments
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
+from netwerk_desktop.ui.shared.buttons import Button
+from netwerk_desktop.ui.shared.chips import Chip
 from tests.builders import a_contact_role, a_partner, a_person
 from tests.ui.drivers import by_name, click, press, type_text
 from tests.ui.partners.acting import button, line
@@ -147,6 +149,30 @@ def test_the_form_asks_what_was_kept_and_takes_what_was_promised(
     assert whats(database, partner_id) == ["Yara laten kijken", "Veiligheidsboekje doorgeven"]
     database.undo()
     assert len(whats(database, partner_id)) == 2
+
+
+def test_tab_goes_through_new_promises_and_on_to_the_buttons_below(tab: PartnersTab, partner_id: int) -> None:
+    click(button(tab, "logContactButton"))
+    form = tab.detail.log_form
+    passed = []
+    for _each in range(2):
+        click(form.promises.add_button)
+    first, second = form.promises._lines
+    by_name(form, Chip, "noneStepChip").setFocus()
+    for _each in range(12):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        passed.append(focused)
+        press(focused, "Tab")
+    assert passed[1:] == [
+        *(by_name(form, QCheckBox, f"promiseKeptCheck{place}") for place in range(2)),
+        first.switch.findChildren(Button)[0],
+        *(first.text_edit, first.day_edit, first.leave_button),
+        second.switch.findChildren(Button)[0],
+        *(second.text_edit, second.day_edit, second.leave_button),
+        form.promises.add_button,
+    ]
+    assert QApplication.focusWidget() is form.foot_buttons[0]
 
 
 def test_promises_come_back_with_the_draft(tab: PartnersTab, database: Database, partner_id: int) -> None:

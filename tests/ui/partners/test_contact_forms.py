@@ -1,7 +1,10 @@
 """Noting contact and planning as a person does it: clicks, keys, drafts, impossible days."""
 
+import datetime as dt
+
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from netwerk_desktop.services.drafts import read_draft
 from netwerk_desktop.services.partner_lists import list_partners
@@ -66,6 +69,28 @@ class TestLogging:
         _count, (item,) = timeline(database, partner_id)
         assert item.headline == "Gebeld: niet bereikt"
         assert list_partners(database)[0].next_step == "Opnieuw bellen"
+
+    def test_a_chosen_day_moves_nothing_away(self, tab: PartnersTab, partner_id: int) -> None:
+        click(button(tab, "logContactButton"))
+        form = tab.detail.log_form
+        chip, below = button(form, "sixWeeksStepChip"), button(form, "addPromiseButton")
+        places = [each.mapTo(tab, QPoint()) for each in (chip, below)]
+        chip.click()
+        QApplication.processEvents()
+        assert [each.mapTo(tab, QPoint()) for each in (chip, below)] == places
+        assert form.step.due_edit.day == clock.today() + dt.timedelta(weeks=6)
+
+    def test_where_she_types_is_in_sight(self, tab: PartnersTab, partner_id: int) -> None:
+        tab.detail.log_form.scroll_area.setMaximumHeight(180)
+        press(tab.list.table, "Ctrl+B")
+        said = by_name(tab, QPlainTextEdit, "contactTextEdit")
+        assert said.visibleRegion().boundingRect().height() < said.height()
+        press(tab.focusWidget(), "j")
+        assert said.visibleRegion().boundingRect().height() == said.height()
+        add = button(tab, "addPromiseButton")
+        for _each in range(3):
+            add.click()
+            wait_until(lambda: add.visibleRegion().boundingRect().height() == add.height())
 
     def test_words_that_are_typed_at_once_are_what_was_said(
         self, tab: PartnersTab, database: Database, partner_id: int

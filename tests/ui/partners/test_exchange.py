@@ -97,6 +97,7 @@ def test_who_looks_alike_is_told_and_merged_where_it_stands(
         assert kept.remark.startswith("Bakt op dinsdag\nOude lijst\n")
     assert timeline(database, one)[0] == 1
     assert [row.id for row in tab.list.model.rows] == [one]
+    assert tab.list.table.chosen_ids() == (one,), "whom she was looking at is in sight"
     database.undo()
     assert contents(database) == before
 
@@ -330,7 +331,7 @@ def test_labels_of_the_chosen_show_what_comes_out(
 ) -> None:
     builders.a_location(database, pair[0], street="Kade", postcode="1234 SD", city="Waterrijk")
     tab.list.table.choose_many(pair)
-    by_name(tab, QAction, "printLabelsAction").trigger()
+    click(button(tab, "labelsSeveralButton"))
     dialog = dialog_of(tab, LabelsDialog)
     assert isinstance(dialog, LabelsDialog)
     wait_until(lambda: bool(dialog.paper.pdf))

@@ -1,18 +1,23 @@
 """What was found is shown in the order of the list, whether it is few or many."""
 
+import datetime as dt
 from operator import attrgetter
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from netwerk_desktop.model.partners import RelationshipTier
+from netwerk_desktop.model.letters import ThankYouLetter
+from netwerk_desktop.model.partners import PartnerStatus, RelationshipTier
 from netwerk_desktop.services.partner_lists import list_partners
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.partners.columns import partner_columns
 from netwerk_desktop.ui.partners.filters import PartnerFilter, written_once
+from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.partners.rows import PackedRows, RowsInOrder
 from netwerk_desktop.ui.shared.row_table_model import RowTableModel
 from tests import builders
+from tests.ui.partners.acting import names
 
 
 def test_few_and_many_stay_in_order_and_who_is_gone_is_left_out(database: Database) -> None:
@@ -39,6 +44,34 @@ def test_focus_ambassadors_and_who_takes_part_in_society(database: Database) -> 
         (PartnerFilter(responsible=True), "C"),
     ):
         assert [row.name for row in wanted.passing(rows)] == [name]
+
+
+def test_who_never_got_a_letter_of_thanks(database: Database) -> None:
+    """Partners only, and nobody who would rather not be approached."""
+    partner = PartnerStatus.PARTNER
+    thanked = builders.a_partner(database, "bedankt", status=partner)
+    builders.kept(
+        database, ThankYouLetter(partner_id=thanked.id, school_year=2025, written_on=dt.date(2026, 6, 26))
+    )
+    builders.a_partner(database, "nooit", status=partner)
+    builders.a_partner(database, "nog geen partner")
+    builders.a_lock(database, builders.a_partner(database, "liever niet", status=partner).id)
+    rows = list_partners(database)
+    assert [row.name for row in PartnerFilter(never_thanked=True).passing(rows)] == ["nooit"]
+
+
+def test_a_letter_takes_its_partner_out_of_that_filter_at_once(tab: PartnersTab, database: Database) -> None:
+    partner = builders.a_partner(database, "nooit", status=PartnerStatus.PARTNER)
+    builders.a_partner(database, "ook niet", status=PartnerStatus.PARTNER)
+    tab.refresh()
+    tab.bar.apply(PartnerFilter(never_thanked=True))
+    assert names(tab) == ["nooit", "ook niet"]
+    letter = ThankYouLetter(partner_id=partner.id, school_year=2026, written_on=database.today())
+    with database.work("Bedankbrief") as work:
+        work.add(letter)
+        work.commit()
+    QApplication.processEvents()
+    assert names(tab) == ["ook niet"]
 
 
 def test_source_and_tag_whatever_their_capitals(database: Database) -> None:

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from sqlalchemy import select
 
 from netwerk_desktop.exchange.tables import read_table
@@ -172,7 +172,7 @@ def saved(path: Path) -> list[tuple[str, ...]]:
 
 
 class TestExcel:
-    """*Bewaar als Excel*: what stands on the screen, as text."""
+    """*Bewaar deze lijst als Excel*: what stands on the screen, as text."""
 
     @pytest.fixture(autouse=True)
     def answer(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
@@ -237,3 +237,15 @@ class TestExcel:
         tab._actions["savePartnersAction"].trigger()
         wait_until(lambda: bool(problems))
         assert not self.path.exists()
+
+
+def test_the_ways_out_of_the_list_take_two_rows_where_one_has_no_room(
+    tab: PartnersTab, ids: list[int]
+) -> None:
+    buttons = [button(tab, f"{name}SeveralButton") for name in ("call", "copy", "excel", "labels")]
+    pane = tab.detail._several
+    for width, rows in ((600, 1), (300, 2)):
+        pane.resize(width, pane.height())
+        QApplication.processEvents()
+        assert len({each.y() for each in buttons}) == rows
+        assert all(each.x() + each.width() <= width for each in buttons)

@@ -18,6 +18,7 @@ from netwerk_desktop.services.demonstration import DEMO_VIEWS
 from netwerk_desktop.services.partners import change_field, set_owner
 from netwerk_desktop.services.saved_views import save_view, saved_views
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.ui.partners import view_keeper
 from netwerk_desktop.ui.partners.filters import PartnerFilter
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.partners.views import ALWAYS, as_settings, view_of
@@ -302,7 +303,7 @@ class TestSmall:
     owners=st.frozensets(st.sampled_from(["Maartje", "Fenna"])),
     sources=WORDS,
     tags=WORDS,
-    switches=st.tuples(*[st.booleans()] * 6),
+    switches=st.tuples(*[st.booleans()] * 8),
 )
 def test_what_is_written_down_is_read_back(
     types: frozenset[str],
@@ -313,7 +314,7 @@ def test_what_is_written_down_is_read_back(
     tags: frozenset[str],
     switches: tuple[bool, ...],
 ) -> None:
-    without_step, locked, never_named, focus, ambassadors, responsible = switches
+    without_step, locked, never_named, focus, ambassadors, responsible, review, never_thanked = switches
     shown = PartnerFilter(
         types=types,
         cities=cities,
@@ -327,6 +328,8 @@ def test_what_is_written_down_is_read_back(
         focus=focus,
         ambassadors=ambassadors,
         responsible=responsible,
+        review=review,
+        never_thanked=never_thanked,
     )
     settings = as_settings(shown, "{}", {"Maartje": 1, "Fenna": 2})
     view = view_of(7, "Naam", settings, {1: "Maartje", 2: "Fenna"})
@@ -364,3 +367,22 @@ def test_words_of_her_own_stay_inside_the_encrypted_file() -> None:
     kept = as_settings(shown, "{}", {}, with_own_words=False)
     assert "piet" not in kept and "aardig" not in kept
     assert view_of(1, "x", kept, {}).filter == PartnerFilter(focus=True)
+
+
+def test_what_another_screen_asked_for_is_no_view(
+    tab: PartnersTab, partners: dict[str, int], database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused: list[str] = []
+    monkeypatch.setattr(view_keeper, "show_problem", lambda _parent, problem: refused.append(problem.message))
+    save_view(database, "partners", "Techniek", '{"filters": {"profiles": ["PIE"]}}')
+    before = saved_views(database, "partners")
+    tab.refresh()
+    tab.show_some(frozenset([partners["Anker"]]), "Alleen goede wil")
+    click(by_name(tab, QAbstractButton, "saveViewButton"))
+    assert not by_name(tab, QLineEdit, "viewNameEdit").isVisible()
+    choose_in_menu(view_menu(tab, "Techniek"), "updateViewAction")
+    assert saved_views(database, "partners") == before
+    assert len(refused) == 2 and "“Alleen goede wil”" in refused[0]
+    tab.bar.clear()
+    click(by_name(tab, QAbstractButton, "saveViewButton"))
+    assert by_name(tab, QLineEdit, "viewNameEdit").isVisible()

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCalendarWidget, QStyleOptionComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QStyleOptionComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from netwerk_desktop.planning.dates import long_date
@@ -233,6 +233,21 @@ def test_a_choice_survives_other_options(qtbot: QtBot) -> None:
     assert field.chosen == "b"
     field.set_options([])
     assert field.chosen == ""
+
+
+@pytest.mark.parametrize("chosen", ["1", "5"])
+def test_all_choices_are_whole_when_the_list_opens(look: Theme, chosen: str) -> None:
+    window = QWidget()
+    field = ChoiceField([Option(str(number), f"Keuze {number}") for number in range(1, 6)], window)
+    field.set_chosen(chosen)
+    show(window, width=300, height=300)
+    field.showPopup()
+    QApplication.processEvents()
+    view = field.view()
+    last = view.visualRect(view.model().index(4, 0))
+    assert view.visualRect(view.model().index(0, 0)).top() >= 0
+    assert last.bottom() <= view.viewport().height()
+    field.hidePopup()
 
 
 def test_search_tells_each_key_and_esc_clears_then_leaves(qtbot: QtBot, look: Theme) -> None:

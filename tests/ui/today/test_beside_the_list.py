@@ -62,6 +62,23 @@ class TestBeside:
         assert said == ["Activiteit gedaan", "Activiteit verzet", "Activiteit afgezegd"]
         assert asked == [partner.id]
 
+    def test_an_activity_goes_to_another_day_with_its_time(
+        self, tab: TodayTab, database: Database, said: list[str]
+    ) -> None:
+        an_activity(database, title="Gastles", happens_on=days(1), clock_time="08.30")
+        tab.reload()
+        week = tab.side.week
+        menu = week.menu_for(week.lines[0].card)
+        offered = by_name(menu, QMenu, "activityDaysMenu")
+        texts = [action.text() for action in offered.actions()]
+        assert texts[:3] == ["vandaag", "do 26-11", "vr 27-11"] and len(texts) == 10
+        assert not any(text.startswith(("za", "zo")) for text in texts)
+        choose_in_menu(offered, f"moveTo{days(3).isoformat()}Action")
+        with database.read() as session:
+            moved = session.get_one(Activity, 1)
+        assert (moved.happens_on, moved.clock_time) == (days(3), "08.30")
+        assert said == ["Activiteit verzet"]
+
     def test_a_gathering_says_who_did_not_answer(self, tab: TodayTab, database: Database) -> None:
         event = plan_event(database, EventPlan(title="Netwerkavond", happens_on=TODAY))
         invite(database, event, [a_partner(database, name).id for name in ("A", "B")])

@@ -4,12 +4,13 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from netwerk_desktop.model.agreements import AgreementStatus, Signature
 from netwerk_desktop.model.partners import NextStep, RelationshipTier
+from netwerk_desktop.model.relationship import Commitment, Side
 from netwerk_desktop.services.agreements import draft_agreement
 from netwerk_desktop.services.chasing import reminder_for
 from netwerk_desktop.services.commitments import keep_commitment, list_open_commitments
@@ -105,6 +106,19 @@ class TestDoing:
         wait_until(lambda: shown(tab) == [("Bellen over maart", False)])
         assert tab.list.chosen is not None and tab.list.chosen.row.what == "Bellen over maart"
 
+    def test_no_row_moves_away_below_the_mouse(
+        self, tab: TodayTab, promise: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(today_tab, "STAYS_MILLISECONDS", 30)
+        monkeypatch.setattr(today_tab, "LOOKS_AGAIN_MILLISECONDS", 30)
+        port, point = tab.list.viewport(), point_on(tab, "Werkschoenen uitzoeken", act=True)
+        QTest.mouseMove(port, point)
+        click_at(tab, point)
+        QTest.qWait(200)
+        assert shown(tab)[0] == ("Werkschoenen uitzoeken", True)
+        QApplication.sendEvent(tab.list, QEvent(QEvent.Type.Leave))
+        wait_until(lambda: shown(tab) == [("Bellen over maart", False)])
+
     def test_undo_brings_it_back_at_once(self, tab: TodayTab, promise: int, database: Database) -> None:
         press(tab.list, "Return")
         database.undo()
@@ -146,6 +160,19 @@ class TestDoing:
         click(button(tab, "callRoundButton"))
         assert asked == [(1,), (1,)]
         assert shown(tab)[1] == ("Bellen over maart", False)
+
+    def test_what_they_promised_is_what_they_are_called_about(
+        self, tab: TodayTab, promise: int, database: Database, desk: Desk
+    ) -> None:
+        with database.work("Afspraak gewijzigd") as work:
+            work.session.get_one(Commitment, promise).side = Side.THEIRS
+            work.commit()
+        asked: list[tuple[int, str]] = []
+        desk.promise_call_wanted.connect(lambda *told: asked.append(told))
+        choose(tab, "Werkschoenen uitzoeken")
+        assert tab.list.chosen is not None and tab.list.chosen.row.act_words == "Bel en vraag"
+        press(tab.list, "Return")
+        assert asked == [(1, "Werkschoenen uitzoeken")]
 
     def test_what_is_noted_in_the_round_is_ticked(
         self, tab: TodayTab, promise: int, database: Database

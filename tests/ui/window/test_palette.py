@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
 
 from netwerk_desktop.services.palette import PaletteKind, palette_uses
 from netwerk_desktop.services.partners import add_contact_person, add_partner
@@ -145,6 +145,22 @@ def test_esc_leaves_and_the_field_is_empty_next_time(window: MainWindow, palette
     click(by_name(window, QAbstractButton, "paletteButton"))
     assert palette.isVisible()
     assert by_name(palette, QLineEdit, "paletteEdit").text() == ""
+
+
+def test_what_is_typed_on_the_field_in_the_corner_is_a_search_and_no_command(
+    window: MainWindow, palette: Palette
+) -> None:
+    palette.hide()
+    field = by_name(window, QAbstractButton, "paletteButton")
+    field.setFocus()
+    press(field, "b")  # also the letter of a menu
+    assert QApplication.activePopupWidget() is palette
+    typed(palette, "akk")
+    assert by_name(palette, QLineEdit, "paletteEdit").text() == "bakk"
+    assert titles(palette)[1] == "Bakkerij Çelik"
+    palette.hide()
+    press(field, "Return")
+    assert palette.isVisible()
 
 
 def test_nothing_found_says_what_to_try_and_offers_a_new_partner(palette: Palette) -> None:
