@@ -7,12 +7,13 @@ Partners under *niet benaderen* are on no list here, but what we promised them s
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from netwerk_desktop.model.activities import PublicityItem
+from netwerk_desktop.model.activities import ActivityStatus, PublicityItem
 from netwerk_desktop.model.partners import ContactMoment, NextStep, Partner, PartnerType, RelationshipTier
 from netwerk_desktop.model.people import ContactRole, Person
 from netwerk_desktop.model.relationship import Commitment, Side
@@ -52,13 +53,19 @@ MOST_SHOWN: Final = 50
 _PLANNED_WITHIN: Final = dt.timedelta(days=21)
 """A fading partner with a step in these days is being looked after."""
 _NEWS_OF: Final = dt.timedelta(days=120)
+_ASKED_ABOUT: Final = dt.timedelta(days=56)
+_MOST_ASKED_ABOUT: Final = 5
+"""So long, and about so many activities at once, it is asked whether they took place."""
 _CLOSENESS: Final = {tier: place for place, tier in enumerate(RelationshipTier)}
 _WAITING: Final = frozenset({AgreementState.WAITING, AgreementState.LATE})
 
 
 @dataclass(frozen=True, slots=True)
 class WeekDay:
-    """One day of the week: what is planned, and *note* when the school is closed."""
+    """One day of the week: what is planned, and *note* when the school is closed.
+
+    A day before that week has what nobody ticked off, and asks so in *note*.
+    """
 
     day: dt.date
     note: str
@@ -355,11 +362,18 @@ def _week(session: Session, today: dt.date, calendar: SchoolCalendar) -> list[We
     """The school days of this week, and the days of the weekend on which something happens.
 
     In the weekend what is left of it stands before the week to come: an open day may be on a Saturday.
+    Before all come the last that were never ticked off: whether they took place counts as contact.
     """
     monday, sunday = week_of(today)
     first = min(today, monday) if today.weekday() >= 5 else monday
+    earlier = activities_between(session, first - _ASKED_ABOUT, first - dt.timedelta(days=1))
+    unticked = [each for each in earlier if each.status is ActivityStatus.PLANNED][-_MOST_ASKED_ABOUT:]
+    days = [
+        WeekDay(day, "Ging het door?", list(those))
+        for day, those in groupby(unticked, lambda each: each.happens_on)
+        if day is not None
+    ]
     planned = activities_between(session, first, sunday)
-    days = []
     for number in range((sunday - first).days + 1):
         day = first + dt.timedelta(days=number)
         mine = [each for each in planned if each.happens_on == day]

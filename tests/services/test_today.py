@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 
-from netwerk_desktop.model.activities import PublicityItem
+from netwerk_desktop.model.activities import ActivityStatus, PublicityItem
 from netwerk_desktop.model.agreements import AgreementStatus, Signature
 from netwerk_desktop.model.partners import PartnerStatus, RelationshipTier
 from netwerk_desktop.model.relationship import Commitment, Side
+from netwerk_desktop.services.activities import activity_done, cancel_activity
 from netwerk_desktop.services.commitments import keep_commitment
 from netwerk_desktop.services.partners import finish_next_step, plan_next_step
 from netwerk_desktop.services.today import TodayBoard, today_board, week_of
@@ -30,6 +31,7 @@ from tests.builders import (
 
 TUESDAY = dt.datetime(2026, 11, 24, 8, 15).astimezone()
 TODAY = TUESDAY.date()
+ASKED = "Ging het door?"
 REACH = Reachable("Renée Oostindiën", "06 5501 8412", "renee@wosten.example")
 
 
@@ -120,6 +122,24 @@ def test_in_the_weekend_the_week_to_come_counts(database: Database) -> None:
     assert week_of(dt.date(2026, 11, 20)) == (dt.date(2026, 11, 16), dt.date(2026, 11, 22))
 
 
+def test_what_was_never_ticked_off_is_asked_about_until_it_is(database: Database) -> None:
+    """Whether it took place counts as contact; it once left the screen with its week."""
+    was = [
+        an_activity(database, happens_on=days(-number), title=f"{number}").id for number in range(8, 1, -1)
+    ]
+    an_activity(database, happens_on=days(-9), title="gedaan", status=ActivityStatus.DONE)
+    an_activity(database, happens_on=days(-100), title="lang geleden")
+
+    def asked() -> list[str]:
+        board = today_board(database)
+        return [card.title for day in board.week if day.note == ASKED for card in day.activities]
+
+    assert asked() == ["6", "5", "4", "3", "2"]
+    activity_done(database, was[-1])
+    cancel_activity(database, was[-2])
+    assert asked() == ["8", "7", "6", "5", "4"]
+
+
 def test_what_is_left_of_the_weekend_stands_before_the_week_to_come(database: Database) -> None:
     friday, saturday, sunday = days(3), days(4), days(5)
     for day in (friday, saturday, sunday):
@@ -127,7 +147,7 @@ def test_what_is_left_of_the_weekend_stands_before_the_week_to_come(database: Da
 
     def shown(today: dt.date) -> list[dt.date]:
         with clock.fixed(dt.datetime.combine(today, dt.time(9)).astimezone()):
-            return [day.day for day in today_board(database).week]
+            return [day.day for day in today_board(database).week if day.note != ASKED]
 
     to_come = [sunday + dt.timedelta(days=number) for number in range(1, 6)]
     assert shown(saturday) == [saturday, sunday, *to_come]
@@ -286,7 +306,8 @@ def test_the_week_with_what_is_planned_and_when_the_school_is_closed(database: D
         (28, ["Bezoek Markt"]),
     ]
     with clock.fixed(dt.datetime(2026, 12, 24, 8, 15).astimezone()):
-        assert [day.note for day in today_board(database).week][3:] == ["kerstvakantie", "eerste kerstdag"]
+        notes = [day.note for day in today_board(database).week if day.note != ASKED]
+        assert notes[3:] == ["kerstvakantie", "eerste kerstdag"]
 
 
 def test_the_newest_good_news_of_the_last_months(database: Database) -> None:

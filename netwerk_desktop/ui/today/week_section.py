@@ -52,7 +52,7 @@ class _ActivityLine(ActionLine):
 
 def _waiting_words(count: int) -> str:
     """How many guests of a gathering have not said whether they come."""
-    return f"{count} nog open" if count else ""
+    return f"{count} zonder antwoord" if count else ""
 
 
 class _DayRow(QWidget):

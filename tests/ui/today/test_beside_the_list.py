@@ -11,7 +11,7 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
 from netwerk_desktop.ui.shared.empty_state import EmptyState
-from netwerk_desktop.ui.shared.labels import Label
+from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.theme import Theme
 from netwerk_desktop.ui.today.board_delegate import places_in
 from netwerk_desktop.ui.today.today_tab import TodayTab
@@ -79,13 +79,21 @@ class TestBeside:
         assert (moved.happens_on, moved.clock_time) == (days(3), "08.30")
         assert said == ["Activiteit verzet"]
 
+    def test_what_was_never_ticked_off_is_ticked_off_here(self, tab: TodayTab, database: Database) -> None:
+        an_activity(database, title="Rondleiding", happens_on=days(-8))
+        tab.reload()
+        week = tab.side.week
+        assert "Ging het door?" in [label.text() for label in week.findChildren(ElidedLabel)]
+        choose_in_menu(week.menu_for(week.lines[0].card), "activityDoneAction")
+        assert week.lines == []
+
     def test_a_gathering_says_who_did_not_answer(self, tab: TodayTab, database: Database) -> None:
         event = plan_event(database, EventPlan(title="Netwerkavond", happens_on=TODAY))
         invite(database, event, [a_partner(database, name).id for name in ("A", "B")])
         tab.reload()
         (line,) = tab.side.week.lines
-        assert [label.text() for label in line.findChildren(Label)][1:] == ["Netwerkavond", "2 nog open"]
-        assert line.accessibleName() == "Netwerkavond, 2 nog open"
+        assert [label.text() for label in line.findChildren(Label)][1:] == ["Netwerkavond", "2 zonder antwoord"]
+        assert line.accessibleName() == "Netwerkavond, 2 zonder antwoord"
 
     def test_a_line_opens_its_menu_by_keyboard(self, tab: TodayTab, database: Database) -> None:
         an_activity(database, happens_on=TODAY)
