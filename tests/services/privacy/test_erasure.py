@@ -114,7 +114,10 @@ def test_the_preview_changes_nothing_and_tells_what_is_done(database: Database) 
         ("Toestemmingen", 1),
         ("Banden in het netwerk", 1),
     ]
-    assert [(line.title, line.count) for line in preview.stays] == [("Contactmomenten", 1), ("Toezeggingen", 1)]
+    assert [(line.title, line.count) for line in preview.stays] == [
+        ("Contactmomenten", 1),
+        ("Toezeggingen", 1),
+    ]
     said = {mention.key[0]: mention for mention in preview.mentions}
     assert "[naam verwijderd]" in said["contact_moment"].new_value
     assert "Qwénaah" in said["contact_moment"].snippet

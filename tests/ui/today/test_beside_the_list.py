@@ -92,7 +92,8 @@ class TestBeside:
         invite(database, event, [a_partner(database, name).id for name in ("A", "B")])
         tab.reload()
         (line,) = tab.side.week.lines
-        assert [label.text() for label in line.findChildren(Label)][1:] == ["Netwerkavond", "2 zonder antwoord"]
+        words = [label.text() for label in line.findChildren(Label)]
+        assert words[1:] == ["Netwerkavond", "2 zonder antwoord"]
         assert line.accessibleName() == "Netwerkavond, 2 zonder antwoord"
 
     def test_a_line_opens_its_menu_by_keyboard(self, tab: TodayTab, database: Database) -> None:
