@@ -171,7 +171,7 @@ class FilterBar(Ground):
             switch.put(on=bool(getattr(wanted, name)))
         self._some.put(on=False)
         self._chips.refresh()
-        self.changed.emit()
+        self._on_changed()
 
     def add_choice(self, choice: QWidget) -> None:
         """Room for the views, before the other ways in."""
@@ -267,6 +267,8 @@ class FilterBar(Ground):
         theme().changed.connect(self._on_density_changed)
 
     def _on_changed(self) -> None:
+        if self._some in self._chips.chips and not self._some.is_active():
+            self._chips.take_chip(self._some)  # these partners are asked for by another screen only
         self.changed.emit()
 
     def _on_density_changed(self) -> None:

@@ -234,9 +234,17 @@ class ChipBar(QWidget):
         self._arrange()
         return chip
 
+    def take_chip(self, chip: FilterChip) -> None:
+        """Take *chip* out of the bar; it may be added again."""
+        chip.changed.disconnect(self._on_changed)
+        self._row.removeWidget(chip)
+        self._chips.remove(chip)
+        chip.hide()
+        self._arrange()
+
     def clear(self) -> None:
         """Take all filters off; each chip tells its own change, and `cleared` comes last."""
-        for chip in self._chips:
+        for chip in tuple(self._chips):
             chip.clear()
         self._arrange()
         self.cleared.emit()

@@ -392,6 +392,18 @@ class TestSome:
         assert tab.list.table.chosen_ids() == (ids[1],)
         click(button(tab, "clearFiltersButton"))
         assert len(names(tab)) == 3
+        assert (
+            not chip.isVisible()
+        )  # it would take the place of a filter
+
+    def test_its_cross_takes_it_out_of_the_bar(self, tab: PartnersTab, database: Database) -> None:
+        ids = three(tab, database)
+        for _again in range(2):
+            tab.show_some(frozenset(ids[:1]), "Ad hoc")
+            chip = by_name(tab, SwitchChip, "somePartnersChip")
+            assert chip.isVisible() and len(names(tab)) == 1
+            press(chip, "Delete")
+            assert not chip.isVisible() and len(names(tab)) == 3
 
     def test_again_for_another_reason_and_all(self, tab: PartnersTab, database: Database) -> None:
         ids = three(tab, database)
