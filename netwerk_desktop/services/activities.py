@@ -75,9 +75,11 @@ class ActivityCard:
 
     @property
     def words(self) -> str:
-        """``Gastles Timmerwerkplaats Ruën, 3B``."""
+        """``Gastles Timmerwerkplaats Ruën, 3B``; ``Dakpannen leggen · Dakdekker Borg``."""
         what = self.title or word(self.kind).capitalize()
-        named = what if not self.partner_name or self.partner_name in what else f"{what} {self.partner_name}"
+        between = " · " if self.title else " "
+        alone = not self.partner_name or self.partner_name in what
+        named = what if alone else f"{what}{between}{self.partner_name}"
         return ", ".join(part for part in (named, self.for_whom) if part)
 
     @property

@@ -62,7 +62,7 @@ def test_who_will_judge_may_be_kept_without_a_day(database: Database) -> None:
         database, partner.id, NewActivity(kind=ActivityKind.JURY, title="kan op dinsdag en donderdag")
     )
     (card,) = partner_activities(database, partner.id)
-    assert (card.happens_on, card.words) == (None, "kan op dinsdag en donderdag Bakkerij Kruimel")
+    assert (card.happens_on, card.words) == (None, "kan op dinsdag en donderdag · Bakkerij Kruimel")
     change_activity(database, card.id, title="Jury bij 3B", day=TUESDAY)
     assert partner_activities(database, partner.id)[0].happens_on == TUESDAY
 
