@@ -191,7 +191,7 @@ class MergeDialog(QDialog):
             feedback.show_problem(self, problem)
             return
         self.accept()
-        self._desk.say(self.tr("{name}: samengevoegd").format(name=question.winner[:60]))
+        self._desk.say(self.tr("Personen samengevoegd") if self._people else self.tr("Partners samengevoegd"))
         self.merged.emit(question.winner_id)
 
     def _asked(self, winner_id: int, loser_id: int) -> MergeQuestion:

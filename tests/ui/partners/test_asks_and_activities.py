@@ -392,9 +392,7 @@ class TestSome:
         assert tab.list.table.chosen_ids() == (ids[1],)
         click(button(tab, "clearFiltersButton"))
         assert len(names(tab)) == 3
-        assert (
-            not chip.isVisible()
-        )  # it would take the place of a filter
+        assert not chip.isVisible()  # it would take the place of a filter
 
     def test_its_cross_takes_it_out_of_the_bar(self, tab: PartnersTab, database: Database) -> None:
         ids = three(tab, database)

@@ -90,7 +90,7 @@ def test_who_looks_alike_is_told_and_merged_where_it_stands(
     assert by_name(merge, QRadioButton, "remarkBothRadio").isChecked()
     click(by_name(merge, QRadioButton, "nameLoserRadio"))
     click(merge.merge_button)
-    assert said == ["Bakkerij Çelik: samengevoegd"]
+    assert said == ["Partners samengevoegd"]
     with database.read() as session:
         kept = session.get_one(Partner, one)
         assert kept.name == "Celik Bakkerij"
