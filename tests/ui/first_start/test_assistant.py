@@ -49,3 +49,21 @@ def test_back_goes_one_step_back(assistant: FirstStartAssistant) -> None:
         steps.append(assistant.step)
     assert steps == [2, 1, 0]
     assert not assistant.back_button.isVisible() and not assistant.main_button.isVisible()
+
+
+def test_tab_goes_round_by_every_button(assistant: FirstStartAssistant) -> None:
+    chosen_password(assistant).new_edit.setFocus()
+    walked = []
+    for _ in range(6):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        walked.append(focused.objectName())
+        press(focused, "Tab")
+    assert walked == [
+        "newPasswordEdit",
+        "passwordAgainEdit",
+        "cancelButton",
+        "backButton",
+        "mainButton",
+        "newPasswordEdit",
+    ]
