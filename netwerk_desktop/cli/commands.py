@@ -31,7 +31,7 @@ from netwerk_desktop.storage.envelope import DamagedEnvelope, ForeignEnvelope
 from netwerk_desktop.storage.examination import examine
 from netwerk_desktop.storage.integrity import FileReport
 from netwerk_desktop.storage.recovering import recover
-from netwerk_desktop.storage.restoring import Keys
+from netwerk_desktop.storage.restoring import Keys, bring_back_key
 from netwerk_desktop.system import clock
 from netwerk_desktop.system.disk_problems import explained
 from netwerk_desktop.system.file_names import paper_file_name, unused_path
@@ -267,6 +267,11 @@ def restore(options: argparse.Namespace) -> Answer:
     chosen: Path = options.backup.absolute()
     with held(options.database) as places:
         keys = _keys_for(chosen, places)
+        is_key_back = keys.own is None and bring_back_key(
+            chosen, places.database, keys.chosen, now=clock.now()
+        )
+        if is_key_back:  # what is there can be read again, and is kept as any other file
+            keys = Keys(keys.chosen, keys.chosen)
         found = recover(
             chosen,
             places.database,
@@ -278,6 +283,8 @@ def restore(options: argparse.Namespace) -> Answer:
         with opened_with(places, keys.kept) as database:
             counts = _examined(database)
     lines = [f"De backup is teruggezet: {_in_words(counts)}."]
+    if is_key_back:
+        lines.append("Het sleutelbestand was er niet meer of was beschadigd; het komt uit de backup.")
     if found.kept is not None:
         lines.append(f"Wat er stond, is bewaard: {found.kept}")
     saved = found.salvaged
