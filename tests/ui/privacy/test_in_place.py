@@ -21,6 +21,8 @@ from tests.ui.partners.conftest import desk, places, said, tab
 
 __all__ = ["desk", "places", "said", "tab"]
 
+NARROW_COLUMN, ROOM_OF_BUTTON = 268, 40
+
 
 @pytest.fixture
 def person_id(tab: PartnersTab, database: Database) -> int:
@@ -87,6 +89,16 @@ def test_consent_is_noted_and_taken_back(
     assert consents_of(database, person_id)[0].detail.startswith("ingetrokken op 22 november 2026 · gegeven")
     shown = [label.text() for label in tab.detail.sections.people.editor.consent.findChildren(QLabel)]
     assert consents_of(database, person_id)[0].detail in shown, "with all its words"
+
+
+def test_the_day_of_a_consent_can_be_read_whole(tab: PartnersTab, person_id: int) -> None:
+    """Also in a column of two in a small window: it is half of the proof."""
+    click(button(tab, "newConsentButton"))
+    tab.detail.sections.people.editor.consent.add_line.setFixedWidth(NARROW_COLUMN)
+    QApplication.processEvents()
+    day = line(tab, "consentDayEdit")
+    assert day.text() == "22 november 2026"
+    assert day.width() - ROOM_OF_BUTTON >= day.fontMetrics().horizontalAdvance(day.text())
 
 
 def test_under_sixteen_the_parent_is_asked_for(tab: PartnersTab, person_id: int, database: Database) -> None:
