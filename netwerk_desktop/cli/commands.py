@@ -30,6 +30,7 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.envelope import DamagedEnvelope, ForeignEnvelope
 from netwerk_desktop.storage.examination import examine
 from netwerk_desktop.storage.integrity import FileReport
+from netwerk_desktop.storage.keys import has_password
 from netwerk_desktop.storage.recovering import recover
 from netwerk_desktop.storage.restoring import Keys, bring_back_key
 from netwerk_desktop.system import clock
@@ -55,6 +56,11 @@ _COUNTED = {
     "collaboration_agreement": ("overeenkomst", "overeenkomsten"),
     "thank_you_letter": ("bedankbrief", "bedankbrieven"),
 }
+
+_NO_PASSWORD = (
+    "Let op: dit bestand heeft nog geen wachtwoord. Wie bij deze map kan, kan de gegevens lezen. "
+    "Open Netwerk om er een te kiezen, of geef het voortaan met --password-file of NETWERK_PASSWORD."
+)
 
 
 def make_demo(options: argparse.Namespace) -> Answer:
@@ -97,7 +103,16 @@ def import_partners(options: argparse.Namespace) -> Answer:
         if not options.dry_run:
             partner_import.run_import(database, plan)
         is_demo = is_demo_school(database)
-    return _import_answer(plan, options, is_demo=is_demo, problem=_report_problem(plan, options.report))
+    answer = _import_answer(plan, options, is_demo=is_demo, problem=_report_problem(plan, options.report))
+    return answer if options.dry_run or is_demo else _with_its_lock(answer, options.database)
+
+
+def _with_its_lock(answer: Answer, database: Path) -> Answer:
+    """*answer*, with a warning when anybody who can read the files of *database* can read its people."""
+    protected = has_password(places_for(database).database)
+    values = {**answer.values, "has_password": protected}
+    text = answer.text if protected else f"{answer.text}\n{_NO_PASSWORD}"
+    return Answer(text, values, is_whole=answer.is_whole)
 
 
 def _report_problem(plan: ImportPlan, target: Path | None) -> str | None:
