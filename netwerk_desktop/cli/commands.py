@@ -267,7 +267,8 @@ def make_backup(options: argparse.Namespace) -> Answer:
         if options.to is not None:
             done = Done(back_up(database, options.to.absolute()))
         else:
-            done = back_up_safely(database, _backup_folder(places), places.backups)
+            earlier = load_settings(places.settings).earlier_backup_folders
+            done = back_up_safely(database, _backup_folder(places), places.backups, earlier)
         counts = inspect_backup(done.path, database.key, room=places.temporary).counts
     words = f"{done.problem}\nDe backup is nu op deze pc gemaakt. " if done.problem else ""
     return Answer(
