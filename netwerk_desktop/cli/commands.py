@@ -41,6 +41,7 @@ from netwerk_desktop.system.folder_policy import check_database_folder
 from netwerk_desktop.system.paths import DEMO_DATABASE_NAME, DataPlaces, places_for
 from netwerk_desktop.system.settings import load_settings
 
+MOST_EXPLAINED = 10
 _KINDS = {
     VerdictKind.NEW: "nieuw",
     VerdictKind.UPDATE: "wijzigt",
@@ -138,7 +139,7 @@ def _import_answer(
         head = f"{what} opgehaald."
     else:
         head = "Er was niets nieuws; alles stond er al."
-    lines = [head, f"Rijen: {kinds}.", plan.parsed.skipped_sentence]
+    lines = [head, f"Rijen: {kinds}.", *_to_look_at(plan), plan.parsed.skipped_sentence]
     if is_demo:
         lines.append("Let op: dit is de demoschool. Deze lijst komt niet in je eigen gegevens.")
     if problem is not None:
@@ -163,6 +164,20 @@ def _import_answer(
         },
         is_whole=problem is None,
     )
+
+
+def _to_look_at(plan: ImportPlan) -> list[str]:
+    """Why rows cannot come along, or did and want a look; the report has them all."""
+    odd = [
+        line
+        for line in plan.report
+        if line.explanation and line.outcome.endswith((_KINDS[VerdictKind.LOOK], _KINDS[VerdictKind.CANNOT]))
+    ]
+    lines = [f"  rij {line.row_number}, {line.name or 'zonder naam'}: {line.explanation}." for line in odd]
+    if len(lines) > MOST_EXPLAINED:
+        rest = f"  en nog {len(lines) - MOST_EXPLAINED}; met --report staan ze in een verslag."
+        return [*lines[:MOST_EXPLAINED], rest]
+    return lines
 
 
 def export(options: argparse.Namespace) -> Answer:
