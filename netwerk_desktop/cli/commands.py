@@ -30,8 +30,9 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.envelope import DamagedEnvelope, ForeignEnvelope
 from netwerk_desktop.storage.examination import examine
 from netwerk_desktop.storage.integrity import FileReport
+from netwerk_desktop.storage.keys import has_password
 from netwerk_desktop.storage.recovering import recover
-from netwerk_desktop.storage.restoring import Keys
+from netwerk_desktop.storage.restoring import Keys, bring_back_key
 from netwerk_desktop.system import clock
 from netwerk_desktop.system.disk_problems import explained
 from netwerk_desktop.system.file_names import paper_file_name, unused_path
@@ -40,6 +41,7 @@ from netwerk_desktop.system.folder_policy import check_database_folder
 from netwerk_desktop.system.paths import DEMO_DATABASE_NAME, DataPlaces, places_for
 from netwerk_desktop.system.settings import load_settings
 
+MOST_EXPLAINED = 10
 _KINDS = {
     VerdictKind.NEW: "nieuw",
     VerdictKind.UPDATE: "wijzigt",
@@ -55,6 +57,11 @@ _COUNTED = {
     "collaboration_agreement": ("overeenkomst", "overeenkomsten"),
     "thank_you_letter": ("bedankbrief", "bedankbrieven"),
 }
+
+_NO_PASSWORD = (
+    "Let op: dit bestand heeft nog geen wachtwoord. Wie bij deze map kan, kan de gegevens lezen. "
+    "Open Netwerk om er een te kiezen, of geef het voortaan met --password-file of NETWERK_PASSWORD."
+)
 
 
 def make_demo(options: argparse.Namespace) -> Answer:
@@ -97,7 +104,16 @@ def import_partners(options: argparse.Namespace) -> Answer:
         if not options.dry_run:
             partner_import.run_import(database, plan)
         is_demo = is_demo_school(database)
-    return _import_answer(plan, options, is_demo=is_demo, problem=_report_problem(plan, options.report))
+    answer = _import_answer(plan, options, is_demo=is_demo, problem=_report_problem(plan, options.report))
+    return answer if options.dry_run or is_demo else _with_its_lock(answer, options.database)
+
+
+def _with_its_lock(answer: Answer, database: Path) -> Answer:
+    """*answer*, with a warning when anybody who can read the files of *database* can read its people."""
+    protected = has_password(places_for(database).database)
+    values = {**answer.values, "has_password": protected}
+    text = answer.text if protected else f"{answer.text}\n{_NO_PASSWORD}"
+    return Answer(text, values, is_whole=answer.is_whole)
 
 
 def _report_problem(plan: ImportPlan, target: Path | None) -> str | None:
@@ -123,7 +139,7 @@ def _import_answer(
         head = f"{what} opgehaald."
     else:
         head = "Er was niets nieuws; alles stond er al."
-    lines = [head, f"Rijen: {kinds}.", plan.parsed.skipped_sentence]
+    lines = [head, f"Rijen: {kinds}.", *_to_look_at(plan), plan.parsed.skipped_sentence]
     if is_demo:
         lines.append("Let op: dit is de demoschool. Deze lijst komt niet in je eigen gegevens.")
     if problem is not None:
@@ -148,6 +164,20 @@ def _import_answer(
         },
         is_whole=problem is None,
     )
+
+
+def _to_look_at(plan: ImportPlan) -> list[str]:
+    """Why rows cannot come along, or did and want a look; the report has them all."""
+    odd = [
+        line
+        for line in plan.report
+        if line.explanation and line.outcome.endswith((_KINDS[VerdictKind.LOOK], _KINDS[VerdictKind.CANNOT]))
+    ]
+    lines = [f"  rij {line.row_number}, {line.name or 'zonder naam'}: {line.explanation}." for line in odd]
+    if len(lines) > MOST_EXPLAINED:
+        rest = f"  en nog {len(lines) - MOST_EXPLAINED}; met --report staan ze in een verslag."
+        return [*lines[:MOST_EXPLAINED], rest]
+    return lines
 
 
 def export(options: argparse.Namespace) -> Answer:
@@ -252,7 +282,8 @@ def make_backup(options: argparse.Namespace) -> Answer:
         if options.to is not None:
             done = Done(back_up(database, options.to.absolute()))
         else:
-            done = back_up_safely(database, _backup_folder(places), places.backups)
+            earlier = load_settings(places.settings).earlier_backup_folders
+            done = back_up_safely(database, _backup_folder(places), places.backups, earlier)
         counts = inspect_backup(done.path, database.key, room=places.temporary).counts
     words = f"{done.problem}\nDe backup is nu op deze pc gemaakt. " if done.problem else ""
     return Answer(
@@ -267,6 +298,11 @@ def restore(options: argparse.Namespace) -> Answer:
     chosen: Path = options.backup.absolute()
     with held(options.database) as places:
         keys = _keys_for(chosen, places)
+        is_key_back = keys.own is None and bring_back_key(
+            chosen, places.database, keys.chosen, now=clock.now()
+        )
+        if is_key_back:  # what is there can be read again, and is kept as any other file
+            keys = Keys(keys.chosen, keys.chosen)
         found = recover(
             chosen,
             places.database,
@@ -278,6 +314,8 @@ def restore(options: argparse.Namespace) -> Answer:
         with opened_with(places, keys.kept) as database:
             counts = _examined(database)
     lines = [f"De backup is teruggezet: {_in_words(counts)}."]
+    if is_key_back:
+        lines.append("Het sleutelbestand was er niet meer of was beschadigd; het komt uit de backup.")
     if found.kept is not None:
         lines.append(f"Wat er stond, is bewaard: {found.kept}")
     saved = found.salvaged

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,10 +72,11 @@ def drop_remains(path: Path, *, now: dt.datetime) -> int:
     return gone
 
 
-def back_up_safely(database: Database, folder: Path, spare: Path) -> Done:
+def back_up_safely(database: Database, folder: Path, spare: Path, earlier: Iterable[Path] = ()) -> Done:
     """A backup in *folder*, or in *spare* on this pc when that is not possible; something is always made.
 
-    Raises EnvironmentProblem when neither can be written.
+    In *spare* and in *earlier* folders of choice what is past its time goes. Raises EnvironmentProblem when
+    neither can be written.
     """
     before = last_recorded(database)
     try:
@@ -83,9 +85,11 @@ def back_up_safely(database: Database, folder: Path, spare: Path) -> Done:
         if folder == spare:
             raise
         return Done(back_up(database, spare), problem.message)
-    if folder != spare and before is not None:
-        with suppress(OSError):
-            backup.drop_aged(spare, database.key, now=min(database.now(), before.taken_at))
+    if before is not None:
+        for other in dict.fromkeys((spare, *earlier)):
+            if other != folder:
+                with suppress(OSError):  # a stick that is not there now may be there the next time
+                    backup.drop_aged(other, database.key, now=min(database.now(), before.taken_at))
     return done
 
 

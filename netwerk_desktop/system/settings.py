@@ -2,7 +2,7 @@
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from netwerk_desktop.system.file_writing import ensure_private_folder, write_new
 SMALLEST_TEXT_SCALE = 0.8
 LARGEST_TEXT_SCALE = 2.0
 _LARGEST_FILE = 64 * 1024
+MOST_EARLIER_FOLDERS = 8
 LOCK_AFTER = (5, 10, 15, 30, 60, 0)
 """Minutes without a touch after which the program may lock itself; 0 is never."""
 
@@ -31,7 +32,8 @@ class Settings:
     `last_folder` lives as long as the program: a folder may be called after somebody, so it is never written
     here. `text_scale` is a factor, 0.8 to 2.0. `compact` is True when she chose it, `show_hours` when the
     status line says how many hours are left. `lock_minutes` is one of `LOCK_AFTER`. `remember_key` counts
-    only where the policy of the school allows it.
+    only where the policy of the school allows it. `earlier_backup_folders` are those she chose before: what
+    lies there may not stay longer than the rest.
     """
 
     last_folder: Path | None = None
@@ -42,6 +44,15 @@ class Settings:
     lock_minutes: int = 15
     remember_key: bool = False
     show_hours: bool = False
+    earlier_backup_folders: tuple[Path, ...] = ()
+
+    def with_backup_folder(self, folder: Path | None) -> "Settings":
+        """The same with backups in *folder* from now on, and the one of before remembered."""
+        before = (self.backup_folder, *self.earlier_backup_folders)
+        earlier = dict.fromkeys(each for each in before if each is not None and each != folder)
+        return replace(
+            self, backup_folder=folder, earlier_backup_folders=tuple(earlier)[:MOST_EARLIER_FOLDERS]
+        )
 
 
 def load_settings(path: Path) -> Settings:
@@ -69,6 +80,7 @@ def load_settings(path: Path) -> Settings:
         theme=_theme(values.get("theme")),
         lock_minutes=_minutes(values.get("lock_minutes")),
         remember_key=values.get("remember_key") is True,
+        earlier_backup_folders=_folders(values.get("earlier_backup_folders")),
     )
 
 
@@ -94,6 +106,11 @@ def _folder(value: object) -> Path | None:
     if not isinstance(value, str) or "\0" in value:
         return None
     return Path(value) if Path(value).is_absolute() else None
+
+
+def _folders(value: object) -> tuple[Path, ...]:
+    found = map(_folder, value if isinstance(value, list) else ())
+    return tuple(each for each in found if each is not None)[:MOST_EARLIER_FOLDERS]
 
 
 def _scale(value: object) -> float:

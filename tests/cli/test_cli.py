@@ -153,6 +153,16 @@ def test_a_dry_run_changes_nothing(contacts: Path, tmp_path: Path, demo: Path) -
     assert names_in(demo) == before
 
 
+def test_what_wants_a_look_is_said_with_its_reason(tmp_path: Path) -> None:
+    """Afterwards it is too late for a report: the rows are in, and a BSN was left out."""
+    rows = [[f"Garage {number}", "Zwolle", "BSN 111222333"] for number in range(12)]
+    path = write_csv(tmp_path / "lijst.csv", [["Naam", "Plaats", "Opmerking"], *rows, ["", "Zwolle", ""]])
+    said = run("import", "partners", path, "--database", tmp_path / "n.db", "--dry-run").stdout
+    assert "rij 2, Garage 0: Hier stond een nummer dat op een BSN lijkt. Dat bewaren we niet." in said
+    assert "rij 11, Garage 9" in said and "rij 12" not in said
+    assert "en nog 3; met --report staan ze in een verslag." in said
+
+
 @pytest.mark.parametrize(("count", "words"), [(1, "1 partner zou "), (2, "2 partners zouden ")])
 def test_a_dry_run_says_how_many(count: int, words: str, tmp_path: Path) -> None:
     path = write_csv(tmp_path / "lijst.csv", ROWS[: count + 1])

@@ -79,6 +79,21 @@ def test_a_wrong_one_is_refused_and_after_some_it_must_wait(
     assert answer(capsys, "check", "--database", locked)[0] == 0
 
 
+def test_a_list_in_a_file_without_a_password_says_that_it_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its key lies beside it: encrypted, and open to whoever reads the folder."""
+    (tmp_path / "lijst.csv").write_text("Naam;Plaats\nGarage Jansen;Zwolle\n")
+    given = ("import", "partners", tmp_path / "lijst.csv", "--database")
+    code, said = answer(capsys, *given, tmp_path / "open" / "netwerk.db")
+    assert code == 0 and "nog geen wachtwoord" in said and "--password-file" in said
+    code, said = answer(capsys, *given, tmp_path / "nooit" / "netwerk.db", "--dry-run")
+    assert code == 0 and "wachtwoord" not in said
+    monkeypatch.setenv("NETWERK_PASSWORD", PASSWORD)
+    code, said = answer(capsys, *given, tmp_path / "dicht" / "netwerk.db")
+    assert code == 0 and "wachtwoord" not in said
+
+
 @pytest.mark.parametrize(
     ("content", "code", "words"),
     [

@@ -74,7 +74,26 @@ def test_a_lost_key_file(school: Path, tmp_path: Path, capsys: pytest.CaptureFix
     key_file_of(school).unlink()
     code, document = told(capsys, "restore", made, "--database", school)
     assert (code, document["counts"]["partner"]) == (0, 1)
-    assert Path(document["kept"]).exists(), "what nobody could read is kept"
+    kept = Path(document["kept"])
+    assert kept.suffix == ".nwb" and kept.exists(), "whole as it was: a backup like any, nothing damaged"
+    code, document = told(capsys, "restore", kept, "--database", school)
+    assert (code, document["counts"]["partner"]) == (0, 2), "with the key of the backup it can be read again"
+    assert key_by_password(school, PASSWORD)
+
+
+def test_a_lost_key_file_that_no_backup_replaces(
+    school: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The backup of another school has another key: what is there is set aside as it is."""
+    elsewhere = tmp_path / "elders" / "netwerk.db"
+    (tmp_path / "lijst.csv").write_text("Naam;Plaats\nGarage Jansen;Zwolle\n")
+    told(capsys, "import", "partners", tmp_path / "lijst.csv", "--database", elsewhere)
+    made = told(capsys, "backup", "--database", elsewhere)[1]["file"]
+    before = school.read_bytes()
+    key_file_of(school).unlink()
+    code, document = told(capsys, "restore", made, "--database", school)
+    assert code == 0
+    assert Path(document["kept"]).read_bytes() == before
 
 
 def test_a_damaged_file(school: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

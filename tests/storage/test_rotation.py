@@ -127,6 +127,23 @@ def test_a_folder_that_is_no_longer_used_ages_too(database: Database, tmp_path: 
     assert len(list_backups(share)) == 2
 
 
+def test_folders_that_were_chosen_before_age_too(database: Database, tmp_path: Path) -> None:
+    """Of whoever was forgotten it is said when the name is in no backup any more: in none, then."""
+    spare, stick, gone = tmp_path / "deze pc", tmp_path / "stick", tmp_path / "weg"
+    stick.mkdir()
+    with clock.fixed(NOW - 800 * DAY):
+        old = back_up(database, stick)
+    with clock.fixed(NOW - 700 * DAY):
+        young = back_up(database, stick)
+    other = stick / "netwerk-20200101T080000-00000000-nr1.nwb"
+    other.write_bytes(b"of another school")
+    for days in (5, 0):
+        with clock.fixed(NOW - days * DAY):
+            assert back_up_safely(database, spare, spare, (gone, stick)).problem == ""
+    assert not old.exists() and young.exists() and other.exists()
+    assert len(list_backups(spare)) == 2
+
+
 def test_before_an_upgrade_stays_for_its_term() -> None:
     backups = [*numbered([NOW - n * DAY for n in range(40, 1, -1)])]
     young = Kept(NOW - 300 * DAY, 0, before_upgrade=True)

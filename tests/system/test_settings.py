@@ -54,6 +54,19 @@ def test_odd_values_become_defaults(
     assert settings.backup_folder is None or settings.backup_folder.is_absolute()
 
 
+def test_folders_of_before_are_remembered(tmp_path: Path) -> None:
+    """Each once, the last one first, and not the one where backups go now."""
+    path, stick, share = tmp_path / "settings.json", tmp_path / "stick", tmp_path / "share"
+    settings = Settings()
+    for folder in (stick, share, None, stick):
+        settings = settings.with_backup_folder(folder)
+    assert (settings.backup_folder, settings.earlier_backup_folders) == (stick, (share,))
+    settings = settings.with_backup_folder(None)
+    save_settings(path, settings)
+    assert load_settings(path) == settings
+    assert settings.earlier_backup_folders == (stick, share)
+
+
 def test_one_odd_value_does_not_lose_the_others(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"text_scale": 99, "theme": "dark", "compact": "yes"}')

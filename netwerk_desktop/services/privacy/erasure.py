@@ -74,6 +74,7 @@ class ErasurePreview:
 class _Plan:
     steps: ErasureSteps
     fates: RowFates
+    search: MentionSearch
     mentions: list[TextMention] = field(default_factory=list)
 
 
@@ -110,7 +111,8 @@ def forget(
 ) -> dict[str, int]:
     """Forget these people for good, as one step that cannot be undone. Returns counts by table title.
 
-    What is *over* its term besides goes with it. *counts* go into the record beside those of the rows.
+    What is *over* its term besides goes with it. *counts* go into the record beside those of the rows, and
+    the *reason* without the name, whoever typed it there.
     Raises DomainError, with nothing changed, for somebody who is gone or is the stagemakelaar who works
     here now.
     """
@@ -120,7 +122,8 @@ def forget(
         planned = _plan(database, person_ids, decisions or {}, over=over, tell=tell)
         done.update({line.title: line.count for line in _lines(planned.fates.gone)})
         done["Teksten zonder de naam"] = sum(_goes(one, decisions or {}) for one in planned.mentions)
-        planned.steps.record = _record(database, kind, reason, {**done, **(counts or {})})
+        why = planned.search.cleaned_about_them(reason) if kind is ErasureKind.ASKED else reason
+        planned.steps.record = _record(database, kind, why, {**done, **(counts or {})})
         return planned.steps
 
     database.erase(LABELS[kind], plan)
@@ -145,7 +148,7 @@ def _plan(
         if over is not None:
             empty_papers(session, over, fates)
         search = MentionSearch(people, around)
-        plan = _Plan(fates.steps, fates)
+        plan = _Plan(fates.steps, fates, search)
         plan.mentions = list(search.everywhere(session, without=fates.own, tell=tell))
         plan.mentions += _named_in_files(session, search, {one.key for one in plan.mentions}, around)
         for mention in plan.mentions:

@@ -110,6 +110,10 @@ class MentionSearch:
         """*text* without every name that `tells` would find."""
         return self._naming.replaced(text, self._naming.mentions(text, at_least=Sureness.SURNAME))
 
+    def cleaned_about_them(self, text: str) -> str:
+        """*text*, which is about these people, without any of their names: a first name alone goes too."""
+        return self._naming.replaced(text, self._naming.mentions(text, any_case=True))
+
     def _counting(self, text: str, partner_id: int | None, column: str, table: str) -> list[Mention]:
         """The mentions that may mean one of the people; a first name only where its bearer is known."""
         own = {

@@ -65,9 +65,9 @@ class FirstStartAssistant(AssistantDialog):
         self.welcome.demo_button.clicked.connect(self._on_demo)
         self.welcome.backup_button.clicked.connect(self.backup_wanted)
         self.next_wanted.connect(self._on_next)
-        self.back_wanted.connect(self._on_back)
+        self.back_wanted.connect(self._on_back_wanted)
         self.finish_wanted.connect(self._on_finish)
-        self._on_back()
+        self._on_back_wanted()
 
     def show_busy(self, what: str) -> None:
         """Say what is being made; nothing can be pressed meanwhile."""
@@ -113,7 +113,7 @@ class FirstStartAssistant(AssistantDialog):
         if step < FIRST_SECRET or self.steps.may_leave(step):
             self._show(step + 1)
 
-    def _on_back(self, left: int = 1) -> None:
+    def _on_back_wanted(self, left: int = 1) -> None:
         if left > 1:
             self._show(left - 1)
             return

@@ -21,7 +21,7 @@ from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.mailing import open_mail
 from netwerk_desktop.ui.papers.paper_dialog import open_paper
-from netwerk_desktop.ui.shared.assistant import AssistantDialog
+from netwerk_desktop.ui.shared.assistant import AssistantDialog, starts_at
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.chips import Option
@@ -208,7 +208,7 @@ class _LetterPage(Ground):
         column.addWidget(self.body_edit, 1)
         column.addWidget(CarefulNote(self.body_edit, self))
         column.addLayout(buttons)
-        self.setFocusProxy(self.body_edit)
+        starts_at(self, self.body_edit)
 
 
 class ContactChangeAssistant(AssistantDialog):

@@ -1,7 +1,7 @@
 """*Contactpersonen*: who they are, how to reach them, and one line to add somebody."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError, NetwerkError
@@ -24,7 +24,10 @@ SHOWN_AT_FIRST = 6
 
 
 class _PersonLine(ActionLine):
-    """One person: name, what they do, number. A click, F2 or Enter unfolds everything."""
+    """One person: name, what they do, number. A click, F2 or Enter unfolds everything.
+
+    The right button of the mouse, or the key for it, asks for the menu: `menu_wanted(where)`.
+    """
 
     call_wanted = Signal()
     menu_wanted = Signal(QPoint)
@@ -60,6 +63,11 @@ class _PersonLine(ActionLine):
         self.setObjectName("personLine")
         theme().density_changed.connect(self._on_density_changed)
         self._on_density_changed()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        where = event.globalPos() if by_mouse else self.mapToGlobal(self.rect().bottomLeft())
+        self.menu_wanted.emit(where)
 
     def _on_density_changed(self) -> None:
         one_line = theme().compact

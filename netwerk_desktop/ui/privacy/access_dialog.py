@@ -59,6 +59,7 @@ class AccessDialog(PrivacyDialog):
         )
         self.others.setObjectName("othersTable")
         self._others_words = Label("", self, role=Role.SECONDARY, wrap=True)
+        self._others_words.setObjectName("othersWords")
         self.turn_button = Button(self.tr("Laat staan of weg"), self)
         self.turn_button.setObjectName("turnButton")
         self.json_button = self.add_button(self.tr("Opslaan als &gegevensbestand"), "saveJsonButton")
@@ -106,10 +107,14 @@ class AccessDialog(PrivacyDialog):
         self._others_words.setText(
             self.tr(
                 "In deze teksten staan ook namen of nummers van anderen. Ze worden weggelaten. Laat er "
-                "een staan als dat nodig is om de tekst te begrijpen."
+                "een staan als dat nodig is om de tekst te begrijpen. Wie niet in het bestand staat, herkent "
+                "Netwerk niet: lees het papier zelf na."
             )
             if count
-            else self.tr("Er worden geen anderen genoemd.")
+            else self.tr(
+                "Er is geen naam of nummer gevonden van iemand die ook in het bestand staat. Wie er niet in "
+                "staat, herkent Netwerk niet: lees de teksten op het papier zelf na."
+            )
         )
         self.turn_button.setVisible(count > 0)
         self._make_paper()

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
@@ -77,6 +77,29 @@ class StepHeader(QWidget):
     def _on_theme_changed(self) -> None:
         self.setFixedHeight(theme().control_height() + 16)
         self.update()
+
+
+class _Landing(QObject):
+    """Hands the focus of a page on to one of its fields."""
+
+    def __init__(self, page: QWidget, field: QWidget) -> None:
+        super().__init__(page)
+        self._field = field
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+            self._field.setFocus(event.reason())
+        return False
+
+
+def starts_at(page: QWidget, field: QWidget) -> None:
+    """Whoever comes to *page* starts at *field*.
+
+    No focus proxy: the page stands behind its fields in the order of Tab, which would jump from it back to
+    *field* and never reach the buttons below.
+    """
+    _Landing(page, field)
 
 
 class AssistantDialog(QDialog):

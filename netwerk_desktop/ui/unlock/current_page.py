@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from netwerk_desktop.ui.shared.assistant import starts_at
 from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.password_field import PasswordField
@@ -31,7 +32,7 @@ class CurrentPage(Ground):
         column.addWidget(Label(words.format(mark=mark), block, wrap=True))
         column.addWidget(self._field)
         narrow_column(self, block)
-        self.setFocusProxy(self.password_edit)
+        starts_at(self, self.password_edit)
 
     def is_filled(self) -> bool:
         """Whether something was typed; if not, it is said at the field."""

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
 from netwerk_desktop.storage.backing_up import back_up
@@ -217,8 +217,9 @@ class Locker(QObject):
         self._curtain.open()
         if unlocking is not None:
             unlocking.forget()
-        self._window.raise_()
-        self._window.activateWindow()
+        front = QApplication.activeModalWidget() or self._window  # a dialog waits in front of it
+        front.raise_()
+        front.activateWindow()
         self._idle.start()
 
     def _on_refused(self, problem: NetwerkError, _key: bytes | None) -> None:

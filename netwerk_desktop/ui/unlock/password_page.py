@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netwerk_desktop.planning.passwords import Strength, judge
+from netwerk_desktop.ui.shared.assistant import starts_at
 from netwerk_desktop.ui.shared.field_error import FieldMessage
 from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.labels import Label
@@ -44,7 +45,7 @@ class PasswordPage(Ground):
         self._lay_out(why)
         self.new_edit.textChanged.connect(self._on_typed)
         first = self.current_edit if asks_current else self.new_edit
-        self.setFocusProxy(first)
+        starts_at(self, first)
 
     @property
     def current(self) -> str:

@@ -16,6 +16,7 @@ from netwerk_desktop.planning.recovery_codes import (
     recovery_lines,
     split_text,
 )
+from netwerk_desktop.ui.shared.assistant import starts_at
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.field_error import FieldMessage
@@ -152,7 +153,7 @@ class CheckPage(Ground):
         column.addWidget(self._field)
         column.addWidget(self.problem)
         narrow_column(self, block)
-        self.setFocusProxy(self.line_edit)
+        starts_at(self, self.line_edit)
 
     def is_right(self) -> bool:
         """Whether the line on the paper was typed; if not, it is said at the field."""
@@ -201,7 +202,7 @@ class RecoveryPage(Ground):
             column.addWidget(field)
         column.addWidget(self.problem)
         narrow_column(self, block)
-        self.setFocusProxy(self.edits[0])
+        starts_at(self, self.edits[0])
         self._connect()
 
     def typed(self) -> tuple[str, ...] | None:

@@ -1,6 +1,5 @@
 """The menu entries about backups: make one, show them all, put one back, open their folder."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -34,9 +33,10 @@ class BackupActions(QObject):
     def make_backup(self) -> None:
         """A verified backup, now."""
         folder, spare = backup_folder_of(self._desk), self._desk.places.backups
+        earlier = self._desk.settings.earlier_backup_folders
         self._desk.tasks.run(
             TASK,
-            lambda _progress: back_up_safely(self._desk.database, folder, spare),
+            lambda _progress: back_up_safely(self._desk.database, folder, spare, earlier),
             owner=self,
             what=self.tr("Backup maken en nakijken"),
             on_done=self._on_made,
@@ -144,7 +144,7 @@ class BackupActions(QObject):
     def _on_folder_chosen(self, folder: Path) -> None:
         """From now on backups come there."""
         chosen = None if folder == self._desk.places.backups else folder
-        self._desk.settings = replace(self._desk.settings, backup_folder=chosen)
+        self._desk.settings = self._desk.settings.with_backup_folder(chosen)
         try:
             save_settings(self._desk.places.settings, self._desk.settings)
         except EnvironmentProblem as problem:

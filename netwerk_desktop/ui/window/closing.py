@@ -4,7 +4,6 @@ A backup that fails says so, and she chooses: another folder, close all the same
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from enum import Enum, auto
 from pathlib import Path
 
@@ -103,12 +102,13 @@ class Closing(QObject):
 
     def _back_up(self) -> None:
         self.state = State.BACKING_UP
-        folder = backup_folder_of(self._desk)
+        folder, spare = backup_folder_of(self._desk), self._desk.places.backups
+        earlier = self._desk.settings.earlier_backup_folders
         if self._shown is not None:
             self._say_busy(self._shown)
         self._desk.tasks.run(
             TASK,
-            lambda _progress: back_up_safely(self._desk.database, folder, self._desk.places.backups),
+            lambda _progress: back_up_safely(self._desk.database, folder, spare, earlier),
             owner=self,
             on_done=self._on_made,
             on_error=self._on_refused,
@@ -177,7 +177,7 @@ class Closing(QObject):
         chosen = self._ask(self._shown, self.tr("Map voor backups"))
         if chosen is None:
             return
-        self._desk.settings = replace(self._desk.settings, backup_folder=chosen)
+        self._desk.settings = self._desk.settings.with_backup_folder(chosen)
         try:
             save_settings(self._desk.places.settings, self._desk.settings)
         except EnvironmentProblem as problem:

@@ -31,8 +31,12 @@ class ForeignBackupDialog(SmallWindow):
         parent: QWidget | None = None,
         *,
         is_foreign: bool = True,
+        brings_password: bool = False,
     ) -> None:
-        """*name* of the backup; *is_foreign* is False when the password of now opens it."""
+        """*name* of the backup; *is_foreign* is False when the password of now opens it.
+
+        *brings_password* when the file keeps the password of the backup: who has lost that needs another.
+        """
         super().__init__("", parent)
         self.setObjectName("foreignBackupDialog")
         self.setModal(True)
@@ -50,6 +54,7 @@ class ForeignBackupDialog(SmallWindow):
         self.way_button.setObjectName("otherWayButton")
         self.way_button.setVisible(envelope.recovery is not None)
         self._name, self._is_foreign = name, is_foreign
+        self._brings_password = brings_password
         for widget in (self._password, self._recovery, self.way_button):
             self.add_body(widget)
         cancel = button(self.tr("&Annuleer"), "cancelButton", self)
@@ -79,7 +84,11 @@ class ForeignBackupDialog(SmallWindow):
 
     def _asking(self, *, recovery: bool) -> str:
         if recovery:
-            return self.tr("{name} gaat ook open met de herstelsleutel die toen gold.")
+            words = self.tr("{name} gaat ook open met de herstelsleutel die toen gold.")
+            after = self.tr(
+                "Kies daarna een nieuw wachtwoord: druk op Ctrl+L en kies ‘Herstelsleutel gebruiken’."
+            )
+            return f"{words} {after}" if self._brings_password else words
         if self._is_foreign:
             return self.tr("Geef voor {name} het wachtwoord dat gold toen hij werd gemaakt.")
         return self.tr("Geef voor {name} je wachtwoord van nu.")

@@ -44,10 +44,11 @@ class QuietBackups(QObject):
         if desk.tasks.running or desk.database.is_locked:
             return
         folder, spare = backup_folder_of(desk), desk.places.backups
+        earlier = desk.settings.earlier_backup_folders
         self.note_made()
         desk.tasks.run(
             TASK,
-            lambda _progress: back_up_safely(desk.database, folder, spare),
+            lambda _progress: back_up_safely(desk.database, folder, spare, earlier),
             owner=self,
             on_done=lambda _done: self.made.emit(),
             on_error=lambda _problem: self._on_failed(),

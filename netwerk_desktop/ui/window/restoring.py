@@ -109,7 +109,12 @@ class RestoreQuestion(QObject):
             show_problem(self._parent, EnvironmentProblem(words.format(name=row.path.name)))
             return
         dialog = ForeignBackupDialog(
-            row.path.name, envelope, self._tasks, self._parent, is_foreign=not of_present
+            row.path.name,
+            envelope,
+            self._tasks,
+            self._parent,
+            is_foreign=not of_present,
+            brings_password=self._own is None,
         )
         dialog.opened.connect(lambda key: self._on_opened(row, key, is_own=of_present))
         dialog.finished.connect(dialog.deleteLater)

@@ -13,6 +13,7 @@ from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 
 WIDTH = 520
 SIDE = 32
+MOST_ROUNDS = 4
 
 
 class SmallWindow(QDialog):
@@ -91,8 +92,13 @@ class SmallWindow(QDialog):
             layout.invalidate()
             buttons = self._buttons.sizeHint().width() + 2 * SIDE
             self.setFixedWidth(max(round(WIDTH * theme().scale), buttons))
-            wanted = layout.totalHeightForWidth(self.width())
-            self.setFixedHeight(wanted if wanted > 0 else layout.totalSizeHint().height())
+            for _ in range(MOST_ROUNDS):  # what came just now tells its height only once it has its place
+                wanted = layout.totalHeightForWidth(self.width())
+                height = wanted if wanted > 0 else layout.totalSizeHint().height()
+                if height == self.height() == self.minimumHeight():
+                    return
+                self.setFixedHeight(height)
+                layout.activate()
 
     def _on_theme_changed(self) -> None:
         self._fit()

@@ -102,6 +102,18 @@ def test_what_a_full_disk_puts_off_is_done_at_closing(
     assert left_of(people, database) == []
 
 
+def test_the_record_keeps_no_name_that_was_typed_as_the_reason(database: Database) -> None:
+    """Who asked is who is forgotten: the reason is where the name would be typed first."""
+    one = somebody(database, 5)
+    first, surname, email, mobile = one.traces
+    reason = f"{first} van de {surname} belde; {first.lower()} mailt via {email}, {mobile}. Verzoek van juni."
+    forget(database, [one.person_id], reason=reason)
+    with database.read() as session:
+        record = session.scalars(select(ErasureRecord)).one()
+    assert record.reason.endswith("Verzoek van juni.")
+    assert left_of([one], database) == []
+
+
 def test_the_preview_changes_nothing_and_tells_what_is_done(database: Database) -> None:
     one = somebody(database, 7)
     before = count(database, Person)

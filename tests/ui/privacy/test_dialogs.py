@@ -30,6 +30,8 @@ from netwerk_desktop.ui.privacy.person_chooser import PersonChooser
 from netwerk_desktop.ui.privacy.record_dialog import RecordDialog
 from netwerk_desktop.ui.privacy.scan_dialog import ScanDialog
 from netwerk_desktop.ui.privacy.terms_page import TermField
+from netwerk_desktop.ui.shared.labels import Label
+from tests.builders import a_contact_role, a_partner, a_person
 from tests.documents.reading import page_texts
 from tests.ui.drivers import by_name, click, press, show, table_texts, type_text, wait_until
 from tests.ui.paper_desk import Boxes
@@ -101,6 +103,20 @@ def test_inzage_leaves_others_out_unless_she_says_so(
     press(dialog.others, "Space")
     settled(desk)
     assert "Jan Veenstra twijfelt" in " ".join(page_texts(dialog.paper.pdf))
+
+
+def test_inzage_says_whose_names_it_cannot_know(desk: Desk, window: QWidget, people: People) -> None:
+    """Somebody who is not in the file may be named all the same: nobody may think that all was found."""
+    dialog = access(desk, window, people.renee)
+    assert "lees het papier zelf na" in by_name(dialog, Label, "othersWords").text()
+    dialog.close()
+    alone = a_person(desk.database, "Wout", "Zwoelmans")
+    a_contact_role(desk.database, alone.id, a_partner(desk.database, "Garage").id)
+    dialog = access(desk, window, alone)
+    assert table_texts(dialog.others) == []
+    words = by_name(dialog, Label, "othersWords").text()
+    assert "ook in het bestand staat" in words
+    assert "herkent Netwerk niet: lees de teksten op het papier zelf na" in words
 
 
 def test_inzage_is_saved_as_paper_and_for_machines(

@@ -1,7 +1,8 @@
 """Where it is typed: hints about what says too much, consent at the person, and the person's own menu."""
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.privacy import ConsentGiver, ConsentPurpose
@@ -19,6 +20,8 @@ from tests.ui.partners.acting import button, line
 from tests.ui.partners.conftest import desk, places, said, tab
 
 __all__ = ["desk", "places", "said", "tab"]
+
+NARROW_COLUMN, ROOM_OF_BUTTON = 268, 40
 
 
 @pytest.fixture
@@ -88,6 +91,16 @@ def test_consent_is_noted_and_taken_back(
     assert consents_of(database, person_id)[0].detail in shown, "with all its words"
 
 
+def test_the_day_of_a_consent_can_be_read_whole(tab: PartnersTab, person_id: int) -> None:
+    """Also in a column of two in a small window: it is half of the proof."""
+    click(button(tab, "newConsentButton"))
+    tab.detail.sections.people.editor.consent.add_line.setFixedWidth(NARROW_COLUMN)
+    QApplication.processEvents()
+    day = line(tab, "consentDayEdit")
+    assert day.text() == "22 november 2026"
+    assert day.width() - ROOM_OF_BUTTON >= day.fontMetrics().horizontalAdvance(day.text())
+
+
 def test_under_sixteen_the_parent_is_asked_for(tab: PartnersTab, person_id: int, database: Database) -> None:
     section = tab.detail.sections.people.editor.consent
     click(button(tab, "newConsentButton"))
@@ -111,6 +124,25 @@ def test_the_menu_of_a_person_asks_for_inzage_and_vergeten(
         choose_in_menu(tab.detail.sections.people.person_menu(person_id), name)
     assert asked == [("access", person_id), ("forget", person_id)]
     assert by_name(tab, QMenu, "personMenu") is not None
+
+
+@pytest.mark.parametrize("reason", [QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard])
+def test_the_right_button_on_a_person_asks_for_the_menu(
+    tab: PartnersTab, database: Database, reason: QContextMenuEvent.Reason
+) -> None:
+    """As the help says; without unfolding the person first."""
+    partner = a_partner(database)
+    a_contact_role(database, a_person(database).id, partner.id)
+    tab.refresh()
+    tab.choose_partner(partner.id)
+    line = tab.detail.sections.people._lines[0]
+    word = line.findChildren(QLabel)[0]
+    where = word.rect().center()
+    QApplication.sendEvent(word, QContextMenuEvent(reason, where, word.mapToGlobal(where)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and menu.objectName() == "personMenu"
+    assert {"accessPersonAction", "forgetPersonAction"} <= {each.objectName() for each in menu.actions()}
+    menu.close()
 
 
 def test_publicity_that_names_somebody_without_consent_says_so(

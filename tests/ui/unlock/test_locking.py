@@ -135,6 +135,7 @@ def test_a_dialog_waits_with_what_was_typed(started: Started, window: MainWindow
     assert not dialog.isVisible() and not window.isVisible()
     come_back(started)
     assert dialog.isVisible() and window.isVisible() and field.text() == typed
+    assert QApplication.activeWindow() is dialog, "what she types now goes where she was"
     dialog.close()
 
 

@@ -1,5 +1,6 @@
 """Backups from the menu: made, shown with counts and state, put back after seeing what changes."""
 
+import datetime as dt
 import os
 import shutil
 import sys
@@ -233,6 +234,34 @@ def test_another_folder_is_where_backups_come_from_now_on(
     dialog = open_list(window, desk)
     assert [row[1] for row in table_texts(dialog.table)] == ["backupmap", "deze pc"]
     click(dialog.cancel_button)
+
+
+@pytest.mark.parametrize("by_closing", [False, True])
+def test_what_lies_in_a_folder_of_before_ages_too(
+    window: MainWindow, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_closing: bool
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with clock.fixed(clock.now() - dt.timedelta(days=800)):
+        aged = back_up(desk.database, stick)
+    back_up(desk.database, desk.places.backups)
+    desk.settings = replace(desk.settings, backup_folder=stick)
+    dialog = open_list(window, desk)
+    monkeypatch.setattr(dialog, "_ask", lambda *_: desk.places.backups)
+    click(dialog.folder_button)
+    assert load_settings(desk.places.settings).earlier_backup_folders == (stick,)
+    wait_until(lambda: not desk.tasks.running)
+    click(dialog.cancel_button)
+    assert aged.exists()
+    if by_closing:
+        add_partner(desk.database, "Nieuw")
+        closed = QSignalSpy(window.closed)
+        window.close()
+        wait_until(lambda: closed.count() == 1)
+    else:
+        choose_in_menu(by_name(window, QMenu, "fileMenu"), "makeBackupAction")
+        wait_until(lambda: not desk.tasks.running)
+    assert not aged.exists()
 
 
 def test_a_folder_that_is_gone_gets_a_backup_on_this_pc(

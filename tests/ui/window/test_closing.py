@@ -84,7 +84,7 @@ def test_a_backup_that_breaks_off_does_not_hold_her(
     bugs: list[type[BaseException]] = []
     monkeypatch.setattr(sys, "excepthook", lambda kind, _error, _trace: bugs.append(kind))
 
-    def broken(_database: Database, _folder: Path, _spare: Path) -> Done:
+    def broken(_database: Database, _folder: Path, _spare: Path, _earlier: tuple[Path, ...]) -> Done:
         raise OverflowError if how == "bug" else Cancelled
 
     monkeypatch.setattr(closing, "back_up_safely", broken)

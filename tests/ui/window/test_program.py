@@ -259,6 +259,12 @@ def test_a_new_pc_opens_a_backup_with_its_password(
     asked = by_name(assistant, ForeignBackupDialog, "foreignBackupDialog")
     click(asked.way_button)
     assert "herstelsleutel die toen gold" in asked.words.text()
+    assert "nieuw wachtwoord: druk op Ctrl+L" in asked.words.text(), (
+        "she does not know the one that comes along"
+    )
+    high = asked.height()
+    asked._fit()
+    assert asked.height() == high, "no empty room below the fields"
     type_text(asked.recovery_edit, " ".join(recovery_lines(SECRET)))
     press(asked.recovery_edit, "Return")
     wait_until(lambda: assistant.findChild(RestorePreview) is not None)
