@@ -366,7 +366,7 @@ TABLES: Final[dict[str, TableWords]] = {
         noun="Gewist",
         columns={
             "kind": "Waarom", "done_on": "Gedaan op", "reason": "Reden", "done_by": "Gedaan door",
-            "gone_from_backups_on": "Uit de backups op",
+            "gone_from_backups_on": "In backups tot en met",
         },
         technical=frozenset({"counts"}),
     ),

@@ -28,6 +28,7 @@ class MustWait(DomainError):
 
     def __init__(self, seconds: int) -> None:
         unit = f"{seconds} seconden" if seconds < 90 else f"{round(seconds / 60)} minuten"
+        unit = "1 seconde" if seconds == 1 else unit
         super().__init__(f"Te vaak een verkeerd wachtwoord. Wacht {unit} en probeer het dan opnieuw.")
         self.seconds = seconds
 

@@ -50,6 +50,7 @@ def test_the_first_tries_are_free_and_then_each_waits_longer(tmp_path: Path, wat
 def test_waiting_is_said_in_words(tmp_path: Path, watch: Stopwatch) -> None:
     with pytest.raises(MustWait, match="Wacht 9 seconden"):
         after(tmp_path / "p", watch, 6).ensure_may_try()
+    assert "Wacht 1 seconde en" in MustWait(1).message
     with pytest.raises(MustWait, match="Wacht 5 minuten"):
         after(tmp_path / "q", watch, 1000).ensure_may_try()
 

@@ -85,7 +85,7 @@ HOUSE: Final = (
         personal={"done_by": name("Gedaan door", COLLEAGUE), "reason": text("Waarom")},
         plain={
             "kind": "Soort", "done_on": "Datum", "counts": "Aantallen",
-            "gone_from_backups_on": "Uit de backups op",
+            "gone_from_backups_on": "In backups tot en met",
         },
     ),
     Entry(

@@ -77,7 +77,7 @@ def _facts(card: ErasureCard) -> ReportSection:
     if card.kind is ErasureKind.ASKED and card.reason:
         rows.append(LabelledText("Reden", card.reason))
     if card.gone_from_backups_on is not None:
-        rows.append(LabelledText("Uit de backups", f"uiterlijk op {long_date(card.gone_from_backups_on)}"))
+        rows.append(LabelledText("In backups", f"tot en met {long_date(card.gone_from_backups_on)}"))
     return ReportSection(heading="Wat er gedaan is", facts=(tuple(rows),))
 
 

@@ -91,7 +91,7 @@ def _columns() -> tuple[Column[ErasureCard], ...]:
         Column(key="counts", title="Aantallen", text=counts, stretches=True, tooltip=counts),
         Column(
             key="backups",
-            title="Uit backups op",
+            title="In backups tot en met",
             width_text="22 november 2026",
             text=lambda card: (
                 "" if card.gone_from_backups_on is None else long_date(card.gone_from_backups_on)

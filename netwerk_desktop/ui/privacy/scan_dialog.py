@@ -31,7 +31,7 @@ class ScanDialog(PrivacyDialog):
         self.table.setObjectName("scanTable")
         self.table.setSelectionMode(DataTable.SelectionMode.SingleSelection)
         self.nothing = NothingFound(
-            self.tr("Niets gevonden. In de vrije teksten staat niets dat hier niet hoort."), self
+            self.tr("Niets gevonden dat op een BSN lijkt, of op gezondheid, geloof of afkomst."), self
         )
         self.nothing.clear_button.hide()
         self.nothing.hide()

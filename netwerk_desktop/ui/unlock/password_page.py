@@ -34,7 +34,7 @@ class PasswordPage(Ground):
         self.problem = FieldMessage(self)
         self._current = LabelledField(self.tr("&Huidig wachtwoord"), self.current_edit, self)
         self._new = LabelledField(
-            self.tr("&Wachtwoord"),
+            self.tr("Nieuw &wachtwoord") if asks_current else self.tr("&Wachtwoord"),
             self.new_edit,
             self,
             hint=self.tr("Een zin van vier woorden is sterk en makkelijk te onthouden. Spaties mogen."),

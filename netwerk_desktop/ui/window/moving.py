@@ -89,7 +89,7 @@ class MoveAssistant(AssistantDialog):
 
     def _on_made(self, made: Made) -> None:
         self.place.stop_busy()
-        self.rest.show_made(made)
+        self.rest.show_made(made, self._desk.places.database)
         self.go_to(1)
         self.back_button.hide()
         self.cancel_button.hide()
@@ -190,8 +190,8 @@ class _RestPage(Ground):
         column.addWidget(self._steps)
         column.addStretch(1)
 
-    def show_made(self, made: Made) -> None:
-        """Name the file and what is in it."""
+    def show_made(self, made: Made, database: Path) -> None:
+        """Name the file and what is in it, and the *database* here, which is no longer needed after this."""
         size = max(1, round(sum(size for size, _ in made.manifest.parts.values()) / _MEGABYTE))
         words = self.tr("{name} ({size} MB) is nagekeken en heel.")
         self._made.setText(words.format(name=made.path.name, size=size))
@@ -202,6 +202,10 @@ class _RestPage(Ground):
             self.tr("Kies dit bestand en geef je wachtwoord of je herstelsleutel."),
             self.tr("Kijk of alles er is: {counts}.").format(counts=counts),
             self.tr("Werk daarna alleen nog op de nieuwe pc. Anders heb je twee versies."),
+            self.tr(
+                "Werkt alles daar? Laat dan wissen wat hier nog staat: "
+                "alles in {folder} dat met {name} begint."
+            ).format(folder=database.parent, name=database.name),
         )
         self._steps.setText("\n".join(f"{number}.  {step}" for number, step in enumerate(steps, start=1)))
         self._steps.setAccessibleName(self._steps.text())

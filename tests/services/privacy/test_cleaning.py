@@ -129,7 +129,7 @@ def test_the_run_makes_anonymous_and_its_certificate_names_nobody(database: Data
     text = " ".join(page_texts(render_report(*certificate_paper(database, card.id))))
     assert "Bewijs van verwijdering" in text
     assert "2 jaar na de laatste dag bij de laatste partner" in text
-    assert "uiterlijk op 22 november 2028" in text
+    assert "tot en met 22 november 2028" in text
     assert "Oostindi" not in text
     assert "Veenstra" not in text
 
