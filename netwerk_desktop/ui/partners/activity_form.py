@@ -25,6 +25,7 @@ from netwerk_desktop.ui.partners.step_fields import day_words, full_day_words
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
+from netwerk_desktop.ui.shared.keys import ENTER, is_held_enter
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import PANE_SIDE, scrolling
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
@@ -171,9 +172,11 @@ class ActivityForm(QWidget):
         return {**self._lines, **self.more.lines}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_held_enter(event):
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER:
             self.save()
         else:
             super().keyPressEvent(event)

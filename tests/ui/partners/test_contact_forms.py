@@ -19,6 +19,7 @@ from tests.builders import (
 from tests.ui.drivers import (
     by_name,
     click,
+    hold,
     press,
     table_texts,
     type_text,
@@ -66,6 +67,29 @@ class TestLogging:
         _count, (item,) = timeline(database, partner_id)
         assert item.headline == "Gebeld: niet bereikt"
         assert list_partners(database)[0].next_step == "Opnieuw bellen"
+
+    def test_a_key_that_is_held_keeps_it_once(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        tab.list.table.setFocus()
+        press(tab.list.table, "Ctrl+T")
+
+        hold(tab.focusWidget(), "Ctrl+Return")
+
+        assert timeline(database, partner_id)[0] == 1
+        assert tab.detail.page is Page.VIEW
+
+    def test_a_key_that_is_pressed_twice_does_not_begin_another(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        tab.list.table.setFocus()
+        press(tab.list.table, "Ctrl+T")
+
+        for _time in range(3):
+            press(tab.focusWidget(), "Ctrl+Return")
+
+        assert timeline(database, partner_id)[0] == 1
+        assert tab.detail.page is Page.VIEW
 
     def test_words_that_are_typed_at_once_are_what_was_said(
         self, tab: PartnersTab, database: Database, partner_id: int
