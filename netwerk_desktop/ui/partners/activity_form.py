@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.errors import DomainError, NetwerkError
-from netwerk_desktop.planning.clock_times import split_time
+from netwerk_desktop.planning.clock_times import day_before_time, split_time
 from netwerk_desktop.services.activities import (
     NewActivity,
     plan_activity,
@@ -56,7 +56,7 @@ class ActivityForm(QWidget):
         )
         self.kind.setObjectName("activityKindChoice")
         self.day = DateField(
-            lambda text: desk.parse_day(split_time(text)[0]),
+            lambda text: day_before_time(text, desk.parse_day),
             lambda day: day_words(day, today=desk.today()),
             self,
             name=self.tr("Wanneer"),
