@@ -21,7 +21,7 @@ def split_time(text: str) -> tuple[str, str]:
 
 
 def day_before_time(text: str, parse_day: Callable[[str], dt.date]) -> dt.date:
-    """The day that is typed, with a time or without. Raises DomainError that says which of the two is wrong."""
+    """The day that is typed, with a time or without. Raises DomainError that says which is wrong."""
     day, _time = split_time(text)
     try:
         return parse_day(day)

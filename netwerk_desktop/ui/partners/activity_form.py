@@ -25,6 +25,7 @@ from netwerk_desktop.ui.partners.step_fields import day_words, full_day_words
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
+from netwerk_desktop.ui.shared.into_view import bring_into_view
 from netwerk_desktop.ui.shared.keys import ENTER, is_held_enter
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import PANE_SIDE, scrolling
@@ -224,6 +225,7 @@ class ActivityForm(QWidget):
         name = field if field in editors else "title"
         self._all_lines()[name].show_error(problem.message, editors[name])
         editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(editors[name])
 
     def _on_kind_chosen(self, key: str) -> None:
         """A keuzevak is for a number of pupils, and mostly agreed on."""

@@ -17,6 +17,7 @@ from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
+from netwerk_desktop.ui.shared.into_view import bring_into_view
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 
@@ -165,6 +166,7 @@ class EntryLine(QWidget):
         if message:
             wrong.setAccessibleDescription(message)
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(wrong)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self._inside:

@@ -1,7 +1,8 @@
 """Noting contact and planning as a person does it: clicks, keys, drafts, impossible days."""
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from netwerk_desktop.services.drafts import read_draft
 from netwerk_desktop.services.partner_lists import list_partners
@@ -10,6 +11,7 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
 from netwerk_desktop.ui.partners.detail_pane import Page
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
+from netwerk_desktop.ui.shared.theme import Theme
 from tests.builders import (
     a_contact_role,
     a_next_step,
@@ -26,6 +28,12 @@ from tests.ui.drivers import (
     wait_until,
 )
 from tests.ui.partners.acting import button, line, three
+
+
+def in_sight(area: QScrollArea, editor: QWidget) -> bool:
+    """Whether *area* shows all of *editor*."""
+    place = QRect(editor.mapTo(area, QPoint()), editor.size())
+    return area.viewport().rect().contains(place)
 
 
 class TestLogging:
@@ -161,6 +169,41 @@ class TestLogging:
         assert moment.hasFocus()
         assert by_name(tab, QPlainTextEdit, "contactTextEdit").toPlainText() == "Lang verhaal"
         assert timeline(database, partner_id) == (0, [])
+
+    def test_a_step_that_is_wrong_comes_into_sight(
+        self, tab: PartnersTab, partner_id: int, look: Theme
+    ) -> None:
+        look.set_scale(2)
+        click(button(tab, "logContactButton"))
+        step = line(tab.detail.log_form, "nextStepEdit")
+        step.clear()
+
+        self.keep_from_above(tab, step)
+
+    def test_a_promise_that_is_wrong_comes_into_sight(
+        self, tab: PartnersTab, partner_id: int, look: Theme
+    ) -> None:
+        look.set_scale(1.5)
+        click(button(tab, "logContactButton"))
+        button(tab.detail.log_form, "addPromiseButton").click()
+        type_text(line(tab.detail.log_form, "promiseEdit"), "Kaart sturen")
+        due = line(tab.detail.log_form, "promiseDayEdit")
+        type_text(due, "31-2")
+
+        self.keep_from_above(tab, due)
+
+    @staticmethod
+    def keep_from_above(tab: PartnersTab, wrong: QLineEdit) -> None:
+        """Save from the top of the form, where *wrong* is not in sight; it must come there."""
+        area = tab.detail.log_form.scroll_area
+        QApplication.processEvents()
+        area.verticalScrollBar().setValue(0)
+        assert not in_sight(area, wrong)
+
+        press(by_name(tab, QPlainTextEdit, "contactTextEdit"), "Ctrl+Return")
+
+        wait_until(lambda: in_sight(area, wrong))
+        assert wrong.hasFocus()
 
     def test_a_text_that_is_too_long_stays(
         self, tab: PartnersTab, database: Database, partner_id: int
