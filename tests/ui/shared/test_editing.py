@@ -11,11 +11,13 @@ from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, NumberField, TextField
+from netwerk_desktop.ui.shared.field_error import FieldMessage
 from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
 from netwerk_desktop.ui.shared.search_field import SearchField
+from netwerk_desktop.ui.shared.sections import scrolling
 from netwerk_desktop.ui.shared.theme import Theme, theme
-from tests.ui.drivers import by_name, click, press, show, type_text
+from tests.ui.drivers import by_name, click, press, show, type_text, wait_until
 from tests.ui.shared.gallery import sample_parse
 
 HOSTILE = "Łukasz <b>&amp; Zoë</b> 🎉 \u202eתוי"
@@ -215,6 +217,23 @@ def test_a_field_shows_its_error_and_takes_it_back(qtbot: QtBot) -> None:
     field.show_error("")
     assert field.error == ""
     assert editor.property("wrong") is False
+
+
+def test_what_is_wrong_comes_into_sight_below_the_edge(qtbot: QtBot) -> None:
+    field = InPlaceField("Opmerking", kind=InPlaceKind.TEXT)
+    field.committed.connect(lambda _text: field.show_error("Deze tekst is te lang: 28200 tekens."))
+    area = scrolling(field)
+    qtbot.addWidget(area)
+    show(area, width=300, height=theme().control_height() + 20)
+    field.edit()
+    type_text(field.editor, "veel")
+
+    press(field.editor, "Return")
+
+    message = field.findChild(FieldMessage)
+    assert message is not None
+    wait_until(lambda: message.visibleRegion().boundingRect() == message.rect())
+    assert field.editing
 
 
 def test_fields_keep_any_text_as_it_is(qtbot: QtBot) -> None:
