@@ -179,7 +179,11 @@ class DetailPane(QStackedWidget):
         if self.detail is None:
             return
         people = [card.email for card in self.detail.people if card.until is None and card.email]
-        mail_to(self._desk, self, next(iter([*people, self.detail.partner.email]), ""))
+        self._mail_to(next(iter([*people, self.detail.partner.email]), ""))
+
+    def _mail_to(self, email: str) -> None:
+        if self.detail is not None:
+            mail_to(self._desk, self, email, self.detail.partner.id)
 
     def add_person(self) -> None:
         """Open the line for a new contact person."""
@@ -248,6 +252,7 @@ class DetailPane(QStackedWidget):
         self.head.level_chosen.connect(self._on_level_chosen)
         self.line.acted.connect(self._on_line_acted)
         self.sections.people.call_wanted.connect(lambda person: self.log_contact(person_id=person, dial=True))
+        self.sections.people.mail_wanted.connect(self._mail_to)
         self.sections.locations.shown_more.connect(self._on_location_added)
         self.sections.step_wanted.connect(self.plan_step)
         self.sections.activities.plan_wanted.connect(self.plan_activity)

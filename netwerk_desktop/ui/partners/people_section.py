@@ -155,9 +155,10 @@ class _AddPersonLine(QWidget):
 
 
 class PeopleSection(QWidget):
-    """`call_wanted(person_id)` from the phone beside a name."""
+    """`call_wanted(person_id)` from the phone beside a name, `mail_wanted(address)` from below it."""
 
     call_wanted = Signal(int)
+    mail_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -187,6 +188,7 @@ class PeopleSection(QWidget):
         self._header.acted.connect(self.add)
         self.add_line.added.connect(self._on_added)
         self.editor.closed.connect(self._on_closed)
+        self.editor.mail_wanted.connect(self.mail_wanted)
         self.editor.menu_wanted.connect(lambda at, person: self.person_menu(person).popup(at))
         self._more.clicked.connect(self._on_more)
 
