@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.errors import NetwerkError
@@ -27,6 +27,8 @@ from netwerk_desktop.ui.partners.new_partner_line import NewPartnerLine
 from netwerk_desktop.ui.partners.plan_form import PlanForm
 from netwerk_desktop.ui.partners.sections_body import SectionsBody
 from netwerk_desktop.ui.partners.several_pane import SeveralPane
+from netwerk_desktop.ui.shared.field_error import is_wrong
+from netwerk_desktop.ui.shared.into_view import bring_into_view
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import (
     Ground,
@@ -121,6 +123,16 @@ class DetailPane(QStackedWidget):
         """Whether something stands typed that could not be kept; choosing another would lose it."""
         refused_name = self.head.name.editing and bool(self.head.name.error)
         return self.detail is not None and (refused_name or self.sections.holds_refused_value())
+
+    def show_refused(self, *, focus: bool) -> None:
+        """Bring into sight what could not be kept, with the keyboard in it when *focus*."""
+        self._show_page(Page.VIEW)
+        for editor in (*self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit)):
+            if editor.isVisible() and is_wrong(editor):
+                bring_into_view(editor)
+                if focus:
+                    editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     @property
     def partner_id(self) -> int | None:

@@ -1,8 +1,7 @@
 """Noting contact and planning as a person does it: clicks, keys, drafts, impossible days."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from netwerk_desktop.services.drafts import read_draft
 from netwerk_desktop.services.partner_lists import list_partners
@@ -27,13 +26,7 @@ from tests.ui.drivers import (
     type_text,
     wait_until,
 )
-from tests.ui.partners.acting import button, line, three
-
-
-def in_sight(area: QScrollArea, editor: QWidget) -> bool:
-    """Whether *area* shows all of *editor*."""
-    place = QRect(editor.mapTo(area, QPoint()), editor.size())
-    return area.viewport().rect().contains(place)
+from tests.ui.partners.acting import button, in_sight, line, three
 
 
 class TestLogging:
