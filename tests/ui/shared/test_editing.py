@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCalendarWidget, QStyleOptionComboBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCalendarWidget, QMainWindow, QStyleOptionComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from netwerk_desktop.planning.dates import long_date
@@ -268,6 +269,30 @@ def test_search_tells_each_key_and_esc_clears_then_leaves(qtbot: QtBot, look: Th
     assert told == ["ö", "ös", ""]
     assert left == [True]
     assert look.text_width(field.placeholderText()) < field.width() - 60
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+Z", "Ctrl+Y"])
+def test_undo_and_redo_in_an_empty_search_are_of_the_window(qtbot: QtBot, keys: str) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    steps: list[str] = []
+    step = QAction(window)
+    step.setShortcut(keys)
+    step.triggered.connect(lambda: steps.append(keys))
+    window.addAction(step)
+    field = SearchField("Zoek naam", window)
+    window.setCentralWidget(field)
+    show(window, width=300, height=100)
+    field.setFocus()
+
+    press(field, keys)
+    assert steps == [keys]
+
+    type_text(field, "imk")
+    if keys == "Ctrl+Y":
+        field.undo()
+    press(field, keys)
+    assert (steps, field.text()) == ([keys], "" if keys == "Ctrl+Z" else "imk")
 
 
 def test_an_error_on_a_closed_field_opens_it_with_its_value(qtbot: QtBot) -> None:
