@@ -77,6 +77,7 @@ class _AddPersonLine(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.partner_id: int | None = None
+        self._typed: dict[int, tuple[str, ...]] = {}
         self.name_edit = LineField("", self, name=self.tr("Naam van de contactpersoon"))
         self.name_edit.setObjectName("newPersonNameEdit")
         self.name_edit.setPlaceholderText(self.tr("Naam, bijvoorbeeld mevr. R. de Vries"))
@@ -101,7 +102,8 @@ class _AddPersonLine(QWidget):
         column.addWidget(self._message)
         column.addLayout(below)
         self.add_button.clicked.connect(self.add)
-        for edit in (self.name_edit, self.function_edit, self.phone_edit):
+        self._edits = (self.name_edit, self.function_edit, self.phone_edit)
+        for edit in self._edits:
             edit.returnPressed.connect(self.add)
 
     @property
@@ -111,11 +113,24 @@ class _AddPersonLine(QWidget):
 
     def start(self) -> None:
         """Open with nothing typed yet."""
-        for edit in (self.name_edit, self.function_edit, self.phone_edit):
+        for edit in self._edits:
             edit.clear()
         self._show_error("")
         self.show()
         self.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turn_to(self, partner_id: int) -> None:
+        """Another partner is shown: what was typed waits for whom it was typed."""
+        typed = tuple(edit.text() for edit in self._edits)
+        if self.partner_id is not None and not self.isHidden() and any(typed):
+            self._typed[self.partner_id] = typed
+        before = self._typed.pop(partner_id, None)
+        self.setVisible(before is not None)
+        if before is not None:
+            self.partner_id = partner_id
+            self._show_error("")
+            for edit, text in zip(self._edits, before, strict=True):
+                edit.setText(text)
 
     def add(self) -> None:
         """Keep the person, or say what is wrong."""
@@ -147,7 +162,7 @@ class _AddPersonLine(QWidget):
         super().keyPressEvent(event)
 
     def _show_error(self, message: str, edit: LineField | None = None) -> None:
-        for one in (self.name_edit, self.function_edit, self.phone_edit):
+        for one in self._edits:
             mark_wrong(one, wrong=one is edit)
         self._message.show_error(message)
         if edit is not None:
@@ -224,7 +239,7 @@ class PeopleSection(QWidget):
         if detail.partner.id != self._partner_id:
             self._partner_id = detail.partner.id
             self._open_role, self._all_shown = None, False
-            self.add_line.hide()
+            self.add_line.turn_to(detail.partner.id)
         looks_the_same = detail.people == self._people and bool(self._lines)
         self._people = detail.people  # also when only what the editor shows is different
         if not looks_the_same:
