@@ -234,6 +234,15 @@ class TestAnotherDay:
         press(edit, "Esc")
         assert not line.isVisible()
 
+    def test_enter_without_a_day_says_so_too(self, tab: TodayTab, promise: int, database: Database) -> None:
+        press(tab.list, "Ctrl+J")
+        edit = by_name(tab, QLineEdit, "todayDateEdit")
+        for keys in ("Ctrl+A", "Backspace", "Return"):
+            press(edit, keys)
+        line = tab.side.chosen.move_line
+        assert "Wanneer" in line.message.text() and line.message.is_error
+        assert list_open_commitments(database)[0].due == days(-4)
+
     def test_a_step_moves_too(self, tab: TodayTab, promise: int, database: Database) -> None:
         choose(tab, "Bellen over maart")
         press(tab.list, "Ctrl+J")
