@@ -55,13 +55,12 @@ def _plain(content: bytes) -> dict[str, Any]:
     message = email.message_from_bytes(content, policy=email.policy.default)
     if not any(message[name] for name in ("from", "to", "subject")):
         return {"error": "no-mail"}
-    when = email.utils.parsedate_to_datetime(str(message["date"])) if message["date"] else None
     receivers = [str(line) for name in ("to", "cc") for line in message.get_all(name, [])]
     return _answer(
         subject=str(message["subject"] or ""),
         senders=email.utils.getaddresses([str(message["from"] or "")]),
         receivers=email.utils.getaddresses(receivers),
-        when=when,
+        when=_day_of(message),
         text=_text_of(message),
         attachments=[part.get_filename() or "" for part in message.iter_attachments()],
     )
@@ -72,8 +71,26 @@ def _text_of(message: EmailMessage) -> str:
     if body is None:
         return ""
     payload = body.get_payload(decode=True)
-    text = payload.decode(body.get_content_charset("utf-8"), "replace") if isinstance(payload, bytes) else ""
+    text = _decoded(payload, body.get_content_charset("utf-8")) if isinstance(payload, bytes) else ""
     return words_of(text) if body.get_content_subtype() == "html" else text
+
+
+def _decoded(content: bytes, charset: str) -> str:
+    """As the mail says, else as most mails are: a name that is unknown or wrong makes no mail unreadable."""
+    for encoding in (charset, "utf-8", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except (LookupError, ValueError):
+            continue
+    return content.decode("cp1252", "replace")
+
+
+def _day_of(message: EmailMessage) -> dt.datetime | None:
+    """When it was sent; None where that is not said, or in words that are no day."""
+    try:
+        return email.utils.parsedate_to_datetime(str(message["date"])) if message["date"] else None
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 def _outlook(content: bytes) -> dict[str, Any]:

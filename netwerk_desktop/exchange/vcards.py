@@ -87,10 +87,9 @@ def card_rows(content: bytes) -> list[tuple[str, ...]]:
     _tell_each_other(rows)
     names = [heading for heading, _field in HEADINGS]
     fields = [each for _heading, each in HEADINGS]
-    filled = [tuple(row.get(each, "") for each in fields) for row in rows if row.get(ListField.NAME)]
-    if not filled:
+    if not any(row.get(ListField.NAME) for row in rows):
         raise DomainError(_NOT_A_CARD)
-    return [tuple(names), *filled]
+    return [tuple(names), *(tuple(row.get(each, "") for each in fields) for row in rows if row)]
 
 
 def decoded(content: bytes) -> str:
@@ -104,25 +103,34 @@ def decoded(content: bytes) -> str:
 
 
 def _cards(content: bytes) -> Iterator[Card]:
+    for count, card in enumerate(_cards_in(content), start=1):
+        if count > MOST_CARDS:
+            raise DomainError(f"Dit bestand heeft meer dan {MOST_CARDS} kaartjes. Knip het in stukken.")
+        yield card
+
+
+def _cards_in(content: bytes) -> Iterator[Card]:
+    """Each card, also one that breaks off: what comes next begins anew, unless it is somebody's AGENT."""
     card: Card | None = None
-    depth = count = 0
+    depth, before = 0, ""
     for name, kinds, value in _logical_lines(decoded(content)):
         match name:
-            case "BEGIN":
+            case "BEGIN" if depth and before in ("AGENT", "BEGIN"):
                 depth += 1
-                card = Card() if depth == 1 else card
+            case "BEGIN":
+                if card is not None:
+                    yield card
+                card, depth = Card(), 1
             case "END":
                 depth = max(0, depth - 1)
                 if card is not None and depth == 0:
-                    count += 1
-                    if count > MOST_CARDS:
-                        raise DomainError(
-                            f"Dit bestand heeft meer dan {MOST_CARDS} kaartjes. Knip het in stukken."
-                        )
                     yield card
                     card = None
             case _ if card is not None and depth == 1 and name in _KEPT:
                 card.lines.setdefault(name, []).append((kinds, value))
+        before = name
+    if card is not None:
+        yield card
 
 
 def _logical_lines(text: str) -> Iterator[tuple[str, frozenset[str], str]]:

@@ -104,8 +104,9 @@ def _lines(session: Session, partner: Partner, *, with_person: bool) -> tuple[st
     places = session.scalars(
         select(PartnerLocation).where(PartnerLocation.partner_id == partner.id).order_by(PartnerLocation.id)
     )
-    address = next((place.postal_address for place in places if not place.postal_address.is_empty), None)
-    if address is None:
+    posts = [place.postal_address for place in places]
+    address = next((post for post in posts if post.street_line or post.postcode), None)
+    if address is None:  # of a list that came in often the town is all that is known: nothing gets there
         return ()
     people = " en ".join(_attention(session, partner.id)) if with_person else ""
     return address_lines(

@@ -74,7 +74,13 @@ class SeveralChanges:
     @property
     def is_nothing(self) -> bool:
         """Whether nothing was chosen."""
-        return all(getattr(self, field.name) in (None, "") for field in fields(self))
+        return self.is_only_a_step and not self.step and self.due is None
+
+    @property
+    def is_only_a_step(self) -> bool:
+        """Whether nothing was chosen but, perhaps, a next step."""
+        names = {field.name for field in fields(self)} - {"step", "due"}
+        return all(getattr(self, name) is None for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,8 @@ def change_partners(
                 resting += _plan(work, some, changes.step, changes.due, today)
             work.session.flush()
         work.commit()
-    return SeveralDone(len(partner_ids), resting)
+    untouched = resting if changes.is_only_a_step else 0
+    return SeveralDone(len(partner_ids) - untouched, resting)
 
 
 def _partners(work: Work, partner_ids: Sequence[int]) -> Sequence[Partner]:

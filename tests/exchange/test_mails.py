@@ -50,6 +50,26 @@ def test_a_message_that_travelled(tmp_path: Path) -> None:
     assert mail.when == dt.datetime(2026, 11, 20, 13, 5, tzinfo=dt.UTC)
 
 
+@pytest.mark.parametrize(
+    ("charset", "content"),
+    [("x-unknown", b"H\xe9 dag"), ("utf-8", b"H\xe9 dag"), ("", b"H\xe9 dag"), ("cp-850", "Hé dag".encode())],
+)
+def test_a_mail_with_an_odd_character_set_is_read_all_the_same(
+    tmp_path: Path, charset: str, content: bytes
+) -> None:
+    kind = f"text/plain; charset={charset}" if charset else "text/plain"
+    head = f"From: renee@wosten.example\nSubject: Plek\nContent-Type: {kind}\n\n".encode()
+    mail = read_mail(saved(tmp_path, head + content, "bericht.eml"))
+    assert (mail.subject, mail.start) == ("Plek", "Hé dag")
+
+
+@pytest.mark.parametrize("date", ["31 Feb 1926 25:61:00 +9999", "gisteren", "Fri, 20 Nov 99999 14:05:00"])
+def test_a_mail_with_an_impossible_date_is_of_no_day(tmp_path: Path, date: str) -> None:
+    content = f"From: renee@wosten.example\nSubject: Plek\nDate: {date}\n\nDag".encode()
+    mail = read_mail(saved(tmp_path, content, "bericht.eml"))
+    assert (mail.when, mail.start) == (None, "Dag")
+
+
 def test_of_a_page_only_the_words_are_kept(tmp_path: Path) -> None:
     html = (
         "<html><head><style>p{color:red}</style></head><body><p>Dag <b>Maartje</b>,</p><script>alert(1)"

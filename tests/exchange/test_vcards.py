@@ -117,6 +117,33 @@ def test_ten_thousand_cards(tmp_path: Path) -> None:
     assert len({row.name for row in rows}) == 10_000
 
 
+def names_of(content: str) -> list[str]:
+    first, *rows = card_rows(content.encode())
+    return [row[first.index("Bedrijf")] for row in rows]
+
+
+def test_a_card_that_breaks_off_takes_no_other_with_it() -> None:
+    half = "BEGIN:VCARD\nVERSION:3.0\nFN:Half kaartje\nTEL:06222\n"
+    whole = "BEGIN:VCARD\nVERSION:3.0\nFN:Heel {}\nEND:VCARD\n"
+    assert names_of(whole.format(1) + half + whole.format(2) + whole.format(3)) == [
+        "Heel 1",
+        "Half kaartje",
+        "Heel 2",
+        "Heel 3",
+    ]
+    assert names_of(whole.format(1) + half) == ["Heel 1", "Half kaartje"]
+
+
+def test_the_card_of_an_assistant_is_none_of_ours() -> None:
+    agent = "AGENT:\nBEGIN:VCARD\nFN:Assistent\nEND:VCARD\n"
+    assert names_of(f"BEGIN:VCARD\nFN:Baas\n{agent}ORG:Bakkerij\nEND:VCARD\n") == ["Bakkerij"]
+
+
+def test_a_card_without_a_name_is_a_row_that_lacks_its_name() -> None:
+    nameless = "BEGIN:VCARD\nTEL:0523550762\nEND:VCARD\n"
+    assert names_of(f"{nameless}BEGIN:VCARD\nFN:Heel\nEND:VCARD\n") == ["", "Heel"]
+
+
 def test_too_many_cards_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vcards, "MOST_CARDS", 2)
     with pytest.raises(DomainError, match="meer dan 2 kaartjes"):

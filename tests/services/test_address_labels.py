@@ -65,6 +65,17 @@ def test_who_is_left_out_is_told_with_why(database: Database) -> None:
         labels_pdf(addresses_of(database, [resting]), SHEETS[0])
 
 
+def test_a_town_alone_is_no_address(database: Database) -> None:
+    town = builders.a_partner(database, "Alleen plaats").id
+    builders.a_location(database, town, city="Waterrijk")
+    branch = builders.a_partner(database, "Bijkantoor").id
+    for values in ({"city": "Waterrijk"}, {"street": "Kade", "house_number": "1", "city": "Zwolle"}):
+        builders.a_location(database, branch, **values)
+    found = addresses_of(database, [town, branch])
+    assert found.lines == (("Bijkantoor", "Kade 1", "ZWOLLE"),)
+    assert [(each.name, each.why) for each in found.left_out] == [("Alleen plaats", "nog geen adres")]
+
+
 def test_whatever_fits_the_smallest_label_fits_every_sheet(database: Database) -> None:
     located(database, "Stichting " + "Samenwerkende " * 6 + "Scholen")
     found = addresses_of(database, [1])

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.errors import DomainError, NetwerkError
-from netwerk_desktop.planning.clock_times import split_time
+from netwerk_desktop.planning.clock_times import day_before_time, split_time
 from netwerk_desktop.planning.dates import short_date
 from netwerk_desktop.services.events import KINDS, MOST_GUESTS, EventPlan, EventRow, change_event, plan_event
 from netwerk_desktop.services.partner_lists import partner_rows
@@ -155,7 +155,7 @@ class EventDialog(QuestionDialog):
         self.kind.setObjectName("eventKindChoice")
         self.title = self._line("eventTitleEdit", self.tr("Wat"))
         self.day = DateField(
-            lambda text: desk.parse_day(split_time(text)[0]),
+            lambda text: day_before_time(text, desk.parse_day),
             lambda day: short_date(day, today=desk.today()),
             self,
             name=self.tr("Wanneer"),

@@ -1,6 +1,5 @@
 """One step in full: who and when, and per row what changed, with *Zet terug* beside each older value."""
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -20,8 +19,6 @@ MOST_LINES = 30
 """Lines that are shown at first: an import may have written hundreds."""
 LONGEST = 600
 """Characters of a value that are shown; *Zet terug* brings back all of them."""
-_LONG_WORD = re.compile(r"\S{30,}")
-_SIGNS = re.compile(r"[@./_-]+(?=\S{6})")
 WIDEST_LABEL = "Nummer van het post"
 
 
@@ -154,16 +151,11 @@ def _first(parts: Sequence[HistoryPart], most: int) -> tuple[Sequence[HistoryPar
 
 def _value(line: HistoryLine) -> str:
     """Short values on one line, long ones below each other."""
-    before, after = (_breakable(_cut(text, LONGEST)) for text in (line.before, line.after))
+    before, after = (_cut(text, LONGEST) for text in (line.before, line.after))
     if line.deed is Deed.CHANGED:
         is_long = len(before) + len(after) > 80 or "\n" in before + after
         return f"{before}\n→ {after}" if is_long else f"{before} → {after}"
     return after if line.deed is Deed.ADDED else before
-
-
-def _breakable(text: str) -> str:
-    """Let a long address go on on the next line, after its signs."""
-    return _LONG_WORD.sub(lambda word: _SIGNS.sub("\\g<0>\u200b", word[0]), text)
 
 
 def _cut(text: str, length: int) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.errors import DomainError, NetwerkError
-from netwerk_desktop.planning.clock_times import split_time
+from netwerk_desktop.planning.clock_times import day_before_time, split_time
 from netwerk_desktop.services.activities import (
     NewActivity,
     plan_activity,
@@ -25,6 +25,8 @@ from netwerk_desktop.ui.partners.step_fields import day_words, full_moment_words
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
+from netwerk_desktop.ui.shared.into_view import bring_into_view
+from netwerk_desktop.ui.shared.keys import ENTER, is_held_enter
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import PANE_SIDE, scrolling
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
@@ -55,7 +57,7 @@ class ActivityForm(QWidget):
         )
         self.kind.setObjectName("activityKindChoice")
         self.day = DateField(
-            lambda text: desk.parse_day(split_time(text)[0]),
+            lambda text: day_before_time(text, desk.parse_day),
             lambda day: day_words(day, today=desk.today()),
             self,
             name=self.tr("Wanneer"),
@@ -172,9 +174,11 @@ class ActivityForm(QWidget):
         return {**self._lines, **self.more.lines}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_held_enter(event):
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER:
             self.save()
         else:
             super().keyPressEvent(event)
@@ -222,6 +226,7 @@ class ActivityForm(QWidget):
         name = field if field in editors else "title"
         self._all_lines()[name].show_error(problem.message, editors[name])
         editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(editors[name])
 
     def _on_kind_chosen(self, key: str) -> None:
         """A keuzevak is for a number of pupils, and mostly agreed on."""

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.errors import NetwerkError
@@ -27,6 +27,8 @@ from netwerk_desktop.ui.partners.new_partner_line import NewPartnerLine
 from netwerk_desktop.ui.partners.plan_form import PlanForm
 from netwerk_desktop.ui.partners.sections_body import SectionsBody
 from netwerk_desktop.ui.partners.several_pane import SeveralPane
+from netwerk_desktop.ui.shared.field_error import is_wrong
+from netwerk_desktop.ui.shared.into_view import bring_into_view
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import (
     Ground,
@@ -122,6 +124,16 @@ class DetailPane(QStackedWidget):
         refused_name = self.head.name.editing and bool(self.head.name.error)
         return self.detail is not None and (refused_name or self.sections.holds_refused_value())
 
+    def show_refused(self, *, focus: bool) -> None:
+        """Bring into sight what could not be kept, with the keyboard in it when *focus*."""
+        self._show_page(Page.VIEW)
+        for editor in (*self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit)):
+            if editor.isVisible() and is_wrong(editor):
+                bring_into_view(editor)
+                if focus:
+                    editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
     @property
     def partner_id(self) -> int | None:
         """Whose detail is shown."""
@@ -179,7 +191,11 @@ class DetailPane(QStackedWidget):
         if self.detail is None:
             return
         people = [card.email for card in self.detail.people if card.until is None and card.email]
-        mail_to(self._desk, self, next(iter([*people, self.detail.partner.email]), ""))
+        self._mail_to(next(iter([*people, self.detail.partner.email]), ""))
+
+    def _mail_to(self, email: str) -> None:
+        if self.detail is not None:
+            mail_to(self._desk, self, email, self.detail.partner.id)
 
     def add_person(self) -> None:
         """Open the line for a new contact person."""
@@ -248,6 +264,7 @@ class DetailPane(QStackedWidget):
         self.head.level_chosen.connect(self._on_level_chosen)
         self.line.acted.connect(self._on_line_acted)
         self.sections.people.call_wanted.connect(lambda person: self.log_contact(person_id=person, dial=True))
+        self.sections.people.mail_wanted.connect(self._mail_to)
         self.sections.locations.shown_more.connect(self._on_location_added)
         self.sections.step_wanted.connect(self.plan_step)
         self.sections.activities.plan_wanted.connect(self.plan_activity)

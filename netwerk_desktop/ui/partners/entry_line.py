@@ -18,6 +18,7 @@ from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
+from netwerk_desktop.ui.shared.into_view import bring_into_view
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 
@@ -142,9 +143,22 @@ class EntryLine(QWidget):
         """What is wrong, or empty."""
         return self._message.text() if self._message.is_error else ""
 
-    def start(self, values: EntryValues | None = None) -> None:
+    def typed(self) -> tuple[str, str, str] | None:
+        """Text, day and more as they stand, understood or not; None when nothing was typed."""
+        words = (self.text_edit.text(), self.day_edit.text(), self.more_edit.text())
+        return words if any(word.strip() for word in words) else None
+
+    def go_on(self, choice: str, typed: tuple[str, str, str]) -> None:
+        """Open for something new with what was typed before, and leave the keyboard where it is."""
+        text, day, more = typed
+        self.start(EntryValues(text, choice, more=more), is_new=True)
+        self.day_edit.setText(day)
+        self.day_edit.textEdited.emit(day)
+
+    def start(self, values: EntryValues | None = None, *, is_new: bool = False) -> None:
         """Open for something new, or for what stands there already."""
         shown = values or EntryValues()
+        is_older = values is not None and not is_new
         self.text_edit.setText(shown.text)
         if shown.choice:
             self.switch.set_chosen(shown.choice)
@@ -152,16 +166,17 @@ class EntryLine(QWidget):
         if shown.clock_time:
             self.day_edit.setText(f"{self.day_edit.text()} {shown.clock_time}")
         self.more_edit.setText(shown.more)
-        self.more_edit.setVisible(self._asks_more and (values is not None or not self._asks_more_later))
-        self.keep_button.set_words(self.tr("Voeg toe") if values is None else self.tr("Bewaar"))
-        self.remove_button.setVisible(self._removes and values is not None)
-        self.more_button.setVisible(bool(self.more_button.text()) and values is not None)
-        self._acts.setVisible(values is not None and (self._removes or bool(self.more_button.text())))
+        self.more_edit.setVisible(self._asks_more and (is_older or not self._asks_more_later))
+        self.keep_button.set_words(self.tr("Bewaar") if is_older else self.tr("Voeg toe"))
+        self.remove_button.setVisible(self._removes and is_older)
+        self.more_button.setVisible(bool(self.more_button.text()) and is_older)
+        self._acts.setVisible(is_older and (self._removes or bool(self.more_button.text())))
         self.show_problem("", None)
         self._arrange()
         self.show()
-        self.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.text_edit.selectAll()
+        if not is_new:
+            self.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.text_edit.selectAll()
 
     def show_problem(self, message: str, field: str | None) -> None:
         """Say below what is wrong, with the border of urgent at the editor concerned."""
@@ -176,6 +191,7 @@ class EntryLine(QWidget):
         if message:
             wrong.setAccessibleDescription(message)
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(wrong)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self._inside:

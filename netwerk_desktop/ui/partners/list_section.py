@@ -130,6 +130,7 @@ class ListSection(QWidget):
         self.partner_id: int | None = None
         self._editing: int | None = None
         self._all_shown = False
+        self._typed: dict[int, tuple[str, tuple[str, str, str]]] = {}
         self.lines: tuple[ListLine, ...] = ()
         self.rows: list[_Line] = []
         self.header = SectionHeader(title, self, action=action, action_icon="plus")
@@ -168,15 +169,26 @@ class ListSection(QWidget):
         self.entry.start()
 
     def show_lines(self, partner_id: int, lines: Sequence[ListLine], *, count: str) -> None:
-        """Show the lines of a partner; what is being typed for the same partner stays."""
+        """Show the lines of a partner; what is being typed stays with the partner for whom it is."""
         if partner_id != self.partner_id:
+            self._remember_typed()
             self.partner_id, self._all_shown, self._editing = partner_id, False, None
             self.entry.hide()
+            if (before := self._typed.pop(partner_id, None)) is not None:
+                self._put_entry(0)
+                self.entry.go_on(*before)
         self.header.set_count(count)
         if tuple(lines) != self.lines or len(self.rows) != self._shown_count(len(lines)):
             self.lines = tuple(lines)
             self._build()
         self.empty_label.setVisible(self._has_empty and not lines)
+
+    def _remember_typed(self) -> None:
+        """Something new that was not added yet: she only looked at another partner in between."""
+        typed = self.entry.typed()
+        is_open = self.entry.isVisibleTo(self) and self._editing is None
+        if typed is not None and is_open and self.partner_id is not None:
+            self._typed[self.partner_id] = (self.entry.switch.chosen, typed)
 
     def keep_new(self, partner_id: int, values: EntryValues) -> str:
         """Keep something new; returns the words for the toast."""

@@ -34,6 +34,8 @@ from netwerk_desktop.ui.partners.step_fields import StepFields
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, TextField
+from netwerk_desktop.ui.shared.into_view import bring_into_view
+from netwerk_desktop.ui.shared.keys import ENTER, is_held_enter
 from netwerk_desktop.ui.shared.sections import PANE_SIDE, NoticeBox, NoticeKind, scrolling
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 
@@ -165,7 +167,9 @@ class LogForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and with_control:
+        if is_held_enter(event):
+            return
+        if event.key() in ENTER and with_control:
             self.save()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -372,6 +376,7 @@ class LogForm(QWidget):
         line, editor = places.get(field or "", (self._lines[2], self._said))
         line.show_error(problem.message, editor)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(editor)
 
     def _clear_errors(self) -> None:
         for line in (*self._lines, self.step.line, self.rest.until_line, self.rest.reason_line):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from netwerk_desktop.planning.clock_times import split_time
+from netwerk_desktop.planning.clock_times import day_before_time, split_time
 from netwerk_desktop.planning.dates import parse_date
 from netwerk_desktop.ui.partners.step_fields import day_words
 from netwerk_desktop.ui.shared.date_field import DateField
@@ -18,7 +18,7 @@ class MomentField(DateField):
         self, today: Callable[[], dt.date], parent: QWidget | None = None, *, name: str = ""
     ) -> None:
         super().__init__(
-            lambda text: parse_date(split_time(text)[0], today=today()),
+            lambda text: day_before_time(text, lambda day: parse_date(day, today=today())),
             lambda day: day_words(day, today=today()),
             parent,
             name=name,

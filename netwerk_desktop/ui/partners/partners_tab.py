@@ -405,6 +405,7 @@ class PartnersTab(QWidget):
             self._chosen_quietly = True
             self.list.table.choose(current.partner.id)
             self._chosen_quietly = False
+            self.detail.show_refused(focus=self.list.table.hasFocus())
             return
         if current is None or chosen != (current.partner.id,):  # the cursor alone changes nothing in view
             self.detail.show_chosen(chosen)

@@ -86,6 +86,7 @@ class _AddPersonLine(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.partner_id: int | None = None
+        self._typed: dict[int, tuple[str, ...]] = {}
         self.name_edit = LineField("", self, name=self.tr("Naam van de contactpersoon"))
         self.name_edit.setObjectName("newPersonNameEdit")
         self.name_edit.setPlaceholderText(self.tr("Naam, bijvoorbeeld mevr. R. de Vries"))
@@ -134,6 +135,19 @@ class _AddPersonLine(QWidget):
         self._show_error("")
         self.show()
         self.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turn_to(self, partner_id: int) -> None:
+        """Another partner is shown: what was typed waits for whom it was typed."""
+        typed = tuple(edit.text() for edit in self._edits)
+        if self.partner_id is not None and not self.isHidden() and any(typed):
+            self._typed[self.partner_id] = typed
+        before = self._typed.pop(partner_id, None)
+        self.setVisible(before is not None)
+        if before is not None:
+            self.partner_id, self._doubted = partner_id, ("", "")
+            self._show_error("")
+            for edit, text in zip(self._edits, before, strict=True):
+                edit.setText(text)
 
     def add(self) -> None:
         """Keep the person, or say what is wrong."""
@@ -193,9 +207,10 @@ class _AddPersonLine(QWidget):
 
 
 class PeopleSection(QWidget):
-    """`call_wanted(person_id)` from the phone beside a name."""
+    """`call_wanted(person_id)` from the phone beside a name, `mail_wanted(address)` from below it."""
 
     call_wanted = Signal(int)
+    mail_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -225,6 +240,7 @@ class PeopleSection(QWidget):
         self._header.acted.connect(self.add)
         self.add_line.added.connect(self._on_added)
         self.editor.closed.connect(self._on_closed)
+        self.editor.mail_wanted.connect(self.mail_wanted)
         self.editor.menu_wanted.connect(lambda at, person: self.person_menu(person).popup(at))
         self._more.clicked.connect(self._on_more)
 
@@ -260,7 +276,7 @@ class PeopleSection(QWidget):
         if detail.partner.id != self._partner_id:
             self._partner_id = detail.partner.id
             self._open_role, self._all_shown = None, False
-            self.add_line.hide()
+            self.add_line.turn_to(detail.partner.id)
         looks_the_same = detail.people == self._people and bool(self._lines)
         self._people = detail.people  # also when only what the editor shows is different
         if not looks_the_same:

@@ -14,7 +14,6 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.partners.consent_section import ConsentSection
 from netwerk_desktop.ui.partners.contact_change import ContactChangeAssistant
-from netwerk_desktop.ui.partners.mail_to import mail_to
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.fact_field import FactField
@@ -30,6 +29,7 @@ class PersonEditor(Ground):
 
     closed = Signal()
     menu_wanted = Signal(QPoint, int)
+    mail_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(Role.RAISED, parent, line_below=True)
@@ -174,7 +174,7 @@ class PersonEditor(Ground):
 
     def _on_mail(self) -> None:
         if self._card is not None:
-            mail_to(self._desk, self, self._card.email)
+            self.mail_wanted.emit(self._card.email)
 
     def _on_end(self) -> None:
         """Somebody on whom something hangs does not simply go: first it is asked who takes over (N16)."""

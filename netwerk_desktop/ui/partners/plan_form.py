@@ -11,6 +11,7 @@ from netwerk_desktop.services.partners import plan_next_step
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.form_foot import FormFoot
 from netwerk_desktop.ui.partners.step_fields import StepFields
+from netwerk_desktop.ui.shared.keys import ENTER, is_held_enter
 from netwerk_desktop.ui.shared.sections import PANE_SIDE
 from netwerk_desktop.ui.shared.theme import theme
 
@@ -75,9 +76,11 @@ class PlanForm(QWidget):
         self.saved.emit(self.tr("Volgende stap gepland"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_held_enter(event):
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER:
             self.save()
         else:
             super().keyPressEvent(event)

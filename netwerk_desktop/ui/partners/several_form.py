@@ -15,6 +15,7 @@ from netwerk_desktop.ui.partners.form_line import FormLine
 from netwerk_desktop.ui.partners.step_fields import StepFields
 from netwerk_desktop.ui.shared.chips import FilterChip, Option
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
+from netwerk_desktop.ui.shared.into_view import bring_into_view
 
 T = TypeVar("T")
 AS_IT_IS = ""
@@ -116,6 +117,7 @@ class SeveralForm(QWidget):
         line, editor = places[problem.field]
         line.show_error(problem.message, editor)
         editor.setFocus()
+        bring_into_view(editor)
         return True
 
     def _choice(self, name: str, title: str, options: Sequence[Option]) -> ChoiceField:

@@ -93,6 +93,8 @@ class SeveralPane(Ground):
         self.form.reset()
         self._on_changed()
         words = self.tr("{count} partners gewijzigd").format(count=done.changed)
+        if done.changed < 2:
+            words = self.tr("1 partner gewijzigd") if done.changed else self.tr("Niets gewijzigd")
         if done.resting:
             rest = self.tr("1 met rust kreeg geen volgende stap")
             if done.resting > 1:

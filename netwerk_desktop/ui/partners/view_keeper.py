@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from netwerk_desktop.model.errors import DomainError, NetwerkError
+from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.partner_lists import PartnerRow
 from netwerk_desktop.services.saved_views import (
     delete_view,
@@ -250,6 +251,9 @@ class ViewKeeper(QObject):
 
     def _on_named(self, name: str) -> None:
         database, renamed = self._desk.database, self._renamed
+        if any(fold(view.title) == fold(name.strip()) for view in always_there()):
+            self.bar.show_error(self.tr("Zo heet een vaste weergave al. Kies een andere naam."))
+            return
         try:
             if renamed is not None and renamed.view_id is not None:
                 rename_view(database, renamed.view_id, name)

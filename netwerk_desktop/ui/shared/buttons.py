@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, Q
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from netwerk_desktop.ui.shared.icons import paint_icon
+from netwerk_desktop.ui.shared.keys import ENTER, is_held_enter
 from netwerk_desktop.ui.shared.labels import plain_tooltip
 from netwerk_desktop.ui.shared.painting import KEYBOARD_REASONS, paint_ground
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
@@ -122,8 +123,9 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as people expect, also outside a dialog."""
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if is_held_enter(event):
+            return
+        if event.key() in ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             if self._has_menu:
                 self.showMenu()
             else:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTa
 
 from netwerk_desktop.ui.shared.clipboard import put_text
 from netwerk_desktop.ui.shared.delegates import SIDE, RowDelegate
+from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.labels import plain_tooltip
 from netwerk_desktop.ui.shared.marks import NextStepMark, lead_width
 from netwerk_desktop.ui.shared.row_table_model import CellRole, Column, RowTableModel, TableContent
@@ -167,8 +168,9 @@ class DataTable(QTableView, Generic[T]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_chosen()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_id() is not None:
-            self.opened.emit(self.current_id())
+        elif event.key() in ENTER and self.current_id() is not None:
+            if not (event.isAutoRepeat() or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+                self.opened.emit(self.current_id())  # Ctrl+Enter keeps a form: pressed twice it begins none
         elif event.key() == Qt.Key.Key_Menu or (
             event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
         ):

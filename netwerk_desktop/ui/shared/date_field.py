@@ -111,8 +111,10 @@ class DateField(LineField):
         self._read(text, tell_refusal=False)
 
     def _on_finished(self) -> None:
-        if self._day is not None and self.text().strip() and self.text() == self._understood:
-            return  # nothing new: what its owner says about that day meanwhile must stay
+        is_typed = bool(self.text().strip())
+        is_known = is_typed and self.text() == self._understood if self._day is not None else not is_typed
+        if is_known:
+            return  # nothing new: what its owner says about that day, or about none, meanwhile must stay
         self._read(self.text(), tell_refusal=True)
 
     def _read(self, text: str, *, tell_refusal: bool) -> None:

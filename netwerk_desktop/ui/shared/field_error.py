@@ -59,9 +59,14 @@ class FieldMessage(Label):
         self.setVisible(bool(text))
 
 
+def is_wrong(editor: QWidget) -> bool:
+    """Whether *editor* has the border of urgent."""
+    return bool(editor.property("wrong"))
+
+
 def mark_wrong(editor: QWidget, *, wrong: bool) -> None:
     """Give *editor* the border of urgent, or take it away."""
-    if bool(editor.property("wrong")) != wrong:
+    if is_wrong(editor) != wrong:
         editor.setProperty("wrong", wrong)
         editor.style().unpolish(editor)
         editor.style().polish(editor)

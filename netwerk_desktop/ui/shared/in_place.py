@@ -14,6 +14,7 @@ from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, TextField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
+from netwerk_desktop.ui.shared.into_view import bring_into_view
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.painting import paint_ground
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
@@ -188,6 +189,8 @@ class InPlaceField(QWidget):
         mark_wrong(self._editor, wrong=True)
         self._message.show_error(message)
         self._editor.setAccessibleDescription(message)
+        if not self._leaving:
+            bring_into_view(self._message)
 
     def show_doubt(self, message: str) -> None:
         """Say below the kept value what looks odd about it; empty takes the words away."""

@@ -1,5 +1,7 @@
 """Text on the screen: always plain text, in one of the five sizes and a colour by role."""
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -7,9 +9,24 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
+_LONG_WORD = re.compile(r"\S{30,}")
+_SIGNS = re.compile(r"[@./_-]+(?=\S{6})")
+_WITHOUT_SIGNS = re.compile(r"[^\s@./_-]{40,}")
+_PART = 16
+
+
+def breakable(text: str) -> str:
+    """Let a long address go on on the next line after its signs, and what is no word at all anywhere."""
+    text = _WITHOUT_SIGNS.sub(lambda word: _in_parts(word[0]), text)
+    return _LONG_WORD.sub(lambda word: _SIGNS.sub("\\g<0>\u200b", word[0]), text)
+
+
+def _in_parts(word: str) -> str:
+    return "\u200b".join(word[start : start + _PART] for start in range(0, len(word), _PART))
+
 
 class Label(QLabel):
-    """Plain text; *wrap* lets it take more lines."""
+    """Plain text; *wrap* lets it take more lines, and breaks what is too long for one."""
 
     def __init__(
         self,
@@ -23,14 +40,20 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self._kind, self._role, self._semibold = kind, role, semibold
+        self._words = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setForegroundRole(QPalette.ColorRole.WindowText)  # inside a table Qt would take another
-        self.setText(text)
         self.setWordWrap(wrap)
+        self.setText(text)
         follow_theme(self._on_theme_changed)
 
+    def text(self) -> str:
+        """What it says, as it was given."""
+        return self._words
+
     def setText(self, text: str) -> None:
-        super().setText(text)
+        self._words = text
+        super().setText(breakable(text) if self.wordWrap() else text)
         self._take_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

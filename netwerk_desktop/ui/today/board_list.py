@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from netwerk_desktop.services.today_rows import TodayRow, TodaySection
+from netwerk_desktop.ui.shared.keys import ENTER, is_held_enter
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 from netwerk_desktop.ui.today.board_delegate import ActionDelegate, more_place, more_words, places_in
 from netwerk_desktop.ui.today.board_model import BoardModel, Entry, Ghost, Index, RowId
@@ -76,7 +77,9 @@ class BoardList(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._aimed = False
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_held_enter(event):
+            return
+        if event.key() in ENTER and not event.modifiers():
             self._act(self.chosen)
             return
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):

@@ -50,6 +50,17 @@ def press(widget: QWidget, keys: str) -> None:
     QApplication.processEvents()
 
 
+def hold(widget: QWidget, keys: str, *, times: int = 6) -> None:
+    """Keep a combination pressed: each repeat goes to what has the focus in that window by then."""
+    combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]
+    key, modifiers = combination.key(), combination.keyboardModifiers()
+    for place in range(times):
+        target = widget.window().focusWidget()
+        event = QKeyEvent(QEvent.Type.KeyPress, key, modifiers, "\r", place > 0)
+        QApplication.sendEvent(target, event)
+        QApplication.processEvents()
+
+
 def click(widget: QWidget, *, at: QPoint | None = None) -> None:
     """Click with the left button in the middle of *widget*, or *at* a point of it."""
     assert widget.isVisible(), f"{widget.objectName()} is not in sight"

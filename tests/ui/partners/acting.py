@@ -1,7 +1,7 @@
 """Short words for what the tests of this tab do all the time."""
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QWidget
 
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
@@ -25,3 +25,9 @@ def three(tab: PartnersTab, database: Database) -> list[int]:
     ids = [a_partner(database, name).id for name in ("Kapsalon Zoëlle", "Bakkerij Çelik", "Garage Lübbers")]
     tab.refresh()
     return ids
+
+
+def in_sight(area: QScrollArea, editor: QWidget) -> bool:
+    """Whether *area* shows all of *editor*."""
+    place = QRect(editor.mapTo(area, QPoint()), editor.size())
+    return area.viewport().rect().contains(place)

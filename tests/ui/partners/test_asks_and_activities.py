@@ -24,8 +24,8 @@ from netwerk_desktop.ui.shared.editors import ChoiceField
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.shared.theme import Theme
 from tests.builders import a_lock, a_partner, a_party, an_activity, an_agreement
-from tests.ui.drivers import by_name, click, press, type_text, wait_until
-from tests.ui.partners.acting import button, line, names, three
+from tests.ui.drivers import by_name, click, click_row, press, type_text, wait_until
+from tests.ui.partners.acting import button, in_sight, line, names, three
 
 
 @pytest.fixture
@@ -94,6 +94,26 @@ class TestAsking:
         a_lock(database, partner_id)
         self.ask(tab, "gastles")
         assert "Vraag nu niets" in tab.detail.sections.asks.entry.error
+
+    def test_whoever_goes_on_sees_what_is_not_kept_yet(
+        self, tab: PartnersTab, database: Database, partner_id: int, look: Theme
+    ) -> None:
+        other = a_partner(database, "Kapsalon Zoëlle").id
+        a_lock(database, partner_id)
+        look.set_scale(1.5)
+        tab.refresh()
+        edit = self.ask(tab, "gastles")
+        tab.detail._scroll.verticalScrollBar().setValue(0)
+        assert not in_sight(tab.detail._scroll, edit)
+
+        click_row(tab.list.table, tab.list.model.place_of(other) or 0)
+
+        wait_until(lambda: in_sight(tab.detail._scroll, edit))
+        assert edit.hasFocus() and edit.text() == "gastles"
+        assert tab.list.table.chosen_ids() == (partner_id,)
+        press(edit, "Esc")
+        click_row(tab.list.table, tab.list.model.place_of(other) or 0)
+        assert tab.list.table.chosen_ids() == (other,)
 
 
 class TestPlanning:

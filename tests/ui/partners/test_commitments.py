@@ -13,7 +13,7 @@ from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.chips import Chip
 from tests.builders import a_contact_role, a_partner, a_person
-from tests.ui.drivers import by_name, click, press, type_text
+from tests.ui.drivers import by_name, click, click_row, press, type_text
 from tests.ui.partners.acting import button, line
 
 
@@ -115,6 +115,32 @@ def test_what_cannot_be_is_told_at_the_line(
     assert words in section.entry.error
     assert tab.detail.holds_refused_value()
     assert len(whats(database, partner_id)) == 2
+
+
+def test_what_was_typed_waits_while_she_looks_at_another(
+    tab: PartnersTab, database: Database, partner_id: int
+) -> None:
+    other = a_partner(database, "Kapsalon Zoëlle").id
+    tab.refresh()
+    section = tab.detail.sections.commitments
+    click(button(section, "commitmentAddButton"))
+    click(button(section, "THEIRSSegment"))
+    type_text(line(section, "commitmentEdit"), "Kaart sturen")
+    type_text(line(section, "commitmentDayEdit"), "over 2 weken")
+
+    click_row(tab.list.table, tab.list.model.place_of(other) or 0)
+    assert not section.entry.isVisible()
+    click_row(tab.list.table, tab.list.model.place_of(partner_id) or 0)
+
+    assert tab.list.table.hasFocus()
+    assert section.entry.isVisible()
+    assert line(section, "commitmentEdit").text() == "Kaart sturen"
+    press(line(section, "commitmentDayEdit"), "Return")
+    sides = {card.what: card.side for card in partner_commitments(database, partner_id)}
+    assert sides["Kaart sturen"] is Side.THEIRS
+    click_row(tab.list.table, tab.list.model.place_of(other) or 0)
+    click_row(tab.list.table, tab.list.model.place_of(partner_id) or 0)
+    assert not section.entry.isVisible()
 
 
 def test_a_click_on_a_promise_changes_it_and_lets_it_lapse(

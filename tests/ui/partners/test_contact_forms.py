@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from netwerk_desktop.services.drafts import read_draft
 from netwerk_desktop.services.partner_lists import list_partners
@@ -13,6 +13,7 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
 from netwerk_desktop.ui.partners.detail_pane import Page
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
+from netwerk_desktop.ui.shared.theme import Theme
 from tests.builders import (
     a_contact_role,
     a_next_step,
@@ -22,12 +23,13 @@ from tests.builders import (
 from tests.ui.drivers import (
     by_name,
     click,
+    hold,
     press,
     table_texts,
     type_text,
     wait_until,
 )
-from tests.ui.partners.acting import button, line, three
+from tests.ui.partners.acting import button, in_sight, line, three
 
 
 class TestLogging:
@@ -91,6 +93,29 @@ class TestLogging:
         for _each in range(3):
             add.click()
             wait_until(lambda: add.visibleRegion().boundingRect().height() == add.height())
+
+    def test_a_key_that_is_held_keeps_it_once(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        tab.list.table.setFocus()
+        press(tab.list.table, "Ctrl+T")
+
+        hold(tab.focusWidget(), "Ctrl+Return")
+
+        assert timeline(database, partner_id)[0] == 1
+        assert tab.detail.page is Page.VIEW
+
+    def test_a_key_that_is_pressed_twice_does_not_begin_another(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        tab.list.table.setFocus()
+        press(tab.list.table, "Ctrl+T")
+
+        for _time in range(3):
+            press(tab.focusWidget(), "Ctrl+Return")
+
+        assert timeline(database, partner_id)[0] == 1
+        assert tab.detail.page is Page.VIEW
 
     def test_words_that_are_typed_at_once_are_what_was_said(
         self, tab: PartnersTab, database: Database, partner_id: int
@@ -162,6 +187,41 @@ class TestLogging:
         assert moment.hasFocus()
         assert by_name(tab, QPlainTextEdit, "contactTextEdit").toPlainText() == "Lang verhaal"
         assert timeline(database, partner_id) == (0, [])
+
+    def test_a_step_that_is_wrong_comes_into_sight(
+        self, tab: PartnersTab, partner_id: int, look: Theme
+    ) -> None:
+        look.set_scale(2)
+        click(button(tab, "logContactButton"))
+        step = line(tab.detail.log_form, "nextStepEdit")
+        step.clear()
+
+        self.keep_from_above(tab, step)
+
+    def test_a_promise_that_is_wrong_comes_into_sight(
+        self, tab: PartnersTab, partner_id: int, look: Theme
+    ) -> None:
+        look.set_scale(1.5)
+        click(button(tab, "logContactButton"))
+        button(tab.detail.log_form, "addPromiseButton").click()
+        type_text(line(tab.detail.log_form, "promiseEdit"), "Kaart sturen")
+        due = line(tab.detail.log_form, "promiseDayEdit")
+        type_text(due, "31-2")
+
+        self.keep_from_above(tab, due)
+
+    @staticmethod
+    def keep_from_above(tab: PartnersTab, wrong: QLineEdit) -> None:
+        """Save from the top of the form, where *wrong* is not in sight; it must come there."""
+        area = tab.detail.log_form.scroll_area
+        QApplication.processEvents()
+        area.verticalScrollBar().setValue(0)
+        assert not in_sight(area, wrong)
+
+        press(by_name(tab, QPlainTextEdit, "contactTextEdit"), "Ctrl+Return")
+
+        wait_until(lambda: in_sight(area, wrong))
+        assert wrong.hasFocus()
 
     def test_a_text_that_is_too_long_stays(
         self, tab: PartnersTab, database: Database, partner_id: int

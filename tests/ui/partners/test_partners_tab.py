@@ -319,6 +319,26 @@ class TestPeopleAndPlaces:
             "mevrouw R. van Oostindiën", "bedrijfsleider", "06 5501 8412",
         )  # fmt: skip
 
+    def test_what_was_typed_waits_while_she_looks_at_another(
+        self, tab: PartnersTab, database: Database
+    ) -> None:
+        first, second, _third = three(tab, database)
+        tab.choose_partner(first)
+        click(button(tab, "newPersonButton"))
+        type_text(line(tab, "newPersonNameEdit"), "R. van Oostindiën")
+        type_text(line(tab, "newPersonPhoneEdit"), "0655018412")
+        tab.choose_partner(second)
+        assert not line(tab, "newPersonNameEdit").isVisible()
+        tab.choose_partner(first)
+        assert line(tab, "newPersonNameEdit").isVisible()
+        press(line(tab, "newPersonPhoneEdit"), "Return")
+        for partner_id, count in ((first, 1), (second, 0)):
+            detail = partner_detail(database, partner_id)
+            assert detail is not None and len(detail.people) == count
+        tab.choose_partner(second)
+        tab.choose_partner(first)
+        assert not line(tab, "newPersonNameEdit").isVisible()
+
     def test_a_person_without_a_name_is_asked_for_one(self, tab: PartnersTab, database: Database) -> None:
         first, *_others = three(tab, database)
         tab.choose_partner(first)

@@ -27,6 +27,7 @@ from tests.builders import (
     a_contact_moment,
     a_contact_role,
     a_location,
+    a_lock,
     a_partner,
     a_person,
     a_school,
@@ -34,6 +35,7 @@ from tests.builders import (
 )
 from tests.ui.conftest import Watchdog
 from tests.ui.drivers import by_name, click, press, type_text
+from tests.ui.paper_desk import answered
 from tests.ui.partners.acting import button, line
 
 
@@ -260,6 +262,33 @@ def test_mail_is_a_draft_to_the_fixed_contact(
     tab._actions["mailPartnerAction"].trigger()
     assert opened == ["mailto:renee@wosten.example"]
     assert said == ["Mail staat klaar in je mailprogramma"]
+
+
+@pytest.mark.parametrize("name", ["mailPartnerAction", "mailPersonButton"])
+def test_under_the_lock_a_mail_is_a_second_thought(
+    tab: PartnersTab,
+    database: Database,
+    partner_id: int,
+    opened: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+) -> None:
+    boxes = answered(monkeypatch)
+    a_lock(database, partner_id, reason="verbouwing")
+    tab.refresh()
+    people = tab.detail.sections.people
+    click(people._lines[0])
+    mail = tab._actions[name].trigger if name.endswith("Action") else button(people.editor, name).click
+
+    boxes.answer = False
+    mail()
+    assert opened == []
+    ((_title, words, verb),) = boxes.asked
+    assert (verb, "verbouwing" in words) == ("Toch mailen", True)
+
+    boxes.answer = True
+    mail()
+    assert opened == ["mailto:renee@wosten.example"]
 
 
 def test_without_an_address_it_says_what_to_do(

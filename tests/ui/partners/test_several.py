@@ -18,7 +18,7 @@ from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.partners.several_pane import MANY
 from netwerk_desktop.ui.shared.chips import FilterChip
 from netwerk_desktop.ui.shared.editors import ChoiceField
-from tests.builders import a_colleague, a_next_step, a_partner, a_person, kept
+from tests.builders import a_colleague, a_lock, a_next_step, a_partner, a_person, kept
 from tests.ui.conftest import Watchdog
 from tests.ui.drivers import by_name, choose_in_menu, click, press, type_text, wait_until
 from tests.ui.partners.acting import three
@@ -114,7 +114,28 @@ def test_who_is_at_rest_is_told(
     type_text(step.text_edit, "Bellen")
     type_text(step.due_edit, "over 2 weken")
     press(step.due_edit, "Return")
-    assert said == ["3 partners gewijzigd; 1 met rust kreeg geen volgende stap"]
+    assert said == ["2 partners gewijzigd; 1 met rust kreeg geen volgende stap"]
+
+
+@pytest.mark.parametrize(
+    ("resting", "words"),
+    [
+        (2, "1 partner gewijzigd; 2 met rust kregen geen volgende stap"),
+        (3, "Niets gewijzigd; 3 met rust kregen geen volgende stap"),
+    ],
+)
+def test_who_got_nothing_is_not_counted_as_changed(
+    tab: PartnersTab, database: Database, ids: list[int], said: list[str], resting: int, words: str
+) -> None:
+    for each in ids[:resting]:
+        a_lock(database, each)
+    step = tab.detail._several.form.step
+    type_text(step.text_edit, "Bellen")
+    type_text(step.due_edit, "over 2 weken")
+    press(step.due_edit, "Return")
+    choose(tab, "severalTierChoice", "CORE")
+    click(button(tab, "saveSeveralButton"))
+    assert said == [words, "3 partners gewijzigd"]
 
 
 def test_what_is_filled_in_stays_while_some_stay_chosen(

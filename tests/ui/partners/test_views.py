@@ -169,6 +169,18 @@ def test_a_wrong_name_is_said_beside_the_field_and_nothing_is_lost(
     assert not edit.isVisible() and len(saved_views(database, "partners")) == 1
 
 
+def test_the_name_of_a_view_that_is_always_there_is_taken(tab: PartnersTab, partners: dict[str, int]) -> None:
+    click_view(tab, "Zonder volgende stap")
+    save_as(tab, " kern")
+    edit = by_name(tab, QLineEdit, "viewNameEdit")
+    assert edit.isVisible() and edit.text() == " kern"
+    assert "vaste weergave" in by_name(tab, QLabel, "viewNameError").text()
+    edit.clear()
+    type_text(edit, "Zonder stap")
+    press(edit, "Return")
+    assert "Zonder stap" in shown_views(tab)
+
+
 def test_an_own_view_is_renamed_updated_moved_and_deleted(
     tab: PartnersTab, partners: dict[str, int], database: Database, said: list[str]
 ) -> None:

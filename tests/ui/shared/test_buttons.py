@@ -10,7 +10,7 @@ from netwerk_desktop.ui.shared.outcome_buttons import Outcome, OutcomeButtons
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.shared.theme import Theme
 from netwerk_desktop.ui.shared.tokens import Role
-from tests.ui.drivers import by_name, choose_in_menu, click, press, show
+from tests.ui.drivers import by_name, choose_in_menu, click, hold, press, show
 
 TOWNS = [Option("v", "Vechterwold"), Option("o", "Oudelanden & <b>meer</b>")]
 
@@ -86,6 +86,17 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
     assert pressed == ["once"]
     button.set_why_not("Nog niet")
     press(button, "Return")
+    assert pressed == ["once"]
+
+
+def test_an_enter_that_is_held_presses_once(qtbot: QtBot) -> None:
+    button = Button("Bewaar")
+    qtbot.addWidget(button)
+    pressed: list[str] = []
+    button.clicked.connect(lambda: pressed.append("once"))
+    show(button, width=200, height=60)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    hold(button, "Return")
     assert pressed == ["once"]
 
 

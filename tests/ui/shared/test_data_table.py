@@ -20,7 +20,7 @@ from netwerk_desktop.ui.shared.marks import (
 )
 from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
 from netwerk_desktop.ui.shared.theme import Theme
-from tests.ui.drivers import choose_in_menu, click, click_row, press, show, table_texts
+from tests.ui.drivers import choose_in_menu, click, click_row, hold, press, show, table_texts
 from tests.ui.shared.gallery import SAMPLE_COLUMNS, SAMPLE_ROWS, SampleRow
 
 
@@ -119,6 +119,16 @@ def test_enter_and_double_click_open(qtbot: QtBot) -> None:
     press(table, "Return")
     click_row(table, 3, double=True)
     assert opened == [2, 4]
+
+
+def test_an_enter_that_is_held_opens_once_and_ctrl_enter_nothing(qtbot: QtBot) -> None:
+    table = make_table(qtbot)
+    opened: list[int] = []
+    table.opened.connect(opened.append)
+    table.choose(2)
+    hold(table, "Return")
+    press(table, "Ctrl+Return")
+    assert opened == [2]
 
 
 def test_copy_gives_excel_a_table_of_what_is_shown(qtbot: QtBot) -> None:

@@ -4,18 +4,28 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QStyleOptionComboBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QMainWindow,
+    QStyleOptionComboBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, NumberField, TextField
+from netwerk_desktop.ui.shared.field_error import FieldMessage
 from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
 from netwerk_desktop.ui.shared.search_field import SearchField
+from netwerk_desktop.ui.shared.sections import scrolling
 from netwerk_desktop.ui.shared.theme import Theme, theme
-from tests.ui.drivers import by_name, click, press, show, type_text
+from tests.ui.drivers import by_name, click, press, show, type_text, wait_until
 from tests.ui.shared.gallery import sample_parse
 
 HOSTILE = "Łukasz <b>&amp; Zoë</b> 🎉 \u202eתוי"
@@ -217,6 +227,23 @@ def test_a_field_shows_its_error_and_takes_it_back(qtbot: QtBot) -> None:
     assert editor.property("wrong") is False
 
 
+def test_what_is_wrong_comes_into_sight_below_the_edge(qtbot: QtBot) -> None:
+    field = InPlaceField("Opmerking", kind=InPlaceKind.TEXT)
+    field.committed.connect(lambda _text: field.show_error("Deze tekst is te lang: 28200 tekens."))
+    area = scrolling(field)
+    qtbot.addWidget(area)
+    show(area, width=300, height=theme().control_height() + 20)
+    field.edit()
+    type_text(field.editor, "veel")
+
+    press(field.editor, "Return")
+
+    message = field.findChild(FieldMessage)
+    assert message is not None
+    wait_until(lambda: message.visibleRegion().boundingRect() == message.rect())
+    assert field.editing
+
+
 def test_fields_keep_any_text_as_it_is(qtbot: QtBot) -> None:
     line, text = LineField(), TextField()
     for widget in (line, text):
@@ -264,6 +291,30 @@ def test_search_tells_each_key_and_esc_clears_then_leaves(qtbot: QtBot, look: Th
     assert told == ["ö", "ös", ""]
     assert left == [True]
     assert look.text_width(field.placeholderText()) < field.width() - 60
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+Z", "Ctrl+Y"])
+def test_undo_and_redo_in_an_empty_search_are_of_the_window(qtbot: QtBot, keys: str) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    steps: list[str] = []
+    step = QAction(window)
+    step.setShortcut(keys)
+    step.triggered.connect(lambda: steps.append(keys))
+    window.addAction(step)
+    field = SearchField("Zoek naam", window)
+    window.setCentralWidget(field)
+    show(window, width=300, height=100)
+    field.setFocus()
+
+    press(field, keys)
+    assert steps == [keys]
+
+    type_text(field, "imk")
+    if keys == "Ctrl+Y":
+        field.undo()
+    press(field, keys)
+    assert (steps, field.text()) == ([keys], "" if keys == "Ctrl+Z" else "imk")
 
 
 def test_an_error_on_a_closed_field_opens_it_with_its_value(qtbot: QtBot) -> None:

@@ -37,7 +37,7 @@ from tests.builders import (
 )
 from tests.documents.reading import page_texts
 from tests.papers import a_reachable_partner, a_working_school, approve_text
-from tests.ui.drivers import by_name, choose_in_menu, click, press, show, type_text, wait_until
+from tests.ui.drivers import by_name, choose_in_menu, click, hold, press, show, type_text, wait_until
 from tests.ui.paper_desk import Boxes, a_desk
 from tests.ui.today.board import button, choose, click_at, days, point_on, shown
 from tests.ui.today.conftest import TODAY, TUESDAY, Mailer
@@ -208,6 +208,16 @@ class TestDoing:
         assert mailer.drafts == [MailDraft(("renee@wosten.example",), "Rooster sturen", "")]
         assert ("Rooster sturen", True) in shown(tab)
 
+    def test_an_enter_that_is_held_does_it_once(self, tab: TodayTab, promise: int, mailer: Mailer) -> None:
+        a_next_step(tab._desk.database, 1, text="Rooster sturen", due=days(-1))
+        tab.reload()
+        mailer.is_there = False
+        asked: list[object] = []
+        tab.list.acted.connect(asked.append)
+        choose(tab, "Rooster sturen")
+        hold(tab.list, "Return")
+        assert len(asked) == 1
+
     def test_the_menu_of_a_row(self, tab: TodayTab, promise: int) -> None:
         tab._on_menu(QPoint(10, 10))
         menu = by_name(tab, QMenu, "todayRowMenu")
@@ -250,6 +260,15 @@ class TestAnotherDay:
         assert list_open_commitments(database)[0].due == days(-4)
         press(edit, "Esc")
         assert not line.isVisible()
+
+    def test_enter_without_a_day_says_so_too(self, tab: TodayTab, promise: int, database: Database) -> None:
+        press(tab.list, "Ctrl+J")
+        edit = by_name(tab, QLineEdit, "todayDateEdit")
+        for keys in ("Ctrl+A", "Backspace", "Return"):
+            press(edit, keys)
+        line = tab.side.chosen.move_line
+        assert "Wanneer" in line.message.text() and line.message.is_error
+        assert list_open_commitments(database)[0].due == days(-4)
 
     def test_a_step_moves_too(self, tab: TodayTab, promise: int, database: Database) -> None:
         choose(tab, "Bellen over maart")
