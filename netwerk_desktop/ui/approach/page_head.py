@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ class PageHead(Ground):
         super().__init__(Role.BASE, parent, line_below=line_below)
         self._count = ElidedLabel("", self, role=Role.SECONDARY)
         self._others: list[Button] = []
+        self._folded_at = (0, 0)
         self._first = QHBoxLayout()
         self._first.setSpacing(8)
         self._first.addWidget(Label(title, self, kind=TextKind.NAME))
@@ -58,13 +59,27 @@ class PageHead(Ground):
         super().resizeEvent(event)
         self._fold()
 
+    def event(self, event: QEvent) -> bool:
+        """What stands beside the buttons may have become wider."""
+        is_taken = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fold()
+        return is_taken
+
     def _fold(self) -> None:
         """Where the buttons do not fit they keep their icons only; the words are in the tooltip."""
+        if self._fits() == self._folded_at:
+            return
         for button in self._others:
             button.set_folded(folded=False)
         if self._first.minimumSize().width() + 2 * PANE_SIDE > self.width():
             for button in self._others:
                 button.set_folded(folded=True)
+        self._folded_at = self._fits()
+
+    def _fits(self) -> tuple[int, int]:
+        """How wide it is, and how wide it must be as the buttons are now."""
+        return self.width(), self._first.minimumSize().width()
 
 
 def page_action(
