@@ -136,6 +136,17 @@ def test_merging_with_itself_or_twice_is_refused_kindly(
     assert contents(database) == before
 
 
+def test_the_rest_that_comes_along_is_told_before(database: Database, pair: tuple[int, int]) -> None:
+    winner, loser = pair
+    assert partners_to_merge(database, winner, loser).rest == ""
+    builders.a_lock(database, loser)
+    assert partners_to_merge(database, winner, loser).rest == "Niet benaderen: verbouwing"
+    assert partners_to_merge(database, loser, winner).rest == "", "who stays rests already"
+    merge_partners(database, winner, loser)
+    detail = partner_detail(database, winner)
+    assert detail is not None and detail.resting_because == "verbouwing"
+
+
 def test_texts_that_are_too_long_together_must_be_chosen(database: Database) -> None:
     one = builders.a_partner(database, "Een", remark="a" * 15_000)
     two = builders.a_partner(database, "Een", remark="b" * 15_000)
