@@ -20,6 +20,7 @@ from netwerk_desktop.model.people import Colleague, ContactRole, Person
 from netwerk_desktop.services.field_merging import Choice, Difference, differences, take_over
 from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.merging_parts import (
+    carry_withdrawals,
     first_place,
     join_invitations,
     join_places,
@@ -143,6 +144,7 @@ def _merge_people_in(
 ) -> None:
     winner, loser = _two_people(work.session, winner_id, loser_id)
     take_over(winner, loser, choices, called=loser.full_name, today=database.today())
+    carry_withdrawals(work, winner_id, loser_id)
     left = move_references(work, Person, loser_id, winner_id)
     join_roles(work, ContactRole.person_id == winner_id)
     if not left:
