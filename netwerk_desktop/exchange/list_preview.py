@@ -98,5 +98,6 @@ _FIELDS: dict[ListField, frozenset[str]] = {
     ListField.PERSON_EMAIL: frozenset({"people"}),
     ListField.PROFILES: frozenset({"profiles"}),
     ListField.SECTOR: frozenset({"sector"}),
+    ListField.PARTNER_TYPE: frozenset({"types"}),
     ListField.REMARK: frozenset({"remark"}),
 }

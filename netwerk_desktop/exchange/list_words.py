@@ -1,6 +1,7 @@
 """Words in a contact list that stand for ours: kinds of partners, states, profiles, the home country."""
 
 import re
+from typing import Final
 
 from netwerk_desktop.planning.cleaning import clean_text, is_placeholder
 from netwerk_desktop.planning.folding import fold
@@ -43,6 +44,8 @@ _TYPES_BY_NAME = (
     ),
 )
 _ANY_TYPE = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _TYPES_BY_NAME))
+HUMANS: Final = frozenset({"PARENT", "ALUMNUS"})
+"""Kinds of partner that are a human being, and so no organisation as well."""
 _TYPES_BY_WORD = _by_word(
     {
         "COMPANY": "bedrijf|leerbedrijf|stagebedrijf|company|onderneming|mkb",
@@ -83,15 +86,18 @@ _PROFILE_WORDS = {
     "Z&W": "z w|zw|zorg en welzijn|zorg",
 }
 _PROFILES = _by_word(_PROFILE_WORDS)
-_PROFILE_SEPARATOR = re.compile(r"\s*[,;/|+\n]\s*|\s{2,}")
+_SEPARATOR = re.compile(r"\s*[,;/|+\n]\s*|\s{2,}")
 _HOME = frozenset({"nederland", "nl", "nld", "netherlands", "the netherlands", "holland"})
 
 
-def partner_types(word: str, name: str) -> tuple[str, ...]:
-    """The kind of partner: by the word in the list, else by its name, else a company."""
-    asked = fold(word) if word else ""
+def partner_types(words: str, name: str) -> tuple[str, ...]:
+    """The kinds of partner: by the words in the list, all known, else by its name, else a company."""
+    asked = fold(words) if words else ""
     if asked in _TYPES_BY_WORD:
         return (_TYPES_BY_WORD[asked],)
+    known = [_TYPES_BY_WORD.get(fold(part), "") for part in _SEPARATOR.split(words.strip())]
+    if all(known):
+        return tuple(dict.fromkeys(known))
     if not _ANY_TYPE.search(name.lower().replace("ë", "e")):
         return (COMPANY,)
     folded = fold(name)
@@ -112,7 +118,7 @@ def profiles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return (value,), ()
     known: list[str] = []
     other: list[str] = []
-    for part in [value] if fold(value) in _PROFILES else _PROFILE_SEPARATOR.split(value):
+    for part in [value] if fold(value) in _PROFILES else _SEPARATOR.split(value):
         code = _PROFILES.get(fold(part))
         target, word = (known, code) if code else (other, part.strip())
         if word and word not in target:

@@ -178,6 +178,8 @@ def _finished(
         draft.remarks.append(f"Status: {word}")
     kind = found[ListField.PARTNER_TYPE].text if ListField.PARTNER_TYPE in found else ""
     types = list_words.partner_types(kind, values.get("name", ""))
+    if list_words.HUMANS.intersection(types) and not list_words.HUMANS.issuperset(types):
+        draft.hint("types", "Een mens én een organisatie? Maak er liever twee partners van")
     take_out_numbers(draft)
     put_doubts(draft, "people", (person.function for person in people))
     if draft.remarks:

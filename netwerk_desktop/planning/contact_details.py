@@ -9,6 +9,7 @@ import re
 from netwerk_desktop.planning.cleaning import Tidied, clean_text, is_placeholder
 
 _PHONE_HINT = "Een telefoonnummer heeft 10 cijfers. Bijvoorbeeld 0523 55 07 62"
+_FOREIGN_HINT = "Zo’n buitenlands telefoonnummer bestaat niet. Bijvoorbeeld +49 5941 12345"
 _UNKNOWN_HINT = "Zo’n telefoonnummer bestaat niet. Kijk de eerste cijfers nog eens na"
 _EMAIL_HINT = "Dit is geen heel e-mailadres. Bijvoorbeeld info@bedrijf.nl"
 _WEBSITE_HINT = "Dit is geen webadres. Bijvoorbeeld www.bedrijf.nl"
@@ -139,11 +140,14 @@ def _unusual_phone(value: str) -> Tidied:
     if not any(character.isdigit() for character in value):
         return Tidied(value, _PHONE_HINT)
     international = re.sub(r"^\s*00(?=[1-9])", "+", _EXTENSION.sub(" ext. ", value))
+    is_foreign = re.match(r"\s*\+(?!\s*31)", international) is not None
     try:
         number = phonenumbers.parse(international[:250], "NL")
     except phonenumbers.NumberParseException:
-        return Tidied(value, _PHONE_HINT)
+        return Tidied(value, _FOREIGN_HINT if is_foreign else _PHONE_HINT)
     if not phonenumbers.is_valid_number(number):
+        if is_foreign:
+            return Tidied(value, _FOREIGN_HINT)
         is_long_enough = sum(map(str.isdigit, value)) == _DUTCH_DIGITS
         return Tidied(value, _UNKNOWN_HINT if is_long_enough else _PHONE_HINT)
     if number.country_code != 31:

@@ -22,6 +22,7 @@ from netwerk_desktop.model.agreements import (
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.school import School
 from netwerk_desktop.services.agreements import MenuLine, StructureLine
+from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.storage.database import Database
 
 LATE_AFTER_DAYS: Final = 21
@@ -105,7 +106,7 @@ class PaperCard:
 
 @dataclass(frozen=True, slots=True)
 class AgreementDetail:
-    """Everything about one agreement."""
+    """Everything about one agreement. *rest* says why its partner would rather not be approached now."""
 
     agreement: CollaborationAgreement
     partner_name: str
@@ -114,6 +115,7 @@ class AgreementDetail:
     structure: tuple[StructureLine, ...]
     menu: tuple[MenuLine, ...]
     papers: tuple[PaperCard, ...]
+    rest: str
 
 
 def list_agreements(database: Database) -> list[AgreementRow]:
@@ -172,6 +174,7 @@ def agreement_detail(database: Database, agreement_id: int) -> AgreementDetail |
             .where(IssuedDocument.agreement_id == agreement_id)
             .order_by(IssuedDocument.id)
         ).all()
+        lock = lock_in(session, agreement.partner_id, today)
     missing = sum(card.signed_on is None for party in parties for card in party.signatures)
     return AgreementDetail(
         agreement,
@@ -187,6 +190,7 @@ def agreement_detail(database: Database, agreement_id: int) -> AgreementDetail |
             PaperCard(p.id, p.title, p.number, p.version, p.code, p.attachment_sha256, p.issued_on)
             for p in papers
         ),
+        "" if lock is None else lock_words(lock, today),
     )
 
 

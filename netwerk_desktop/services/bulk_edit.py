@@ -85,10 +85,14 @@ class SeveralChanges:
 
 @dataclass(frozen=True, slots=True)
 class SeveralDone:
-    """How many partners were changed, and how many kept their rest: they got no next step."""
+    """How many partners were changed, and how many kept their rest: they got no next step.
+
+    Of *alone* the owner is the deputy as well now: kept, but worth a word.
+    """
 
     changed: int
     resting: int
+    alone: int = 0
 
 
 def change_partners(
@@ -102,7 +106,7 @@ def change_partners(
     """
     today = database.today()
     _check(changes, today)
-    resting = 0
+    resting = alone = 0
     with database.work(f"{len(partner_ids)} partners gewijzigd") as work:
         for colleague_id in (changes.owner_id, changes.deputy_id):
             if colleague_id:
@@ -114,12 +118,13 @@ def change_partners(
             partners = _partners(work, some)
             for partner in partners:
                 _put(partner, changes)
+                alone += _is_alone(partner, changes)
             if changes.due is not None:
                 resting += _plan(work, some, changes.step, changes.due, today)
             work.session.flush()
         work.commit()
     untouched = resting if changes.is_only_a_step else 0
-    return SeveralDone(len(partner_ids) - untouched, resting)
+    return SeveralDone(len(partner_ids) - untouched, resting, alone)
 
 
 def _partners(work: Work, partner_ids: Sequence[int]) -> Sequence[Partner]:
@@ -165,6 +170,12 @@ def _put(partner: Partner, changes: SeveralChanges) -> None:
         partner.profiles = changes.profiles.applied(partner.profiles)
     if changes.tags is not None:
         partner.tags = changes.tags.applied(partner.tags)
+
+
+def _is_alone(partner: Partner, changes: SeveralChanges) -> bool:
+    """Whether the owner or deputy chosen here makes both the same."""
+    chosen = changes.owner_id or changes.deputy_id
+    return bool(chosen) and partner.owner_id == partner.deputy_id
 
 
 def _plan(work: Work, partner_ids: Sequence[int], text: str, due: dt.date, today: dt.date) -> int:

@@ -12,6 +12,10 @@ from netwerk_desktop.storage.database import Database
 LONGEST: Final = 90_000
 """Characters of a draft at most; a longer text is kept as it was until it is shortened."""
 
+OF_CONTACT: Final = "contact:"
+STARTED_LINES: Final = "lines:"
+"""How the place of a draft begins that is about a partner; its number stands behind it."""
+
 
 def keep_draft(database: Database, place: str, values: Mapping[str, str]) -> bool:
     """Keep what stands in the form *place* now; False when it is too long to be kept."""
@@ -36,6 +40,13 @@ def read_draft(database: Database, place: str) -> dict[str, str]:
         return {}
     values = json.loads(content)
     return {str(key): str(value) for key, value in values.items()}
+
+
+def kept_places(database: Database, beginning: str) -> set[str]:
+    """The forms of which something is kept, of those whose place begins so."""
+    with database.read() as session:
+        places = select(Draft.place).where(Draft.place.startswith(beginning, autoescape=True))
+        return set(session.scalars(places))
 
 
 def drop_draft(database: Database, place: str) -> None:

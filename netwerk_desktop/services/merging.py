@@ -4,6 +4,7 @@ The loser of two partners keeps its row, with what could not move, and points at
 search, export or count. Of two persons the emptied row goes away: what it said is in the other.
 """
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,7 +18,9 @@ from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.people import Colleague, ContactRole, Person
 from netwerk_desktop.services.field_merging import Choice, Difference, differences, take_over
+from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.merging_parts import (
+    carry_withdrawals,
     first_place,
     join_invitations,
     join_places,
@@ -51,7 +54,7 @@ class PeoplePair:
 
 @dataclass(frozen=True, slots=True)
 class MergeQuestion:
-    """What has to be chosen before two become one."""
+    """What has to be chosen before two become one. *rest* is the lock that the loser brings along."""
 
     winner_id: int
     loser_id: int
@@ -59,6 +62,7 @@ class MergeQuestion:
     loser: str
     differences: tuple[Difference, ...]
     people: tuple[PeoplePair, ...] = ()
+    rest: str = ""
 
 
 def partners_to_merge(database: Database, winner_id: int, loser_id: int) -> MergeQuestion:
@@ -74,6 +78,7 @@ def partners_to_merge(database: Database, winner_id: int, loser_id: int) -> Merg
             loser.name,
             (*fields, *_address_question(session, winner_id, loser_id)),
             _alike_people(session, winner_id, loser_id),
+            _brought_rest(session, winner_id, loser_id, database.today()),
         )
 
 
@@ -139,6 +144,7 @@ def _merge_people_in(
 ) -> None:
     winner, loser = _two_people(work.session, winner_id, loser_id)
     take_over(winner, loser, choices, called=loser.full_name, today=database.today())
+    carry_withdrawals(work, winner_id, loser_id)
     left = move_references(work, Person, loser_id, winner_id)
     join_roles(work, ContactRole.person_id == winner_id)
     if not left:
@@ -177,6 +183,14 @@ def _address_question(session: Session, winner_id: int, loser_id: int) -> list[D
     if not said or not told:
         return []
     return [Difference(ADDRESS, "Adres voor de post", said, told, Choice.WINNER)]
+
+
+def _brought_rest(session: Session, winner_id: int, loser_id: int, today: dt.date) -> str:
+    """Why the loser would rather not be approached, when that is not so of the winner yet."""
+    lock = lock_in(session, loser_id, today)
+    if lock is None or lock_in(session, winner_id, today) is not None:
+        return ""
+    return lock_words(lock, today)
 
 
 def _alike_people(session: Session, winner_id: int, loser_id: int) -> tuple[PeoplePair, ...]:

@@ -13,6 +13,7 @@ from netwerk_desktop.model.approach import WorksheetAnswer
 from netwerk_desktop.model.internships import InternshipPlace
 from netwerk_desktop.model.partners import PartnerLocation
 from netwerk_desktop.model.people import ContactRole
+from netwerk_desktop.model.privacy import Consent
 from netwerk_desktop.model.relationship import PreparationPoint, PreparationState
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.storage.unit_of_work import Work
@@ -218,3 +219,19 @@ def _lines(mine: str, other: str) -> str:
     if not other or other in mine:
         return mine
     return f"{mine}\n{other}".strip()
+
+
+def carry_withdrawals(work: Work, winner_id: int, loser_id: int) -> None:
+    """What one of two persons who are one took back, does not stand by what the other agreed to before."""
+    consents = work.session.scalars(select(Consent).where(Consent.person_id.in_((winner_id, loser_id)))).all()
+    for given in consents:
+        taken_back = [
+            other.withdrawn_on
+            for other in consents
+            if other.person_id != given.person_id
+            and other.purpose is given.purpose
+            and other.withdrawn_on is not None
+            and other.withdrawn_on > given.given_on
+        ]
+        if given.withdrawn_on is None and taken_back:
+            given.withdrawn_on = max(taken_back)

@@ -38,7 +38,8 @@ def explained(error: OSError, path: Path) -> EnvironmentProblem:
             "Sluit het bestand als het nog open is, of kies een andere map, bijvoorbeeld Documenten."
         )
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return EnvironmentProblem(f"{path} is er niet (meer). Kies een andere plek.")
+        gone = str(path) if path.parent.is_dir() else f"De map {path.parent}"
+        return EnvironmentProblem(f"{gone} is er niet (meer). Kies een andere plek.")
     if error.errno == errno.ENAMETOOLONG:
         return EnvironmentProblem(f"De naam {path.name} is te lang voor deze schijf. Kies een kortere naam.")
     if error.errno == errno.EIO:

@@ -152,6 +152,29 @@ def test_headings_cut_over_two_lines_and_kinds_of_partners() -> None:
     assert [bool(row.hints) for row in found.rows] == [False, True, True]
 
 
+def test_each_kind_in_a_cell_comes_along_and_a_human_company_is_doubted() -> None:
+    table = table_of(
+        [
+            ("Bedrijf", "Soort"),
+            ("Bakkerij Jansen", "Bedrijf / ouder"),
+            ("Roc Zuid", "mbo, leerbedrijf"),
+            ("Jan Vos", "ouder; oud-leerling"),
+            ("Kapsalon", "bedrijf, iets anders dan dat"),
+            ("Kade", " "),
+        ]
+    )
+    rows = parse_rows(table, propose_mapping(table)).rows
+    assert [row.types for row in rows] == [
+        ("COMPANY", "PARENT"),
+        ("VET_COLLEGE", "COMPANY"),
+        ("PARENT", "ALUMNUS"),
+        ("COMPANY",),
+        ("COMPANY",),
+    ]
+    doubt = "Een mens én een organisatie? Maak er liever twee partners van"
+    assert [row.hints.get("types") for row in rows] == [doubt, None, None, None, None]
+
+
 def test_only_names() -> None:
     mapping, found = parsed(lists.ONLY_NAMES)
     assert fields(mapping) == [F.NAME]

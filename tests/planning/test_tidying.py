@@ -141,9 +141,17 @@ def test_website_has_no_scheme_so_that_no_other_can_be_opened() -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("0999 41 20 66", "bestaat niet"), ("0523 55 07", "10 cijfers"), ("bel de balie", "10 cijfers")],
+    [
+        ("0999 41 20 66", "bestaat niet"),
+        ("0523 55 07", "10 cijfers"),
+        ("+31 523 55 07", "10 cijfers"),
+        ("bel de balie", "10 cijfers"),
+        ("+49 12", "buitenlands"),
+        ("0049 12", "buitenlands"),
+        ("+999 123456", "buitenlands"),
+    ],
 )
 def test_a_strange_phone_number_says_what_is_strange(text: str, words: str) -> None:
-    """Who typed ten figures is not told that there must be ten."""
+    """Who typed ten figures, or a number from abroad, is not told that there must be ten."""
     tidied = tidy_phone(text)
     assert tidied.value == text and tidied.hint is not None and words in tidied.hint

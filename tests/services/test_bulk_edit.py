@@ -88,6 +88,18 @@ def test_a_deputy_for_all_of_them_and_away_again(database: Database, ids: list[i
     assert {partner(database, each).owner_id for each in ids} == {None}
 
 
+def test_who_becomes_owner_and_deputy_of_the_same_partner_is_counted(
+    database: Database, ids: list[int]
+) -> None:
+    first, second = a_colleague(database).id, a_colleague(database).id
+    assert change_partners(database, ids, SeveralChanges(owner_id=first)).alone == 0
+    change_partners(database, ids[:1], SeveralChanges(deputy_id=second))
+    assert change_partners(database, ids, SeveralChanges(deputy_id=first)).alone == 3
+    assert change_partners(database, ids[:2], SeveralChanges(owner_id=second)).alone == 0
+    assert change_partners(database, ids, SeveralChanges(tier=RelationshipTier.CORE)).alone == 0
+    assert change_partners(database, ids, SeveralChanges(owner_id=NOBODY, deputy_id=NOBODY)).alone == 0
+
+
 @pytest.mark.parametrize(
     ("deed", "words", "after"),
     [

@@ -17,6 +17,7 @@ from netwerk_desktop.model.partners import (
     PartnerStatus,
 )
 from netwerk_desktop.model.people import ContactRole, Person
+from netwerk_desktop.model.privacy import ConsentPurpose
 from netwerk_desktop.model.relationship import (
     Commitment,
     NetworkLink,
@@ -38,6 +39,12 @@ from netwerk_desktop.services.merging import (
 )
 from netwerk_desktop.services.moving import references_to
 from netwerk_desktop.services.partner_lists import find_partner_ids, list_partners, partner_detail
+from netwerk_desktop.services.privacy.consent import (
+    give_consent,
+    may_be_named,
+    may_be_shown,
+    withdraw_consent,
+)
 from netwerk_desktop.services.timelines import timeline
 from netwerk_desktop.storage import search
 from netwerk_desktop.storage.database import Database
@@ -134,6 +141,17 @@ def test_merging_with_itself_or_twice_is_refused_kindly(
     with pytest.raises(DomainError):
         partners_to_merge(database, winner, other)
     assert contents(database) == before
+
+
+def test_the_rest_that_comes_along_is_told_before(database: Database, pair: tuple[int, int]) -> None:
+    winner, loser = pair
+    assert partners_to_merge(database, winner, loser).rest == ""
+    builders.a_lock(database, loser)
+    assert partners_to_merge(database, winner, loser).rest == "Niet benaderen: verbouwing"
+    assert partners_to_merge(database, loser, winner).rest == "", "who stays rests already"
+    merge_partners(database, winner, loser)
+    detail = partner_detail(database, winner)
+    assert detail is not None and detail.resting_because == "verbouwing"
 
 
 def test_texts_that_are_too_long_together_must_be_chosen(database: Database) -> None:
@@ -273,6 +291,35 @@ def test_two_persons_become_one_with_both_their_partners(database: Database) -> 
         merge_people(database, one.id, one.id)
     database.undo()
     assert contents(database) == before
+
+
+@pytest.mark.parametrize("loser_took_it_back", [True, False])
+def test_what_was_taken_back_by_one_is_not_agreed_to_by_the_other(
+    database: Database, *, loser_took_it_back: bool
+) -> None:
+    one, two = builders.a_person(database, "Jan", "Vos").id, builders.a_person(database, "J.", "Vos").id
+    first, second, later = dt.date(2025, 3, 1), dt.date(2025, 9, 1), dt.date(2026, 2, 1)
+    older, newer = (one, two) if loser_took_it_back else (two, one)
+    give_consent(database, older, purpose=ConsentPurpose.NAMING, given_on=first)
+    give_consent(database, older, purpose=ConsentPurpose.PHOTO, given_on=first)
+    taken = give_consent(database, newer, purpose=ConsentPurpose.NAMING, given_on=second)
+    withdraw_consent(database, taken, on=later)
+    before = contents(database)
+    merge_people(database, one, two)
+    assert may_be_named(database, one, dt.date(2025, 12, 1))
+    assert not may_be_named(database, one, clock.today())
+    assert may_be_shown(database, one, clock.today())
+    database.undo()
+    assert contents(database) == before
+
+
+def test_what_was_agreed_to_after_it_was_taken_back_stands(database: Database) -> None:
+    one, two = builders.a_person(database, "Jan", "Vos").id, builders.a_person(database, "J.", "Vos").id
+    taken = give_consent(database, one, purpose=ConsentPurpose.NAMING, given_on=dt.date(2025, 3, 1))
+    withdraw_consent(database, taken, on=dt.date(2025, 9, 1))
+    give_consent(database, two, purpose=ConsentPurpose.NAMING, given_on=dt.date(2026, 2, 1))
+    merge_people(database, one, two)
+    assert may_be_named(database, one, clock.today())
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,15 @@ def test_a_folder_of_somebody_else_is_explained(tmp_path: Path) -> None:
     assert left == []
 
 
+def test_what_is_not_there_is_the_folder_when_that_is_gone(tmp_path: Path) -> None:
+    """Who keeps a new file is not told that this file is not there."""
+    with pytest.raises(EnvironmentProblem) as caught:
+        write_new_file(tmp_path / "weg" / "brief.pdf", b"new")
+    assert caught.value.message == f"De map {tmp_path / 'weg'} is er niet (meer). Kies een andere plek."
+    gone = tmp_path / "brief.pdf"
+    assert explained(OSError(errno.ENOENT, ""), gone).message.startswith(f"{gone} is er niet (meer)")
+
+
 def test_private_folder(tmp_path: Path) -> None:
     folder = tmp_path / "a" / "b"
     ensure_private_folder(folder)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.privacy_register import REGISTER, Nature
 from netwerk_desktop.planning.personal_data_scan import Sensitive, scan
+from netwerk_desktop.services.drafts import OF_CONTACT, STARTED_LINES
 from netwerk_desktop.services.privacy.links import UNSEARCHED, searched_columns, table_of, whole_rows
 from netwerk_desktop.services.privacy.mentions import Key, Tell, texts_in
 from netwerk_desktop.services.privacy.surroundings import Surroundings
@@ -26,8 +27,6 @@ _OWN_WORDS = frozenset(
 )
 """Texts of papers and of the program: the school's own wording, and copies of what stands elsewhere."""
 _DRAFT = "draft"
-_OF_PARTNER = "contact:"
-"""How the place of a draft begins that is about a partner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def _is_sentence(table: str, column: str, nature: Nature) -> bool:
 
 def _with_partner(draft: dict[str, object]) -> dict[str, object]:
     """What was being typed about a partner belongs to it, though the row does not say so."""
-    number = str(draft["place"]).removeprefix(_OF_PARTNER)
+    number = str(draft["place"]).removeprefix(OF_CONTACT).removeprefix(STARTED_LINES)
     return {**draft, "partner_id": int(number)} if number.isdecimal() else draft
 
 

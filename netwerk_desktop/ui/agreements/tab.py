@@ -40,7 +40,7 @@ from netwerk_desktop.ui.shared.theme import theme
 LIST_TABLES = ("collaboration_agreement", "agreement_party", "signature", "partner", "person")
 PAPER_TABLES = (
     *LIST_TABLES, "governance_structure", "offer_menu", "template_version", "school", "partner_location",
-    "issued_document",
+    "issued_document", "do_not_approach",
 )  # fmt: skip
 FIRST_SIZES = (688, 678)
 SMALL_SIZES = (616, 477)

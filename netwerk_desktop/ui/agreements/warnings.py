@@ -4,8 +4,8 @@ from netwerk_desktop.services.agreement_lists import AgreementDetail, PartyCard
 
 
 def signing_warnings(detail: AgreementDetail) -> tuple[str, ...]:
-    """Sentences for the screen: who signs without a name or without known authority."""
-    found = []
+    """Sentences for the screen: who is left alone, who signs without a name or without known authority."""
+    found = [f"{detail.rest}. Vroegen zij er zelf om? Dan kan het."] if detail.rest else []
     for party in detail.parties:
         found += _of_party(party)
     return tuple(found)

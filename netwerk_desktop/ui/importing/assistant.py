@@ -363,7 +363,8 @@ class ImportAssistant(AssistantDialog):
         parts = [found.table.file_name]
         if sheet and len(found.table.sheets) > 1:
             parts.append(_tr("blad {name}").format(name=sheet))
-        return " · ".join([*parts, _tr("{count} rijen").format(count=len(plan.verdicts))])
+        count = len(plan.verdicts)
+        return " · ".join([*parts, _tr("1 rij") if count == 1 else _tr("{count} rijen").format(count=count)])
 
 
 def _read(path: Path, progress: Progress) -> ContactList:

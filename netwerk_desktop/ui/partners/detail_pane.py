@@ -282,6 +282,7 @@ class DetailPane(QStackedWidget):
     def _leave_partner(self) -> None:
         if self.page is Page.LOG:
             self.log_form.stop()
+        self.sections.leave_partner()
         self._show_page(Page.VIEW)
         self.head.name.restore()
         self.detail = None

@@ -1,6 +1,6 @@
 """A section that is a list of short lines with one line to add: promises, given and received, goals."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -106,8 +106,11 @@ class ListSection(QWidget):
     """Header with count and *+*, the line of entry, the lines, *Nog n tonen*, and words when there are none.
 
     Subclasses fill it with `show_lines` and say in `keep_new`, `keep_changed`, `tick` and `remove` what is
-    done; what they raise is shown at the line.
+    done; what they raise is shown at the line. `typing_changed()` when the line of entry was typed in, kept
+    or left.
     """
+
+    typing_changed = Signal()
 
     lead_width = ""
     tick_words = ""
@@ -130,7 +133,6 @@ class ListSection(QWidget):
         self.partner_id: int | None = None
         self._editing: int | None = None
         self._all_shown = False
-        self._typed: dict[int, tuple[str, tuple[str, str, str]]] = {}
         self.lines: tuple[ListLine, ...] = ()
         self.rows: list[_Line] = []
         self.header = SectionHeader(title, self, action=action, action_icon="plus")
@@ -152,6 +154,7 @@ class ListSection(QWidget):
         self.column.addLayout(self._place)
         self.column.addWidget(self._more)
         self.header.acted.connect(self.add)
+        self.entry.changed.connect(self.typing_changed)
         self.entry.kept.connect(self._on_kept)
         self.entry.left.connect(self._on_left)
         self.entry.removed.connect(self._on_removed)
@@ -169,26 +172,35 @@ class ListSection(QWidget):
         self.entry.start()
 
     def show_lines(self, partner_id: int, lines: Sequence[ListLine], *, count: str) -> None:
-        """Show the lines of a partner; what is being typed stays with the partner for whom it is."""
+        """Show the lines of a partner; another one's line of entry is closed."""
         if partner_id != self.partner_id:
-            self._remember_typed()
             self.partner_id, self._all_shown, self._editing = partner_id, False, None
             self.entry.hide()
-            if (before := self._typed.pop(partner_id, None)) is not None:
-                self._put_entry(0)
-                self.entry.go_on(*before)
         self.header.set_count(count)
         if tuple(lines) != self.lines or len(self.rows) != self._shown_count(len(lines)):
             self.lines = tuple(lines)
             self._build()
         self.empty_label.setVisible(self._has_empty and not lines)
 
-    def _remember_typed(self) -> None:
-        """Something new that was not added yet: she only looked at another partner in between."""
+    @property
+    def line_name(self) -> str:
+        """What the line of entry is called in a draft."""
+        return self._name
+
+    def started(self) -> dict[str, str]:
+        """What was typed for something new and not added yet; empty when nothing was."""
         typed = self.entry.typed()
-        is_open = self.entry.isVisibleTo(self) and self._editing is None
-        if typed is not None and is_open and self.partner_id is not None:
-            self._typed[self.partner_id] = (self.entry.switch.chosen, typed)
+        if typed is None or self.entry.isHidden() or self._editing is not None:
+            return {}
+        text, day, more = typed
+        return {"choice": self.entry.switch.chosen, "text": text, "day": day, "more": more}
+
+    def go_on(self, typed: Mapping[str, str]) -> None:
+        """Open the line with what was typed before, and leave the keyboard where it is."""
+        self._editing = None
+        self._put_entry(0)
+        words = (typed.get("text", ""), typed.get("day", ""), typed.get("more", ""))
+        self.entry.go_on(typed.get("choice", ""), words)
 
     def keep_new(self, partner_id: int, values: EntryValues) -> str:
         """Keep something new; returns the words for the toast."""
@@ -290,6 +302,7 @@ class ListSection(QWidget):
     def _on_left(self) -> None:
         editing, self._editing = self._editing, None
         self.entry.hide()
+        self.typing_changed.emit()
         self._put_entry(0)
         row = next((row for row in self.rows if row.line.id == editing), None)
         (row or self.header.action_button).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -17,7 +17,7 @@ from netwerk_desktop.services.contacts import (
     propose_step,
     usual_minutes,
 )
-from netwerk_desktop.services.drafts import drop_draft, keep_draft, read_draft
+from netwerk_desktop.services.drafts import OF_CONTACT, drop_draft, keep_draft, read_draft
 from netwerk_desktop.services.partner_lists import PartnerDetail, PersonCard
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.call_card_view import CallCardView
@@ -383,7 +383,7 @@ class LogForm(QWidget):
             line.show_error("")
 
     def _place(self) -> str:
-        return f"contact:{self.partner_id}"
+        return f"{OF_CONTACT}{self.partner_id}"
 
     def _values(self) -> dict[str, str]:
         return {

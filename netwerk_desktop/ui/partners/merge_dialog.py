@@ -262,7 +262,9 @@ class MergeDialog(QDialog):
         )
         if not question.differences:
             words = self.tr("Er is niets om te kiezen. Alles wat bij {loser} hoort, gaat naar {winner}.")
-        return words.format(loser=question.loser, winner=question.winner)
+        if question.rest:
+            words = " ".join((words, self.tr("Ook dit geldt dan voor {winner}: {rest}.")))
+        return words.format(loser=question.loser, winner=question.winner, rest=question.rest.rstrip("."))
 
     def _on_swap(self) -> None:
         self._question = self._asked(self._question.loser_id, self._question.winner_id)

@@ -1,5 +1,7 @@
 """*Contactpersonen*: who they are, how to reach them, and one line to add somebody."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -78,15 +80,19 @@ class _PersonLine(ActionLine):
 
 
 class _AddPersonLine(QWidget):
-    """What stands on the card of somebody new; Enter adds, Esc leaves. `added(role_id)` afterwards."""
+    """What stands on the card of somebody new; Enter adds, Esc leaves. `added(role_id)` afterwards.
+
+    `typing_changed()` when it was typed in, added or left.
+    """
 
     added = Signal(int)
+    typing_changed = Signal()
+    line_name = "person"
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self.partner_id: int | None = None
-        self._typed: dict[int, tuple[str, ...]] = {}
         self.name_edit = LineField("", self, name=self.tr("Naam van de contactpersoon"))
         self.name_edit.setObjectName("newPersonNameEdit")
         self.name_edit.setPlaceholderText(self.tr("Naam, bijvoorbeeld mevr. R. de Vries"))
@@ -100,7 +106,12 @@ class _AddPersonLine(QWidget):
         self.email_edit.setObjectName("newPersonEmailEdit")
         self.email_edit.setPlaceholderText(self.tr("E-mail"))
         self._doubted = ("", "")
-        self._edits = (self.name_edit, self.function_edit, self.phone_edit, self.email_edit)
+        self._edits = {
+            "name": self.name_edit,
+            "function": self.function_edit,
+            "phone": self.phone_edit,
+            "email": self.email_edit,
+        }
         self.add_button = Button(self.tr("Voeg toe"), self)
         self.add_button.setObjectName("addPersonButton")
         self._message = FieldMessage(self)
@@ -119,8 +130,9 @@ class _AddPersonLine(QWidget):
         column.addLayout(below)
         column.addLayout(last)
         self.add_button.clicked.connect(self.add)
-        for edit in self._edits:
+        for edit in self._edits.values():
             edit.returnPressed.connect(self.add)
+            edit.textEdited.connect(self.typing_changed)
 
     @property
     def error(self) -> str:
@@ -129,25 +141,26 @@ class _AddPersonLine(QWidget):
 
     def start(self) -> None:
         """Open with nothing typed yet."""
-        for edit in self._edits:
-            edit.clear()
+        self.go_on({})
+        self.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def started(self) -> dict[str, str]:
+        """What was typed of somebody who was not added yet; empty when nothing was."""
+        typed = {key: edit.text() for key, edit in self._edits.items()}
+        return typed if not self.isHidden() and any(map(str.strip, typed.values())) else {}
+
+    def go_on(self, typed: Mapping[str, str]) -> None:
+        """Open with what was typed before, and leave the keyboard where it is."""
+        for key, edit in self._edits.items():
+            edit.setText(typed.get(key, ""))
         self._doubted = ("", "")
         self._show_error("")
         self.show()
-        self.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def turn_to(self, partner_id: int) -> None:
-        """Another partner is shown: what was typed waits for whom it was typed."""
-        typed = tuple(edit.text() for edit in self._edits)
-        if self.partner_id is not None and not self.isHidden() and any(typed):
-            self._typed[self.partner_id] = typed
-        before = self._typed.pop(partner_id, None)
-        self.setVisible(before is not None)
-        if before is not None:
-            self.partner_id, self._doubted = partner_id, ("", "")
-            self._show_error("")
-            for edit, text in zip(self._edits, before, strict=True):
-                edit.setText(text)
+        """Another partner is shown: nobody is added to it yet."""
+        self.partner_id = partner_id
+        self.hide()
 
     def add(self) -> None:
         """Keep the person, or say what is wrong."""
@@ -175,7 +188,7 @@ class _AddPersonLine(QWidget):
             }
             self._show_error(problem.message, wrong.get(field or "", self.name_edit))
             return
-        self.hide()
+        self._close()
         shown = " ".join(name.split())
         self._desk.say(self.tr("{name} toegevoegd").format(name=shown[:60]))
         self.added.emit(role_id)
@@ -194,12 +207,16 @@ class _AddPersonLine(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._close()
             return
         super().keyPressEvent(event)
 
+    def _close(self) -> None:
+        self.hide()
+        self.typing_changed.emit()
+
     def _show_error(self, message: str, edit: LineField | None = None) -> None:
-        for one in self._edits:
+        for one in self._edits.values():
             mark_wrong(one, wrong=one is edit)
         self._message.show_error(message)
         if edit is not None:

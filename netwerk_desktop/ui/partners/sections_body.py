@@ -25,6 +25,7 @@ from netwerk_desktop.ui.partners.places_section import PlacesSection
 from netwerk_desktop.ui.partners.preparation_section import PreparationSection
 from netwerk_desktop.ui.partners.publicity_section import PublicitySection
 from netwerk_desktop.ui.partners.reciprocity_section import ReciprocitySection
+from netwerk_desktop.ui.partners.started_lines import StartedLines
 from netwerk_desktop.ui.partners.timeline_section import TimelineSection
 from netwerk_desktop.ui.shared.fact_field import FactField
 from netwerk_desktop.ui.shared.sections import COLUMN_GAP, PANE_SIDE, TWO_COLUMNS_FROM
@@ -58,6 +59,9 @@ class SectionsBody(QWidget):
         self.facts = FactsSection(desk, self)
         self.locations = LocationsSection(desk, self)
         self.documents = DocumentsSection(desk, self)
+        lists = (self.commitments, self.reciprocity, self.goals, self.publicity, self.activities, self.asks)
+        offer = (self.places, self.assignments, self.ideas)
+        self._started = StartedLines(desk, (*lists, *offer, self.people.add_line), self)
         self.reciprocity.step_wanted.connect(self.step_wanted)
         self.network.step_wanted.connect(self.step_wanted)
         self._row = QHBoxLayout(self)
@@ -91,6 +95,11 @@ class SectionsBody(QWidget):
         self.places.show_places(detail, offer.places)
         self.assignments.show_assignments(partner_id, offer.assignments, offer.question)
         self.ideas.show_ideas(partner_id, offer.ideas)
+        self._started.show_partner(partner_id)
+
+    def leave_partner(self) -> None:
+        """Keep what was begun and not added yet, before another partner is shown."""
+        self._started.leave_partner()
 
     def holds_refused_value(self) -> bool:
         """Whether something stands typed that could not be kept."""

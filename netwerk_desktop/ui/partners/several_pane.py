@@ -100,6 +100,11 @@ class SeveralPane(Ground):
             if done.resting > 1:
                 rest = self.tr("{count} met rust kregen geen volgende stap").format(count=done.resting)
             words = f"{words}; {rest}"
+        if done.alone:
+            both = self.tr("bij 1 is de beheerder nu ook de vervanger")
+            if done.alone > 1:
+                both = self.tr("bij {count} is de beheerder nu ook de vervanger").format(count=done.alone)
+            words = f"{words}; {both}"
         self._desk.say(words)
 
     def _on_refused(self, problem: NetwerkError) -> None:

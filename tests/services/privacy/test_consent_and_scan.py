@@ -113,11 +113,13 @@ def test_every_free_text_is_looked_through(database: Database) -> None:
 def test_what_was_typed_and_not_saved_is_looked_through_too(database: Database) -> None:
     partner = a_partner(database)
     keep_draft(database, f"contact:{partner.id}", {"said": "bsn 111222333", "next": "bsn 111222333"})
+    keep_draft(database, f"lines:{partner.id}", {"commitment.text": "Is overspannen"})
     keep_draft(database, "invitation:7", {"body": "Na de ramadan"})
     found = scan_texts(database)
     assert [(one.words, one.where, one.partner_id) for one in found] == [
         ("111222333", f"Concepten · {partner.name}", partner.id),
         ("111222333", f"Concepten · {partner.name}", partner.id),
+        ("overspannen", f"Concepten · {partner.name}", partner.id),
         ("ramadan", "Concepten", None),
     ]
     assert found[0].snippet == "bsn 111222333"

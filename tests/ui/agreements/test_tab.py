@@ -31,6 +31,7 @@ from netwerk_desktop.ui.shared.in_place import InPlaceField
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
 from netwerk_desktop.ui.shared.theme import Theme
+from tests.builders import a_lock
 from tests.conftest import MOMENT
 from tests.documents.reading import page_texts
 from tests.papers import a_reachable_partner, detail_of, lines_of_parties, sign_all
@@ -148,6 +149,19 @@ def test_signatory_without_authority_is_warned_about_and_not_blocked(
     assert tab.pane.form.notice.isVisible()
     action(tab, "issueAgreementAction").trigger()
     assert "Van Jan Lübbers weten we niet of die mag tekenen" in boxes.asked[0][1]
+    assert list_agreements(desk.database)[0].number == "SO-2026-001"
+
+
+def test_who_is_left_alone_is_told_about_and_not_blocked(
+    desk: Desk, tab: AgreementsTab, boxes: Boxes, partner: int
+) -> None:
+    tab.start_draft(partner)
+    assert "Niet benaderen" not in tab.pane.form.notice.accessibleName()
+    a_lock(desk.database, partner)
+    told = "Niet benaderen: verbouwing. Vroegen zij er zelf om? Dan kan het."
+    assert told in tab.pane.form.notice.accessibleName() and tab.pane.form.notice.isVisible()
+    action(tab, "issueAgreementAction").trigger()
+    assert told in boxes.asked[0][1]
     assert list_agreements(desk.database)[0].number == "SO-2026-001"
 
 

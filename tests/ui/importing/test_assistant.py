@@ -332,6 +332,13 @@ def test_a_second_time_there_is_nothing_to_take_in(
     assert "alles is al bekend" in again.hint.text()
 
 
+@pytest.mark.parametrize(("count", "words"), [(1, "lijst.csv · 1 rij"), (2, "lijst.csv · 2 rijen")])
+def test_one_row_is_one_row(assistant: ImportAssistant, tmp_path: Path, count: int, words: str) -> None:
+    rows: Rows = [("Bedrijf", "Plaats"), ("Kapsalon", "Ommen"), ("Garage", "Ommen")]
+    to_review(assistant, write_csv(tmp_path / "lijst.csv", rows[: count + 1]))
+    assert assistant.review_page._file_words.text() == words
+
+
 def test_nasty_texts_are_shown_as_they_are(assistant: ImportAssistant, tmp_path: Path) -> None:
     rows: Rows = [
         ("Bedrijf", "<b>Kop</b> &amp; meer"),

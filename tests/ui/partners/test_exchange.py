@@ -102,6 +102,21 @@ def test_who_looks_alike_is_told_and_merged_where_it_stands(
     assert contents(database) == before
 
 
+def test_the_rest_of_who_goes_is_told_before_it_holds_for_both(
+    tab: PartnersTab, database: Database, pair: tuple[int, int]
+) -> None:
+    builders.a_lock(database, pair[1], reason="{druk}.")
+    tab.choose_partner(pair[1])
+    click(tab.detail.lookalike.merge_button)
+    merge = dialog_of(tab, MergeDialog)
+    assert isinstance(merge, MergeDialog)
+    told = "Ook dit geldt dan voor Bakkerij Çelik: Niet benaderen: {druk}."
+    assert merge._words.text().endswith(told)
+    click(merge.swap_button)
+    assert "Niet benaderen" not in merge._words.text()
+    merge.close()
+
+
 def test_not_double_is_remembered(tab: PartnersTab, database: Database, pair: tuple[int, int]) -> None:
     tab.choose_partner(pair[0])
     click(tab.detail.lookalike.apart_button)

@@ -88,6 +88,25 @@ def test_a_deputy_is_chosen_like_the_owner(tab: PartnersTab, database: Database,
         assert {(one.owner_id, one.deputy_id) for one in session.scalars(select(Partner))} == {(2, 1)}
 
 
+def test_an_owner_who_becomes_the_deputy_as_well_is_told(
+    tab: PartnersTab, database: Database, ids: list[int], said: list[str]
+) -> None:
+    choose(tab, "severalOwnerChoice", "1")
+    click(button(tab, "saveSeveralButton"))
+    tab.list.table.choose_many(ids[:2])
+    choose(tab, "severalOwnerChoice", "2")
+    click(button(tab, "saveSeveralButton"))
+    tab.list.table.choose_many(ids)
+    del said[:]
+    for deputy in ("2", "1"):
+        choose(tab, "severalDeputyChoice", deputy)
+        click(button(tab, "saveSeveralButton"))
+    assert said == [
+        "3 partners gewijzigd; bij 2 is de beheerder nu ook de vervanger",
+        "3 partners gewijzigd; bij 1 is de beheerder nu ook de vervanger",
+    ]
+
+
 def test_what_is_wrong_is_said_at_its_field(tab: PartnersTab, database: Database, ids: list[int]) -> None:
     click(button(tab, "saveSeveralButton"))
     assert "Kies eerst wat je wilt wijzigen" in by_name(tab, QLabel, "severalProblem").text()
