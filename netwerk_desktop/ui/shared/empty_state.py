@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.editors import LineField
+from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.icons import paint_icon
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.sections import Ground, Hairline
@@ -83,9 +84,11 @@ class EmptyState(Ground):
         self.name_edit.setObjectName("firstStepEdit")
         self.add_button = Button(button, self, look=ButtonLook.MAIN, icon_name="plus")
         self.add_button.setObjectName("firstStepButton")
+        self._message = FieldMessage(self)
         if placeholder:
             column.addSpacing(12)
             column.addLayout(self._first_step())
+            column.addWidget(self._message, 0, centre)
         else:
             self.name_edit.hide()
             self.add_button.hide()
@@ -97,7 +100,13 @@ class EmptyState(Ground):
         column.addStretch(2)
         self.add_button.clicked.connect(self._on_added)
         self.name_edit.returnPressed.connect(self._on_added)
+        self.name_edit.textEdited.connect(self._on_typed)
         follow_theme(self._on_theme_changed)
+
+    @property
+    def error(self) -> str:
+        """What is wrong with the first step, or empty."""
+        return self._message.text()
 
     def be_careful(self) -> None:
         """Say below when too much of somebody is typed in the first step."""
@@ -142,7 +151,16 @@ class EmptyState(Ground):
             self.added.emit(text)
             self.name_edit.clear()
         else:
+            self._show_error(self.tr("Typ hier eerst iets."))
             self.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_typed(self) -> None:
+        self._show_error("")
+
+    def _show_error(self, message: str) -> None:
+        mark_wrong(self.name_edit, wrong=bool(message))
+        self._message.show_error(message)
+        self.name_edit.setAccessibleDescription(message)
 
     def _on_theme_changed(self) -> None:
         self.name_edit.setFixedWidth(round(260 * theme().scale))

@@ -137,7 +137,9 @@ def test_an_empty_list_takes_the_first_step(qtbot: QtBot) -> None:
     click(state.add_button)
     assert added == []
     assert state.name_edit.hasFocus()
+    assert state.error == "Typ hier eerst iets."
     type_text(state.name_edit, "  Bakkerij Çelik ")
+    assert state.error == ""
     press(state.name_edit, "Return")
     assert added == ["Bakkerij Çelik"]
     click(by_name(state, Button, "importWayButton"))
