@@ -72,14 +72,20 @@ class PageHead(Ground):
             return
         for button in self._others:
             button.set_folded(folded=False)
-        if self._first.minimumSize().width() + 2 * PANE_SIDE > self.width():
+        _width, needed = self._fits()
+        if needed + 2 * PANE_SIDE > self.width():
             for button in self._others:
                 button.set_folded(folded=True)
         self._folded_at = self._fits()
 
     def _fits(self) -> tuple[int, int]:
-        """How wide it is, and how wide it must be as the buttons are now."""
-        return self.width(), self._first.minimumSize().width()
+        """How wide it is, and how wide it must be as the buttons are now.
+
+        Asked of what is in it: a layout inside another hears of a change only when it is laid out.
+        """
+        items = [self._first.itemAt(place) for place in range(self._first.count())]
+        widths = [each.minimumSize().width() for each in items if each is not None and not each.isEmpty()]
+        return self.width(), sum(widths) + self._first.spacing() * (len(widths) - 1)
 
 
 def page_action(
