@@ -30,6 +30,7 @@ def soak(seed: int, count: int, folder: Path, *, kind: str, most: int, leaked: i
     del seed
     result = _soaked(kind, count, leaked, folder)
     outcome = Outcome(tried=count, hit=count)
+    outcome.facts["kinds, of which those that kept nothing are not listed"] = len(result["growth"])
     for name, growth in result["growth"].items():
         outcome.facts[f"{name}: kB that stayed"] += growth
         if growth > most:

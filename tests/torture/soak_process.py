@@ -43,8 +43,6 @@ _LEFT_OUT = (
 All topics of the help open one window, as *Help bij dit scherm* does. What a page does from elsewhere it does
 itself when it is in view.
 """
-_A_LITTLE_LATER = 400
-"""Milliseconds in which the program shows what follows from a choice."""
 _LEFT_BEHIND: list[bytearray] = []
 
 
@@ -158,7 +156,7 @@ def _choose(window: Any, row: int) -> None:
     for table in window.findChildren(QTableView):
         if table.isVisible() and table.model() is not None and table.model().rowCount() > row:
             table.selectRow(row)
-    _settle(window, milliseconds=_A_LITTLE_LATER)  # what is chosen decides what can be done
+    _settle(window)
 
 
 def _actions_in(window: Any, name: str) -> list[Any]:
@@ -235,10 +233,6 @@ def _open_and_close(window: Any, tab: str, name: str) -> int:
     closed += _close_dialogs()
     _settle(window)
     closed += _close_dialogs()
-    if not closed:  # some come a moment later
-        _settle(window, milliseconds=_A_LITTLE_LATER)
-        closed += _close_dialogs()
-        _settle(window)
     return closed
 
 
@@ -253,16 +247,13 @@ def _close_dialogs() -> int:
     return len(dialogs)
 
 
-def _settle(window: Any, *, milliseconds: int = 0) -> None:
-    """Until nothing runs in the background, and what was closed is gone; at least so many *milliseconds*."""
+def _settle(window: Any) -> None:
+    """Until nothing runs in the background, and what was closed is gone."""
     from PySide6.QtCore import QCoreApplication, QEvent
-    from PySide6.QtTest import QTest
 
     from tests.ui.drivers import wait_until
 
     QCoreApplication.processEvents()
-    if milliseconds:
-        QTest.qWait(milliseconds)
     if window.desk.tasks.running:
         wait_until(lambda: not window.desk.tasks.running, milliseconds=60_000)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
