@@ -29,6 +29,7 @@ from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
 from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.first_size import first_size
+from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.sections import Ground, NoticeBox, NoticeKind, scrolling
 from netwerk_desktop.ui.shared.theme import TextKind
@@ -90,7 +91,7 @@ class WordingDialog(QDialog):
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             focused = self.focusWidget()
             if isinstance(focused, Button):
                 focused.click()

@@ -22,6 +22,7 @@ from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import ChipBar, FilterChip, Option
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.first_size import first_size
+from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
 from netwerk_desktop.ui.shared.search_field import SearchField
@@ -131,7 +132,7 @@ class GuestChooser(QDialog):
         self._narrow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             focused = self.focusWidget()
             (focused if isinstance(focused, Button) else self.invite_button).click()
             return

@@ -37,6 +37,7 @@ from netwerk_desktop.ui.shared.editors import LineField, TextField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.first_size import first_size
+from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.sections import Ground, NoticeBox, NoticeKind
 from netwerk_desktop.ui.shared.segmented import Segmented
@@ -102,7 +103,7 @@ class InvitationDialog(QDialog):
         self._keeper.keep_now()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             focused = self.focusWidget()
             if isinstance(focused, Button):
                 focused.click()

@@ -17,6 +17,7 @@ from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import NothingFound
 from netwerk_desktop.ui.shared.first_size import first_size
+from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.row_table_model import RowTableModel
 from netwerk_desktop.ui.shared.search_field import SearchField
@@ -105,7 +106,7 @@ class HistoryDialog(QDialog):
             self.search.selectAll()
         elif control and event.key() == Qt.Key.Key_Z and self._restored is not None:
             self._on_undo()
-        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # no button is meant but that in focus
+        elif event.key() not in ENTER:  # no button is meant but that in focus
             super().keyPressEvent(event)
 
     def _take(self, page: HistoryPage) -> None:

@@ -21,6 +21,7 @@ from netwerk_desktop.exchange.matching import Decision
 from netwerk_desktop.ui.importing.list_models import ListModel
 from netwerk_desktop.ui.shared.delegates import SIDE, RowDelegate
 from netwerk_desktop.ui.shared.editors import let_style_know
+from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.labels import plain_tooltip
 from netwerk_desktop.ui.shared.marks import paint_text
 from netwerk_desktop.ui.shared.row_table_model import CellRole
@@ -213,7 +214,7 @@ class ListTable(QTableView):
             Qt.KeyboardModifier.KeypadModifier,
         ):
             self.decided.emit(decision)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER:
             event.ignore()  # the main button of the assistant
         else:
             super().keyPressEvent(event)

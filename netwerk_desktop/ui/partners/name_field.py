@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
+from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.painting import paint_ground
 from netwerk_desktop.ui.shared.theme import TextKind, theme
@@ -127,7 +128,7 @@ class NameField(QWidget):
                 self.restore()
                 self.label.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.key() in ENTER:
                 self.keep()
                 if self.label.isVisibleTo(self):
                     self.label.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,6 +9,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.privacy.frame import PrivacyDialog
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.data_table import DataTable
+from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
 from netwerk_desktop.ui.shared.search_field import SearchField
 from netwerk_desktop.ui.shared.tokens import Role
@@ -57,7 +58,7 @@ class PersonChooser(PrivacyDialog):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             focused = self.focusWidget()
             (focused if isinstance(focused, Button) else self.choose_button).click()
             return

@@ -13,6 +13,7 @@ from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.first_size import first_size
+from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import Ground, scrolling
 from netwerk_desktop.ui.shared.segmented import Segmented
@@ -62,7 +63,7 @@ class HoursDialog(QDialog):
         self._focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             focused = self.focusWidget()
             (focused if isinstance(focused, Button) else self.save_button).click()
             return

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QStackedWidget,
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.first_size import first_size
 from netwerk_desktop.ui.shared.icons import paint_icon
+from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.sections import Ground
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
@@ -170,7 +171,7 @@ class AssistantDialog(QDialog):
         self.main_button.set_why_not(why_not)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             focused = self.focusWidget()
             button = focused if isinstance(focused, Button) else self.main_button
             if button.isEnabled():

@@ -13,6 +13,7 @@ from netwerk_desktop.services.words import type_words
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.data_table import DataTable
+from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
 from netwerk_desktop.ui.shared.search_field import SearchField
@@ -66,7 +67,7 @@ class PartnerChooser(QDialog):
         self.search.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             focused = self.focusWidget()
             (focused if isinstance(focused, Button) else self.choose_button).click()
             return

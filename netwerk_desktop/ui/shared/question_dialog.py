@@ -10,6 +10,7 @@ from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.fields import LabelledField
+from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
@@ -61,7 +62,7 @@ class QuestionDialog(QDialog):
         return handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             focused = self.focusWidget()
             (focused if isinstance(focused, Button) else self.main_button).click()
             return

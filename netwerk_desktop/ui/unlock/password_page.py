@@ -8,6 +8,7 @@ from netwerk_desktop.planning.passwords import Strength, judge
 from netwerk_desktop.ui.shared.assistant import starts_at
 from netwerk_desktop.ui.shared.field_error import FieldMessage
 from netwerk_desktop.ui.shared.fields import LabelledField
+from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.password_field import PasswordField
 from netwerk_desktop.ui.shared.sections import Ground
@@ -87,7 +88,7 @@ class PasswordPage(Ground):
         """Enter goes to the next field; only in the last one it is for the assistant."""
         fields = (self.current_edit, self.new_edit, self.again_edit)
         focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and focused in fields[:-1]:
+        if event.key() in ENTER and focused in fields[:-1]:
             fields[fields.index(focused) + 1].setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().keyPressEvent(event)

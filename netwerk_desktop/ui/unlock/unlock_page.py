@@ -14,6 +14,7 @@ from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.grounds import Ground, Hairline
 from netwerk_desktop.ui.shared.icons import paint_icon
+from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.password_field import PasswordField
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
@@ -138,7 +139,7 @@ class UnlockPage(Ground):
         self.backup_button.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._why_not:
+        if event.key() in ENTER and not self._why_not:
             self.unlock_button.click()
             return
         super().keyPressEvent(event)

@@ -19,6 +19,7 @@ from netwerk_desktop.storage.search import words_of
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.shared.icons import paint_icon
+from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.painting import paint_ground
 from netwerk_desktop.ui.shared.sections import Ground, Hairline
@@ -170,7 +171,7 @@ class Palette(QFrame):
         key = Qt.Key(event.key())
         if key in steps:
             self._move(steps[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
             self.run(self.chosen)
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             back = key is Qt.Key.Key_Backtab or event.modifiers() & Qt.KeyboardModifier.ShiftModifier

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 
@@ -80,7 +81,7 @@ class SmallWindow(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, Button):
+        if event.key() in ENTER and isinstance(focused, Button):
             focused.click()
             return
         super().keyPressEvent(event)

@@ -43,16 +43,21 @@ def type_text(widget: QWidget, text: str) -> None:
     QApplication.processEvents()
 
 
+def _combination(keys: str) -> QKeyCombination:
+    combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs lack it
+    return combination
+
+
 def press(widget: QWidget, keys: str) -> None:
     """Press a combination as it stands in the menus: "Ctrl+N", "Esc", "Return", "Shift+Tab"."""
-    combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]
+    combination = _combination(keys)
     QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
     QApplication.processEvents()
 
 
 def hold(widget: QWidget, keys: str, *, times: int = 6) -> None:
     """Keep a combination pressed: each repeat goes to what has the focus in that window by then."""
-    combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]
+    combination = _combination(keys)
     key, modifiers = combination.key(), combination.keyboardModifiers()
     for place in range(times):
         target = widget.window().focusWidget()
