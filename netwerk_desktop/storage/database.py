@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, QueuePool, event
+from sqlalchemy import QueuePool, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NobodyFree
 from sqlalchemy.orm import Session
@@ -81,10 +81,10 @@ class Database:
         self._has_slack = False
 
     @property
-    def _engine(self) -> Engine:
+    def _open_door(self) -> Door:
         if self._door.leads_nowhere:
             raise LockedFile
-        return self._door.engine
+        return self._door
 
     @property
     def is_locked(self) -> bool:
@@ -116,7 +116,9 @@ class Database:
 
     def new_session(self, recording: Recording | None = None) -> Session:
         """A session on the one connection; the caller closes it before another is opened."""
-        session = GuardedSession(self._engine, expire_on_commit=False)
+        door = self._open_door
+        engine = door.reading_engine if recording is None else door.engine
+        session = GuardedSession(engine, expire_on_commit=False)
         session.info["recording"] = recording
         event.listen(session, "do_orm_execute", refuse_bulk_statements)
         if recording is None:
@@ -227,7 +229,7 @@ class Database:
 
     def _replay(self, log: Sequence[RowChange], label: str, kind: AuditKind, *, words: str) -> None:
         conflict = f"‘{label}’ kan niet {words}: de gegevens zijn daarna veranderd."
-        with translated_errors(), self._engine.begin() as connection:
+        with translated_errors(), self._open_door.engine.begin() as connection:
             replay(connection, log, conflict)
             search.keep_in_step(connection, log)
             trail.write_entry(connection, log, at=self.now(), actor=self.actor, kind=kind, label=label)
@@ -240,7 +242,7 @@ class Database:
         with self._one_step(), translated_errors():
             steps = plan()
             moment = self.now().astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
-            with self._engine.begin() as connection:
+            with self._open_door.engine.begin() as connection:
                 log = carry_out(connection, steps, moment=moment)
                 trail.write_entry(
                     connection, (), at=self.now(), actor=self.actor, kind=AuditKind.DONE, label=label
@@ -276,7 +278,7 @@ class Database:
         """The driver's own connection, for backup and checks; nobody else can read meanwhile."""
         self._view.let_go()
         with translated_errors():
-            fairy = self._engine.raw_connection()
+            fairy = self._open_door.engine.raw_connection()
         try:
             yield fairy.driver_connection
         finally:

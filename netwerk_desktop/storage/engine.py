@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from netwerk_desktop.model.errors import LockedFile
@@ -33,6 +33,8 @@ _PRAGMAS: Final = (
     "synchronous=EXTRA",
     "cache_size=-16000",  # kB: the search touches many pages, and each is decrypted when it is read
 )
+
+_STALE: Final = "pages_are_stale"
 
 DriverError = sqlcipher.DatabaseError
 RuleError = sqlcipher.IntegrityError
@@ -111,7 +113,12 @@ class Door:
             max_overflow=0,
             pool_timeout=patience,
         )
+        self.reading_engine = self.engine.execution_options(only_reads=True)
+        """For who changes nothing: what it ends with a rollback leaves the pages in memory as they are."""
         event.listen(self.engine, "begin", _begin)
+        event.listen(self.engine, "rollback", _mark_stale)
+        event.listen(self.engine, "handle_error", _mark_stale_after)
+        event.listen(self.engine, "checkin", _drop_stale_pages)
 
     @property
     def leads_nowhere(self) -> bool:
@@ -139,6 +146,29 @@ class Door:
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _mark_stale(connection: Connection) -> None:
+    if not connection.get_execution_options().get("only_reads"):
+        connection.info[_STALE] = True
+
+
+def _mark_stale_after(error: ExceptionContext) -> None:
+    """A commit that fails is no rollback to SQLAlchemy: SQLite takes it back itself, or leaves it open."""
+    if error.connection is not None and not error.connection.closed:
+        error.connection.info[_STALE] = True
+
+
+def _drop_stale_pages(driver: Any, record: Any) -> None:
+    """Have the pages read anew once a change was taken back, before anybody goes on with the connection.
+
+    SQLCipher puts page 1 back from the journal and works out what is on it before it decrypts it. One time in
+    some five thousand the cipher text passes for a page; from then on the schema reads as damaged or shorter
+    than it is, in a sound file, and VACUUM would copy what it reads.
+    """
+    if driver is not None and record.info.pop(_STALE, False):
+        driver.rollback()
+        driver.execute("PRAGMA shrink_memory")
 
 
 def make_engine(path: Path, key: bytes, *, foreign_keys: bool = True) -> Engine:

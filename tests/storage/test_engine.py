@@ -2,14 +2,18 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from netwerk_desktop.model.errors import EnvironmentProblem
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.storage.engine import DriverError, connect
+from netwerk_desktop.storage.engine import DriverError, connect, make_engine
 from netwerk_desktop.storage.integrity import PLAIN_HEADER
 from netwerk_desktop.storage.keys import KEY_BYTES, key_file_of, make_key, read_key
 from tests.builders import a_partner
@@ -31,6 +35,8 @@ PRAGMAS = {
 
 SECOND = """
 import sys
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from netwerk_desktop.storage import engine
 from netwerk_desktop.storage.engine import connect
@@ -126,3 +132,36 @@ def test_a_bad_key_file_is_named(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(EnvironmentProblem, match=r"Het sleutelbestand netwerk\.db\.key is"):
         read_key(database)
     assert key_file_of(database).read_bytes() == content
+
+
+def roll_back(change: Connection) -> None:
+    change.rollback()
+
+
+def fail_to_commit(change: Connection) -> None:
+    change.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    change.exec_driver_sql(
+        "INSERT INTO next_step (partner_id, text, due, created_at, updated_at) "
+        "VALUES (99, 'Bellen', '2026-12-01', '2026-11-29T09:00:00.000000', '2026-11-29T09:00:00.000000')"
+    )
+    with pytest.raises(IntegrityError, match="FOREIGN KEY"):
+        change.commit()
+
+
+@pytest.mark.parametrize("end", [roll_back, fail_to_commit])
+def test_a_change_taken_back_leaves_no_misread_page(
+    empty_database_path: Path, end: Callable[[Connection], None]
+) -> None:
+    """Without the mend in `engine._drop_stale_pages` some one or two of these read another schema."""
+    engine = make_engine(empty_database_path, read_key(empty_database_path))
+    question = "SELECT count(*) FROM sqlite_master"
+    with closing(engine.raw_connection()) as connection:
+        connection.execute("PRAGMA synchronous=OFF")
+        tables = connection.execute(question).fetchone()
+    for number in range(8_000):
+        with engine.connect() as change:
+            change.exec_driver_sql(f"PRAGMA user_version = {number}")
+            end(change)
+        with closing(engine.raw_connection()) as connection:
+            assert connection.execute(question).fetchone() == tables
+    engine.dispose()
