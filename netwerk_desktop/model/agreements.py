@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from netwerk_desktop.model.base import LONG, SHORT, STRICT, Entity, optional_text, text_column
 from netwerk_desktop.model.columns import Word
 from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.model.partners import ReviewOutcome
 
 
 class DocumentKind(enum.Enum):
@@ -176,6 +177,22 @@ class GovernanceStructure(Entity, kw_only=True, eq=False, repr=False):
     school_side: Mapped[str] = text_column()
     partner_side: Mapped[str] = text_column()
     rhythm: Mapped[str] = text_column()
+
+
+class AgreementEvaluation(Entity, kw_only=True, eq=False, repr=False):
+    """The parties looked back on an agreement: when, how they go on, and what is to become of it (S2-D7).
+
+    One for each time; *points* are carried into the next agreement.
+    """
+
+    __tablename__ = "agreement_evaluation"
+
+    agreement_id: Mapped[int] = mapped_column(
+        ForeignKey("collaboration_agreement.id", ondelete="RESTRICT"), index=True
+    )
+    held_on: Mapped[dt.date]
+    outcome: Mapped[ReviewOutcome | None] = mapped_column(Word(ReviewOutcome), default=None)
+    points: Mapped[str] = text_column(2_000)
 
 
 class OfferMenu(Entity, kw_only=True, eq=False, repr=False):

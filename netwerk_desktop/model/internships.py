@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from netwerk_desktop.model.base import Entity, text_column
+from netwerk_desktop.model.base import STRICT, Entity, text_column
 from netwerk_desktop.model.errors import DomainError
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday")
@@ -69,3 +69,15 @@ class InternshipPlace(Entity, kw_only=True, eq=False, repr=False):
         if self.ended_on is not None and self.ended_on <= day:
             return False
         return (self.from_on is None or self.from_on <= day) and (self.until is None or day <= self.until)
+
+
+class PlaceWishCount(Entity, kw_only=True, eq=False, repr=False):
+    """How many pupils want to go to a place in a school year, and how many do not: never who (S2-X4)."""
+
+    __tablename__ = "place_wish_count"
+    __table_args__ = (UniqueConstraint("place_id", "school_year"), STRICT)
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("internship_place.id", ondelete="RESTRICT"))
+    school_year: Mapped[int]
+    wanted: Mapped[int] = mapped_column(default=0)
+    unwanted: Mapped[int] = mapped_column(default=0)

@@ -97,7 +97,8 @@ class Partner(Entity, kw_only=True, eq=False, repr=False):
     rhythm of the tier (N1); *most_asks* is per school year (N11). *responsibility* says why the partner
     takes part in society through us (S0-29); *their_question* is a real problem pupils may help with (S1-02).
     *researched_on* and *supports* are of a regional partnership (S0-13); *former_intern_hired*: somebody who
-    was an intern there works there now (S1-03c); *reviewed_on* is the last talk about going on (S3-5c).
+    was an intern there works there now (S1-03c); *reviewed_on* is the last talk about going on (S3-5c),
+    *review_every* after how many months the next is due (S2-D7): None is a year, 0 never.
     A partner that was merged points at the one that took over, and is in no list.
     """
 
@@ -156,6 +157,7 @@ class Partner(Entity, kw_only=True, eq=False, repr=False):
     reviewed_on: Mapped[dt.date | None] = mapped_column(default=None)
     review_outcome: Mapped[ReviewOutcome | None] = mapped_column(Word(ReviewOutcome), default=None)
     review_note: Mapped[str] = text_column(LONG)
+    review_every: Mapped[int | None] = mapped_column(default=None)
     merged_into_id: Mapped[int | None] = mapped_column(
         ForeignKey("partner.id", ondelete="RESTRICT"), index=True, default=None
     )

@@ -90,6 +90,7 @@ PARTNER_LABELS: Final[Mapping[str, str]] = {
     "reviewed_on": "Jaargesprek op",
     "review_outcome": "Uitkomst van het jaargesprek",
     "review_note": "Wat er verandert",
+    "review_every": "Jaargesprek om de (maanden)",
 }
 PERSON_LABELS: Final[Mapping[str, str]] = {
     "initials": "Voorletters",

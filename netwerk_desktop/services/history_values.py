@@ -28,6 +28,7 @@ _COUNTED: Final = {
     "contact_rhythm": ("schoolweek", "schoolweken"),
     "hours": ("uur", "uur"),
     "months": ("maand", "maanden"),
+    "review_every": ("maand", "maanden"),
 }
 _YEARS: Final = frozenset({"school_year", "menu_year"})
 _RUNGS: Final = frozenset({"level_now", "level_wished"})

@@ -225,6 +225,13 @@ TABLES: Final[dict[str, TableWords]] = {
             requirements="Wat er nodig is", remark="Opmerking", ended_on="Gestopt op",
         ),
     ),
+    "place_wish_count": TableWords(
+        noun="Wat leerlingen van een plek vinden",
+        naming=("school_year",),
+        columns={
+            "place_id": "Stageplek", "school_year": "Schooljaar", "wanted": "Wil", "unwanted": "Wil niet",
+        },
+    ),
     "start_answer": TableWords(
         noun="Startvragen",
         naming=("school_year",),
@@ -312,6 +319,12 @@ TABLES: Final[dict[str, TableWords]] = {
             "rhythm": "Hoe vaak",
         },
         technical=_LINES,
+    ),
+    "agreement_evaluation": TableWords(
+        noun="Evaluatie van een overeenkomst",
+        naming=("held_on",),
+        columns={"held_on": "Geëvalueerd op", "outcome": "Uitkomst", "points": "Wat er moet gebeuren"},
+        technical=frozenset({"agreement_id"}),
     ),
     "offer_menu": TableWords(
         noun="Regel van de menukaart",

@@ -195,6 +195,7 @@ PARTNER_FIELDS: Final[dict[str, Field]] = {
     "reviewed_on": Field("Jaargesprek op", _day),
     "review_outcome": Field("Uitkomst van het jaargesprek", _word_or_none(ReviewOutcome)),
     "review_note": Field("Wat er verandert", _line),
+    "review_every": Field("Jaargesprek om de", _step_of(60)),
 }
 
 LOCATION_FIELDS: Final[dict[str, Field]] = {

@@ -70,6 +70,13 @@ APPROACH: Final = (
         },
     ),
     Entry(
+        table="place_wish_count",
+        title="Wat leerlingen van een plek vinden",
+        purpose="Geen leerling sturen waar hij niet heen wil, in aantallen",
+        retention=RetentionClass.HOUSE,
+        plain={"place_id": "Stageplek", "school_year": "Schooljaar", "wanted": "Wil", "unwanted": "Wil niet"},
+    ),
+    Entry(
         table="start_answer",
         title="Startvragen",
         purpose="Weten wat de school met het netwerk wil",

@@ -78,6 +78,15 @@ PAPERS: Final = (
         technical=frozenset({"agreement_id", "position"}),
     ),
     Entry(
+        table="agreement_evaluation",
+        title="Evaluaties van overeenkomsten",
+        purpose="Weten of de afspraken werken, en wat de volgende keer anders moet",
+        retention=RetentionClass.AGREEMENT,
+        personal={"points": text("Wat er moet gebeuren")},
+        plain={"held_on": "Geëvalueerd op", "outcome": "Uitkomst"},
+        technical=frozenset({"agreement_id"}),
+    ),
+    Entry(
         table="offer_menu",
         title="Menukaart",
         purpose="Weten wat er dit schooljaar afgesproken is en wie het regelt",

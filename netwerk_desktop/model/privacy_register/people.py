@@ -135,6 +135,7 @@ PARTNERS: Final = (
             "fragile_until": "Voorzichtig tot", "researched_on": "Onderzocht op",
             "benefits": "Wat het hun oplevert", "former_intern_hired": "Oud-stagiair in dienst",
             "reviewed_on": "Jaargesprek op", "review_outcome": "Uitkomst van het jaargesprek",
+            "review_every": "Jaargesprek om de zoveel maanden",
         },
         technical=frozenset({"merged_into_id"}),
     ),

@@ -67,6 +67,7 @@ def _rows(session: Session, over: OverTerm) -> Iterator[tuple[str, dict[str, Any
             ("signature", "id", signatures),
             ("governance_structure", "agreement_id", over.agreements),
             ("offer_menu", "agreement_id", over.agreements),
+            ("agreement_evaluation", "agreement_id", over.agreements),
         )
         for table, column, ids in wanted:
             yield from ((table, values) for values in rows_where(session, table, column, ids))
