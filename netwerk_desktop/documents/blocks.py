@@ -131,7 +131,7 @@ class Row:
         right = left + width - 2 * MM
         baseline = top + _PAD_TOP + cell.style.size
         if cell.ticked is not None:
-            tick_box(pen, left, top + _PAD_TOP + 2.2, ticked=cell.ticked, colour=FORM_BORDER, tick=INK)
+            tick_box(pen, inner, top + _PAD_TOP + 2.2, ticked=cell.ticked, colour=FORM_BORDER, tick=INK)
         elif cell.to_write_on:
             pen.rule(inner, right, top + self.height - _PAD_BOTTOM - 1, width=0.55, colour=FORM_BORDER)
         else:

@@ -6,7 +6,7 @@ Headings, facts and tables in the look of all papers, without number, code or si
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from netwerk_desktop.documents.blocks import cell, columns, heading, paragraph
+from netwerk_desktop.documents.blocks import Cell, cell, columns, heading, paragraph
 from netwerk_desktop.documents.data import LabelledText, PaperStyle, SchoolIdentity
 from netwerk_desktop.documents.pagination import Item
 from netwerk_desktop.documents.styles import (
@@ -27,11 +27,12 @@ LONGEST_PARAGRAPH = 5_500
 
 @dataclass(frozen=True, slots=True)
 class ReportTable:
-    """Column heads, widths in mm (together 165) and rows."""
+    """Column heads, widths in mm (together 165) and rows; the last *boxes* columns are boxes to tick."""
 
     head: tuple[str, ...]
     widths: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
+    boxes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +93,10 @@ def _section(section: ReportSection, accent: str) -> list[Item]:
         items += [Item(first.block, before=7, keep_with_next=first.keep_with_next), *others]
     if section.table is not None:
         placed = columns(*section.table.widths)
+        boxes = (Cell(ticked=False),) * section.table.boxes
+        texts = placed[: len(placed) - len(boxes)]
         lines = [
-            tuple(cell(text, column, CELL) for text, column in zip(row, placed, strict=True))
+            (*(cell(text, column, CELL) for text, column in zip(row, texts, strict=True)), *boxes)
             for row in section.table.rows
         ]
         items += table_items(placed, lines, head=section.table.head, whole_up_to=2)

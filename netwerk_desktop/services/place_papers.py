@@ -1,10 +1,11 @@
 """Lists of places on paper: one that pupils search (S4-10), one of who goes with which place (S4-11).
 
-The list for pupils has no names of people or partners, no numbers and no addresses: a place has a number, and
-the school knows where it is. What was typed freely goes through `impersonal`.
+On a third pupils tick where they want to go and where not (S2-X4). What pupils read has no names of people or
+partners, no numbers and no addresses: a place has a number, and the school knows where it is. What was typed
+freely goes through `impersonal`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -29,6 +30,7 @@ from netwerk_desktop.services.words import PROFILES
 from netwerk_desktop.storage.database import Database
 
 PUPILS_TITLE = "Stageplekken voor leerlingen"
+CHOICE_TITLE = "Waar wil je heen?"
 CONTACTS_TITLE = "Vaste contacten per stageplek"
 _HUMAN = frozenset({PartnerType.PARENT.value, PartnerType.ALUMNUS.value})
 
@@ -49,6 +51,38 @@ class PlaceListInMaking:
 
 def pupil_list(database: Database) -> PlaceListInMaking:
     """The places that can be offered, by profile. Raises DomainError when there are none."""
+    return _for_pupils(
+        database,
+        title=PUPILS_TITLE,
+        asked="Zoek een plek die bij je past",
+        intro=("Heb je een plek gevonden? Vertel op school het nummer. Bel of mail niet zelf.",),
+        sections=_profile_sections,
+    )
+
+
+def choice_form(database: Database) -> PlaceListInMaking:
+    """The same places, each with a box for yes and one for no. Raises DomainError when there are none."""
+    return _for_pupils(
+        database,
+        title=CHOICE_TITLE,
+        asked="Kruis aan wat je wel en niet wilt",
+        intro=(
+            "Zet een kruisje bij elke plek waar je heen wilt, en bij elke plek waar je niet heen wilt. "
+            "Weet je het niet? Laat de plek dan leeg.",
+            "Je hoeft nergens heen waar je niet heen wilt. Schrijf je naam niet op dit blad.",
+        ),
+        sections=_choice_sections,
+    )
+
+
+def _for_pupils(
+    database: Database,
+    *,
+    title: str,
+    asked: str,
+    intro: tuple[str, ...],
+    sections: Callable[[Sequence[PlaceCard], Mapping[int, "_Told"]], Iterator[ReportSection]],
+) -> PlaceListInMaking:
     today = database.today()
     with database.read() as session:
         cards = _offered(session, database)
@@ -56,17 +90,16 @@ def pupil_list(database: Database) -> PlaceListInMaking:
         school = school_in(session)
         identity = replace(school_identity(session, school), phone="", email="")
     told = {card.id: texts.told(card) for card in cards}
-    year = school_year_label(SchoolYear.of(today).begins)
     paper = ReportPaper(
         school=identity,
-        title=PUPILS_TITLE,
-        subtitle=f"Zoek een plek die bij je past, schooljaar {year}",
+        title=title,
+        subtitle=f"{asked}, schooljaar {school_year_label(SchoolYear.of(today).begins)}",
         dated=long_date(today),
-        intro=("Heb je een plek gevonden? Vertel op school het nummer. Bel of mail niet zelf.",),
-        sections=tuple(_profile_sections(cards, told)),
+        intro=intro,
+        sections=tuple(sections(cards, told)),
         foot_note="Op deze lijst staan geen namen",
     )
-    return PlaceListInMaking(paper, PaperStyle(accent=school.accent_color), PUPILS_TITLE, texts.left_out)
+    return PlaceListInMaking(paper, PaperStyle(accent=school.accent_color), title, texts.left_out)
 
 
 def contact_list(database: Database) -> PlaceListInMaking:
@@ -177,7 +210,7 @@ def _as_person(partner: Partner) -> NamedPerson:
     )
 
 
-def _profile_sections(cards: Sequence[PlaceCard], told: dict[int, _Told]) -> Iterator[ReportSection]:
+def _profile_sections(cards: Sequence[PlaceCard], told: Mapping[int, _Told]) -> Iterator[ReportSection]:
     for profile, places in by_profile(cards).items():
         rows = (told[card.id] for card in places)
         yield ReportSection(
@@ -188,6 +221,25 @@ def _profile_sections(cards: Sequence[PlaceCard], told: dict[int, _Told]) -> Ite
                 tuple((one.number, one.what, one.where, one.days, one.age, one.needed) for one in rows),
             ),
         )
+
+
+def _choice_sections(cards: Sequence[PlaceCard], told: Mapping[int, _Told]) -> Iterator[ReportSection]:
+    """Each place once, for it is counted once: below the first of its profiles."""
+    listed: set[int] = set()
+    for profile, places in by_profile(cards).items():
+        new = [card for card in places if card.id not in listed]
+        listed.update(card.id for card in new)
+        if new:
+            rows = (told[card.id] for card in new)
+            yield ReportSection(
+                heading=PROFILES.get(profile, profile) or "Voor alle profielen",
+                table=ReportTable(
+                    ("nr.", "wat je er doet", "waar", "dagen", "wil ik", "wil ik niet"),
+                    (10.0, 58.0, 28.0, 31.0, 16.0, 22.0),
+                    tuple((one.number, one.what, one.where, one.days) for one in rows),
+                    boxes=2,
+                ),
+            )
 
 
 def _supervisors(session: Session, cards: Iterable[PlaceCard]) -> dict[int, str]:

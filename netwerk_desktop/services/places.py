@@ -16,10 +16,12 @@ from sqlalchemy.orm import Session
 from netwerk_desktop.model.internships import WEEKDAYS, InternshipPlace
 from netwerk_desktop.model.partners import DoNotApproach, Partner, PartnerLocation, PartnerStatus
 from netwerk_desktop.model.people import Colleague, ContactRole, Person
+from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.planning.place_words import read_place, weekday_words
 from netwerk_desktop.services.locks import holding_locks
 from netwerk_desktop.services.partners import found
+from netwerk_desktop.services.place_wishes import NOT_ASKED, PlaceWishes, wishes_in
 from netwerk_desktop.services.words import PROFILES
 from netwerk_desktop.storage.database import Database
 
@@ -41,8 +43,8 @@ class PlaceState(Enum):
 class PlaceCard:
     """One place. *profiles* are its own, else those of the partner; *town* is where it is.
 
-    *contact* is the fixed school contact: empty without one, or when that colleague has left. *place* is to
-    read only.
+    *contact* is the fixed school contact: empty without one, or when that colleague has left. *wishes* is
+    what pupils said of it this school year. *place* is to read only.
     """
 
     id: int
@@ -55,6 +57,7 @@ class PlaceCard:
     contact: str
     town: str
     state: PlaceState
+    wishes: PlaceWishes
     place: InternshipPlace = field(compare=False)
 
     @property
@@ -161,6 +164,7 @@ def _cards(session: Session, statement: Select[InternshipPlace, Partner], today:
         return []
     contacts = _colleagues_at_work(session, today)
     towns, firsts = _towns(session, {partner.id for _, partner in pairs})
+    wishes = wishes_in(session, {place.id for place, _ in pairs}, SchoolYear.of(today).begins)
     return [
         PlaceCard(
             id=place.id,
@@ -173,6 +177,7 @@ def _cards(session: Session, statement: Select[InternshipPlace, Partner], today:
             contact=contacts.get(place.colleague_id or 0, ""),
             town=towns.get(place.location_id or 0, "") or firsts.get(partner.id, ""),
             state=_state(place, today),
+            wishes=wishes.get(place.id, NOT_ASKED),
             place=place,
         )
         for place, partner in pairs

@@ -5,13 +5,14 @@ import datetime as dt
 import pytest
 
 from netwerk_desktop.model.errors import DomainError
-from netwerk_desktop.model.internships import InternshipPlace
+from netwerk_desktop.model.internships import InternshipPlace, PlaceWishCount
 from netwerk_desktop.model.partners import PartnerStatus
 from netwerk_desktop.services.field_merging import Choice
 from netwerk_desktop.services.merging import ADDRESS, merge_partners
 from netwerk_desktop.services.partner_offer import partner_offer
 from netwerk_desktop.services.partners import change_field
-from netwerk_desktop.services.place_papers import contact_list, pupil_list
+from netwerk_desktop.services.place_papers import choice_form, contact_list, pupil_list
+from netwerk_desktop.services.place_wishes import MOST_PUPILS, NOT_ASKED, PlaceWishes, set_place_wishes
 from netwerk_desktop.services.places import (
     PlaceState,
     add_place,
@@ -32,6 +33,7 @@ from tests.builders import (
     a_person,
     a_place,
     a_school,
+    kept,
 )
 from tests.conftest import MOMENT
 from tests.documents.reading import page_texts
@@ -96,6 +98,74 @@ class TestKeeping:
         place = a_place(database)
         hint = change_field(database, InternshipPlace, place.id, "remark", "Kaan, 111222333")
         assert hint is not None and "BSN" in hint
+
+
+class TestWishes:
+    """What pupils said of a place (S2-X4)."""
+
+    def test_counted_once_a_school_year_and_taken_back(self, database: Database) -> None:
+        place = a_place(database)
+        set_place_wishes(database, place.id, PlaceWishes(wanted=3, unwanted=1))
+        set_place_wishes(database, place.id, PlaceWishes(wanted=3, unwanted=2))
+        assert offered_places(database)[0].wishes == PlaceWishes(3, 2)
+        assert database.undo() == "Keuzes van leerlingen geteld"
+        assert offered_places(database)[0].wishes == PlaceWishes(3, 1)
+        database.undo()
+        assert offered_places(database)[0].wishes == NOT_ASKED
+
+    def test_a_new_school_year_begins_anew(self, database: Database) -> None:
+        place = a_place(database)
+        kept(database, PlaceWishCount(place_id=place.id, school_year=2025, wanted=0, unwanted=9))
+        assert offered_places(database)[0].wishes == NOT_ASKED
+        set_place_wishes(database, place.id, PlaceWishes(wanted=1))
+        assert offered_places(database)[0].wishes == PlaceWishes(1, 0)
+
+    @pytest.mark.parametrize(
+        ("wishes", "is_shunned", "words"),
+        [
+            (PlaceWishes(0, 0), False, ""),
+            (PlaceWishes(0, 1), True, "0 wel, 1 niet"),
+            (PlaceWishes(1, 8), False, "1 wel, 8 niet"),
+            (PlaceWishes(2, 0), False, "2 wel, 0 niet"),
+        ],
+    )
+    def test_shunned_is_what_only_meets_refusal(
+        self, wishes: PlaceWishes, is_shunned: bool, words: str
+    ) -> None:
+        assert (wishes.is_shunned, wishes.words) == (is_shunned, words)
+
+    @pytest.mark.parametrize("wishes", [PlaceWishes(-1, 0), PlaceWishes(0, MOST_PUPILS + 1)])
+    def test_numbers_that_cannot_be_change_nothing(self, database: Database, wishes: PlaceWishes) -> None:
+        place = a_place(database)
+        with pytest.raises(DomainError, match="van 0 tot en met 999"):
+            set_place_wishes(database, place.id, wishes)
+        assert offered_places(database)[0].wishes == NOT_ASKED
+
+    def test_a_place_that_is_gone_is_told(self, database: Database) -> None:
+        with pytest.raises(DomainError, match="er niet meer"):
+            set_place_wishes(database, 99, PlaceWishes(1, 0))
+
+    def test_merging_partners_keeps_what_was_counted(self, database: Database) -> None:
+        loser, winner = a_partner(database, "Dubbel"), a_partner(database, "Enkel")
+        set_place_wishes(database, a_place(database, loser.id).id, PlaceWishes(2, 5))
+        merge_partners(database, winner.id, loser.id)
+        (card,) = offered_places(database)
+        assert (card.partner_name, card.wishes) == ("Enkel", PlaceWishes(2, 5))
+
+    def test_the_form_asks_each_place_once_without_names(self, database: Database) -> None:
+        a_school(database)
+        partner = a_partner(database, "Wösten", profiles=("PIE", "BWI"))
+        place = a_place(database, partner.id, tasks="Leidingen buigen. Bel Wösten op 06 1234 5678.")
+        made = choice_form(database)
+        text = " ".join(page_texts(made.render()))
+        assert "Je hoeft nergens heen waar je niet heen wilt" in text
+        assert "wil ik niet" in text and text.count("Leidingen buigen") == 1
+        assert f" {place.id} " in text.replace("\n", " ")
+        assert "Wösten" not in text and "1234" not in text and made.left_out == 1
+
+    def test_without_places_there_is_no_form(self, database: Database) -> None:
+        with pytest.raises(DomainError, match="nog geen plekken"):
+            choice_form(database)
 
 
 class TestOffering:

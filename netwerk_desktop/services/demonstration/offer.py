@@ -15,7 +15,8 @@ from netwerk_desktop.model.activities import (
     PartnerIdea,
     SafetyClass,
 )
-from netwerk_desktop.model.internships import InternshipPlace
+from netwerk_desktop.model.internships import InternshipPlace, PlaceWishCount
+from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.planning.place_words import read_place
 from netwerk_desktop.services.demonstration.network import PlacedNetwork
 from netwerk_desktop.services.demonstration.school_days import school_day_after, school_day_before
@@ -27,8 +28,13 @@ from netwerk_desktop.storage.unit_of_work import Work
 def write_offer(work: Work, network: PlacedNetwork, *, today: dt.date) -> None:
     """Keep everything of the source, its days counted from *today*."""
     source = load_offer()
+    year = SchoolYear.of(today).begins
     for each in source["plek"]:
-        work.add(_place(network, each, today))
+        place = work.add(_place(network, each, today))
+        if "wel" in each:
+            work.add(
+                PlaceWishCount(place_id=place.id, school_year=year, wanted=each["wel"], unwanted=each["niet"])
+            )
     for each in source["opdracht"]:
         work.add(_assignment(network, each))
     for each in source["idee"]:

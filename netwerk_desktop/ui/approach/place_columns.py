@@ -7,6 +7,7 @@ from typing import Final
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.planning.place_words import SHORT_DAYS
 from netwerk_desktop.services.places import PlaceCard
+from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
 from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
@@ -15,17 +16,20 @@ WIDE: Final = 1200
 """Window width from which place, profiles and number have a column; the pane beside the list has them too."""
 NOBODY: Final = "0"
 """The key of *nog geen vast contact*; colleagues have their id."""
+SHUNNED: Final = "shunned"
+NOT_ASKED: Final = "not_asked"
 ANY_PROFILE: Final = "*"
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceFilter:
-    """Words that occur, and the keys of profiles, weekdays (0 = Monday) and fixed contacts."""
+    """Words that occur, and the keys of profiles, weekdays (0 = Monday), fixed contacts and opinions."""
 
     text: str = ""
     profiles: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
     contacts: frozenset[str] = frozenset()
+    opinions: frozenset[str] = frozenset()
 
     def keep(self, cards: Iterable[PlaceCard]) -> list[PlaceCard]:
         """The places that fit."""
@@ -38,7 +42,19 @@ class PlaceFilter:
             (not self.profiles or bool(self.profiles & set(card.profiles or (ANY_PROFILE,))))
             and (not self.days or any(card.per_weekday[int(day)] for day in self.days))
             and (not self.contacts or contact in self.contacts)
+            and (not self.opinions or _opinion(card) in self.opinions)
         )
+
+
+def opinion_options() -> tuple[Option, ...]:
+    """What pupils can have said of a place, as choices of its filter."""
+    return Option(SHUNNED, "niemand wil"), Option(NOT_ASKED, "nog niet gevraagd")
+
+
+def _opinion(card: PlaceCard) -> str:
+    if card.wishes.is_shunned:
+        return SHUNNED
+    return "" if card.wishes.is_asked else NOT_ASKED
 
 
 def _sought(card: PlaceCard) -> str:
@@ -82,6 +98,15 @@ def place_columns() -> tuple[Column[PlaceCard], ...]:
             hide_under=800,
         ),
         Column(
+            key="wishes",
+            title="Leerlingen",
+            width_text="10 wel, 10 niet",
+            text=lambda card: card.wishes.words,
+            mark=_wishes_mark,
+            sort_key=lambda card: (card.wishes.is_asked, card.wishes.wanted - card.wishes.unwanted),
+            hide_under=WIDE,
+        ),
+        Column(
             key="number",
             title="Nr.",
             width_text="0000",
@@ -97,6 +122,10 @@ def place_columns() -> tuple[Column[PlaceCard], ...]:
 def _contact_mark(card: PlaceCard) -> StatusMark | None:
     """Nobody yet: something to do one day, no fault."""
     return None if card.contact else StatusMark(StatusKind.NOT_YET, "nog niemand")
+
+
+def _wishes_mark(card: PlaceCard) -> StatusMark | None:
+    return StatusMark(StatusKind.ATTENTION, "niemand wil") if card.wishes.is_shunned else None
 
 
 def _day(place: int, name: str) -> Column[PlaceCard]:

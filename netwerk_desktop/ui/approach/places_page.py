@@ -17,7 +17,13 @@ from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.approach.filter_row import FilterRow
 from netwerk_desktop.ui.approach.page import ApproachPage
 from netwerk_desktop.ui.approach.page_head import PageHead, page_action
-from netwerk_desktop.ui.approach.place_columns import ANY_PROFILE, NOBODY, PlaceFilter, place_columns
+from netwerk_desktop.ui.approach.place_columns import (
+    ANY_PROFILE,
+    NOBODY,
+    PlaceFilter,
+    opinion_options,
+    place_columns,
+)
 from netwerk_desktop.ui.approach.places_pane import PlacesPane
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper_dialog import open_paper
@@ -35,7 +41,10 @@ if TYPE_CHECKING:
     from netwerk_desktop.services.place_papers import PlaceListInMaking
     from netwerk_desktop.storage.database import Database
 
-PLACE_TABLES = ("internship_place", "partner", "partner_location", "colleague", "person", "do_not_approach")
+PLACE_TABLES = (
+    *("internship_place", "place_wish_count", "partner", "partner_location", "colleague", "person"),
+    "do_not_approach",
+)
 
 
 class PlacesPage(ApproachPage):
@@ -60,6 +69,13 @@ class PlacesPage(ApproachPage):
             ),
             page_action(
                 self,
+                "choiceFormAction",
+                self.tr("&Keuzeformulier voor leerlingen"),
+                self.show_choice_form,
+                icon_name="printer",
+            ),
+            page_action(
+                self,
                 "contactListAction",
                 self.tr("Lijst voor &collega’s"),
                 self.show_contact_list,
@@ -70,14 +86,17 @@ class PlacesPage(ApproachPage):
             self.tr("Lijst voor leerlingen"), self, look=ButtonLook.MAIN, icon_name="printer"
         )
         self.pupil_button.setObjectName("pupilListButton")
+        self.choice_button = Button(self.tr("Keuzeformulier"), self, icon_name="printer")
+        self.choice_button.setObjectName("choiceFormButton")
         self.contact_button = Button(self.tr("Voor collega’s"), self, icon_name="users")
         self.contact_button.setObjectName("contactListButton")
-        self.head.add_buttons(self.contact_button, self.pupil_button)
+        self.head.add_buttons(self.contact_button, self.choice_button, self.pupil_button)
         self.filters = FilterRow(self.tr("Zoek partner, plek, plaats"), "placeSearchEdit", self)
         days = [Option(str(place), day) for place, day in enumerate(DAYS)]
         self._profiles = self.filters.add_chip("placeProfileChip", self.tr("Profiel"))
         self._days = self.filters.add_chip("placeDayChip", self.tr("Dag"), days)
         self._contacts = self.filters.add_chip("placeContactChip", self.tr("Vast contact"))
+        self._opinions = self.filters.add_chip("placeOpinionChip", self.tr("Leerlingen"), opinion_options())
         self._model: RowTableModel[PlaceCard] = RowTableModel(place_columns(), lambda card: card.id, self)
         self.table: DataTable[PlaceCard] = DataTable(self._model, self, name=self.tr("Plekken"))
         self.table.setObjectName("placesTable")
@@ -117,7 +136,7 @@ class PlacesPage(ApproachPage):
         return left, words.format(count=room)
 
     def page_actions(self) -> Sequence[QAction]:
-        """The two lists on paper."""
+        """The lists on paper."""
         return self._actions
 
     def focus_first(self) -> None:
@@ -137,7 +156,15 @@ class PlacesPage(ApproachPage):
         """What pupils search, without names; it is said when something was left out for that."""
         from netwerk_desktop.services.place_papers import pupil_list  # what sets papers loads late
 
-        left_out = self._show_list(pupil_list)
+        self._say_left_out(self._show_list(pupil_list))
+
+    def show_choice_form(self) -> None:
+        """The form on which pupils tick where they want to go and where not (S2-X4)."""
+        from netwerk_desktop.services.place_papers import choice_form
+
+        self._say_left_out(self._show_list(choice_form))
+
+    def _say_left_out(self, left_out: int) -> None:
         if left_out:
             words = self.tr("Bij {count} plekken is een zin weggelaten: er stond een naam of nummer in")
             one = self.tr("Bij 1 plek is een zin weggelaten: er stond een naam of nummer in")
@@ -214,12 +241,14 @@ class PlacesPage(ApproachPage):
 
     def _connect(self) -> None:
         self.pupil_button.clicked.connect(self.show_pupil_list)
+        self.choice_button.clicked.connect(self.show_choice_form)
         self.contact_button.clicked.connect(self.show_contact_list)
         self.filters.changed.connect(self._narrow)
         self.filters.left.connect(self._on_entered)
         self.nothing_found.cleared.connect(self.filters.clear)
         self.table.chosen_changed.connect(self._show_chosen)
         self.table.opened.connect(self._on_opened)
+        self.pane.next_wanted.connect(self._on_next)
 
     def _offer_options(self) -> None:
         """Only what occurs can be filtered on."""
@@ -239,13 +268,14 @@ class PlacesPage(ApproachPage):
             frozenset(self._profiles.chosen),
             frozenset(self._days.chosen),
             frozenset(self._contacts.chosen),
+            frozenset(self._opinions.chosen),
         )
         rows = chosen.keep(self._cards)
         self._model.replace_rows(rows)
         self._whole.setCurrentWidget(self._full if self._cards else self.empty)
         self.nothing_found.setVisible(not rows)
-        self.contact_button.setVisible(bool(self._cards))
-        self.pupil_button.setVisible(bool(self._cards))
+        for button in (self.contact_button, self.choice_button, self.pupil_button):
+            button.setVisible(bool(self._cards))
         self.totals.setText(self._total_words(rows))
         self._foot.setVisible(bool(rows))
         self._show_chosen()
@@ -260,12 +290,30 @@ class PlacesPage(ApproachPage):
         ids = set(self.table.chosen_ids())
         chosen = tuple(card for card in self._model.rows if card.id in ids)
         self.pane.show_chosen(chosen, something_listed=self._model.rowCount() > 0)
-        nobody = sum(not card.contact for card in self._cards)
-        self.head.set_count(self.tr("{count} nog zonder vast contact").format(count=nobody) if nobody else "")
+        self.head.set_count(self._to_look_at())
         self.words_changed.emit()
+
+    def _to_look_at(self) -> str:
+        nobody = sum(not card.contact for card in self._cards)
+        shunned = sum(card.wishes.is_shunned for card in self._cards)
+        counted = (
+            (nobody, self.tr("{count} zonder vast contact")),
+            (shunned, self.tr("{count} niet gewild")),
+        )
+        return " · ".join(words.format(count=count) for count, words in counted if count)
 
     def _on_entered(self) -> None:
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_next(self) -> None:
+        """To the numbers of the next place; after the last one back to the list."""
+        row_id = self.table.current_id()
+        place = None if row_id is None else self._model.place_of(row_id)
+        if place is not None and place + 1 < self._model.rowCount():
+            self.table.choose(self._model.id_at(place + 1))
+            self.pane.wishes.focus_first()
+        else:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_opened(self, _row_id: int) -> None:
         self.pane.editor.edit_first()

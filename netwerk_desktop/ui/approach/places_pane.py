@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.services.place_wishes import PlaceWishes, set_place_wishes
 from netwerk_desktop.services.places import PlaceCard, colleagues_at_work, set_school_contact
 from netwerk_desktop.ui.approach.place_columns import NOBODY
+from netwerk_desktop.ui.approach.place_wishes_box import PlaceWishesBox
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook, NarrowButton
@@ -67,9 +69,10 @@ class _SeveralPlaces(QWidget):
 
 
 class PlacesPane(Ground):
-    """`stopped()` when the place in view is not there any more."""
+    """`stopped()` when the place in view is not there any more; `next_wanted()`: it is counted, the next."""
 
     stopped = Signal()
+    next_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(Role.BASE, parent)
@@ -78,6 +81,7 @@ class PlacesPane(Ground):
         self._card: PlaceCard | None = None
         self.partner_button = NarrowButton(self, icon_name="handshake")
         self.partner_button.setObjectName("placePartnerButton")
+        self.wishes = PlaceWishesBox(self)
         self.editor = PlaceEditor(desk, self, closes=False)
         self.several = _SeveralPlaces(desk, self)
         self._nothing = QWidget(self)
@@ -91,6 +95,7 @@ class PlacesPane(Ground):
         column.setContentsMargins(PANE_SIDE, 8, PANE_SIDE, 8)
         column.setSpacing(4)
         column.addWidget(self.partner_button)
+        column.addWidget(self.wishes)
         column.addWidget(self.editor)
         column.addStretch(1)
         self._one = scrolling(one, self)
@@ -102,6 +107,8 @@ class PlacesPane(Ground):
         whole.addWidget(self._pages)
         self.partner_button.clicked.connect(self._on_partner)
         self.editor.stopped.connect(self.stopped)
+        self.wishes.counted.connect(self._on_counted)
+        self.wishes.next_wanted.connect(self.next_wanted)
 
     def show_chosen(self, cards: tuple[PlaceCard, ...], *, something_listed: bool = True) -> None:
         """One place with all its fields; several with what can be done to all of them."""
@@ -112,6 +119,7 @@ class PlacesPane(Ground):
             self._card = cards[0]
             words = cards[0].partner_name
             self.partner_button.show_words(words, self.tr("Naar partner {name}").format(name=words))
+            self.wishes.show_wishes(cards[0].wishes)
             self.editor.show_place(cards[0])
             self._pages.setCurrentWidget(self._one)
             return
@@ -123,6 +131,15 @@ class PlacesPane(Ground):
     def holds_refused_value(self) -> bool:
         """Whether something stands typed that could not be kept."""
         return self._card is not None and any(field.refused for field in self.editor.fields)
+
+    def _on_counted(self, wishes: PlaceWishes) -> None:
+        if self._card is None:
+            return
+        try:
+            set_place_wishes(self._desk.database, self._card.id, wishes)
+        except NetwerkError as problem:
+            show_problem(self, problem)
+            self.wishes.show_wishes(self._card.wishes)
 
     def _on_partner(self) -> None:
         if self._card is not None:

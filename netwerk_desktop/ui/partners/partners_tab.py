@@ -72,6 +72,7 @@ DETAIL_TABLES = (
     "thank_you_letter",
     "ask",
     "internship_place",
+    "place_wish_count",
     "assignment",
     "partner_idea",
 )

@@ -59,12 +59,13 @@ class PlacesSection(EditingSection):
         contact = card.contact or self.tr("nog geen vast contact")
         first = card.place.from_on if card.state is PlaceState.LATER else None
         begins = "" if first is None else self.tr("vanaf {day}")
+        shunned = self.tr("niemand wil hierheen") if card.wishes.is_shunned else ""
         if first is not None:
             begins = begins.format(day=short_date(first, today=self._desk.today()))
         return ListLine(
             id=card.id,
             text=card.title,
-            under=" · ".join(part for part in (", ".join(card.profiles), contact, begins) if part),
+            under=" · ".join(part for part in (", ".join(card.profiles), contact, begins, shunned) if part),
             right="" if over else card.days,
             mark=StatusMark(StatusKind.AT_REST, card.state.value) if over else None,
             values=EntryValues(card.title),

@@ -1,8 +1,9 @@
 """The page Plekken: what is offered, narrowed, given to colleagues, and on paper."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QTableView
+from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
+from netwerk_desktop.services.place_wishes import NOT_ASKED, PlaceWishes, set_place_wishes
 from netwerk_desktop.services.places import offered_places
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.approach.places_page import PlacesPage
@@ -11,7 +12,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.chips import FilterChip
-from netwerk_desktop.ui.shared.editors import ChoiceField
+from netwerk_desktop.ui.shared.editors import ChoiceField, NumberField
 from tests.builders import a_colleague, a_lock, a_partner, a_person, a_place
 from tests.ui.drivers import by_name, choose_in_menu, click, press, table_texts, type_text
 
@@ -136,17 +137,17 @@ class TestDetail:
 
 
 class TestPapers:
-    def test_both_lists_open_and_say_what_was_left_out(
+    def test_all_lists_open_and_say_what_was_left_out(
         self, page: PlacesPage, database: Database, said: list[str]
     ) -> None:
         a_place(database, title="Bel 06 5501 8412")
-        for name in ("pupilListButton", "contactListButton"):
+        for name in ("pupilListButton", "choiceFormButton", "contactListButton"):
             click(by_name(page, Button, name))
             dialog = by_name(page, PaperDialog, "paperDialog")
             assert dialog.isVisible()
             dialog.close()
             dialog.setObjectName("")
-        assert said == ["Bij 1 plek is een zin weggelaten: er stond een naam of nummer in"]
+        assert said == 2 * ["Bij 1 plek is een zin weggelaten: er stond een naam of nummer in"]
 
     def test_without_places_it_says_where_they_are_added(self, tab: ApproachTab, desk: Desk) -> None:
         tab.show_page("places")
@@ -158,3 +159,58 @@ class TestPapers:
         desk.some_partners_wanted.connect(lambda found, words: shown.append((found, words)))
         click(by_name(page, Button, "placesToPartnersButton"))
         assert shown == [(None, "")]
+
+
+def count(field: NumberField, times: str) -> None:
+    """Type a number and Enter."""
+    assert field.hasFocus()
+    type_text(field, times)
+    press(field, "Return")
+
+
+class TestWishes:
+    """Where pupils want to go, and where not (S2-X4)."""
+
+    def test_enter_walks_through_the_numbers_of_all_places(
+        self, page: PlacesPage, ids: list[int], database: Database
+    ) -> None:
+        page.table.choose(ids[2])
+        page.pane.wishes.focus_first()
+        for wanted, unwanted in (("2", "5"), ("0", "4")):
+            count(page.pane.wishes.wanted, wanted)
+            count(page.pane.wishes.unwanted, unwanted)
+        wishes = {card.id: card.wishes for card in offered_places(database)}
+        assert wishes == {ids[2]: PlaceWishes(2, 5), ids[0]: PlaceWishes(0, 4), ids[1]: NOT_ASKED}
+        count(page.pane.wishes.wanted, "1")
+        count(page.pane.wishes.unwanted, "0")
+        assert page.table.hasFocus(), "that was the last place"
+        database.undo()
+        assert offered_places(database)[2].wishes == NOT_ASKED
+
+    def test_a_number_left_behind_is_kept(self, page: PlacesPage, ids: list[int], database: Database) -> None:
+        page.table.choose(ids[2])
+        page.pane.wishes.focus_first()
+        type_text(page.pane.wishes.wanted, "7")
+        page.table.setFocus()
+        assert offered_places(database)[0].wishes == PlaceWishes(7, 0)
+
+    def test_where_nobody_wants_to_go_is_said_and_found(
+        self, page: PlacesPage, ids: list[int], database: Database
+    ) -> None:
+        def is_warned() -> bool:
+            return any("Niemand wil hierheen" in each.text() for each in visible_labels(page.pane))
+
+        page.table.choose(ids[0])
+        assert not is_warned()
+        set_place_wishes(database, ids[0], PlaceWishes(0, 4))
+        assert is_warned()
+        heads = [label.text() for label in visible_labels(page.head)]
+        assert "3 zonder vast contact · 1 niet gewild" in heads
+        narrow(page, "placeOpinionChip", "shunned")
+        assert partners(page) == ["Wösten"]
+        set_place_wishes(database, ids[0], PlaceWishes(1, 4))
+        assert partners(page) == []
+
+
+def visible_labels(root: QWidget) -> list[QLabel]:
+    return [label for label in root.findChildren(QLabel) if label.isVisible()]
