@@ -14,7 +14,19 @@ LONGEST: Final = 90_000
 
 OF_CONTACT: Final = "contact:"
 STARTED_LINES: Final = "lines:"
+OF_STEP: Final = "step:"
+OF_ACTIVITY: Final = "activity:"
 """How the place of a draft begins that is about a partner; its number stands behind it."""
+_ABOUT_PARTNERS: Final = (OF_CONTACT, STARTED_LINES, OF_STEP, OF_ACTIVITY)
+
+
+def partner_of(place: str) -> int | None:
+    """The number of the partner that the draft of this *place* is about, None when it is about none."""
+    for beginning in _ABOUT_PARTNERS:
+        number = place.removeprefix(beginning)
+        if number != place and number.isdecimal():
+            return int(number)
+    return None
 
 
 def keep_draft(database: Database, place: str, values: Mapping[str, str]) -> bool:

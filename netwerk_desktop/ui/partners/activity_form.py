@@ -1,5 +1,6 @@
 """The form *Plan activiteit*: what, when, for whom and where; the rest is folded, for most is said later."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -15,10 +16,12 @@ from netwerk_desktop.services.activities import (
     planned_activity,
     replan_activity,
 )
+from netwerk_desktop.services.drafts import OF_ACTIVITY
 from netwerk_desktop.services.words import word
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.partners.activity_more import ActivityMore
+from netwerk_desktop.ui.partners.form_draft import FormDraft
 from netwerk_desktop.ui.partners.form_foot import FormFoot
 from netwerk_desktop.ui.partners.form_line import FormLine
 from netwerk_desktop.ui.partners.step_fields import day_words, full_moment_words
@@ -38,7 +41,7 @@ KINDS: Final = tuple(ActivityKind)
 class ActivityForm(QWidget):
     """For something new, or for an activity that is there already.
 
-    `saved(words)` when it was kept, `left()` after Esc or *Annuleer*.
+    `saved(words)` when it was kept, `left()` after Esc or *Annuleer*; a draft of something new then stays.
     """
 
     saved = Signal(str)
@@ -67,6 +70,9 @@ class ActivityForm(QWidget):
         self.title = self._line("activityTitleEdit", self.tr("Wat"), self.tr("Van schets naar kozijn"))
         self.for_whom = self._line("activityForEdit", self.tr("Voor wie"), self.tr("klas 3B"))
         self.place = self._line("activityPlaceEdit", self.tr("Waar"), self.tr("bij de partner"))
+        self._texts: dict[str, LineField] = {
+            "happens_on": self.day, "title": self.title, "for_whom": self.for_whom, "place": self.place,
+        }  # fmt: skip
         self._lines = {
             "kind": FormLine(self.tr("Soort"), [(self.kind, 0)], self),
             "happens_on": FormLine(self.tr("Wanneer"), [(self.day, 0)], self),
@@ -77,10 +83,13 @@ class ActivityForm(QWidget):
         for name, edit in (("title", self.title), ("for_whom", self.for_whom), ("place", self.place)):
             self._lines[name].be_careful_with(edit)
         self.more = ActivityMore(desk, self)
+        self._draft = FormDraft(desk, OF_ACTIVITY, self._begun, self)
         self._foot = FormFoot(self)
         self._lay_out()
         self._foot.saved.connect(self.save)
         self._foot.left.connect(self.left)
+        for edit in self._texts.values():
+            edit.textEdited.connect(self._draft.touch)
         self.more.unfolded.connect(self._on_unfolded)
         self.kind.chosen_changed.connect(self._on_kind_chosen)
         self.day.understood.connect(self._on_understood)
@@ -100,9 +109,13 @@ class ActivityForm(QWidget):
         self._lines["happens_on"].show_hint(known or without)
 
     def start(self, partner_id: int, kind: ActivityKind = ActivityKind.VISIT) -> None:
-        """Open for this partner, empty but for the kind."""
+        """Open for this partner: with what was begun before of this kind or of any, else empty."""
+        self._draft.close()
         self.heading.setText(self.tr("Plan activiteit"))
         self._open(partner_id, None, NewActivity(kind=kind))
+        begun = self._draft.open(partner_id)
+        if begun and kind in (ActivityKind.VISIT, ActivityKind(begun["kind"])):
+            self._put(begun)
 
     def start_change(self, partner_id: int, activity_id: int) -> bool:
         """Open with everything that is known of an activity; False when it is gone."""
@@ -111,6 +124,7 @@ class ActivityForm(QWidget):
         except NetwerkError as problem:
             show_problem(self, problem)
             return False
+        self._draft.close()
         self.heading.setText(self.tr("Wijzig activiteit"))
         self._open(partner_id, activity_id, planned)
         return True
@@ -125,6 +139,7 @@ class ActivityForm(QWidget):
             planned = self._planned()
             if self._activity_id is None:
                 plan_activity(self._desk.database, self._partner_id, planned)
+                self._draft.drop()
             else:
                 replan_activity(self._desk.database, self._activity_id, planned)
         except NetwerkError as problem:
@@ -132,6 +147,24 @@ class ActivityForm(QWidget):
             return
         words = self.tr("{what} gepland") if self._activity_id is None else self.tr("{what} gewijzigd")
         self.saved.emit(words.format(what=word(planned.kind).capitalize()))
+
+    def stop(self) -> None:
+        """Close; what was typed for something new is kept as a draft."""
+        self._draft.close()
+        self._partner_id = None
+
+    def _begun(self) -> dict[str, str]:
+        typed = {name: edit.text() for name, edit in self._texts.items()}
+        if self._activity_id is not None or not any(text.strip() for text in typed.values()):
+            return {}
+        return {"kind": self.kind.chosen, **typed}
+
+    def _put(self, begun: Mapping[str, str]) -> None:
+        self.kind.set_chosen(begun["kind"])
+        for name, edit in self._texts.items():
+            edit.setText(begun[name])
+        self.day.textEdited.emit(begun["happens_on"])
+        self._show_kind()
 
     def _planned(self) -> NewActivity:
         """What is typed. Raises DomainError for a day that is none."""

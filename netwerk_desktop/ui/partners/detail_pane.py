@@ -280,16 +280,23 @@ class DetailPane(QStackedWidget):
             self._update_actions()
 
     def _leave_partner(self) -> None:
-        if self.page is Page.LOG:
-            self.log_form.stop()
         self.sections.leave_partner()
         self._show_page(Page.VIEW)
         self.head.name.restore()
         self.detail = None
 
+    def _form_on(self, page: Page) -> LogForm | PlanForm | ActivityForm:
+        match page:
+            case Page.PLAN:
+                return self.plan_form
+            case Page.ACTIVITY:
+                return self.activity_form
+            case _:
+                return self.log_form
+
     def _show_page(self, page: Page) -> None:
-        if self.page is Page.LOG and page is not Page.LOG:
-            self.log_form.stop()
+        if page is not self.page and self.page is not Page.VIEW:
+            self._form_on(self.page).stop()
         self._pages.setCurrentIndex(page)
         self.head.quick.set_checked("logContactButton", on=page is Page.LOG)
         self.head.quick.set_checked("planStepButton", on=page is Page.PLAN)

@@ -1,0 +1,127 @@
+"""A step or an activity that was begun and not saved is there again: after another partner, Esc, a crash."""
+
+import pytest
+
+from netwerk_desktop.model.activities import ActivityKind
+from netwerk_desktop.services.activities import partner_activities
+from netwerk_desktop.services.drafts import OF_ACTIVITY, OF_STEP, partner_of, read_draft
+from netwerk_desktop.storage.database import Database
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.partners.partners_tab import PartnersTab
+from netwerk_desktop.ui.shared.date_field import DateField
+from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
+from tests.builders import a_partner
+from tests.ui.drivers import by_name, press, type_text, wait_until
+
+
+@pytest.fixture
+def partner_id(database: Database) -> int:
+    return a_partner(database, "Wösten").id
+
+
+@pytest.fixture
+def other_id(database: Database) -> int:
+    return a_partner(database, "Zaagbedrijf").id
+
+
+def line(tab: PartnersTab, name: str) -> LineField:
+    return by_name(tab, LineField, name)
+
+
+class TestStep:
+    def test_another_partner_and_back(
+        self, tab: PartnersTab, database: Database, partner_id: int, other_id: int
+    ) -> None:
+        tab.choose_partner(partner_id)
+        tab.detail.plan_step()
+        type_text(tab.detail.plan_form.step.text_edit, "Plekken bespreken")
+        press(tab.detail.plan_form.step.due_edit, "Ctrl+A")
+        type_text(tab.detail.plan_form.step.due_edit, "over 3 weken")
+        tab.choose_partner(other_id)
+        tab.detail.plan_step()
+        assert tab.detail.plan_form.step.text_edit.text() == ""
+        tab.choose_partner(partner_id)
+        tab.detail.plan_step()
+        assert tab.detail.plan_form.step.text_edit.text() == "Plekken bespreken"
+        tab.detail.plan_form.save()
+        assert read_draft(database, f"{OF_STEP}{partner_id}") == {}
+        tab.detail.plan_step()
+        assert tab.detail.plan_form.step.text_edit.text() == "Plekken bespreken", "the step that stands"
+        assert tab.detail.plan_form.step.due_edit.day is not None
+
+    def test_opened_and_left_it_keeps_nothing(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        tab.choose_partner(partner_id)
+        tab.detail.plan_step()
+        press(tab.detail.plan_form.step.text_edit, "Esc")
+        assert read_draft(database, f"{OF_STEP}{partner_id}") == {}
+
+    def test_kept_while_she_types(self, tab: PartnersTab, database: Database, partner_id: int) -> None:
+        tab.choose_partner(partner_id)
+        tab.detail.plan_step()
+        type_text(tab.detail.plan_form.step.text_edit, "Bel")
+        wait_until(lambda: bool(read_draft(database, f"{OF_STEP}{partner_id}")), milliseconds=3000)
+
+    def test_what_is_asked_for_goes_before_what_was_begun(self, tab: PartnersTab, partner_id: int) -> None:
+        tab.choose_partner(partner_id)
+        tab.detail.plan_step()
+        type_text(tab.detail.plan_form.step.text_edit, "Iets anders")
+        tab.detail.plan_step("Tweede contact zoeken")
+        assert tab.detail.plan_form.step.text_edit.text() == "Tweede contact zoeken"
+
+
+class TestActivity:
+    def test_escape_and_locking_lose_nothing(
+        self, tab: PartnersTab, database: Database, desk: Desk, partner_id: int
+    ) -> None:
+        tab.choose_partner(partner_id)
+        tab.detail.plan_activity(ActivityKind.GUEST_LESSON)
+        type_text(line(tab, "activityTitleEdit"), "Lassen")
+        press(line(tab, "activityTitleEdit"), "Esc")
+        tab.detail.plan_activity()
+        assert line(tab, "activityTitleEdit").text() == "Lassen"
+        assert by_name(tab, ChoiceField, "activityKindChoice").chosen == ActivityKind.GUEST_LESSON.value
+        type_text(by_name(tab, DateField, "activityDateEdit"), "8-12")
+        desk.leaving.emit()
+        assert read_draft(database, f"{OF_ACTIVITY}{partner_id}")["happens_on"] == "8-12"
+        tab.detail.activity_form.save()
+        assert read_draft(database, f"{OF_ACTIVITY}{partner_id}") == {}
+
+    def test_another_kind_begins_empty(self, tab: PartnersTab, partner_id: int) -> None:
+        tab.choose_partner(partner_id)
+        tab.detail.plan_activity(ActivityKind.GUEST_LESSON)
+        type_text(line(tab, "activityTitleEdit"), "Lassen")
+        tab.detail.plan_activity(ActivityKind.JURY)
+        assert line(tab, "activityTitleEdit").text() == ""
+
+    def test_a_change_of_one_that_is_there_is_no_draft(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        tab.choose_partner(partner_id)
+        tab.detail.plan_activity()
+        type_text(line(tab, "activityTitleEdit"), "Rondleiding")
+        type_text(by_name(tab, DateField, "activityDateEdit"), "8-12")
+        tab.detail.activity_form.save()
+        (card,) = partner_activities(database, partner_id)
+        tab.detail.sections.activities.change_wanted.emit(card.id)
+        type_text(line(tab, "activityTitleEdit"), "Rondje")
+        press(line(tab, "activityTitleEdit"), "Esc")
+        assert read_draft(database, f"{OF_ACTIVITY}{partner_id}") == {}
+        tab.detail.plan_activity()
+        assert line(tab, "activityTitleEdit").text() == ""
+
+
+@pytest.mark.parametrize(
+    ("place", "partner_id"),
+    [
+        ("activity:12", 12),
+        ("step:3", 3),
+        ("contact:1", 1),
+        ("lines:9", 9),
+        ("invitation:4", None),
+        ("step:", None),
+    ],
+)
+def test_a_draft_knows_its_partner(place: str, partner_id: int | None) -> None:
+    assert partner_of(place) == partner_id
