@@ -18,6 +18,7 @@ _HOLIDAYS: Final = {
     "zomer": "zomervakantie",
 }
 _AROUND: Final = re.compile(r"^(na|voor|vóór) (?:de )?(\w+)$")
+_ROUGHLY: Final = re.compile(r"^(over\s+\w+\s+(?:week|weken|wk|maand|maanden)|volgende maand)$")
 _SCHOOL_WEEKS: Final = re.compile(r"^over\s+(\d{1,3})\s+school\s?we(?:ek|ken)$")
 
 
@@ -25,7 +26,8 @@ def parse_day(text: str, *, today: dt.date, calendar: SchoolCalendar) -> dt.date
     """The day that a typed text means, words of the school year included.
 
     *na* a holiday is the first school day after it, *voor* the last one before it; a holiday without name is
-    the next one. Raises DomainError with what to type instead.
+    the next one. *over 6 weken* is a school day too: nobody plans a call on a Sunday. Raises DomainError with
+    what to type instead.
     """
     typed = " ".join(text.casefold().split()).strip(" .")
     if match := _SCHOOL_WEEKS.match(typed):
@@ -34,7 +36,8 @@ def parse_day(text: str, *, today: dt.date, calendar: SchoolCalendar) -> dt.date
         name = _HOLIDAYS.get(match[2].removesuffix("vakantie"), "")
         if name or match[2] == "vakantie":
             return _beside(match[1] == "na", name, today, calendar)
-    return parse_date(text, today=today)
+    day = parse_date(text, today=today)
+    return calendar.school_day_from(day) if _ROUGHLY.match(typed) else day
 
 
 def _beside(after: bool, name: str, today: dt.date, calendar: SchoolCalendar) -> dt.date:

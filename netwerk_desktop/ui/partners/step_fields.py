@@ -74,7 +74,7 @@ class StepFields(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._today = today
+        self._today, self._parse = today, parse
         self.text_edit = LineField("", self, name=self.tr("Volgende stap"))
         self.text_edit.setObjectName("nextStepEdit")
         self.text_edit.setPlaceholderText(self.tr("Wat ga je doen?"))
@@ -141,9 +141,9 @@ class StepFields(QWidget):
         today = self._today()
         monday = today - dt.timedelta(days=today.weekday())
         self._days = {
-            "twoWeeks": today + dt.timedelta(weeks=2),
+            "twoWeeks": self._parse("over 2 weken"),
             "week": monday + dt.timedelta(weeks=4),
-            "sixWeeks": today + dt.timedelta(weeks=6),
+            "sixWeeks": self._parse("over 6 weken"),
         }
         chip = self.findChild(Chip, "weekStepChip")
         if chip is not None:

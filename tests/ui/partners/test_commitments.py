@@ -81,7 +81,7 @@ def test_a_promise_is_added_with_a_day_in_words(
     press(line(tab, "commitmentDayEdit"), "Return")
 
     cards = partner_commitments(database, partner_id)
-    assert [(card.side, card.what) for card in cards if card.due == dt.date(2026, 12, 6)] == [
+    assert [(card.side, card.what) for card in cards if card.due == dt.date(2026, 12, 7)] == [
         (Side.THEIRS, "Twee data voor een gastles")
     ]
     assert button(tab, "commitmentAddButton").hasFocus()

@@ -80,7 +80,7 @@ class TestLogging:
         chip.click()
         QApplication.processEvents()
         assert [each.mapTo(tab, QPoint()) for each in (chip, below)] == places
-        assert form.step.due_edit.day == clock.today() + dt.timedelta(weeks=6)
+        assert form.step.due_edit.day == dt.date(2027, 1, 4), "six weeks after a Sunday, on a school day"
 
     def test_where_she_types_is_in_sight(self, tab: PartnersTab, partner_id: int) -> None:
         tab.detail.log_form.scroll_area.setMaximumHeight(180)
@@ -306,7 +306,7 @@ class TestNextStep:
 
         row = next(row for row in list_partners(database) if row.id == first)
         assert row.next_step == "Bellen over plek in maart"
-        assert row.next_due is not None and (row.next_due - clock.today()).days == 42
+        assert row.next_due == dt.date(2027, 1, 4), "six weeks after a Sunday, on a school day"
 
     def test_done(self, tab: PartnersTab, database: Database, said: list[str]) -> None:
         first, *_others = three(tab, database)

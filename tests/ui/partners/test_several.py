@@ -71,7 +71,7 @@ def test_the_form_changes_all_of_them_as_one_step(
         assert row.tags == ("techniek", "bouw")
         detail = partner_detail(database, row.id)
         assert detail is not None and detail.next_step is not None
-        assert detail.next_step.due == dt.date(2026, 12, 6)
+        assert detail.next_step.due == dt.date(2026, 12, 7)
     assert by_name(tab, ChoiceField, "severalTierChoice").chosen == ""
     database.undo()
     assert {(row.tier.value, row.owner_id, row.tags) for row in rows(database, ids)} == {("LOOSE", None, ())}
