@@ -167,8 +167,9 @@ def _drop_stale_pages(driver: Any, record: Any) -> None:
     than it is, in a sound file, and VACUUM would copy what it reads.
     """
     if driver is not None and record.info.pop(_STALE, False):
-        driver.rollback()
-        driver.execute("PRAGMA shrink_memory")
+        with suppress(DriverError):  # a connection that was closed meanwhile has no pages
+            driver.rollback()
+            driver.execute("PRAGMA shrink_memory")
 
 
 def make_engine(path: Path, key: bytes, *, foreign_keys: bool = True) -> Engine:
