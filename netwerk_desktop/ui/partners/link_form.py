@@ -1,6 +1,6 @@
 """The form of a tie in *Netwerk*: how, with whom, and whether they may introduce us."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,8 +23,12 @@ ANSWERS = {None: "", True: "yes", False: "no"}
 
 
 class LinkForm(QWidget):
-    """`kept()` for Enter or the button, `left()` for Esc, `ended()` when the tie is over."""
+    """`kept()` for Enter or the button, `left()` for Esc, `ended()` when the tie is over.
 
+    `typed()` when she changed something in it.
+    """
+
+    typed = Signal()
     kept = Signal()
     left = Signal()
     ended = Signal()
@@ -73,6 +77,9 @@ class LinkForm(QWidget):
         self.end_button.clicked.connect(self.ended)
         for edit in (self.other_edit, self.note_edit):
             edit.returnPressed.connect(self.kept)
+            edit.textEdited.connect(self.typed)
+        for choice in (self.phrase, self.may, self.strength):
+            choice.chosen_changed.connect(self.typed)
 
     @property
     def error(self) -> str:
@@ -114,7 +121,25 @@ class LinkForm(QWidget):
         self.other_edit.setCompleter(completer)
         self.phrase.set_chosen(OFFERED[0].name)
         self._start(None)
+
+    def focus_first(self) -> None:
+        """To with whom it is."""
         self.other_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begun(self) -> dict[str, str]:
+        """What was typed for a new tie; empty when nothing was."""
+        texts = {"other": self.other_edit.text(), "note": self.note_edit.text()}
+        if not any(text.strip() for text in texts.values()):
+            return {}
+        chosen = {"phrase": self.phrase.chosen, "may": self.may.chosen, "strength": self.strength.chosen}
+        return {**texts, **chosen}
+
+    def put(self, begun: Mapping[str, str]) -> None:
+        """Put back what was begun before."""
+        self.other_edit.setText(begun["other"])
+        self.note_edit.setText(begun["note"])
+        for name, choice in (("phrase", self.phrase), ("may", self.may), ("strength", self.strength)):
+            choice.set_chosen(begun[name])
 
     def start_change(self, card: LinkCard) -> None:
         """Open for what was said about a tie; with whom stands fast."""

@@ -1,5 +1,7 @@
 """*Netwerk*: ties with partners and people, and who can introduce us (F21, N14)."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -51,6 +53,7 @@ class NetworkSection(ListSection):
             self.column.addWidget(part, 0, align)
         self.answer.hide()
         self.plan_button.hide()
+        self.form.typed.connect(self.typing_changed)
         self.form.kept.connect(self._on_form_kept)
         self.form.left.connect(self._on_form_left)
         self.form.ended.connect(self._on_form_ended)
@@ -72,9 +75,15 @@ class NetworkSection(ListSection):
 
     def add(self) -> None:
         """Open the form for a new tie."""
-        if self.partner_id is not None:
-            self._changing = None
-            self.form.start_new(link_ends(self._desk.database, without=self.partner_id))
+        self._start_new()
+        self.form.focus_first()
+
+    def started(self) -> dict[str, str]:
+        return {} if self.form.isHidden() or self._changing is not None else self.form.begun()
+
+    def go_on(self, typed: Mapping[str, str]) -> None:
+        self._start_new()
+        self.form.put(typed)
 
     def edit(self, line_id: int) -> None:
         """Open the form for what was said about a tie."""
@@ -82,6 +91,11 @@ class NetworkSection(ListSection):
         if card is not None:
             self._changing = line_id
             self.form.start_change(card)
+
+    def _start_new(self) -> None:
+        if self.partner_id is not None:
+            self._changing = None
+            self.form.start_new(link_ends(self._desk.database, without=self.partner_id))
 
     def _on_form_kept(self) -> None:
         if self.partner_id is None:
@@ -113,6 +127,7 @@ class NetworkSection(ListSection):
     def _on_form_left(self) -> None:
         self._changing = None
         self.form.hide()
+        self.typing_changed.emit()
         self.header.action_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_ask(self) -> None:

@@ -61,7 +61,7 @@ class SectionsBody(QWidget):
         self.documents = DocumentsSection(desk, self)
         lists = (self.commitments, self.reciprocity, self.goals, self.publicity, self.activities, self.asks)
         offer = (self.places, self.assignments, self.ideas)
-        self._started = StartedLines(desk, (*lists, *offer, self.people.add_line), self)
+        self._started = StartedLines(desk, (*lists, *offer, self.network, self.people.add_line), self)
         self.reciprocity.step_wanted.connect(self.step_wanted)
         self.network.step_wanted.connect(self.step_wanted)
         self._row = QHBoxLayout(self)

@@ -127,3 +127,19 @@ def test_what_the_file_does_not_take_waits_as_long_as_the_window(
     monkeypatch.undo()
     tab.choose_partner(ids[1])
     assert kept(database, ids[0])["commitment.text"] == "Kaart sturen"
+
+
+def test_a_tie_that_was_begun_is_there_again(tab: PartnersTab, database: Database, ids: list[int]) -> None:
+    section = tab.detail.sections.network
+    click(button(tab, "networkAddButton"))
+    type_text(line(tab, "linkOtherEdit"), "Bouwbedrijf")
+    type_text(line(tab, "linkNoteEdit"), "zwagers")
+    section.form.may.set_chosen("yes")
+    tab.choose_partner(ids[1])
+    assert section.form.isHidden()
+    tab.choose_partner(ids[0])
+    assert section.form.isVisible() and not section.form.other_edit.hasFocus()
+    assert (section.form.other_edit.text(), section.form.note_edit.text()) == ("Bouwbedrijf", "zwagers")
+    assert section.form.may.chosen == "yes"
+    press(section.form.note_edit, "Esc")
+    wait_until(lambda: kept(database, ids[0]) == {}, milliseconds=3000)
