@@ -33,6 +33,9 @@ from netwerk_desktop.storage.reading import limited
 MOST_NEARBY: Final = 6
 """Proposals on one route: more would be a second route."""
 NEVER_VISITED: Final = "Nog geen bezoek genoteerd"
+NEARBY: Final = "Ook in de buurt"
+NOT_FOR_LONG: Final = "Lang niet bezocht"
+"""What stands above those to visit as well, when there are stops and when there are none."""
 _BEFORE_ALL: Final = dt.date.min
 
 
@@ -78,6 +81,11 @@ class VisitRoute:
     last: dt.date
     stops: tuple[RouteStop, ...]
     nearby: tuple[NearbyPartner, ...]
+
+    @property
+    def nearby_title(self) -> str:
+        """What stands above those to visit as well."""
+        return NEARBY if self.stops else NOT_FOR_LONG
 
     @property
     def days(self) -> dict[dt.date, list[RouteStop]]:

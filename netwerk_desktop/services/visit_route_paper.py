@@ -18,9 +18,6 @@ from netwerk_desktop.services.visit_route import NearbyPartner, RouteStop, Visit
 from netwerk_desktop.storage.database import Database
 
 TITLE = "Bezoekroute"
-NEARBY = "Ook in de buurt"
-NOT_FOR_LONG = "Lang niet bezocht"
-"""What stands above those to visit as well, when there are stops and when there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +46,10 @@ def route_paper(database: Database, route: VisitRoute) -> RouteInMaking:
         subtitle=period_words(route),
         dated=long_date(database.today()),
         days=tuple(_days(route)),
-        nearby_title=nearby_title(route),
+        nearby_title=route.nearby_title,
         nearby=tuple(_near(partner) for partner in route.nearby),
     )
     return RouteInMaking(paper, PaperStyle(accent=school.accent_color), TITLE)
-
-
-def nearby_title(route: VisitRoute) -> str:
-    """What stands above those to visit as well."""
-    return NEARBY if route.stops else NOT_FOR_LONG
 
 
 def period_words(route: VisitRoute) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus
 from netwerk_desktop.model.partners import ContactKind, ContactMoment, ContactOutcome, Partner
 from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.reading import light_rows, limited
@@ -114,6 +115,13 @@ def count_coming_visits(database: Database) -> int:
     today = database.today()
     with database.read() as session:
         return len(planned_visits(session, (), today, today + COMING))
+
+
+def broker_id(database: Database) -> int | None:
+    """Who goes when nobody says otherwise."""
+    with database.read() as session:
+        pair = broker_in(session)
+    return None if pair is None else pair[0].id
 
 
 def _visits_made(

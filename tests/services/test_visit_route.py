@@ -12,7 +12,7 @@ from netwerk_desktop.planning.visit_routes import NOT_VISITED_FOR
 from netwerk_desktop.services.activities import NewActivity, plan_activity, replan_activity
 from netwerk_desktop.services.supervision import NOBODY
 from netwerk_desktop.services.visit_route import MOST_NEARBY, NEVER_VISITED, VisitRoute, visit_route
-from netwerk_desktop.services.visit_route_paper import nearby_title, route_paper
+from netwerk_desktop.services.visit_route_paper import route_paper
 from netwerk_desktop.storage.database import Database
 from tests.builders import (
     a_colleague,
@@ -145,7 +145,7 @@ class TestNearby:
         ):
             a_place(database, at(database, name, postcode).id, colleague_id=owner)
         route = route_of(database, tarik)
-        assert near(route) == ["Buur"] and nearby_title(route) == "Ook in de buurt"
+        assert near(route) == ["Buur"] and route.nearby_title == "Ook in de buurt"
         assert route.nearby[0].reason == NEVER_VISITED
 
     def test_visited_ten_school_weeks_ago_and_the_longest_first(self, database: Database, tarik: int) -> None:
@@ -177,7 +177,7 @@ class TestNearby:
             a_place(database, at(database, f"Partner {number}", "1277 AA").id, colleague_id=tarik)
         a_place(database, a_partner(database, "Zonder adres").id, colleague_id=tarik)
         route = route_of(database, tarik)
-        assert len(route.nearby) == MOST_NEARBY and nearby_title(route) == "Lang niet bezocht"
+        assert len(route.nearby) == MOST_NEARBY and route.nearby_title == "Lang niet bezocht"
 
     def test_without_any_address_nobody_is_near(self, database: Database, tarik: int) -> None:
         planned(database, a_partner(database).id, tarik)
