@@ -1,5 +1,7 @@
 """The columns of the page Begeleiding: of the colleagues, and of the places of one of them."""
 
+from collections.abc import Callable
+
 from netwerk_desktop.planning.dates import short_date
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.planning.place_words import SHORT_DAYS
@@ -29,53 +31,12 @@ def supervisor_columns(desk: Desk) -> tuple[Column[SupervisorRow], ...]:
             stretches=True,
             can_hide=False,
         ),
-        Column(
-            key="owned",
-            title="Beheert",
-            width_text="Beheert",
-            text=lambda row: _count(row.owned),
-            sort_key=lambda row: row.owned,
-            tooltip=owner_words,
-            right=True,
-        ),
-        Column(
-            key="deputised",
-            title="Vervangt",
-            width_text="Vervangt",
-            text=lambda row: _count(row.deputised),
-            sort_key=lambda row: row.deputised,
-            right=True,
-            hide_under=WIDE,
-        ),
-        Column(
-            key="places",
-            title="Plekken",
-            width_text="Plekken",
-            text=lambda row: _count(len(row.places)),
-            sort_key=lambda row: len(row.places),
-            semibold=lambda row: row.carries_much,
-            right=True,
-        ),
-        Column(
-            key="pupils",
-            title="Leerlingen",
-            width_text="Leerlingen",
-            text=lambda row: _count(row.pupils),
-            sort_key=lambda row: row.pupils,
-            tooltip=weekday_line,
-            semibold=lambda row: row.carries_much,
-            right=True,
-        ),
+        _figure("owned", "Beheert", lambda row: row.owned, tooltip=owner_words),
+        _figure("deputised", "Vervangt", lambda row: row.deputised, hide_under=WIDE),
+        _figure("places", "Plekken", lambda row: len(row.places)),
+        _figure("pupils", "Leerlingen", lambda row: row.pupils, tooltip=weekday_line),
         *(_day(place, name) for place, name in enumerate(SHORT_DAYS)),
-        Column(
-            key="visits",
-            title="Bezoek",
-            width_text="Bezoek",
-            text=lambda row: _count(row.visits),
-            sort_key=lambda row: row.visits,
-            tooltip=visit_words,
-            right=True,
-        ),
+        _figure("visits", "Bezoek", lambda row: row.visits, tooltip=visit_words),
         Column(
             key="last",
             title="Laatste bezoek",
@@ -159,20 +120,28 @@ def _nobody_mark(row: SupervisorRow) -> StatusMark | None:
 
 
 def _day(place: int, name: str) -> Column[SupervisorRow]:
-    def count(row: SupervisorRow) -> int:
-        return row.per_weekday[place]
+    return _figure(name, name, lambda row: row.per_weekday[place], hide_under=DAYS_FROM)
 
+
+def _figure(
+    key: str,
+    title: str,
+    count: Callable[[SupervisorRow], int],
+    *,
+    tooltip: Callable[[SupervisorRow], str] | None = None,
+    hide_under: int = 0,
+) -> Column[SupervisorRow]:
+    """A number at the right, a dot for none; semibold in the row of who carries much."""
+    carried = key in ("places", "pupils")
     return Column(
-        key=name,
-        title=name,
-        width_text="00",
-        text=lambda row: _count(count(row)),
+        key=key,
+        title=title,
+        width_text="000",
+        text=lambda row: str(count(row) or "·"),
         sort_key=count,
         role=lambda row: Role.TEXT if count(row) else Role.SECONDARY,
+        semibold=lambda row: carried and row.carries_much,
+        tooltip=tooltip,
         right=True,
-        hide_under=DAYS_FROM,
+        hide_under=hide_under,
     )
-
-
-def _count(count: int) -> str:
-    return str(count) if count else "·"
