@@ -13,6 +13,8 @@ from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
 from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
 
+NARROW = 800
+"""Under this window width, or at large text, only what is compared has a column."""
 DAYS_FROM, LAST_FROM = 1700, 1900
 """Window widths from which weekdays and last visit have columns; beside the list they stand always."""
 
@@ -31,7 +33,7 @@ def supervisor_columns(desk: Desk) -> tuple[Column[SupervisorRow], ...]:
             stretches=True,
             can_hide=False,
         ),
-        _figure("owned", "Beheert", lambda row: row.owned, tooltip=owner_words),
+        _figure("owned", "Beheert", lambda row: row.owned, tooltip=owner_words, hide_under=NARROW),
         _figure("deputised", "Vervangt", lambda row: row.deputised, hide_under=WIDE),
         _figure("places", "Plekken", lambda row: len(row.places)),
         _figure("pupils", "Leerlingen", lambda row: row.pupils, tooltip=weekday_line),
@@ -83,6 +85,7 @@ def own_place_columns() -> tuple[Column[PlaceCard], ...]:
             width_text="Vechterwold",
             text=lambda card: card.town,
             role=Role.SECONDARY,
+            hide_under=NARROW,
         ),
     )
 
