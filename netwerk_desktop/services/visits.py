@@ -25,7 +25,6 @@ AT_PARTNER: Final = (
     *(ActivityKind.LOOK_ALONG, ActivityKind.TEACHER_PLACEMENT),
 )
 """Kinds for which somebody of the school goes to the partner; not when its place is *op school*."""
-VISIT_TABLES: Final = ("activity", "contact_moment", "partner", "colleague")
 COMING: Final = dt.timedelta(weeks=4)
 """How far ahead *komende vier weken* looks."""
 _AT_SCHOOL: Final = ("op school ", "school ", "bij ons ")
