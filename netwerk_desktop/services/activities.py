@@ -17,6 +17,7 @@ from netwerk_desktop.model.activities import (
 from netwerk_desktop.model.agreements import CollaborationAgreement
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.model.people import Colleague
 from netwerk_desktop.planning.dates import ensure_possible
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.events import GuestCounts, guest_counts
@@ -25,6 +26,7 @@ from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.unit_of_work import Work
 
 _OPEN: Final = (ActivityStatus.PLANNED, ActivityStatus.DONE)
 DONE_SHOWN: Final = dt.timedelta(days=60)
@@ -97,8 +99,10 @@ class ActivityCard:
         return ", ".join(part for part in (what, self.for_whom, room, self.agreement) if part)
 
 
-def plan_activity(database: Database, partner_id: int, planned: NewActivity) -> int:
-    """Keep something for a day to come; returns its id.
+def plan_activity(
+    database: Database, partner_id: int, planned: NewActivity, *, colleague_id: int | None = None
+) -> int:
+    """Keep something for a day to come; returns its id. Without *colleague_id* the broker goes.
 
     Who wants to be asked for a jury may be kept without a day, with the words when it suits (S0-28).
     Raises DomainError without a day, for a day that has been, or under the lock.
@@ -111,11 +115,8 @@ def plan_activity(database: Database, partner_id: int, planned: NewActivity) -> 
         if lock is not None:
             raise DomainError(f"{lock_words(lock, today)}. Plan nu niets.", field="kind")
         _check_agreement(work.session, partner_id, planned.agreement_id, today)
-        broker = broker_in(work.session)
         activity = Activity(
-            partner_id=partner_id,
-            colleague_id=None if broker is None else broker[0].id,
-            kind=planned.kind,
+            partner_id=partner_id, colleague_id=_who_goes(work, colleague_id), kind=planned.kind
         )
         _fill(activity, planned)
         work.add(activity)
@@ -143,8 +144,10 @@ def planned_activity(database: Database, activity_id: int) -> NewActivity:
     )
 
 
-def replan_activity(database: Database, activity_id: int, planned: NewActivity) -> None:
-    """Keep what was changed in the form.
+def replan_activity(
+    database: Database, activity_id: int, planned: NewActivity, *, colleague_id: int | None = None
+) -> None:
+    """Keep what was changed in the form. Without *colleague_id* the same colleague goes.
 
     Raises DomainError without a day, for another day that has been, or an agreement that is not in force.
     """
@@ -156,6 +159,8 @@ def replan_activity(database: Database, activity_id: int, planned: NewActivity) 
         if planned.agreement_id != activity.agreement_id:
             _check_agreement(work.session, activity.partner_id or 0, planned.agreement_id, today)
         activity.kind = planned.kind
+        if colleague_id is not None:
+            activity.colleague_id = _who_goes(work, colleague_id)
         _fill(activity, planned)
         work.commit()
 
@@ -267,6 +272,14 @@ def done_activities(database: Database, partner_id: int) -> list[ActivityCard]:
             .limit(_MOST_DONE)
         ).all()
     return [_card(activity, name) for activity, name in rows]
+
+
+def _who_goes(work: Work, colleague_id: int | None) -> int | None:
+    """The colleague, who must still be there; else the broker, if there is one."""
+    if colleague_id is not None:
+        return found(work, Colleague, colleague_id).id
+    broker = broker_in(work.session)
+    return None if broker is None else broker[0].id
 
 
 def _fill(activity: Activity, planned: NewActivity) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from netwerk_desktop.ui.approach.assignments_page import AssignmentsPage
 from netwerk_desktop.ui.approach.places_page import PlacesPage
+from netwerk_desktop.ui.approach.supervision_page import SupervisionPage
 from netwerk_desktop.ui.approach.tab import ApproachTab
 from netwerk_desktop.ui.main_window import MainWindow
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
@@ -27,6 +28,7 @@ def photograph_offer(window: MainWindow, picture: Picture) -> None:
     approach = by_name(window, ApproachTab, "approachTab")
     _assignments_page(approach, picture)
     _places_page(approach, picture)
+    _supervision_page(approach, picture)
     window.show_tab("partners")
 
 
@@ -112,6 +114,39 @@ def _places_page(approach: ApproachTab, picture: Picture) -> None:
     type_text(page.filters.search, "zzzz")
     picture("plekken-niets-gevonden", None)
     press(page.filters.search, "Esc")
+
+
+def _supervision_page(approach: ApproachTab, picture: Picture) -> None:
+    approach.show_page("supervision")
+    page = approach.page
+    assert isinstance(page, SupervisionPage)
+    picture("begeleiding", None)
+    page.table.selectRow(2)
+    picture("begeleiding-plekken", None)
+    press_button(page, "supervisedPlanButton")
+    _dialog(page, "bezoek-plannen", picture)
+    page.table.selectRow(3)
+    picture("begeleiding-nog-niemand", None)
+    page.table.selectRow(2)
+    press_button(page, "routeSegment")
+    picture("bezoekroute", None)
+    press_button(page, "changeVisitButton")
+    _dialog(page, "bezoek-wijzigen", picture)
+    choice = page.pane.route.period
+    choice.setCurrentIndex(choice.findData("day"))
+    choice.activated.emit(choice.currentIndex())
+    picture("bezoekroute-een-dag", None)
+    choice.setCurrentIndex(choice.findData("month"))
+    choice.activated.emit(choice.currentIndex())
+    page.print_route()
+    _paper(page, "bezoekroute-op-papier", picture)
+    press_button(page, "placesSegment")
+
+
+def _dialog(page: QWidget, name: str, picture: Picture) -> None:
+    dialog = next(each for each in page.findChildren(QDialog, "visitDialog") if each.isVisible())
+    picture(name, dialog)
+    dialog.reject()
 
 
 def _paper(page: QWidget, name: str, picture: Picture) -> None:

@@ -1,4 +1,4 @@
-"""What partners of the demo school offer pupils: places, assignments, ideas and a keuzevak."""
+"""What partners of the demo school offer pupils: places with visits, assignments, ideas and a keuzevak."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -22,6 +22,7 @@ from netwerk_desktop.services.demonstration.network import PlacedNetwork
 from netwerk_desktop.services.demonstration.school_days import school_day_after, school_day_before
 from netwerk_desktop.services.demonstration.source import load_offer
 from netwerk_desktop.services.letter_facts import agreement_in_force
+from netwerk_desktop.services.today import week_of
 from netwerk_desktop.storage.unit_of_work import Work
 
 
@@ -35,6 +36,8 @@ def write_offer(work: Work, network: PlacedNetwork, *, today: dt.date) -> None:
             work.add(
                 PlaceWishCount(place_id=place.id, school_year=year, wanted=each["wel"], unwanted=each["niet"])
             )
+    for each in source["bezoek"]:
+        work.add(_visit(network, each, today))
     for each in source["opdracht"]:
         work.add(_assignment(network, each))
     for each in source["idee"]:
@@ -63,6 +66,17 @@ def _place(network: PlacedNetwork, each: Mapping[str, Any], today: dt.date) -> I
     )
     place.per_weekday = per_weekday
     return place
+
+
+def _visit(network: PlacedNetwork, each: Mapping[str, Any], today: dt.date) -> Activity:
+    return Activity(
+        partner_id=network.named(each["partner"]).id,
+        colleague_id=network.colleague_ids[each["collega"]],
+        kind=ActivityKind.VISIT,
+        title=each.get("waarvoor", ""),
+        happens_on=school_day_after(week_of(today)[0] + dt.timedelta(days=each["dag"])),
+        clock_time=each.get("tijd", ""),
+    )
 
 
 def _assignment(network: PlacedNetwork, each: Mapping[str, Any]) -> Assignment:

@@ -112,7 +112,7 @@ def load_approach() -> Mapping[str, Any]:
 
 
 def load_offer() -> Mapping[str, Any]:
-    """Places, assignments, ideas and a keuzevak."""
+    """Places, visits, assignments, ideas and a keuzevak."""
     return _read("offer.toml")
 
 

@@ -8,6 +8,7 @@ from netwerk_desktop.services.network_links import count_links
 from netwerk_desktop.services.places import offered_places
 from netwerk_desktop.services.policy import policy
 from netwerk_desktop.services.start_questions import Way, start_answers
+from netwerk_desktop.services.visits import count_coming_visits
 from netwerk_desktop.services.wishes import count_wishes
 from netwerk_desktop.services.worksheet import QUESTIONS, worksheet
 from netwerk_desktop.ui.desk import Desk
@@ -71,6 +72,11 @@ def places_count(desk: Desk) -> str:
     """For how many pupils there is room."""
     room = sum(card.most for card in offered_places(desk.database))
     return str(room) if room else ""
+
+
+def supervision_count(desk: Desk) -> str:
+    """How many visits are planned in the coming four weeks."""
+    return str(count_coming_visits(desk.database) or "")
 
 
 def events_count(desk: Desk) -> str:

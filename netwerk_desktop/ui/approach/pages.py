@@ -14,6 +14,7 @@ from netwerk_desktop.ui.approach.counts import (
     policy_count,
     portfolio_count,
     sources_count,
+    supervision_count,
     wishes_count,
     worksheet_count,
 )
@@ -67,6 +68,12 @@ def _places(desk: Desk, parent: QWidget) -> ApproachPage:
     from netwerk_desktop.ui.approach.places_page import PlacesPage
 
     return PlacesPage(desk, parent)
+
+
+def _supervision(desk: Desk, parent: QWidget) -> ApproachPage:
+    from netwerk_desktop.ui.approach.supervision_page import SupervisionPage
+
+    return SupervisionPage(desk, parent)
 
 
 def _events(desk: Desk, parent: QWidget) -> ApproachPage:
@@ -131,6 +138,18 @@ PAGES: Final = (
         acts=(
             PageAct("pupilListAction", "Lijst voor &leerlingen", "printer"),
             PageAct("contactListAction", "Lijst voor &collega’s", "users"),
+        ),
+    ),
+    PageKind(
+        "supervision",
+        "Begeleiding",
+        "route",
+        _supervision,
+        supervision_count,
+        ("activity", "partner"),
+        acts=(
+            PageAct("printRouteAction", "Druk de bezoek&route af…", "printer"),
+            PageAct("planVisitAction", "Plan een &bezoek…", "calendar-plus"),
         ),
     ),
     PageKind(

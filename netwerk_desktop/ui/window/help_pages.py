@@ -28,6 +28,7 @@ PAGES = (
     HelpPage("contact-noteren", "Contact noteren"),
     HelpPage("gesprekskaart", "De gesprekskaart"),
     HelpPage("plekken-opdrachten", "Plekken en opdrachten"),
+    HelpPage("begeleiding", "Plekken verdelen en bezoeken"),
     HelpPage("papieren", "Papieren voor je netwerk"),
     HelpPage("overeenkomst", "Een overeenkomst maken"),
     HelpPage("vaste-teksten", "Vaste teksten vaststellen"),

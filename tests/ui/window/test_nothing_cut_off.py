@@ -21,8 +21,12 @@ from netwerk_desktop.services.network_links import LinkEnd, LinkPhrase, add_link
 from netwerk_desktop.services.partner_lists import list_partners
 from netwerk_desktop.services.policy import add_proposals
 from netwerk_desktop.services.start_questions import answer_outside, answer_seldom
+from netwerk_desktop.services.supervision import NOBODY
 from netwerk_desktop.services.wishes import set_wishes
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.ui.approach.route_lines import StopLine
+from netwerk_desktop.ui.approach.supervision_page import SupervisionPage
+from netwerk_desktop.ui.approach.supervisor_pane import ROUTE
 from netwerk_desktop.ui.approach.tab import ApproachTab
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.importing.assistant import ImportAssistant
@@ -41,6 +45,7 @@ from netwerk_desktop.ui.unlock.security_dialog import SecurityDialog
 from tests.builders import (
     a_colleague,
     a_contact_role,
+    a_lock,
     a_next_step,
     a_partner,
     a_person,
@@ -145,11 +150,39 @@ def _approach_faults(window: MainWindow) -> Iterator[str]:
         yield from _seen(tab, f"{key} chosen")
         table.selectAll()
         yield from _seen(tab, f"{key} several")
+    yield from _supervision_faults(window.desk, tab, core, other)
     tab.show_page("begin")
     next(each for each in tab.page.page_actions() if each.objectName() == "parentSlipAction").trigger()
     slip = by_name(tab, QDialog, "parentSlipDialog")
     yield from _seen(slip, "slip")
     slip.reject()
+
+
+def _supervision_faults(desk: Desk, tab: ApproachTab, core: int, other: int) -> Iterator[str]:
+    """Places that are nobody's, a route with somebody who would rather not, and the form of a visit."""
+    database = desk.database
+    tab.show_page("supervision")
+    page = tab.page
+    assert isinstance(page, SupervisionPage)
+    page.table.choose(NOBODY)
+    yield from _seen(tab, "supervision places")
+    colleague = page.table.row_model().id_at(0)
+    for partner in (core, other):
+        an_activity(database, partner, colleague_id=colleague, title="Halverwege: wat gaat er goed?")
+    a_lock(database, other, reason="de verbouwing duurt tot de zomer")
+    page.table.choose(colleague)
+    page.pane.show_view(ROUTE)
+    page.pane.route.period.set_chosen("day")
+    page.pane.route.period.activated.emit(3)
+    page.pane.route.day.set_day(desk.today())
+    page.pane.route.refresh()
+    stops = [line for line in page.pane.route.lines if isinstance(line, StopLine)]
+    assert len(stops) == 2
+    yield from _seen(tab, "supervision route")
+    click(stops[0].change_button)
+    dialog = by_name(page, QDialog, "visitDialog")
+    yield from _seen(dialog, "visit")
+    dialog.reject()
 
 
 def _detail_faults(window: MainWindow) -> Iterator[str]:

@@ -30,6 +30,7 @@ from netwerk_desktop.ui.partners.merge_dialog import MergeDialog
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.privacy.person_chooser import PersonChooser
 from netwerk_desktop.ui.shared.data_table import DataTable
+from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
 from netwerk_desktop.ui.shared.theme import Theme
 from tests.builders import a_colleague, a_person, a_place, an_activity, an_assignment, kept
 from tests.ui.drivers import actions_of, by_name, choose_in_menu, click, press, show, type_text, wait_until
@@ -121,6 +122,21 @@ def test_what_stands_on_aanpak_opens_where_it_stands(real_window: MainWindow, de
         table = face.widget.page.findChild(DataTable)
         assert table is not None
         assert (face.widget.key, table.current_id()) == (key, 2)
+
+
+def test_ctrl_k_leads_to_who_goes_where(real_window: MainWindow, desk: Desk) -> None:
+    add_partner(desk.database, "Bakkerij Jansen")
+    real_window.show_tab("approach")
+    real_window.show_tab("today")
+    assert choose_in_palette(real_window, "begeleiding") == "Begeleiding"
+    face = real_window.show_tab("approach")
+    assert face is not None and isinstance(face.widget, ApproachTab)
+    assert face.widget.key == "supervision"
+    real_window.show_tab("today")
+    assert choose_in_palette(real_window, "plan een bezoek") == "Plan een bezoek"
+    chooser = by_name(face.widget, PartnerChooser, "partnerChooser")
+    assert chooser.isVisible()
+    chooser.reject()
 
 
 def test_a_lesson_in_ctrl_k_opens_its_partner(real_window: MainWindow, desk: Desk) -> None:
