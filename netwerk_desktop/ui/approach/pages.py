@@ -137,6 +137,7 @@ PAGES: Final = (
         ("internship_place", "partner", "do_not_approach"),
         acts=(
             PageAct("pupilListAction", "Lijst voor &leerlingen", "printer"),
+            PageAct("choiceFormAction", "&Keuzeformulier voor leerlingen", "printer"),
             PageAct("contactListAction", "Lijst voor &collega’s", "users"),
         ),
     ),
