@@ -72,6 +72,11 @@ def months_in(text: str) -> tuple[int, ...]:
     return tuple(sorted(set(found)))
 
 
+def review_rhythm(every: int | None) -> EveryMonths:
+    """The rhythm of the talks of the year with a partner; None is a year."""
+    return EveryMonths(YEARLY if every is None else every)
+
+
 def rhythm_of_months(text: str) -> Rhythm:
     """The rhythm of an agreement: its months, or each year after it began where none can be read."""
     months = months_in(text)
