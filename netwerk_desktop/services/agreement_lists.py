@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -21,7 +21,17 @@ from netwerk_desktop.model.agreements import (
 )
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.school import School
+from netwerk_desktop.planning.evaluation_rhythm import Due
 from netwerk_desktop.services.agreements import MenuLine, StructureLine
+from netwerk_desktop.services.evaluations import (
+    EarlierPoints,
+    EvaluationCard,
+    days_held,
+    earlier_points,
+    evaluation_due,
+    evaluation_words,
+    evaluations_in,
+)
 from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.storage.database import Database
 
@@ -43,9 +53,16 @@ class AgreementState(Enum):
     WITHDRAWN = "ingetrokken"
 
 
+IN_FORCE: Final = frozenset({AgreementState.IN_FORCE, AgreementState.ENDS_SOON})
+"""Signed by all, and not over yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class AgreementRow:
-    """One line of the table. *school_missing*: a signature of the school is not back yet."""
+    """One line of the table. *school_missing*: a signature of the school is not back yet.
+
+    *evaluation* is set while an agreement in force is to be evaluated.
+    """
 
     id: int
     number: str | None
@@ -60,6 +77,7 @@ class AgreementRow:
     partner_missing: bool = False
     other_parties: tuple[str, ...] = ()
     menu_year: int = 0
+    evaluation: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +124,11 @@ class PaperCard:
 
 @dataclass(frozen=True, slots=True)
 class AgreementDetail:
-    """Everything about one agreement. *rest* says why its partner would rather not be approached now."""
+    """Everything about one agreement. *rest* says why its partner would rather not be approached now.
+
+    *evaluation* is set while it is to be evaluated, *evaluation_words* end a sentence about the next time,
+    and *earlier* is what the agreement before it left to be done.
+    """
 
     agreement: CollaborationAgreement
     partner_name: str
@@ -116,6 +138,10 @@ class AgreementDetail:
     menu: tuple[MenuLine, ...]
     papers: tuple[PaperCard, ...]
     rest: str
+    evaluations: tuple[EvaluationCard, ...] = ()
+    evaluation: Due | None = None
+    evaluation_words: str = ""
+    earlier: EarlierPoints | None = None
 
 
 def list_agreements(database: Database) -> list[AgreementRow]:
@@ -127,8 +153,11 @@ def list_agreements(database: Database) -> list[AgreementRow]:
                 Partner, Partner.id == CollaborationAgreement.partner_id
             )
         ).all()
-        signers = _signers(session)
-    rows = [_row(agreement, name, signers.get(agreement.id, ()), today) for agreement, name in pairs]
+        signers, held = _signers(session), days_held(session)
+    rows = [
+        _row(agreement, name, signers.get(agreement.id, ()), held.get(agreement.id, ()), today)
+        for agreement, name in pairs
+    ]
     return sorted(rows, key=lambda row: (row.number is None, row.number or "", row.id), reverse=True)
 
 
@@ -175,11 +204,15 @@ def agreement_detail(database: Database, agreement_id: int) -> AgreementDetail |
             .order_by(IssuedDocument.id)
         ).all()
         lock = lock_in(session, agreement.partner_id, today)
+        evaluations = evaluations_in(session, agreement_id)
+        earlier = earlier_points(session, agreement)
     missing = sum(card.signed_on is None for party in parties for card in party.signatures)
+    state = state_of(agreement, today, missing=missing)
+    held = [each.note.held_on for each in evaluations]
     return AgreementDetail(
         agreement,
         names.get(agreement.partner_id, ""),
-        state_of(agreement, today, missing=missing),
+        state,
         parties,
         tuple(StructureLine(s.level, s.school_side, s.partner_side, s.rhythm) for s in structure),
         tuple(
@@ -191,6 +224,10 @@ def agreement_detail(database: Database, agreement_id: int) -> AgreementDetail |
             for p in papers
         ),
         "" if lock is None else lock_words(lock, today),
+        evaluations,
+        evaluation_due(agreement, held, today) if state in IN_FORCE else None,
+        evaluation_words(agreement, held, today) if state in IN_FORCE else "",
+        earlier,
     )
 
 
@@ -225,12 +262,17 @@ class _Signer:
 
 
 def _row(
-    agreement: CollaborationAgreement, name: str, signers: Sequence[_Signer], today: dt.date
+    agreement: CollaborationAgreement,
+    name: str,
+    signers: Sequence[_Signer],
+    held: Collection[dt.date],
+    today: dt.date,
 ) -> AgreementRow:
     signed = sum(signer.is_signed for signer in signers)
     waits = agreement.status is AgreementStatus.ISSUED
     missing = [signer for signer in signers if waits and not signer.is_signed]
     others = {s.partner_name: None for s in signers if s.partner_id not in (None, agreement.partner_id)}
+    state = state_of(agreement, today, missing=len(signers) - signed)
     return AgreementRow(
         agreement.id,
         agreement.number,
@@ -238,13 +280,14 @@ def _row(
         name,
         signed,
         len(signers),
-        state_of(agreement, today, missing=len(signers) - signed),
+        state,
         agreement.starts_on,
         agreement.ends_on,
         school_missing=any(signer.partner_id is None for signer in missing),
         partner_missing=any(signer.partner_id is not None for signer in missing),
         other_parties=tuple(others),
         menu_year=agreement.menu_year,
+        evaluation=evaluation_due(agreement, held, today) if state in IN_FORCE else None,
     )
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.activities import PublicityItem
 from netwerk_desktop.model.addresses import Address
-from netwerk_desktop.model.agreements import AgreementParty, Signature
+from netwerk_desktop.model.agreements import AgreementEvaluation, AgreementParty, Signature
 from netwerk_desktop.model.letters import ThankYouLetter
 from netwerk_desktop.model.partners import (
     DoNotApproach,
@@ -203,7 +203,10 @@ def stale_partners(database: Database, changes: Changes) -> frozenset[int] | Non
         with database.read() as session:
             if people & set(session.scalars(select(Colleague.person_id))):
                 return None
-    return changes.partner_ids | _signing(database, changes) if changes.touches(*ROW_TABLES) else frozenset()
+    if not changes.touches(*ROW_TABLES):
+        return frozenset()
+    evaluating = _evaluating(database, changes)
+    return None if evaluating is None else changes.partner_ids | _signing(database, changes) | evaluating
 
 
 def _signing(database: Database, changes: Changes) -> frozenset[int]:
@@ -215,6 +218,20 @@ def _signing(database: Database, changes: Changes) -> frozenset[int]:
     with database.read() as session:
         found = session.scalars(parties.where(Signature.id.in_(signatures)))
         return frozenset(partner_id for partner_id in found if partner_id is not None)
+
+
+def _evaluating(database: Database, changes: Changes) -> frozenset[int] | None:
+    """The partners with whom was looked back; None when that is gone: its row only knew its agreement."""
+    evaluations = changes.rows.get("agreement_evaluation")
+    if not evaluations:
+        return frozenset()
+    agreements = select(AgreementEvaluation.agreement_id).where(AgreementEvaluation.id.in_(evaluations))
+    with database.read() as session:
+        known = session.scalars(agreements).all()
+        parties = select(AgreementParty.partner_id).where(AgreementParty.agreement_id.in_(known))
+        found = session.scalars(parties).all()
+    is_whole = len(known) == len(evaluations)
+    return frozenset(partner_id for partner_id in found if partner_id is not None) if is_whole else None
 
 
 def partner_with_same_name(database: Database, name: str) -> tuple[int, str] | None:
