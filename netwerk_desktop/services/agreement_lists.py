@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -19,7 +19,7 @@ from netwerk_desktop.model.agreements import (
     OfferMenu,
     Signature,
 )
-from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.model.partners import DoNotApproach, Partner, PartnerStatus
 from netwerk_desktop.model.school import School
 from netwerk_desktop.planning.evaluation_rhythm import Due
 from netwerk_desktop.services.agreements import MenuLine, StructureLine
@@ -32,7 +32,7 @@ from netwerk_desktop.services.evaluations import (
     evaluation_words,
     evaluations_in,
 )
-from netwerk_desktop.services.locks import lock_in, lock_words
+from netwerk_desktop.services.locks import holding_locks, lock_in, lock_words
 from netwerk_desktop.storage.database import Database
 
 LATE_AFTER_DAYS: Final = 21
@@ -61,7 +61,8 @@ IN_FORCE: Final = frozenset({AgreementState.IN_FORCE, AgreementState.ENDS_SOON})
 class AgreementRow:
     """One line of the table. *school_missing*: a signature of the school is not back yet.
 
-    *evaluation* is set while an agreement in force is to be evaluated.
+    *evaluation* is set while an agreement in force is to be evaluated with a partner that is not at rest;
+    *evaluation_words* end a sentence about it.
     """
 
     id: int
@@ -78,6 +79,7 @@ class AgreementRow:
     other_parties: tuple[str, ...] = ()
     menu_year: int = 0
     evaluation: Due | None = None
+    evaluation_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +155,11 @@ def list_agreements(database: Database) -> list[AgreementRow]:
                 Partner, Partner.id == CollaborationAgreement.partner_id
             )
         ).all()
-        signers, held = _signers(session), days_held(session)
-    rows = [
-        _row(agreement, name, signers.get(agreement.id, ()), held.get(agreement.id, ()), today)
-        for agreement, name in pairs
-    ]
+        signers, held, resting = _signers(session), days_held(session), _resting(session, today)
+    rows = [_row(agreement, name, signers.get(agreement.id, ()), today) for agreement, name in pairs]
+    for place, (agreement, _name) in enumerate(pairs):
+        if agreement.partner_id not in resting:
+            rows[place] = _to_evaluate(rows[place], agreement, held.get(agreement.id, ()), today)
     return sorted(rows, key=lambda row: (row.number is None, row.number or "", row.id), reverse=True)
 
 
@@ -206,6 +208,7 @@ def agreement_detail(database: Database, agreement_id: int) -> AgreementDetail |
         lock = lock_in(session, agreement.partner_id, today)
         evaluations = evaluations_in(session, agreement_id)
         earlier = earlier_points(session, agreement)
+        is_resting = agreement.partner_id in _resting(session, today)
     missing = sum(card.signed_on is None for party in parties for card in party.signatures)
     state = state_of(agreement, today, missing=missing)
     held = [each.note.held_on for each in evaluations]
@@ -225,7 +228,7 @@ def agreement_detail(database: Database, agreement_id: int) -> AgreementDetail |
         ),
         "" if lock is None else lock_words(lock, today),
         evaluations,
-        evaluation_due(agreement, held, today) if state in IN_FORCE else None,
+        evaluation_due(agreement, held, today) if state in IN_FORCE and not is_resting else None,
         evaluation_words(agreement, held, today) if state in IN_FORCE else "",
         earlier,
     )
@@ -262,17 +265,12 @@ class _Signer:
 
 
 def _row(
-    agreement: CollaborationAgreement,
-    name: str,
-    signers: Sequence[_Signer],
-    held: Collection[dt.date],
-    today: dt.date,
+    agreement: CollaborationAgreement, name: str, signers: Sequence[_Signer], today: dt.date
 ) -> AgreementRow:
     signed = sum(signer.is_signed for signer in signers)
     waits = agreement.status is AgreementStatus.ISSUED
     missing = [signer for signer in signers if waits and not signer.is_signed]
     others = {s.partner_name: None for s in signers if s.partner_id not in (None, agreement.partner_id)}
-    state = state_of(agreement, today, missing=len(signers) - signed)
     return AgreementRow(
         agreement.id,
         agreement.number,
@@ -280,15 +278,31 @@ def _row(
         name,
         signed,
         len(signers),
-        state,
+        state_of(agreement, today, missing=len(signers) - signed),
         agreement.starts_on,
         agreement.ends_on,
         school_missing=any(signer.partner_id is None for signer in missing),
         partner_missing=any(signer.partner_id is not None for signer in missing),
         other_parties=tuple(others),
         menu_year=agreement.menu_year,
-        evaluation=evaluation_due(agreement, held, today) if state in IN_FORCE else None,
     )
+
+
+def _to_evaluate(
+    row: AgreementRow, agreement: CollaborationAgreement, held: Collection[dt.date], today: dt.date
+) -> AgreementRow:
+    """*row* with what it says of looking back, where that is due."""
+    due = evaluation_due(agreement, held, today) if row.state in IN_FORCE else None
+    if due is None:
+        return row
+    return replace(row, evaluation=due, evaluation_words=evaluation_words(agreement, held, today))
+
+
+def _resting(session: Session, today: dt.date) -> set[int]:
+    """The partners that are left alone: at rest, ended, or under *niet benaderen*."""
+    at_rest = select(Partner.id).where(Partner.status.in_((PartnerStatus.RESTING, PartnerStatus.ENDED)))
+    locked = select(DoNotApproach.partner_id).where(*holding_locks(today))
+    return {*session.scalars(at_rest), *session.scalars(locked)}
 
 
 def _signers(session: Session) -> dict[int, list[_Signer]]:

@@ -14,6 +14,7 @@ LONGEST: Final = 90_000
 
 OF_CONTACT: Final = "contact:"
 STARTED_LINES: Final = "lines:"
+OF_REVIEW: Final = "review:"
 """How the place of a draft begins that is about a partner; its number stands behind it."""
 
 

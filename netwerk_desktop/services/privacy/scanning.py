@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.privacy_register import REGISTER, Nature
 from netwerk_desktop.planning.personal_data_scan import Sensitive, scan
-from netwerk_desktop.services.drafts import OF_CONTACT, STARTED_LINES
+from netwerk_desktop.services.drafts import OF_CONTACT, OF_REVIEW, STARTED_LINES
 from netwerk_desktop.services.privacy.links import UNSEARCHED, searched_columns, table_of, whole_rows
 from netwerk_desktop.services.privacy.mentions import Key, Tell, texts_in
 from netwerk_desktop.services.privacy.surroundings import Surroundings
@@ -74,7 +74,9 @@ def _is_sentence(table: str, column: str, nature: Nature) -> bool:
 
 def _with_partner(draft: dict[str, object]) -> dict[str, object]:
     """What was being typed about a partner belongs to it, though the row does not say so."""
-    number = str(draft["place"]).removeprefix(OF_CONTACT).removeprefix(STARTED_LINES)
+    number = str(draft["place"])
+    for beginning in (OF_CONTACT, STARTED_LINES, OF_REVIEW):
+        number = number.removeprefix(beginning)
     return {**draft, "partner_id": int(number)} if number.isdecimal() else draft
 
 
