@@ -21,7 +21,7 @@ _LOOKED_AFTER: Final = re.compile(r"evalu|jaargesprek")
 
 
 class Wanted(NamedTuple):
-    """One thing to look back on; *agreement_id* is None for a talk of the year."""
+    """One thing to look back on; *agreement_id* is None for a talk of the year, maybe the first one."""
 
     due: Due
     partner: PartnerRow
@@ -29,6 +29,12 @@ class Wanted(NamedTuple):
     step: str
     agreement_id: int | None = None
     quote: str = ""
+    is_first: bool = False
+
+    @property
+    def order(self) -> tuple[bool, dt.date, str]:
+        """What waits longest first; a first talk waits for nothing that was agreed."""
+        return self.is_first, self.due.until, self.partner.sort_name
 
 
 def wanted_evaluations(
@@ -37,14 +43,14 @@ def wanted_evaluations(
     partners: Mapping[int, PartnerRow],
     agreements: Iterable[AgreementRow],
 ) -> list[Wanted]:
-    """What is due, the longest waiting first.
+    """What is due, the longest waiting first, and first talks after all others.
 
     Nobody at rest, nobody with whom a step is planned that says so, and no talk where nobody knows since when
     it could be due.
     """
     open_to_it = {row.id: row for row in partners.values() if not row.is_resting and not _is_planned(row)}
     wanted = [*_agreements(open_to_it, agreements), *_reviews(session, today, open_to_it)]
-    return sorted(wanted, key=lambda one: (one.due.until, one.partner.sort_name, one.agreement_id is None))
+    return sorted(wanted, key=lambda one: one.order)
 
 
 def evaluation_row(wanted: Wanted, reach: Reachable, today: dt.date) -> TodayRow:
@@ -59,8 +65,8 @@ def evaluation_row(wanted: Wanted, reach: Reachable, today: dt.date) -> TodayRow
         what=wanted.what,
         act=Act.NOTE,
         act_words="Noteer gesprek" if is_review else "Noteer evaluatie",
-        due=wanted.due.until,
-        days_late=max(0, (today - wanted.due.until).days),
+        due=None if wanted.is_first else wanted.due.until,
+        days_late=0 if wanted.is_first else max(0, (today - wanted.due.until).days),
         reach=reach,
         step=_with_step(wanted.partner.next_step, wanted.step),
         about=reach.words,
@@ -101,10 +107,11 @@ def _reviews(session: Session, today: dt.date, partners: Mapping[int, PartnerRow
         if when is None:
             continue
         what = _review_words(reviewed, since)
-        yield Wanted(when, partners[partner_id], what, "Jaargesprek voeren", quote=note)
+        is_first = reviewed is None
+        yield Wanted(when, partners[partner_id], what, "Jaargesprek voeren", quote=note, is_first=is_first)
 
 
 def _review_words(reviewed: dt.date | None, since: dt.date | None) -> str:
     if reviewed is not None:
-        return f"Jaargesprek, het vorige was op {long_date(reviewed)}"
-    return "Eerste jaargesprek" if since is None else f"Eerste jaargesprek, partner sinds {long_date(since)}"
+        return f"Jaargesprek, vorige op {long_date(reviewed)}"
+    return "Eerste jaargesprek" if since is None else f"Eerste jaargesprek, partner sinds {since.year}"

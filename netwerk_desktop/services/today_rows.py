@@ -14,6 +14,8 @@ _CALLS: Final = re.compile(
 )
 _MAILS: Final = re.compile(r"\b(?:mail|mailen|sturen|stuur|opsturen|doorsturen|nasturen)\b")
 
+NOT_YET: Final = "nog niet"
+"""How it stands with a first talk of the year."""
 _MONTHS_FROM, _YEARS_FROM = 60, 730
 """Days from which something that is late is counted in months, and in years."""
 
@@ -64,7 +66,8 @@ NOBODY: Final = Reachable()
 class TodayRow:
     """One thing to do. *key* is the id of what it is about: promise, step, partner or agreement.
 
-    Of *EVALUATIONS* *agreement_id* says which agreement; without it the row is about the talk of the year.
+    Of *EVALUATIONS* *agreement_id* says which agreement; without it the row is about the talk of the year,
+    the first of which has no *due*.
 
     *under* is the second line, empty for a row of one line. *days_late* counts from *due*. *level* belongs to
     fading partners; *signed* of *signatures* to agreements. *step* and *step_due* are what *PLAN* plans.
@@ -133,10 +136,10 @@ def act_for_promise(text: str, reach: Reachable, *, is_ours: bool) -> tuple[Act,
 
 
 def late_words(days: int) -> str:
-    """How long something waits that is done once a year: ``9 dagen``, ``6 maanden``, ``2 jaar``."""
+    """How long something waits that is done once a year: ``9 dagen``, ``6 mnd``, ``2 jaar``."""
     if days < _MONTHS_FROM:
         return "1 dag" if days == 1 else f"{days} dagen"
-    return f"{days // 30} maanden" if days < _YEARS_FROM else f"{days // 365} jaar"
+    return f"{days // 30} mnd" if days < _YEARS_FROM else f"{days // 365} jaar"
 
 
 def count_words(section: TodaySection) -> str:

@@ -7,13 +7,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from netwerk_desktop.model.agreements import AgreementStatus, CollaborationAgreement, Signature
+from netwerk_desktop.model.agreements import (
+    AgreementStatus,
+    CollaborationAgreement,
+    MenuSection,
+    Signature,
+)
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner, RelationshipTier, ReviewOutcome
 from netwerk_desktop.planning.contact_rhythm import FadingLevel
 from netwerk_desktop.planning.evaluation_rhythm import Due
 from netwerk_desktop.services.agreement_lists import AgreementRow, list_agreements
-from netwerk_desktop.services.agreements import draft_agreement, withdraw_agreement
+from netwerk_desktop.services.agreements import MenuLine, change_menu, draft_agreement, withdraw_agreement
+from netwerk_desktop.services.carried_points import CARRIED, carry_points
 from netwerk_desktop.services.evaluations import (
     EvaluationNote,
     change_evaluation,
@@ -30,30 +36,12 @@ from netwerk_desktop.services.timelines import TimelineKind, timeline
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
-from tests.builders import a_contact_moment, a_partner, a_party, a_school, an_agreement, kept
+from tests.builders import a_contact_moment, a_partner, a_party, a_school, an_agreement_in_force, kept
 from tests.conftest import MOMENT
 from tests.papers import detail_of
 
 TODAY = MOMENT.date()
 MAY = Due(dt.date(2026, 5, 1), dt.date(2026, 5, 31))
-
-
-def an_agreement_in_force(database: Database, partner_id: int | None = None, **values: Any) -> int:
-    """Of September 2025 to July 2028, signed by both, evaluated in May."""
-    partner_id = partner_id or a_partner(database, "Zorghuis De Linde-Oë").id
-    made = {
-        "status": AgreementStatus.ISSUED,
-        "number": "SO-2025-003",
-        "issued_on": dt.date(2025, 9, 1),
-        "starts_on": dt.date(2025, 9, 1),
-        "ends_on": dt.date(2028, 7, 31),
-        **values,
-    }
-    agreement_id = an_agreement(database, partner_id, **made).id
-    for position, party in enumerate((None, partner_id)):
-        party_id = a_party(database, agreement_id, position, partner_id=party).id
-        kept(database, Signature(party_id=party_id, position=0, signed_on=dt.date(2025, 9, 1)))
-    return agreement_id
 
 
 def row_of(database: Database, agreement_id: int) -> AgreementRow:
@@ -258,6 +246,38 @@ def test_the_next_agreement_is_told_what_was_left_to_be_done(database: Database)
     assert earlier.lines == ("Vaste dag", "Sleutelkast")
     assert detail_of(database, elsewhere).earlier is None
     assert detail_of(database, oldest).earlier is None
+
+
+def test_the_points_are_carried_into_the_menukaart_once(database: Database) -> None:
+    a_school(database)
+    partner_id = a_partner(database).id
+    before = an_agreement_in_force(database, partner_id)
+    draft = draft_agreement(database, partner_id)
+    with pytest.raises(DomainError, match="staan al op de menukaart"):
+        carry_points(database, draft)
+    long = "lang " * 120
+    note_evaluation(database, before, EvaluationNote(TODAY, None, f"Vaste dag\nSleutelkast\n{long}"))
+
+    def carried() -> list[tuple[str, str]]:
+        menu = detail_of(database, draft).menu
+        return [(line.what, line.detail) for line in menu if line.section is MenuSection.CARRIED_OVER]
+
+    def others() -> list[MenuLine]:
+        return [x for x in detail_of(database, draft).menu if x.section is not MenuSection.CARRIED_OVER]
+
+    own = others()
+    carry_points(database, draft)
+    assert carried()[:2] == [(CARRIED, "Vaste dag"), (CARRIED, "Sleutelkast")]
+    assert " ".join(detail for _what, detail in carried()[2:]) == long.strip(), "no word is lost"
+    with pytest.raises(DomainError, match="staan al op de menukaart"):
+        carry_points(database, draft)
+    assert database.undo() == "Punten meegenomen"
+    assert (carried(), others()) == ([], own)
+    change_menu(database, draft, [MenuLine(MenuSection.CARRIED_OVER, CARRIED, detail="Vaste dag")])
+    carry_points(database, draft)
+    assert [detail for _what, detail in carried()][:2] == ["Vaste dag", "Sleutelkast"]
+    with pytest.raises(DomainError, match="al definitief"):
+        carry_points(database, before)
 
 
 class TestReview:

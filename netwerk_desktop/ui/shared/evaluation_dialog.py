@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.model.partners import ReviewOutcome
-from netwerk_desktop.planning.dates import long_date
+from netwerk_desktop.planning.dates import long_date, parse_past_date
 from netwerk_desktop.services.agreement_lists import AgreementDetail
 from netwerk_desktop.services.drafts import OF_REVIEW
 from netwerk_desktop.services.evaluations import (
@@ -81,7 +81,7 @@ def ask_evaluation(
         title=title.format(number=number),
         words=detail.partner_name,
         place=f"evaluation:{agreement.id}" if card is None else f"evaluation:{agreement.id}:{card.id}",
-        points_hint=desk.tr("Eén punt per regel. Bij de volgende overeenkomst staan ze voor je klaar."),
+        points_hint=desk.tr("Eén punt per regel. Ze staan klaar bij de volgende overeenkomst."),
         keep=keep,
         note=None if card is None else card.note,
         review_with=detail.partner_name if is_new else "",
@@ -139,7 +139,7 @@ class EvaluationDialog(QuestionDialog):
         self._keeper.keep_now()
 
     def _make_fields(self) -> None:
-        self.day = DateField(self._desk.parse_day, long_date, self, name=self.tr("Op welke dag"))
+        self.day = DateField(self._parse, long_date, self, name=self.tr("Op welke dag"))
         self.day.setObjectName("evaluationDayEdit")
         self.day.setFixedWidth(theme().text_width("24 november 2026") + theme().icon_size(20) + 24)
         nothing = Option("", self.tr("nog niets gekozen"))
@@ -172,10 +172,14 @@ class EvaluationDialog(QuestionDialog):
         self.remove_button.setVisible(self._question.remove is not None)
         self.body.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def _parse(self, text: str) -> dt.date:
+        return parse_past_date(text, today=self._desk.today())
+
     def _connect(self) -> None:
         self.main_button.clicked.connect(self._on_save)
         self.remove_button.clicked.connect(self._on_remove)
         self.day.textEdited.connect(self._keeper.touch)
+        self.day.picked.connect(self._keeper.touch)
         self.points.textChanged.connect(self._keeper.touch)
         self.outcome.chosen_changed.connect(self._keeper.touch)
 
@@ -200,7 +204,9 @@ class EvaluationDialog(QuestionDialog):
         """What was typed before and never kept."""
         if not kept:
             return
-        self.day.setText(kept.get("held_on", self.day.text()))
+        day = kept.get("held_on", self.day.text())
+        self.day.setText(day)
+        self.day.textEdited.emit(day)
         self.outcome.set_chosen(kept.get("outcome", ""))
         self.points.setPlainText(kept.get("points", ""))
 

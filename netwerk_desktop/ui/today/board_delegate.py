@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from netwerk_desktop.planning.dates import short_date
 from netwerk_desktop.services.today_rows import (
+    NOT_YET,
     TITLES,
     TodayGroup,
     TodayRow,
@@ -232,7 +233,9 @@ def status_of(row: TodayRow) -> Mark | None:
         return radar_mark(row.level)
     if row.signatures:
         return PipMark(row.signed, row.signatures, f"{row.signed} van {row.signatures}")
-    if row.days_late and row.group is TodayGroup.EVALUATIONS:
+    if row.group is TodayGroup.EVALUATIONS and row.due is None:
+        return StatusMark(StatusKind.NOT_YET, NOT_YET)
+    if row.group is TodayGroup.EVALUATIONS and row.days_late:
         return StatusMark(StatusKind.ATTENTION, late_words(row.days_late))
     if row.days_late:
         return StatusMark(StatusKind.URGENT, "1 dag" if row.days_late == 1 else f"{row.days_late} dagen")
