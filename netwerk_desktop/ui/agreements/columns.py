@@ -71,7 +71,7 @@ def agreement_columns() -> tuple[Column[AgreementRow], ...]:
         Column(
             key="evaluation",
             title="Evaluatie",
-            width_text="was in september 2026",
+            width_text="was in augustus",
             text=lambda row: row.evaluation_words,
             sort_key=lambda row: row.evaluation.until if row.evaluation is not None else dt.date.max,
             role=Role.SECONDARY,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from netwerk_desktop.model.agreements import CollaborationAgreement, MenuSection
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
 from netwerk_desktop.planning.dates import long_date, school_year_label
+from netwerk_desktop.planning.evaluation_rhythm import months_in
 from netwerk_desktop.services.agreement_lists import AgreementDetail
 from netwerk_desktop.services.agreements import (
     TEXT_FIELDS,
@@ -45,6 +46,7 @@ LABELS = {
     "evaluation_month": "Maand",
     "evaluation_weeks": "Weken",
 }
+NO_MONTH = "Hier staat geen maand. De evaluatie is dan elk jaar aan de beurt op de dag waarop het begon."
 STRUCTURE_PARTS = ("level", "school_side", "partner_side", "rhythm")
 
 
@@ -107,6 +109,9 @@ class DraftForm(QWidget):
         self.parties.show_parties(detail.parties, main_partner_id=agreement.partner_id)
         for field, made in self.texts.items():
             _put(made, getattr(agreement, field))
+        month = self.texts["evaluation_month"]
+        if not month.editing:
+            month.show_doubt("" if months_in(agreement.evaluation_month) else self.tr(NO_MONTH))
         self.structure.set_lines([_structure_values(line) for line in detail.structure])
         for section, made_list in self._menus.items():
             made_list.set_lines([_menu_values(line) for line in detail.menu if line.section is section])

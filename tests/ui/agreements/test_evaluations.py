@@ -290,3 +290,18 @@ def test_the_paper_for_the_talk_is_at_hand(
     )
     by_name(tab, QAction, "evaluationGuideAction").trigger()
     assert asked == [("REVIEW", partner_id)]
+
+
+def test_a_month_that_cannot_be_read_is_told_at_the_field(tab: AgreementsTab, desk: Desk) -> None:
+    draft = draft_agreement(desk.database, a_partner(desk.database, "Een ander").id)
+    assert tab.show_agreement(draft)
+    field = tab.pane.form.texts["evaluation_month"]
+    assert (field.value, field.error) == ("mei", "")
+    for typed, said in (("als het uitkomt", "Hier staat geen maand."), ("mei of juni", "")):
+        field.edit()
+        assert isinstance(field.editor, QLineEdit)
+        field.editor.clear()
+        type_text(field.editor, typed)
+        press(field.editor, "Return")
+        assert field.value == typed
+        assert field.error.startswith(said) and bool(field.error) is bool(said)
