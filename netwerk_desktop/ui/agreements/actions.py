@@ -39,7 +39,7 @@ ACTIONS: Final = (
     ActionSpec("issueAgreementAction", "Maak &definitief…", Needs.DRAFT, "Ctrl+Enter", "file-check"),
     ActionSpec("noteSignatureAction", "Is &getekend…", Needs.ISSUED, "Ctrl+G", "pen-line"),
     ActionSpec("noteEvaluationAction", "Noteer &evaluatie…", Needs.ISSUED, "Ctrl+E", "clipboard-check"),
-    ActionSpec("evaluationGuideAction", "&Leidraad evalueren…", Needs.ISSUED, "", "message-circle"),
+    ActionSpec("evaluationGuideAction", "&Leidraad evaluatie…", Needs.ISSUED, "", "message-circle"),
     ActionSpec("remindAction", "&Herinner…", Needs.ISSUED, "", "bell"),
     ActionSpec("printAgreementAction", "Druk &af…", Needs.ONE, "Ctrl+P", "printer"),
     ActionSpec("saveAgreementAction", "Op&slaan als PDF…", Needs.ONE, "Ctrl+S", "download"),

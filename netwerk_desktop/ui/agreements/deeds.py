@@ -90,7 +90,7 @@ class AgreementDeeds(QObject):
         ask_evaluation(self._desk, self._window, detail, card)
 
     def show_guide(self, detail: AgreementDetail) -> None:
-        """*Leidraad evalueren…*: the paper for the talk with its partner."""
+        """*Leidraad evaluatie…*: the paper for the talk with its partner."""
         show_handout(self._desk, self._window, "REVIEW", detail.agreement.partner_id)
 
     def take_along(self, detail: AgreementDetail) -> None:

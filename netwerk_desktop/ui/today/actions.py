@@ -30,7 +30,7 @@ ACTIONS: Final = (
     ActionSpec("todayCallAction", "&Bel", "Ctrl+B", "phone"),
     ActionSpec("todayMoveAction", "&Nieuwe datum", "Ctrl+J", "calendar-clock"),
     ActionSpec("todayPartnerAction", "Naar &partner", "Ctrl+O", "arrow-up-right"),
-    ActionSpec(GUIDE, "Leidraad &evalueren…", "", "message-circle"),
+    ActionSpec(GUIDE, "Leidraad voor het g&esprek…", "", "message-circle"),
     ActionSpec("todayNewPartnerAction", "N&ieuwe partner", "Ctrl+N", "plus", needs_row=False),
     ActionSpec("callRoundAction", "&Start belronde", "Ctrl+R", "phone-call", needs_row=False),
     ActionSpec("printDayAction", "&Druk daglijst af", "Ctrl+P", "printer", needs_row=False),
