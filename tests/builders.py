@@ -8,7 +8,12 @@ import datetime as dt
 from typing import Any, TypeVar
 
 from netwerk_desktop.model.activities import Activity, ActivityKind, Assignment
-from netwerk_desktop.model.agreements import AgreementParty, CollaborationAgreement, Signature
+from netwerk_desktop.model.agreements import (
+    AgreementParty,
+    AgreementStatus,
+    CollaborationAgreement,
+    Signature,
+)
 from netwerk_desktop.model.entities import Entity
 from netwerk_desktop.model.internships import InternshipPlace
 from netwerk_desktop.model.partners import (
@@ -89,6 +94,30 @@ def a_party(
 ) -> AgreementParty:
     agreement_id = agreement_id or an_agreement(database).id
     return kept(database, AgreementParty(agreement_id=agreement_id, position=position, **values))
+
+
+def an_agreement_in_force(
+    database: Database,
+    partner_id: int | None = None,
+    *,
+    signed_on: dt.date = dt.date(2025, 9, 1),
+    **values: Any,
+) -> int:
+    """Of September 2025 to July 2028, signed by both, evaluated in May; returns its id."""
+    partner_id = partner_id or a_partner(database, "Zorghuis De Linde-Oë").id
+    values = {
+        "status": AgreementStatus.ISSUED,
+        "number": "SO-2025-003",
+        "issued_on": dt.date(2025, 9, 1),
+        "starts_on": dt.date(2025, 9, 1),
+        "ends_on": dt.date(2028, 7, 31),
+        **values,
+    }
+    agreement_id = an_agreement(database, partner_id, **values).id
+    for position, party in enumerate((None, partner_id)):
+        party_id = a_party(database, agreement_id, position, partner_id=party).id
+        kept(database, Signature(party_id=party_id, position=0, signed_on=signed_on))
+    return agreement_id
 
 
 def a_school(database: Database, name: str = "Vmbo De Sluis", **values: Any) -> School:

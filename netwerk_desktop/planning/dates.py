@@ -30,6 +30,7 @@ _BACK = re.compile(
     r"^(\d{1,3}|een|één|twee|drie|vier|vijf|zes)\s+(dag|dagen|week|weken|wk|maand|maanden)\s+geleden$"
 )
 _COUNT_WORDS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
+_DAYS_OF_YEAR, _DAYS_OF_WEEK = 365, 7
 _HOW = "Bijvoorbeeld 24-11, morgen of wk 48"
 
 
@@ -49,6 +50,16 @@ def parse_date(text: str, *, today: dt.date) -> dt.date:
     if found is None:
         raise DomainError(f"“{_short(text)}” is geen datum. {_HOW}")
     return found
+
+
+def parse_past_date(text: str, *, today: dt.date) -> dt.date:
+    """As `parse_date`, for what has been: without a year it is the last time that it was that day or week."""
+    day = parse_date(text, today=today)
+    if day <= today:
+        return day
+    before = parse_date(text, today=add_months(today, -7))
+    is_without_year = abs((day - before).days - _DAYS_OF_YEAR) <= _DAYS_OF_WEEK
+    return before if is_without_year else day
 
 
 def ensure_possible(day: dt.date, *, field: str) -> None:

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -19,10 +19,20 @@ from netwerk_desktop.model.agreements import (
     OfferMenu,
     Signature,
 )
-from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.model.partners import DoNotApproach, Partner, PartnerStatus
 from netwerk_desktop.model.school import School
+from netwerk_desktop.planning.evaluation_rhythm import Due
 from netwerk_desktop.services.agreements import MenuLine, StructureLine
-from netwerk_desktop.services.locks import lock_in, lock_words
+from netwerk_desktop.services.evaluations import (
+    EarlierPoints,
+    EvaluationCard,
+    days_held,
+    earlier_points,
+    evaluation_due,
+    evaluation_words,
+    evaluations_in,
+)
+from netwerk_desktop.services.locks import holding_locks, lock_in, lock_words
 from netwerk_desktop.storage.database import Database
 
 LATE_AFTER_DAYS: Final = 21
@@ -43,9 +53,17 @@ class AgreementState(Enum):
     WITHDRAWN = "ingetrokken"
 
 
+IN_FORCE: Final = frozenset({AgreementState.IN_FORCE, AgreementState.ENDS_SOON})
+"""Signed by all, and not over yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class AgreementRow:
-    """One line of the table. *school_missing*: a signature of the school is not back yet."""
+    """One line of the table. *school_missing*: a signature of the school is not back yet.
+
+    *evaluation* is set while an agreement in force is to be evaluated with a partner that is not at rest;
+    *evaluation_words* end a sentence about it.
+    """
 
     id: int
     number: str | None
@@ -60,6 +78,8 @@ class AgreementRow:
     partner_missing: bool = False
     other_parties: tuple[str, ...] = ()
     menu_year: int = 0
+    evaluation: Due | None = None
+    evaluation_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +126,11 @@ class PaperCard:
 
 @dataclass(frozen=True, slots=True)
 class AgreementDetail:
-    """Everything about one agreement. *rest* says why its partner would rather not be approached now."""
+    """Everything about one agreement. *rest* says why its partner would rather not be approached now.
+
+    *evaluation* is set while it is to be evaluated, *evaluation_words* end a sentence about the next time,
+    and *earlier* is what the agreement before it left to be done.
+    """
 
     agreement: CollaborationAgreement
     partner_name: str
@@ -116,6 +140,10 @@ class AgreementDetail:
     menu: tuple[MenuLine, ...]
     papers: tuple[PaperCard, ...]
     rest: str
+    evaluations: tuple[EvaluationCard, ...] = ()
+    evaluation: Due | None = None
+    evaluation_words: str = ""
+    earlier: EarlierPoints | None = None
 
 
 def list_agreements(database: Database) -> list[AgreementRow]:
@@ -127,8 +155,11 @@ def list_agreements(database: Database) -> list[AgreementRow]:
                 Partner, Partner.id == CollaborationAgreement.partner_id
             )
         ).all()
-        signers = _signers(session)
+        signers, held, resting = _signers(session), days_held(session), _resting(session, today)
     rows = [_row(agreement, name, signers.get(agreement.id, ()), today) for agreement, name in pairs]
+    for place, (agreement, _name) in enumerate(pairs):
+        if agreement.partner_id not in resting:
+            rows[place] = _to_evaluate(rows[place], agreement, held.get(agreement.id, ()), today)
     return sorted(rows, key=lambda row: (row.number is None, row.number or "", row.id), reverse=True)
 
 
@@ -175,11 +206,16 @@ def agreement_detail(database: Database, agreement_id: int) -> AgreementDetail |
             .order_by(IssuedDocument.id)
         ).all()
         lock = lock_in(session, agreement.partner_id, today)
+        evaluations = evaluations_in(session, agreement_id)
+        earlier = earlier_points(session, agreement)
+        is_resting = agreement.partner_id in _resting(session, today)
     missing = sum(card.signed_on is None for party in parties for card in party.signatures)
+    state = state_of(agreement, today, missing=missing)
+    held = [each.note.held_on for each in evaluations]
     return AgreementDetail(
         agreement,
         names.get(agreement.partner_id, ""),
-        state_of(agreement, today, missing=missing),
+        state,
         parties,
         tuple(StructureLine(s.level, s.school_side, s.partner_side, s.rhythm) for s in structure),
         tuple(
@@ -191,6 +227,10 @@ def agreement_detail(database: Database, agreement_id: int) -> AgreementDetail |
             for p in papers
         ),
         "" if lock is None else lock_words(lock, today),
+        evaluations,
+        evaluation_due(agreement, held, today) if state in IN_FORCE and not is_resting else None,
+        evaluation_words(agreement, held, today) if state in IN_FORCE else "",
+        earlier,
     )
 
 
@@ -246,6 +286,23 @@ def _row(
         other_parties=tuple(others),
         menu_year=agreement.menu_year,
     )
+
+
+def _to_evaluate(
+    row: AgreementRow, agreement: CollaborationAgreement, held: Collection[dt.date], today: dt.date
+) -> AgreementRow:
+    """*row* with what it says of looking back, where that is due."""
+    due = evaluation_due(agreement, held, today) if row.state in IN_FORCE else None
+    if due is None:
+        return row
+    return replace(row, evaluation=due, evaluation_words=evaluation_words(agreement, held, today))
+
+
+def _resting(session: Session, today: dt.date) -> set[int]:
+    """The partners that are left alone: at rest, ended, or under *niet benaderen*."""
+    at_rest = select(Partner.id).where(Partner.status.in_((PartnerStatus.RESTING, PartnerStatus.ENDED)))
+    locked = select(DoNotApproach.partner_id).where(*holding_locks(today))
+    return {*session.scalars(at_rest), *session.scalars(locked)}
 
 
 def _signers(session: Session) -> dict[int, list[_Signer]]:

@@ -26,3 +26,12 @@ def ladder_words(now: int | None, wished: int | None) -> str:
     here = "" if now is None else str(now)
     wish = "" if wished is None or wished == now else f"wens {wished}"
     return ", ".join(part for part in (here, wish) if part)
+
+
+REVIEW_RHYTHMS: Final = {6: "elk halfjaar", 12: "elk jaar", 24: "om het jaar", 0: "niet"}
+"""After how many months a talk of the year is due again, in words (S2-D7)."""
+
+
+def review_rhythm_words(months: int) -> str:
+    """``elk halfjaar``; a number that is not offered is told as it is."""
+    return REVIEW_RHYTHMS.get(months, f"om de {months} maanden")

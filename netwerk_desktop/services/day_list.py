@@ -5,7 +5,7 @@ import datetime as dt
 from netwerk_desktop.documents.day_list import DayGroup, DayLine, DayListPaper, PlannedLine, render_day_list
 from netwerk_desktop.planning.dates import WEEKDAYS, day_title, short_date, week_label
 from netwerk_desktop.services.today import TodayBoard, today_board
-from netwerk_desktop.services.today_rows import TITLES, TodayGroup, TodayRow
+from netwerk_desktop.services.today_rows import NOT_YET, TITLES, TodayGroup, TodayRow, late_words
 from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
 
@@ -35,8 +35,7 @@ def day_list_paper(board: TodayBoard) -> DayListPaper:
 
 
 def _line(row: TodayRow, today: dt.date) -> DayLine:
-    reach = " · ".join(part for part in (row.reach.person, row.reach.phone) if part)
-    return DayLine(row.what, row.partner_name, row.under, reach, _status(row, today))
+    return DayLine(row.what, row.partner_name, row.under, row.reach.words, _status(row, today))
 
 
 def _status(row: TodayRow, today: dt.date) -> str:
@@ -44,6 +43,8 @@ def _status(row: TodayRow, today: dt.date) -> str:
         return word(row.level)
     if row.signatures:
         return f"{row.signed} van {row.signatures}"
+    if row.group is TodayGroup.EVALUATIONS and (row.days_late or row.due is None):
+        return f"{late_words(row.days_late)} te laat" if row.days_late else NOT_YET
     if row.days_late:
         return "1 dag te laat" if row.days_late == 1 else f"{row.days_late} dagen te laat"
     if row.due is None or row.due == today:

@@ -16,8 +16,9 @@ OF_CONTACT: Final = "contact:"
 STARTED_LINES: Final = "lines:"
 OF_STEP: Final = "step:"
 OF_ACTIVITY: Final = "activity:"
+OF_REVIEW: Final = "review:"
 """How the place of a draft begins that is about a partner; its number stands behind it."""
-_ABOUT_PARTNERS: Final = (OF_CONTACT, STARTED_LINES, OF_STEP, OF_ACTIVITY)
+_ABOUT_PARTNERS: Final = (OF_CONTACT, STARTED_LINES, OF_STEP, OF_ACTIVITY, OF_REVIEW)
 
 
 def partner_of(place: str) -> int | None:

@@ -14,6 +14,7 @@ from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import PartnerBenefit, PartnerType
 from netwerk_desktop.model.people import Person
 from netwerk_desktop.planning.dates import long_date
+from netwerk_desktop.services.collaboration import review_rhythm_words
 from netwerk_desktop.services.words import WORDS, word
 
 REMARK: Final = "remark"
@@ -90,7 +91,7 @@ PARTNER_LABELS: Final[Mapping[str, str]] = {
     "reviewed_on": "Jaargesprek op",
     "review_outcome": "Uitkomst van het jaargesprek",
     "review_note": "Wat er verandert",
-    "review_every": "Jaargesprek om de (maanden)",
+    "review_every": "Ritme van het jaargesprek",
 }
 PERSON_LABELS: Final[Mapping[str, str]] = {
     "initials": "Voorletters",
@@ -189,6 +190,8 @@ def shown(field: str, value: Any, *, name_of: Callable[[int], str] = str) -> str
             return long_date(value)
         case int() if field in ("owner_id", "deputy_id"):
             return name_of(value)
+        case int() if field == "review_every":
+            return review_rhythm_words(value)
         case _:
             return str(value)
 

@@ -295,6 +295,10 @@ def _add_partner(session: Session, found: dict[str, set[int]], partner_id: int) 
             found[table] |= ids_with(session, table, "partner_id", partner_id)
     found["network_link"] |= ids_with(session, "network_link", "from_partner_id", partner_id)
     found["person"] |= ids_with(session, "contact_role", "partner_id", partner_id, of="person_id")
+    for agreement_id in found["collaboration_agreement"]:
+        found["agreement_evaluation"] |= ids_with(
+            session, "agreement_evaluation", "agreement_id", agreement_id
+        )
 
 
 def _add_agreement(session: Session, found: dict[str, set[int]], agreement_id: int) -> None:

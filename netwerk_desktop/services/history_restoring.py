@@ -48,6 +48,7 @@ RESTORED: Final[dict[str, frozenset[str]]] = {
     "invitation": frozenset({"people", "remark"}),
     "worksheet_answer": frozenset({"answer"}),
     "publicity_item": frozenset({"medium", "title", "published_on"}),
+    "agreement_evaluation": frozenset({"outcome", "points"}),
     "collaboration_agreement": frozenset(
         {
             *("starts_on", "ends_on", "why", "how", "what", "shared_ambition"),

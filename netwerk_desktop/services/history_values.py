@@ -17,6 +17,7 @@ from netwerk_desktop.model.partners import Partner, PartnerBenefit, PartnerLocat
 from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.planning.dates import long_date, school_year_label
 from netwerk_desktop.planning.effort import euro_words
+from netwerk_desktop.services.collaboration import review_rhythm_words
 from netwerk_desktop.services.history_words import any_word
 from netwerk_desktop.services.words import word
 
@@ -28,7 +29,6 @@ _COUNTED: Final = {
     "contact_rhythm": ("schoolweek", "schoolweken"),
     "hours": ("uur", "uur"),
     "months": ("maand", "maanden"),
-    "review_every": ("maand", "maanden"),
 }
 _YEARS: Final = frozenset({"school_year", "menu_year"})
 _RUNGS: Final = frozenset({"level_now", "level_wished"})
@@ -138,6 +138,8 @@ def _number(name: str, stored: int) -> str:
     if name in _COUNTED:
         one, more = _COUNTED[name]
         return f"{stored} {one if stored == 1 else more}"
+    if name == "review_every":
+        return review_rhythm_words(stored)
     if name == "cents":
         return euro_words(stored)
     if name in _YEARS:

@@ -64,12 +64,13 @@ class PaletteKind(StrEnum):
     PUBLICITY = "publicity_item"
     GOAL = "partner_goal"
     IDEA = "partner_idea"
+    EVALUATION = "agreement_evaluation"
     COMMAND = "command"
 
 
 QUOTED: Final = (
     *(PaletteKind.NOTE, PaletteKind.PROMISE, PaletteKind.STEP, PaletteKind.ASK, PaletteKind.GIVEN),
-    *(PaletteKind.PUBLICITY, PaletteKind.GOAL, PaletteKind.IDEA),
+    *(PaletteKind.PUBLICITY, PaletteKind.GOAL, PaletteKind.IDEA, PaletteKind.EVALUATION),
 )
 """Kinds of which the words around what was typed are shown; their partner is what opens."""
 MOST_QUOTED: Final = 6

@@ -23,6 +23,7 @@ from netwerk_desktop.planning.addresses import tidy_city
 from netwerk_desktop.planning.cleaning import Tidied, clean_text
 from netwerk_desktop.planning.contact_details import tidy_email, tidy_phone, tidy_website
 from netwerk_desktop.planning.dates import ensure_possible
+from netwerk_desktop.planning.evaluation_rhythm import YEARLY
 from netwerk_desktop.planning.identifiers import (
     tidy_branch_number,
     tidy_crebo,
@@ -31,6 +32,7 @@ from netwerk_desktop.planning.identifiers import (
     tidy_rsin,
 )
 from netwerk_desktop.planning.place_words import read_weekdays
+from netwerk_desktop.services.collaboration import REVIEW_RHYTHMS
 
 Tidy = Callable[[str], Tidied]
 
@@ -109,6 +111,14 @@ def _number_of(smallest: int, largest: int, unit: str) -> Callable[[str], tuple[
         return int(typed), None
 
     return read
+
+
+def _review_rhythm(text: str) -> tuple[Any, str | None]:
+    """A rhythm that is offered, in months; once a year is kept as none, which is what everybody has."""
+    typed = text.strip()
+    if typed not in {"", *map(str, REVIEW_RHYTHMS)}:
+        raise DomainError("Kies elk halfjaar, elk jaar, om het jaar of niet.", field="review_every")
+    return (None if typed in ("", str(YEARLY)) else int(typed)), None
 
 
 def _row_or_none(text: str) -> tuple[Any, str | None]:
@@ -195,7 +205,7 @@ PARTNER_FIELDS: Final[dict[str, Field]] = {
     "reviewed_on": Field("Jaargesprek op", _day),
     "review_outcome": Field("Uitkomst van het jaargesprek", _word_or_none(ReviewOutcome)),
     "review_note": Field("Wat er verandert", _line),
-    "review_every": Field("Jaargesprek om de", _step_of(60)),
+    "review_every": Field("Ritme van het jaargesprek", _review_rhythm),
 }
 
 LOCATION_FIELDS: Final[dict[str, Field]] = {

@@ -9,14 +9,13 @@ from sqlalchemy.orm import Session
 from netwerk_desktop.model.partners import Partner, PartnerType
 from netwerk_desktop.model.relationship import KnownApart
 from netwerk_desktop.planning.dates import add_months
+from netwerk_desktop.planning.evaluation_rhythm import next_due, review_rhythm
 
 MOST_FOCUS: Final = 5
 """Begin small: so many partners at once is enough to invest in (S1-08a)."""
 ACCREDITATION_YEARS: Final = 4
 """An accreditation as training company holds four years (domain.md 3.5, SBB)."""
-
-REVIEW_MONTHS: Final = 12
-"""After so many months it is time to choose again: go on, change, rest or stop."""
+_LONGER_THAN: Final = {6: "een halfjaar", 12: "een jaar", 24: "twee jaar"}
 
 _ORGANISATIONS: Final = frozenset(
     {
@@ -67,11 +66,15 @@ def accreditation_hint(partner: Partner, today: dt.date) -> str:
 
 
 def review_hint(partner: Partner, today: dt.date) -> str:
-    """*Let op* when the last talk about going on was more than a year ago (S3-5c)."""
-    reviewed = partner.reviewed_on
-    if reviewed is None or reviewed > today or add_months(reviewed, REVIEW_MONTHS) >= today:
+    """*Let op* when the last talk about going on is longer ago than its rhythm says (S3-5c, S2-D7)."""
+    if partner.reviewed_on is None:
         return ""
-    return "Langer dan een jaar geleden. Plan weer een jaargesprek"
+    rhythm = review_rhythm(partner.review_every)
+    due = next_due(rhythm, None, [partner.reviewed_on])
+    if due is None or due.until >= today:
+        return ""
+    ago = _LONGER_THAN.get(rhythm.months, f"{rhythm.months} maanden")
+    return f"Langer dan {ago} geleden. Plan weer een jaargesprek"
 
 
 def _types_hint(partner: Partner) -> str | None:

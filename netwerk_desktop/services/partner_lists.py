@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.activities import PublicityItem
 from netwerk_desktop.model.addresses import Address
-from netwerk_desktop.model.agreements import AgreementParty, Signature
+from netwerk_desktop.model.agreements import AgreementEvaluation, AgreementParty, Signature
 from netwerk_desktop.model.letters import ThankYouLetter
 from netwerk_desktop.model.partners import (
     DoNotApproach,
@@ -25,10 +25,9 @@ from netwerk_desktop.model.partners import (
 )
 from netwerk_desktop.model.people import Colleague, ContactRole, Person
 from netwerk_desktop.planning.contact_rhythm import Fading
-from netwerk_desktop.planning.dates import add_months
+from netwerk_desktop.planning.evaluation_rhythm import NEVER, due_now, review_rhythm
 from netwerk_desktop.planning.folding import fold, fold_company
 from netwerk_desktop.services.locks import holding_locks
-from netwerk_desktop.services.partner_hints import REVIEW_MONTHS
 from netwerk_desktop.services.radar import RADAR_TABLES, Radar, fading_of
 from netwerk_desktop.storage import search
 from netwerk_desktop.storage.changes import Changes
@@ -57,7 +56,7 @@ class PartnerRow(NamedTuple):
 
     *is_locked*: under *niet benaderen*. *is_never_named*: a partner that may be named and never was (S0-26).
     *is_responsible*: something is known of how it takes part in society (MVO, S0-29).
-    *needs_review*: a partner with whom nobody spoke about going on in the last year (S3-5c).
+    *needs_review*: a partner with whom it is time to speak about going on, by its own rhythm (S3-5c, S2-D7).
     *is_never_thanked*: a partner that never got a letter of thanks, and may be approached.
 
     *fading* knows only the day of the last contact, not what it was: `partner_detail` has the full reason.
@@ -204,7 +203,10 @@ def stale_partners(database: Database, changes: Changes) -> frozenset[int] | Non
         with database.read() as session:
             if people & set(session.scalars(select(Colleague.person_id))):
                 return None
-    return changes.partner_ids | _signing(database, changes) if changes.touches(*ROW_TABLES) else frozenset()
+    if not changes.touches(*ROW_TABLES):
+        return frozenset()
+    evaluating = _evaluating(database, changes)
+    return None if evaluating is None else changes.partner_ids | _signing(database, changes) | evaluating
 
 
 def _signing(database: Database, changes: Changes) -> frozenset[int]:
@@ -216,6 +218,20 @@ def _signing(database: Database, changes: Changes) -> frozenset[int]:
     with database.read() as session:
         found = session.scalars(parties.where(Signature.id.in_(signatures)))
         return frozenset(partner_id for partner_id in found if partner_id is not None)
+
+
+def _evaluating(database: Database, changes: Changes) -> frozenset[int] | None:
+    """The partners with whom was looked back; None when that is gone: its row only knew its agreement."""
+    evaluations = changes.rows.get("agreement_evaluation")
+    if not evaluations:
+        return frozenset()
+    agreements = select(AgreementEvaluation.agreement_id).where(AgreementEvaluation.id.in_(evaluations))
+    with database.read() as session:
+        known = session.scalars(agreements).all()
+        parties = select(AgreementParty.partner_id).where(AgreementParty.agreement_id.in_(known))
+        found = session.scalars(parties).all()
+    is_whole = len(known) == len(evaluations)
+    return frozenset(partner_id for partner_id in found if partner_id is not None) if is_whole else None
 
 
 def partner_with_same_name(database: Database, name: str) -> tuple[int, str] | None:
@@ -349,13 +365,12 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
     locked = _locked(session, today)
     named = set(session.scalars(select(PublicityItem.partner_id)))
     thanked = set(session.scalars(select(ThankYouLetter.partner_id)))
-    reviewed_since = add_months(today, -REVIEW_MONTHS).isoformat()
     rows = []
     nothing = (None, "")
     known = light_rows(session, limited(_row_columns(), Partner.id, only))
     for row in known:
         partner_id, name, types, tier, status, profiles, owner_id, own, since, fragile, may, *marks = row
-        source, tags, is_focus, is_ambassador, is_responsible, reviewed = marks
+        source, tags, is_focus, is_ambassador, is_responsible, reviewed, every = marks
         due, step = steps.get(partner_id, nothing)
         rests = partner_id in locked or status in AT_REST
         fading = radar.of(partner_id, (tier, own, since, fragile), rests)
@@ -383,7 +398,7 @@ def _rows(session: Session, today: dt.date, only: Collection[int] | None) -> lis
                 bool(is_focus),
                 bool(is_ambassador),
                 bool(is_responsible),
-                status == _PARTNER and not rests and (reviewed or "") < reviewed_since,
+                status == _PARTNER and not rests and _needs_review(today, since, reviewed, every),
                 status == _PARTNER and not rests and partner_id not in thanked,
             )
         )
@@ -410,7 +425,19 @@ def _row_columns() -> Select[*tuple[Any, ...]]:
         type_coerce(Partner.is_ambassador, Integer),
         Partner.responsibility != "",
         type_coerce(Partner.reviewed_on, Text),
+        Partner.review_every,
     ).where(Partner.merged_into_id.is_(None))
+
+
+@lru_cache(maxsize=4096)
+def _needs_review(today: dt.date, since: str | None, reviewed: str | None, every: int | None) -> bool:
+    """Whether a talk of the year is due; also where nobody knows when one was, or could have been."""
+    rhythm = review_rhythm(every)
+    if since is None and reviewed is None:
+        return rhythm.months != NEVER
+    held = [] if reviewed is None else [dt.date.fromisoformat(reviewed)]
+    began = None if since is None else dt.date.fromisoformat(since)
+    return due_now(rhythm, began, held, today) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,8 @@
 """The contact radar: for all partners at once from raw rows, and for one with its reason (N1, S2-X5).
 
 What counts as contact of both sides is gathered here, whatever table it comes from: talks, signatures that
-came back, visits and other activities that were done. The rule itself is `planning.contact_rhythm`.
+came back, evaluations of agreements, visits and other activities that were done. The rule itself is
+`planning.contact_rhythm`.
 """
 
 import datetime as dt
@@ -13,7 +14,7 @@ from sqlalchemy import ColumnElement, Row, Text, case, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus
-from netwerk_desktop.model.agreements import AgreementParty, Signature
+from netwerk_desktop.model.agreements import AgreementEvaluation, AgreementParty, Signature
 from netwerk_desktop.model.partners import (
     ContactKind,
     ContactMoment,
@@ -37,7 +38,7 @@ from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.reading import light_rows, limited
 
-RADAR_TABLES: Final = frozenset({"contact_moment", "signature", "activity", "school"})
+RADAR_TABLES: Final = frozenset({"contact_moment", "signature", "activity", "agreement_evaluation", "school"})
 """Beside the partner itself and its locks: a change of these may change a level."""
 
 _TIERS: Final = {tier.value: tier for tier in RelationshipTier}
@@ -91,7 +92,8 @@ class Radar:
     def __init__(self, session: Session, today: dt.date, only: Collection[int] | None = None) -> None:
         self._today, self._calendar = today, school_calendar(session)
         self._touches, self._letters = _last_talks(session, only)
-        for partner_id, day in (*_signatures(session, only), *_activities(session, only)):
+        others = (*_signatures(session, only), *_activities(session, only), *_evaluations(session, only))
+        for partner_id, day in others:
             if day > self._touches.get(partner_id, ""):
                 self._touches[partner_id] = day
 
@@ -169,6 +171,13 @@ def _touches_of(session: Session, partner_id: int) -> Iterator[Touch]:
     for day in session.scalars(signatures.where(AgreementParty.partner_id == partner_id)):
         if day is not None:
             yield Touch(day, "de handtekening")
+    evaluated = (
+        select(AgreementEvaluation.held_on)
+        .join(AgreementParty, AgreementParty.agreement_id == AgreementEvaluation.agreement_id)
+        .where(AgreementParty.partner_id == partner_id)
+    )
+    for day in session.scalars(evaluated):
+        yield Touch(day, "de evaluatie")
     done = select(Activity.happens_on, Activity.kind).where(
         Activity.partner_id == partner_id, Activity.status == ActivityStatus.DONE
     )
@@ -221,6 +230,14 @@ def _activities(session: Session, only: Collection[int] | None) -> Iterator[tupl
         Activity.status == ActivityStatus.DONE, Activity.happens_on.is_not(None)
     )
     some = limited(statement, Activity.partner_id, only).group_by(Activity.partner_id)
+    return _of_partners(light_rows(session, some))
+
+
+def _evaluations(session: Session, only: Collection[int] | None) -> Iterator[tuple[int, str]]:
+    statement = select(
+        AgreementParty.partner_id, func.max(type_coerce(AgreementEvaluation.held_on, Text))
+    ).join(AgreementEvaluation, AgreementEvaluation.agreement_id == AgreementParty.agreement_id)
+    some = limited(statement, AgreementParty.partner_id, only).group_by(AgreementParty.partner_id)
     return _of_partners(light_rows(session, some))
 
 

@@ -1,4 +1,4 @@
-"""The timeline of a partner: contact, agreements, letters and steps, newest first."""
+"""The timeline of a partner: contact, agreements with their evaluations, and letters, newest first."""
 
 import datetime as dt
 from collections.abc import Collection, Sequence
@@ -8,9 +8,16 @@ from enum import Enum
 from sqlalchemy import ColumnElement, and_, func, not_, select
 from sqlalchemy.orm import Session
 
-from netwerk_desktop.model.agreements import CollaborationAgreement, DocumentKind, IssuedDocument
+from netwerk_desktop.model.agreements import (
+    AgreementEvaluation,
+    AgreementParty,
+    CollaborationAgreement,
+    DocumentKind,
+    IssuedDocument,
+)
 from netwerk_desktop.model.partners import ContactKind, ContactMoment, ContactOutcome
 from netwerk_desktop.model.people import Person
+from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
 
 KINDS = {
@@ -33,6 +40,7 @@ class TimelineKind(Enum):
 
     CONTACT = "CONTACT"
     DOCUMENT = "DOCUMENT"
+    EVALUATION = "EVALUATION"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ def timeline(
         documents = session.scalars(
             select(IssuedDocument).where(IssuedDocument.partner_id == partner_id)
         ).all()
-        papers = _documents(session, partner_id, documents)
+        papers = [*_documents(session, partner_id, documents), *_evaluations(session, partner_id)]
         wanted = _no_paper(partner_id, {f"{each.title} {each.number}" for each in documents})
         count = session.scalar(select(func.count(ContactMoment.id)).where(*wanted)) or 0
         items = _contacts(session, wanted, limit) + papers
@@ -117,6 +125,27 @@ def _documents(session: Session, partner_id: int, papers: Sequence[IssuedDocumen
             _until(ends.get(paper.agreement_id or 0)),
         )
         for paper in papers
+    ]
+
+
+def _evaluations(session: Session, partner_id: int) -> list[TimelineItem]:
+    """Of every agreement in which the partner takes part."""
+    pairs = session.execute(
+        select(AgreementEvaluation, CollaborationAgreement.number)
+        .join(CollaborationAgreement, CollaborationAgreement.id == AgreementEvaluation.agreement_id)
+        .join(AgreementParty, AgreementParty.agreement_id == CollaborationAgreement.id)
+        .where(AgreementParty.partner_id == partner_id)
+    )
+    return [
+        TimelineItem(
+            TimelineKind.EVALUATION,
+            None,
+            row.id,
+            row.held_on,
+            f"Evaluatie {number or ''}".strip() + ("" if row.outcome is None else f": {word(row.outcome)}"),
+            row.points,
+        )
+        for row, number in pairs
     ]
 
 

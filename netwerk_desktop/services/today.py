@@ -1,6 +1,7 @@
 """What a broker needs at 8.15: the board of Vandaag, read in one go (F16, S2-X2, S2-X3, S2-X5).
 
-Late promises first, then the steps of today and this week, who is fading, and which signatures are waiting.
+Late promises first, then the steps of today and this week, who is fading, which signatures are waiting, and
+what is to be evaluated.
 Partners under *niet benaderen* are on no list here, but what we promised them still counts.
 """
 
@@ -33,6 +34,7 @@ from netwerk_desktop.services.commitments import (
 from netwerk_desktop.services.partner_lists import PartnerRow, list_partners
 from netwerk_desktop.services.radar import fading_of, school_calendar
 from netwerk_desktop.services.risks import risks_in
+from netwerk_desktop.services.today_evaluations import evaluation_row, wanted_evaluations
 from netwerk_desktop.services.today_rows import (
     NOBODY,
     Act,
@@ -113,6 +115,7 @@ def today_board(database: Database, *, expanded: Collection[TodayGroup] = ()) ->
             steps,
             reader.fading(),
             reader.signatures(agreements),
+            reader.evaluations(agreements),
         ]
         broker = broker_in(session)
         return TodayBoard(
@@ -204,6 +207,14 @@ class _Reader:
         rows = [self._signature_row(row) for row in wanted[: self._most(TodayGroup.SIGNATURES)]]
         return TodaySection(TodayGroup.SIGNATURES, rows, len(wanted))
 
+    def evaluations(self, agreements: Iterable[AgreementRow]) -> TodaySection:
+        """Agreements to look back on and talks of the year, the longest waiting first."""
+        wanted = wanted_evaluations(self._session, self._today, self._partners, agreements)
+        shown = wanted[: self._most(TodayGroup.EVALUATIONS)]
+        reach = reachable(self._session, {one.partner.id for one in shown})
+        rows = [evaluation_row(one, reach.get(one.partner.id, NOBODY), self._today) for one in shown]
+        return TodaySection(TodayGroup.EVALUATIONS, rows, len(wanted))
+
     def _most(self, group: TodayGroup) -> int:
         return MOST_SHOWN if group in self._expanded else SHOWN
 
@@ -244,7 +255,7 @@ class _Reader:
             due=step.due,
             days_late=max(0, (self._today - step.due).days),
             reach=reach,
-            about=_reach_words(reach),
+            about=reach.words,
         )
 
     def _fading_row(self, row: PartnerRow, reach: Reachable) -> TodayRow:
@@ -265,7 +276,7 @@ class _Reader:
             reach=reach,
             step=step,
             step_due=proposal.due,
-            about=_reach_words(reach),
+            about=reach.words,
         )
 
     def _full(self, row: PartnerRow) -> tuple[Fading, Proposal]:
@@ -327,10 +338,6 @@ def _promise_row(
         quote=quote,
         is_ours=ours,
     )
-
-
-def _reach_words(reach: Reachable) -> str:
-    return " · ".join(part for part in (reach.person, reach.phone) if part)
 
 
 def reachable(session: Session, partner_ids: Collection[int]) -> dict[int, Reachable]:

@@ -14,6 +14,11 @@ _CALLS: Final = re.compile(
 )
 _MAILS: Final = re.compile(r"\b(?:mail|mailen|sturen|stuur|opsturen|doorsturen|nasturen)\b")
 
+NOT_YET: Final = "nog niet"
+"""How it stands with a first talk of the year."""
+_MONTHS_FROM, _YEARS_FROM = 60, 730
+"""Days from which something that is late is counted in months, and in years."""
+
 
 class TodayGroup(enum.Enum):
     """The groups in the order in which they are read at 8.15."""
@@ -22,6 +27,7 @@ class TodayGroup(enum.Enum):
     STEPS = "STEPS"
     FADING = "FADING"
     SIGNATURES = "SIGNATURES"
+    EVALUATIONS = "EVALUATIONS"
 
 
 class Act(enum.Enum):
@@ -33,6 +39,10 @@ class Act(enum.Enum):
     PLAN = "PLAN"
     CHASE = "CHASE"
     OPEN = "OPEN"
+    NOTE = "NOTE"
+
+
+RowId = tuple[TodayGroup, int, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,11 @@ class Reachable:
     phone: str = ""
     email: str = ""
 
+    @property
+    def words(self) -> str:
+        """Who, and under which number."""
+        return " · ".join(part for part in (self.person, self.phone) if part)
+
 
 NOBODY: Final = Reachable()
 
@@ -50,6 +65,9 @@ NOBODY: Final = Reachable()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayRow:
     """One thing to do. *key* is the id of what it is about: promise, step, partner or agreement.
+
+    Of *EVALUATIONS* *agreement_id* says which agreement; without it the row is about the talk of the year,
+    the first of which has no *due*.
 
     *under* is the second line, empty for a row of one line. *days_late* counts from *due*. *level* belongs to
     fading partners; *signed* of *signatures* to agreements. *step* and *step_due* are what *PLAN* plans.
@@ -75,11 +93,12 @@ class TodayRow:
     about: str = ""
     quote: str = ""
     is_ours: bool = True
+    agreement_id: int | None = None
 
     @property
-    def id(self) -> tuple[TodayGroup, int]:
+    def id(self) -> RowId:
         """What tells this row from all others."""
-        return self.group, self.key
+        return self.group, self.key, self.agreement_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +135,13 @@ def act_for_promise(text: str, reach: Reachable, *, is_ours: bool) -> tuple[Act,
     return (Act.CALL, "Bel en vraag") if reach.phone else (Act.TICK, "Vink af")
 
 
+def late_words(days: int) -> str:
+    """How long something waits that is done once a year: ``9 dagen``, ``6 mnd``, ``2 jaar``."""
+    if days < _MONTHS_FROM:
+        return "1 dag" if days == 1 else f"{days} dagen"
+    return f"{days // 30} mnd" if days < _YEARS_FROM else f"{days // 365} jaar"
+
+
 def count_words(section: TodaySection) -> str:
     """How many, and of which: who fades and has a next step is not in sight here, but is in Partners."""
     which = " zonder volgende stap" if section.group is TodayGroup.FADING else ""
@@ -127,4 +153,5 @@ TITLES: Final[Mapping[TodayGroup, str]] = {
     TodayGroup.STEPS: "Volgende stappen",
     TodayGroup.FADING: "Contact verwatert",
     TodayGroup.SIGNATURES: "Handtekeningen die ontbreken",
+    TodayGroup.EVALUATIONS: "Evaluaties",
 }

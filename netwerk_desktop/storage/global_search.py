@@ -294,6 +294,10 @@ _CARDS: Final[Mapping[str, str]] = {
     "publicity_item": """
         SELECT p.id, p.medium || ' ' || p.title, o.id, o.name, p.published_on
         FROM publicity_item p JOIN partner o ON o.id = p.partner_id""",
+    "agreement_evaluation": """
+        SELECT p.id, p.points, o.id, o.name, p.held_on
+        FROM agreement_evaluation p JOIN collaboration_agreement a ON a.id = p.agreement_id
+            JOIN partner o ON o.id = a.partner_id""",
 }
 
 

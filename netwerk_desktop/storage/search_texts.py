@@ -34,6 +34,7 @@ FEW: Final = (
     "ask",
     "reciprocity_entry",
     "publicity_item",
+    "agreement_evaluation",
 )
 """Of these there are some tens or hundreds."""
 NOTES: Final = ("contact_moment", "next_step")
@@ -118,6 +119,7 @@ _STATEMENTS: Final[Mapping[str, str]] = {
     "ask": "SELECT o.id, '', o.what FROM ask o WHERE o.what <> ''",
     "reciprocity_entry": "SELECT o.id, '', o.what FROM reciprocity_entry o WHERE o.what <> ''",
     "publicity_item": "SELECT o.id, '', o.medium, o.title FROM publicity_item o WHERE 1",
+    "agreement_evaluation": "SELECT o.id, '', o.points FROM agreement_evaluation o WHERE o.points <> ''",
 }
 _ONLY: Final = " AND o.id IN (SELECT value FROM json_each(?1))"
 _EMPLOYERS: Final = "SELECT partner_id FROM contact_role WHERE person_id IN (SELECT value FROM json_each(?1))"

@@ -46,6 +46,7 @@ from netwerk_desktop.ui.sitting import open_file
 from netwerk_desktop.ui.tasks import TaskRunner
 from tests.demonstration.approach_screens import photograph_approach
 from tests.demonstration.backup_screens import photograph_backups
+from tests.demonstration.evaluation_screens import photograph_evaluations
 from tests.demonstration.exchange_screens import photograph_exchange
 from tests.demonstration.gathering_screens import photograph_gatherings
 from tests.demonstration.longer_words import LongerWords
@@ -144,6 +145,7 @@ class Photographer:
         photograph_offer(self.window, self.picture)
         photograph_more(self.window, self._home, self.picture)
         photograph_gatherings(self.window, self.picture)
+        photograph_evaluations(self.window, self.picture)
         self.around()
 
     def today(self) -> None:

@@ -86,3 +86,23 @@ def test_how_dates_are_shown() -> None:
     assert dates.relative(dt.date(2026, 11, 24), today=TODAY) == "di 24-11"
     assert [dates.school_year_of(dt.date(2026, m, 1)) for m in (7, 8)] == [2025, 2026]
     assert dates.school_year_label(2026) == "2026-2027"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("12-5", dt.date(2026, 5, 12)),
+        ("12 mei", dt.date(2026, 5, 12)),
+        ("wk 20", dt.date(2026, 5, 11)),
+        ("24-11", dt.date(2026, 11, 24)),
+        ("25-11", dt.date(2025, 11, 25)),
+        ("gisteren", dt.date(2026, 11, 23)),
+        ("morgen", dt.date(2026, 11, 25)),
+        ("vrijdag", dt.date(2026, 11, 27)),
+        ("12-5-2027", dt.date(2027, 5, 12)),
+        ("over een maand", dt.date(2026, 12, 24)),
+    ],
+)
+def test_for_what_has_been_a_day_without_a_year_is_the_last_time(text: str, day: dt.date) -> None:
+    """What says its day itself is left as it is: who asks refuses what is still to come."""
+    assert dates.parse_past_date(text, today=dt.date(2026, 11, 24)) == day

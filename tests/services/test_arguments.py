@@ -7,6 +7,7 @@ import pytest
 from netwerk_desktop.model.approach import Resource, ResourceKind
 from netwerk_desktop.model.partners import Partner, PartnerBenefit, PartnerStatus
 from netwerk_desktop.model.relationship import TieStrength
+from netwerk_desktop.planning.dates import add_months
 from netwerk_desktop.services.call_card import call_card, card_in_making
 from netwerk_desktop.services.helpful_sources import add_source, drop_source
 from netwerk_desktop.services.introductions import introduction_to
@@ -131,6 +132,30 @@ def test_who_knows_them_best_is_asked_first_and_named(database: Database) -> Non
     assert found is not None and "Tarık" in found.step
     assert [card.other for card in links_of(database, target.id)] == ["Tarık Yıldız", "Fenna Sjöman"]
     assert call_card(database, target.id).arguments.known_by == ("Tarık Yıldız",)
+
+
+def test_the_talk_of_the_year_has_a_rhythm_of_its_own(database: Database) -> None:
+    """S2-D7: at each partner another one, counted from the last talk, else from when it became partner."""
+    today = clock.today()
+
+    def ago(months: int) -> dt.date:
+        return add_months(today, -months)
+
+    values: dict[str, dict[str, object]] = {
+        "half, op de dag": {"review_every": 6, "reviewed_on": ago(6)},
+        "half, nog niet": {"review_every": 6, "reviewed_on": ago(6) + dt.timedelta(days=3)},
+        "twee jaar, nog niet": {"review_every": 24, "reviewed_on": ago(20)},
+        "twee jaar, te laat": {"review_every": 24, "reviewed_on": ago(25)},
+        "nooit meer": {"review_every": 0, "reviewed_on": ago(90)},
+        "nooit meer en nooit geweest": {"review_every": 0},
+        "net partner": {"partner_since": ago(3)},
+        "een jaar partner": {"partner_since": ago(12)},
+        "komt nog": {"reviewed_on": today + dt.timedelta(days=9)},
+    }
+    for name, one in values.items():
+        a_partner(database, name, status=PartnerStatus.PARTNER, **one)
+    found = {row.name for row in list_partners(database) if row.needs_review}
+    assert found == {"half, op de dag", "twee jaar, te laat", "een jaar partner"}
 
 
 def test_the_talk_of_the_year_is_due_after_a_year(database: Database) -> None:

@@ -155,7 +155,7 @@ def test_values_are_shown_as_people_see_them(database: Database) -> None:
         row = work.session.get_one(Partner, partner.id)
         row.types, row.profiles, row.tags = ("COMPANY", "VET_COLLEGE"), ("PIE", "BWI"), ("techniek",)
         row.partner_since, row.is_focus, row.may_be_named = dt.date(2019, 9, 1), True, False
-        row.level_now, row.contact_rhythm, row.motivation = 3, 1, 4
+        row.level_now, row.contact_rhythm, row.motivation, row.review_every = 3, 1, 4, 24
         work.commit()
     assert words(of_partner(database, partner.id))[:2] == [
         [
@@ -168,6 +168,7 @@ def test_values_are_shown_as_people_see_them(database: Database) -> None:
             "Contactritme: leeg → 1 schoolweek",
             "In de focus: nee → ja",
             "Mag genoemd worden: niet bekend → nee",
+            "Ritme van het jaargesprek: leeg → om het jaar",
         ],
         ["Beheerder: leeg → Maartje Dölle"],
     ]

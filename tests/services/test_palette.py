@@ -6,6 +6,7 @@ import random
 import pytest
 
 from netwerk_desktop.model.activities import ActivityKind, ActivityStatus, PartnerIdea
+from netwerk_desktop.model.agreements import AgreementEvaluation
 from netwerk_desktop.model.approach import Initiative, PolicyAnchor, Resource, ResourceKind
 from netwerk_desktop.model.attachments import Attachment
 from netwerk_desktop.model.entities import Base
@@ -295,13 +296,17 @@ def test_activities_are_found_by_title_place_and_outcome(database: Database, wos
     assert borrel.partner_id is None, "a gathering has a page of its own"
 
 
-def test_steps_and_ideas_are_quoted(database: Database, wosten: int) -> None:
+def test_steps_ideas_and_points_of_evaluations_are_quoted(database: Database, wosten: int) -> None:
     kept(database, PartnerIdea(partner_id=wosten, what="Een dag zelf roosters lassen", told_on=MOMENT.date()))
+    agreement = builders.an_agreement(database, wosten)
+    points = "Het rooster eerder sturen"
+    kept(database, AgreementEvaluation(agreement_id=agreement.id, held_on=MOMENT.date(), points=points))
     rows = found_by(database, "rooster")
     assert [(row.kind.name, row.title, row.partner) for row in rows] == [
         ("PROMISE", "“Rooster van klas 3 sturen”", "Installatietechniek Wösten"),
         ("STEP", "“Rooster sturen”", "Installatietechniek Wösten"),
         ("IDEA", "“Een dag zelf roosters lassen”", "Installatietechniek Wösten"),
+        ("EVALUATION", "“Het rooster eerder sturen”", "Installatietechniek Wösten"),
     ]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import DoNotApproach, Partner
+from netwerk_desktop.planning.dates import add_months
 from netwerk_desktop.services.contacts import ContactNote, log_contact
 from netwerk_desktop.services.duplicates import keep_apart
 from netwerk_desktop.services.partner_hints import MOST_FOCUS, accreditation_hint
@@ -50,6 +51,28 @@ def test_a_doubt_is_said_and_the_value_is_kept(
 
 
 @pytest.mark.parametrize(
+    ("every", "ago", "words"),
+    [
+        ("", 13, "Langer dan een jaar geleden. Plan weer een jaargesprek"),
+        ("12", 12, None),
+        ("6", 7, "Langer dan een halfjaar geleden. Plan weer een jaargesprek"),
+        ("24", 13, None),
+        ("24", 25, "Langer dan twee jaar geleden. Plan weer een jaargesprek"),
+        ("0", 90, None),
+    ],
+)
+def test_a_talk_of_the_year_grows_old_in_its_own_rhythm(
+    database: Database, every: str, ago: int, words: str | None
+) -> None:
+    """S2-D7; once a year is what everybody has, and is kept as none."""
+    partner = a_partner(database)
+    change_field(database, Partner, partner.id, "review_every", every)
+    assert partner_of(database, partner.id).review_every == {"12": None, "": None}.get(every, int(every or 0))
+    day = add_months(clock.today(), -ago)
+    assert change_field(database, Partner, partner.id, "reviewed_on", day.isoformat()) == words
+
+
+@pytest.mark.parametrize(
     ("field", "typed"),
     [
         ("kvk_number", "12345678"),
@@ -73,7 +96,14 @@ def test_a_number_of_another_partner_is_said_at_the_field(database: Database, fi
 
 @pytest.mark.parametrize(
     ("field", "typed"),
-    [("level_now", "7"), ("level_now", "drie"), ("motivation", "0"), ("partner_since", "31-2")],
+    [
+        ("review_every", "18"),
+        ("review_every", "vaak"),
+        ("level_now", "7"),
+        ("level_now", "drie"),
+        ("motivation", "0"),
+        ("partner_since", "31-2"),
+    ],
 )
 def test_what_is_no_value_at_all_is_refused(database: Database, field: str, typed: str) -> None:
     partner = a_partner(database)

@@ -3,14 +3,16 @@
 import calendar
 import datetime as dt
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from netwerk_desktop.model.agreements import CollaborationAgreement, DocumentKind, MenuSection
 from netwerk_desktop.model.letters import Season
+from netwerk_desktop.model.partners import ReviewOutcome
 from netwerk_desktop.model.school import SchoolYear
+from netwerk_desktop.planning.evaluation_rhythm import next_due, rhythm_of_months
 from netwerk_desktop.services.agreement_lists import agreement_detail
 from netwerk_desktop.services.agreements import (
     MenuLine,
@@ -24,8 +26,9 @@ from netwerk_desktop.services.agreements import (
     withdraw_agreement,
 )
 from netwerk_desktop.services.demonstration.network import PlacedNetwork
-from netwerk_desktop.services.demonstration.school_days import school_day_before
+from netwerk_desktop.services.demonstration.school_days import school_day_after, school_day_before
 from netwerk_desktop.services.demonstration.source import load_papers
+from netwerk_desktop.services.evaluations import EvaluationNote, note_evaluation
 from netwerk_desktop.services.issuing import issue_agreement
 from netwerk_desktop.services.letters import compose_thank_you, issue_letter, with_text
 from netwerk_desktop.services.partners import found
@@ -33,6 +36,8 @@ from netwerk_desktop.services.templates import approve_wording, newest_wording, 
 from netwerk_desktop.storage.database import Database
 
 Task = Callable[[Database], None]
+MONTH: Final = "mei"
+"""In which agreements are evaluated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +101,27 @@ def _agreement_tasks(
         if after >= 0:
             signed_on = min(today, _weekday_before(day + dt.timedelta(days=after + 1)))
             tasks.append((signed_on, partial(made.sign, place=place)))
+    tasks += _evaluations(made, plan, each.get("evaluaties", ()), today)
     if "ingetrokken_na" in each:
         tasks.append(
             (day + dt.timedelta(days=each["ingetrokken_na"]), partial(made.withdraw, because=each["reden"]))
         )
     return tasks
+
+
+def _evaluations(
+    made: "_Agreement", plan: _Plan, source: Sequence[tuple[str, str]], today: dt.date
+) -> Iterator[tuple[dt.date, Task]]:
+    """Each time that it was due and is in the source, about the middle of its month."""
+    held: list[dt.date] = []
+    for outcome, points in source:
+        due = next_due(rhythm_of_months(MONTH), plan.starts_on, held)
+        assert due is not None, "its month is known"
+        day = school_day_after(due.since + dt.timedelta(days=11))
+        if day > min(today, plan.ends_on):
+            return
+        held.append(day)
+        yield day, partial(made.evaluate, note=EvaluationNote(day, ReviewOutcome(outcome), points))
 
 
 class _Agreement:
@@ -123,6 +144,10 @@ class _Agreement:
         for signature in detail.parties[place].signatures:
             note_signature(database, signature.id, signed_on=database.today())
 
+    def evaluate(self, database: Database, *, note: EvaluationNote) -> None:
+        """The parties looked back."""
+        note_evaluation(database, self._id, note)
+
     def withdraw(self, database: Database, *, because: str) -> None:
         """Take it back."""
         withdraw_agreement(database, self._id, because=because)
@@ -141,6 +166,7 @@ def _draw_up(database: Database, plan: _Plan) -> int:
         agreement.starts_on, agreement.ends_on = plan.starts_on, plan.ends_on
         agreement.why, agreement.how, agreement.what = words["why"], words["how"], words["what"]
         agreement.shared_ambition = words["ambitie"]
+        agreement.evaluation_month = MONTH
         agreement.evaluation_weeks = "wk 6 en wk 21"
         agreement.has_cofunding = plan.has_cofunding
         work.commit()

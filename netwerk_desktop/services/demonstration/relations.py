@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus, PublicityItem
-from netwerk_desktop.model.partners import Partner, ReviewOutcome
+from netwerk_desktop.model.partners import Partner, PartnerStatus, RelationshipTier, ReviewOutcome
 from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.model.relationship import (
     Commitment,
@@ -29,6 +29,8 @@ from netwerk_desktop.storage.unit_of_work import Work
 
 _DAYS: Final = ("ambition_spoken_on", "accreditation_checked_on", "researched_on", "reviewed_on")
 _ONE_QUARTER, _ONE_YEAR = 92, 365
+_NEVER_SPOKEN, _FEWEST_DAYS, _WITHIN_DAYS = 29, 20, 330
+"""Each so many partners one with whom there was no talk of the year yet; with the others so long ago."""
 
 
 def write_relations(work: Work, network: PlacedNetwork, *, today: dt.date) -> None:
@@ -36,6 +38,7 @@ def write_relations(work: Work, network: PlacedNetwork, *, today: dt.date) -> No
     source = load_relations()
     for each in source["partner"]:
         _fill(work, network, each, today)
+    _hold_talks(work, network, today)
     work.session.flush()
     for each in source["afspraak"]:
         work.add(_commitment(network, each, today))
@@ -64,6 +67,19 @@ def _fill(work: Work, network: PlacedNetwork, each: Mapping[str, Any], today: dt
         setattr(partner, name, _value(name, value, today))
     if partner.is_focus:
         partner.deputy_id = next((each for each in network.colleague_ids if each != partner.owner_id), None)
+
+
+def _hold_talks(work: Work, network: PlacedNetwork, today: dt.date) -> None:
+    """With most partners there was a talk of the year; with some of the loose ones it is every other year."""
+    working = [each for each in network.partners if each.source.status is PartnerStatus.PARTNER]
+    for place, each in enumerate(working):
+        partner = work.session.get_one(Partner, each.id)
+        if partner.reviewed_on is not None or place % _NEVER_SPOKEN == 0:
+            continue
+        ago = _FEWEST_DAYS + place * 53 % _WITHIN_DAYS
+        partner.reviewed_on = school_day_before(today - dt.timedelta(days=ago))
+        partner.review_outcome = ReviewOutcome.CONTINUE
+        partner.review_every = 24 if partner.tier is RelationshipTier.LOOSE and place % 2 else None
 
 
 def _value(name: str, value: Any, today: dt.date) -> Any:

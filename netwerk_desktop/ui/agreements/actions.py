@@ -38,6 +38,8 @@ ACTIONS: Final = (
     ActionSpec("newAgreementAction", "&Nieuwe overeenkomst", Needs.NOTHING, "Ctrl+N", "plus"),
     ActionSpec("issueAgreementAction", "Maak &definitief…", Needs.DRAFT, "Ctrl+Enter", "file-check"),
     ActionSpec("noteSignatureAction", "Is &getekend…", Needs.ISSUED, "Ctrl+G", "pen-line"),
+    ActionSpec("noteEvaluationAction", "Noteer &evaluatie…", Needs.ISSUED, "Ctrl+E", "clipboard-check"),
+    ActionSpec("evaluationGuideAction", "&Leidraad evaluatie…", Needs.ISSUED, "", "message-circle"),
     ActionSpec("remindAction", "&Herinner…", Needs.ISSUED, "", "bell"),
     ActionSpec("printAgreementAction", "Druk &af…", Needs.ONE, "Ctrl+P", "printer"),
     ActionSpec("saveAgreementAction", "Op&slaan als PDF…", Needs.ONE, "Ctrl+S", "download"),
@@ -46,6 +48,7 @@ ACTIONS: Final = (
     ActionSpec("agreementHistoryAction", "Gesch&iedenis…", Needs.ONE, "Ctrl+H", "history"),
     ActionSpec("withdrawAgreementAction", "&Trek in…", Needs.ISSUED, "", "file-x"),
     ActionSpec("deleteDraftAction", "Gooi concept &weg", Needs.DRAFT, "", "trash-2"),
+    ActionSpec("saveAgreementsAction", "Bewaar deze lijst als E&xcel…", Needs.NOTHING, "", "table-2"),
     ActionSpec("wordingAction", "&Vaste teksten…", Needs.NOTHING, "", "book-open"),
 )
 

@@ -1,5 +1,6 @@
 """The columns of the list of agreements, and how each state is shown."""
 
+import datetime as dt
 from typing import Final
 
 from netwerk_desktop.planning.folding import fold
@@ -25,7 +26,7 @@ MOST_PIPS: Final = 4
 
 
 def agreement_columns() -> tuple[Column[AgreementRow], ...]:
-    """Number, partner, how many signed, status and last day."""
+    """Number, partner, how many signed, status, last day, and whether it is to be evaluated."""
     return (
         Column(
             key="number",
@@ -66,6 +67,15 @@ def agreement_columns() -> tuple[Column[AgreementRow], ...]:
             sort_key=lambda row: row.ends_on,
             role=Role.SECONDARY,
             hide_under=ENDS_FROM,
+        ),
+        Column(
+            key="evaluation",
+            title="Evaluatie",
+            width_text="was in augustus",
+            text=lambda row: row.evaluation_words,
+            sort_key=lambda row: row.evaluation.until if row.evaluation is not None else dt.date.max,
+            role=Role.SECONDARY,
+            hidden_at_first=True,
         ),
     )
 

@@ -10,7 +10,9 @@ from netwerk_desktop.model.agreements import AgreementStatus
 from netwerk_desktop.model.errors import DomainError, NetwerkError
 from netwerk_desktop.services.agreement_lists import AgreementDetail, agreement_detail
 from netwerk_desktop.services.agreements import change_parties, delete_draft, propose_party
+from netwerk_desktop.services.carried_points import carry_points
 from netwerk_desktop.services.chasing import note_chase, reminder_for
+from netwerk_desktop.services.evaluations import EvaluationCard
 from netwerk_desktop.services.issuing import (
     issue_agreement,
     issuing_obstacle,
@@ -24,9 +26,11 @@ from netwerk_desktop.ui.agreements.party_form import line_of
 from netwerk_desktop.ui.agreements.warnings import signing_warnings
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.mailing import open_mail
+from netwerk_desktop.ui.papers.network_paper_deeds import show_handout
 from netwerk_desktop.ui.papers.paper import Paper, draft_paper, paper_of
 from netwerk_desktop.ui.papers.printing import print_paper
 from netwerk_desktop.ui.papers.saving import open_papers_folder, save_paper
+from netwerk_desktop.ui.shared.evaluation_dialog import ask_evaluation
 
 T = TypeVar("T")
 WORDING_FIELDS = ("wording", "template")
@@ -80,6 +84,24 @@ class AgreementDeeds(QObject):
     def note_signature(self, detail: AgreementDetail) -> None:
         """*Is getekend…*"""
         self._open(SignDialog(self._desk, detail, self._window))
+
+    def note_evaluation(self, detail: AgreementDetail, card: EvaluationCard | None = None) -> None:
+        """*Noteer evaluatie…*; with *card* that one is changed."""
+        ask_evaluation(self._desk, self._window, detail, card)
+
+    def show_guide(self, detail: AgreementDetail) -> None:
+        """*Leidraad evaluatie…*: the paper for the talk with its partner."""
+        show_handout(self._desk, self._window, "REVIEW", detail.agreement.partner_id)
+
+    def take_along(self, detail: AgreementDetail) -> None:
+        """Put what the last evaluation left to be done on the menukaart of this draft."""
+
+        def take() -> bool:
+            carry_points(self._desk.database, detail.agreement.id)
+            return True
+
+        if self.try_to(take):
+            self._desk.say(self.tr("Punten staan op de menukaart"))
 
     def remind(self, detail: AgreementDetail) -> None:
         """*Herinner*: a draft with the paper, to who has not signed; at most twice, never in a holiday."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from netwerk_desktop.model.agreements import CollaborationAgreement, MenuSection
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
 from netwerk_desktop.planning.dates import long_date, school_year_label
+from netwerk_desktop.planning.evaluation_rhythm import months_in
 from netwerk_desktop.services.agreement_lists import AgreementDetail
 from netwerk_desktop.services.agreements import (
     TEXT_FIELDS,
@@ -24,7 +25,9 @@ from netwerk_desktop.services.agreements import (
     set_cofunding,
     term_proposals,
 )
+from netwerk_desktop.services.carried_points import points_to_carry
 from netwerk_desktop.ui import feedback
+from netwerk_desktop.ui.agreements.earlier_points import EarlierPointsNotice
 from netwerk_desktop.ui.agreements.line_list import LineList, LinePart, LineValues
 from netwerk_desktop.ui.agreements.party_form import PartiesForm
 from netwerk_desktop.ui.agreements.warnings import signing_warnings
@@ -43,13 +46,16 @@ LABELS = {
     "evaluation_month": "Maand",
     "evaluation_weeks": "Weken",
 }
+NO_MONTH = "Hier staat geen maand. De evaluatie is dan elk jaar aan de beurt op de dag waarop het begon."
 STRUCTURE_PARTS = ("level", "school_side", "partner_side", "rhythm")
 
 
 class DraftForm(QWidget):
-    """Shows one draft. `party_wanted()` asks the tab for a further party."""
+    """Shows one draft. `party_wanted()` asks the tab for a further party, `carry_wanted()` to take along what
+    the evaluation of the agreement before it left to be done."""
 
     party_wanted = Signal()
+    carry_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +65,7 @@ class DraftForm(QWidget):
         self.setObjectName("draftForm")
         self.notice = NoticeBox(NoticeKind.WARNING, "", self)
         self.notice.setObjectName("draftNotice")
+        self.earlier = EarlierPointsNotice(self)
         self.starts_field = self._line("starts_on", self.tr("Begint"))
         self.ends_field = self._line("ends_on", self.tr("Eindigt"))
         self.term_buttons = [self._term_button(count) for count in (1, 3)]
@@ -87,7 +94,7 @@ class DraftForm(QWidget):
 
     @property
     def points(self) -> LineList:
-        """People of this year, and points carried over."""
+        """People of this year, and points beside the activities."""
         return self._menus[MenuSection.PEOPLE]
 
     def show_detail(self, detail: AgreementDetail) -> None:
@@ -102,9 +109,15 @@ class DraftForm(QWidget):
         self.parties.show_parties(detail.parties, main_partner_id=agreement.partner_id)
         for field, made in self.texts.items():
             _put(made, getattr(agreement, field))
+        month = self.texts["evaluation_month"]
+        if not month.editing:
+            month.show_doubt("" if months_in(agreement.evaluation_month) else self.tr(NO_MONTH))
         self.structure.set_lines([_structure_values(line) for line in detail.structure])
         for section, made_list in self._menus.items():
             made_list.set_lines([_menu_values(line) for line in detail.menu if line.section is section])
+        carried = [line.detail for line in detail.menu if line.section is MenuSection.CARRIED_OVER]
+        self._menus[MenuSection.CARRIED_OVER].setVisible(bool(carried))
+        self.earlier.show_points(detail.earlier, points_to_carry(detail.earlier, carried))
         self._menu_header.set_count(school_year_label(agreement.menu_year))
         blocked = self.cofunding.blockSignals(True)
         self.cofunding.setChecked(agreement.has_cofunding)
@@ -165,6 +178,9 @@ class DraftForm(QWidget):
                 self.tr("Geld, uren en materiaal"), resources, self, add=self.tr("Regel")
             ),
             MenuSection.PEOPLE: LineList(self.tr("Mensen en punten"), points, self, add=self.tr("Regel")),
+            MenuSection.CARRIED_OVER: LineList(
+                self.tr("Meegenomen uit de evaluatie"), points, self, add=self.tr("Regel")
+            ),
         }
         for section, one in made.items():
             one.setObjectName(f"{section.name.lower()}List")
@@ -175,6 +191,7 @@ class DraftForm(QWidget):
         column.setContentsMargins(PANE_SIDE, 10, PANE_SIDE, 16)
         column.setSpacing(1)
         column.addWidget(self.notice)
+        column.addWidget(self.earlier)
         column.addSpacing(6)
         column.addWidget(SectionHeader(self.tr("Looptijd"), self))
         column.addWidget(self.starts_field)
@@ -206,6 +223,7 @@ class DraftForm(QWidget):
     def _connect(self) -> None:
         self.starts_field.committed.connect(self._on_starts)
         self.ends_field.committed.connect(self._on_ends)
+        self.earlier.wanted.connect(self.carry_wanted)
         self.parties.party_wanted.connect(self.party_wanted)
         self.parties.parties_changed.connect(self._on_parties)
         self.structure.lines_changed.connect(self._on_structure)
@@ -250,10 +268,6 @@ class DraftForm(QWidget):
         lines: list[MenuLine] = []
         for section, made in self._menus.items():
             lines += [_menu_line(section, values) for values in made.lines()]
-        # Carried-over points come from elsewhere and have no list here: they stay as they are.
-        carried = MenuSection.CARRIED_OVER
-        assert self._detail is not None
-        lines += [line for line in self._detail.menu if line.section is carried]
         self._keep(lambda number: change_menu(self._desk.database, number, lines), self.activities.show_error)
 
     def _on_cofunding(self, checked: bool) -> None:

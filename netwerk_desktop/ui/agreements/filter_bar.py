@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from netwerk_desktop.planning.dates import school_year_label
 from netwerk_desktop.services.agreement_lists import AgreementState
 from netwerk_desktop.ui.agreements.filters import (
+    DUE,
     OVER,
+    OVERDUE,
     PARTNER,
     SCHOOL,
     SOON,
@@ -52,6 +54,11 @@ class AgreementFilterBar(Ground):
                 Option(OVER, self.tr("is afgelopen")),
             ],
         )
+        self._evaluation = self._chip(
+            "evaluationChip",
+            self.tr("Evaluatie"),
+            [Option(DUE, self.tr("te doen")), Option(OVERDUE, self.tr("te laat"))],
+        )
         self._years = self._chip("schoolYearChip", self.tr("Schooljaar"), [])
         self.new_button = Button(self.tr("Nieuwe overeenkomst"), self, look=ButtonLook.MAIN, icon_name="plus")
         self.new_button.setObjectName("newAgreementButton")
@@ -68,6 +75,7 @@ class AgreementFilterBar(Ground):
             frozenset(self._missing.chosen),
             frozenset(self._ends.chosen),
             frozenset(self._years.chosen),
+            frozenset(self._evaluation.chosen),
         )
 
     def state(self) -> str:
@@ -102,7 +110,7 @@ class AgreementFilterBar(Ground):
         return self._chips.add_chip(chip)
 
     def _filter_chips(self) -> tuple[FilterChip, ...]:
-        return (self._states, self._missing, self._ends, self._years)
+        return (self._states, self._missing, self._ends, self._evaluation, self._years)
 
     def _state_options(self) -> list[Option]:
         return [Option(state.name, state.value) for state in AgreementState]

@@ -10,6 +10,7 @@ from netwerk_desktop.services.agreement_lists import AgreementRow, AgreementStat
 
 SOON, THIS_YEAR, OVER = "soon", "thisYear", "over"
 SCHOOL, PARTNER = "school", "partner"
+DUE, OVERDUE = "due", "overdue"
 DAYS_SOON = 92
 
 
@@ -22,11 +23,13 @@ class AgreementFilter:
     missing: frozenset[str] = frozenset()
     ends: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
+    evaluation: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is filtered."""
-        return not (self.text.strip() or self.states or self.missing or self.ends or self.years)
+        chosen = (self.states, self.missing, self.ends, self.years, self.evaluation)
+        return not (self.text.strip() or any(chosen))
 
     def keep(self, rows: Sequence[AgreementRow], today: dt.date) -> list[AgreementRow]:
         """The rows that fit, in their order."""
@@ -39,7 +42,12 @@ class AgreementFilter:
             and (not self.missing or self._is_missing(row))
             and (not self.ends or any(_ends(row, key, today) for key in self.ends))
             and (not self.years or bool(self.years & {str(year) for year in _years(row)}))
+            and (not self.evaluation or self._is_to_evaluate(row, today))
         )
+
+    def _is_to_evaluate(self, row: AgreementRow, today: dt.date) -> bool:
+        due = row.evaluation
+        return due is not None and (DUE in self.evaluation or due.until < today)
 
     def _is_missing(self, row: AgreementRow) -> bool:
         return (SCHOOL in self.missing and row.school_missing) or (

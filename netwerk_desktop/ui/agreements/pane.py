@@ -14,6 +14,7 @@ from netwerk_desktop.services.issuing import paper_in_making
 from netwerk_desktop.ui.agreements.action_row import ActionRow
 from netwerk_desktop.ui.agreements.actions import AgreementActions
 from netwerk_desktop.ui.agreements.draft_form import DraftForm
+from netwerk_desktop.ui.agreements.evaluation_list import EvaluationList
 from netwerk_desktop.ui.agreements.paper_list import PaperList
 from netwerk_desktop.ui.agreements.signing import WhoSigns
 from netwerk_desktop.ui.desk import Desk
@@ -51,7 +52,15 @@ REST_DRAFT = (
     None,
     "deleteDraftAction",
 )
-REST_ISSUED = ("remindAction", "showPartnerAction", "agreementHistoryAction", None, "withdrawAgreementAction")
+REST_ISSUED = (
+    "remindAction",
+    "noteEvaluationAction",
+    "evaluationGuideAction",
+    "showPartnerAction",
+    "agreementHistoryAction",
+    None,
+    "withdrawAgreementAction",
+)
 
 
 class AgreementPane(Ground):
@@ -69,6 +78,7 @@ class AgreementPane(Ground):
         self.paper.setObjectName("agreementPaper")
         self.form = DraftForm(desk, self)
         self.who_signs = WhoSigns(self)
+        self.evaluations = EvaluationList(self)
         self.papers = PaperList(self)
         self.reason = NoticeBox(NoticeKind.WARNING, "", self, lead=self.tr("Ingetrokken"))
         self.reason.setObjectName("withdrawnNotice")
@@ -197,7 +207,7 @@ class AgreementPane(Ground):
         column = QVBoxLayout(page)
         column.setContentsMargins(PANE_SIDE, 10, PANE_SIDE, 16)
         column.setSpacing(12)
-        for widget in (self.reason, self.who_signs, self.papers):
+        for widget in (self.reason, self.who_signs, self.evaluations, self.papers):
             column.addWidget(widget)
         column.addStretch(1)
         return page
@@ -257,6 +267,7 @@ class AgreementPane(Ground):
             words = self.tr("Op {day}: {reason}")
             self.reason.set_text(words.format(day=long_date(day), reason=agreement.withdrawn_because))
         self.who_signs.show_detail(detail, self._desk.today())
+        self.evaluations.show_detail(detail, self._desk.today())
         self.papers.show_papers(detail.papers)
 
     def _words_for_nothing(self, chosen: int) -> str:

@@ -22,6 +22,7 @@ from netwerk_desktop.services.agreement_lists import (
     list_agreements,
 )
 from netwerk_desktop.services.agreements import draft_agreement
+from netwerk_desktop.services.evaluations import EvaluationCard
 from netwerk_desktop.services.history_subjects import Subject, SubjectKind
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.ui.agreements.actions import AgreementActions
@@ -31,17 +32,28 @@ from netwerk_desktop.ui.agreements.filter_bar import AgreementFilterBar
 from netwerk_desktop.ui.agreements.filters import years_of
 from netwerk_desktop.ui.agreements.pane import AgreementPane
 from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.papers.table_workbook import save_table
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import EmptyState, NothingFound, WayIn
 from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
 from netwerk_desktop.ui.shared.row_table_model import RowTableModel
 from netwerk_desktop.ui.shared.theme import theme
 
-LIST_TABLES = ("collaboration_agreement", "agreement_party", "signature", "partner", "person")
+LIST_TABLES = (
+    "collaboration_agreement", "agreement_party", "signature", "agreement_evaluation", "partner", "person",
+    "do_not_approach",
+)  # fmt: skip
 PAPER_TABLES = (
     *LIST_TABLES, "governance_structure", "offer_menu", "template_version", "school", "partner_location",
-    "issued_document", "do_not_approach",
+    "issued_document",
 )  # fmt: skip
+MENU = (
+    "newAgreementAction", None, "issueAgreementAction", "noteSignatureAction", "remindAction", None,
+    "noteEvaluationAction", "evaluationGuideAction", None, "printAgreementAction", "saveAgreementAction",
+    "openPapersFolderAction", None, "showPartnerAction", "agreementHistoryAction", "withdrawAgreementAction",
+    "deleteDraftAction", None, "saveAgreementsAction", "wordingAction",
+)  # fmt: skip
+"""The menu of the tab; None is a line."""
 FIRST_SIZES = (688, 678)
 SMALL_SIZES = (616, 477)
 """List and detail under 1200 px, as long as she did not move the line between them."""
@@ -83,13 +95,8 @@ class AgreementsTab(QWidget):
     @property
     def menu_actions(self) -> tuple[QAction | None, ...]:
         """The actions for the tab's own menu; None is a line between them."""
-        new, issue, sign, remind, printed, saved, folder, partner, past, withdraw, delete, wording = (
-            self.actions_of_tab.all()
-        )
-        return (
-            new, None, issue, sign, remind, None, printed, saved, folder,
-            None, partner, past, withdraw, delete, None, wording,
-        )  # fmt: skip
+        actions = self.actions_of_tab
+        return tuple(None if name is None else actions[name] for name in MENU)
 
     def focus_search(self) -> None:
         """Ctrl+F."""
@@ -159,6 +166,8 @@ class AgreementsTab(QWidget):
             "newAgreementAction": self.choose_partner,
             "issueAgreementAction": lambda: self._with_detail(self._issue),
             "noteSignatureAction": lambda: self._with_detail(self.deeds.note_signature),
+            "noteEvaluationAction": lambda: self._with_detail(self.deeds.note_evaluation),
+            "evaluationGuideAction": lambda: self._with_detail(self.deeds.show_guide),
             "remindAction": lambda: self._with_detail(self.deeds.remind),
             "printAgreementAction": lambda: self._with_detail(self.deeds.print_paper),
             "saveAgreementAction": lambda: self._with_detail(self.deeds.save_paper),
@@ -167,8 +176,15 @@ class AgreementsTab(QWidget):
             "agreementHistoryAction": lambda: self._with_detail(self._show_history),
             "withdrawAgreementAction": lambda: self._with_detail(self.deeds.withdraw),
             "deleteDraftAction": lambda: self._with_detail(self.deeds.delete_draft),
+            "saveAgreementsAction": self._save_table,
             "wordingAction": self._desk.wording_wanted.emit,
         }
+
+    def _save_table(self) -> None:
+        """What the list shows, or what of it is chosen when that is more than one."""
+        several = len(self.table.chosen_ids()) > 1
+        content = self.table.content(only_chosen=several)
+        save_table(self._desk, self, content, title=self.tr("Overeenkomsten"))
 
     def _show_history(self, detail: AgreementDetail) -> None:
         self._desk.history_wanted.emit(Subject(SubjectKind.AGREEMENT, detail.agreement.id))
@@ -236,6 +252,8 @@ class AgreementsTab(QWidget):
         self.table.menu_wanted.connect(self._on_menu_wanted)
         self.table.opened.connect(self._on_opened)
         self.pane.party_wanted.connect(self._on_party_wanted)
+        self.pane.evaluations.opened.connect(self._on_evaluation)
+        self.pane.form.carry_wanted.connect(lambda: self._with_detail(self.deeds.take_along))
         self._desk.changed.connect(self._on_changed)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -272,6 +290,10 @@ class AgreementsTab(QWidget):
 
     def _on_opened(self, _row_id: int) -> None:
         self.pane.paper.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_evaluation(self, card: EvaluationCard | None) -> None:
+        """Note one, or change the one that was clicked."""
+        self._with_detail(lambda detail: self.deeds.note_evaluation(detail, card))
 
     def _on_menu_wanted(self, position: QPoint) -> None:
         self._menu.clear()

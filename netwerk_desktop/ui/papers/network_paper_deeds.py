@@ -13,6 +13,23 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper_dialog import open_paper
 
 
+def show_handout(desk: Desk, window: QWidget, name: str, partner_id: int | None) -> None:
+    """The paper of the kind with that name, about one partner where the kind is; or what is in the way."""
+    from netwerk_desktop.services.network_papers import (  # what sets papers loads late
+        NetworkPaper,
+        handout,
+    )
+
+    kind = NetworkPaper[name]
+    try:
+        made = handout(desk.database, kind, partner_id if kind.of_partner else None)
+    except NetwerkError as problem:
+        feedback.show_problem(window, problem)
+        return
+    file_name = paper_file_name(desk.today(), kind.title, partner=made.partner_name)
+    open_paper(desk, window, kind.title, made.render, file_name=file_name)
+
+
 class NetworkPaperDeeds(QObject):
     """For the partner that is *chosen*, or for the whole network."""
 
@@ -45,21 +62,8 @@ class NetworkPaperDeeds(QObject):
 
     def show_handout(self, name: str) -> None:
         """The paper of the kind with that name."""
-        from netwerk_desktop.services.network_papers import (  # what sets papers loads late
-            NetworkPaper,
-            handout,
-        )
-
-        kind = NetworkPaper[name]
         chosen = self._chosen()
-        partner_id = chosen[0] if kind.of_partner and len(chosen) == 1 else None
-        try:
-            made = handout(self._desk.database, kind, partner_id)
-        except NetwerkError as problem:
-            feedback.show_problem(self._tab, problem)
-            return
-        name = paper_file_name(self._desk.today(), kind.title, partner=made.partner_name)
-        open_paper(self._desk, self._tab, kind.title, made.render, file_name=name)
+        show_handout(self._desk, self._tab, name, chosen[0] if len(chosen) == 1 else None)
 
     def show_worksheet(self) -> None:
         """The worksheet of the chosen partner, to fill in and to print."""

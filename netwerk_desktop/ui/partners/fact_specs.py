@@ -12,7 +12,8 @@ from netwerk_desktop.model.partners import (
     RelationshipTier,
     ReviewOutcome,
 )
-from netwerk_desktop.services.collaboration import LEVELS, MOTIVATION
+from netwerk_desktop.planning.evaluation_rhythm import YEARLY
+from netwerk_desktop.services.collaboration import LEVELS, MOTIVATION, REVIEW_RHYTHMS
 from netwerk_desktop.services.words import PROFILES, word
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.in_place import InPlaceKind
@@ -89,6 +90,7 @@ def _collaboration() -> FactGroup:
             FactSpec("most_asks", _tr("Vragen per jaar")),
             FactSpec("motivation", _tr("Motivatie"), choice, motivation),
             FactSpec("motivation_note", _tr("Waaruit blijkt dat"), text),
+            FactSpec("review_every", _tr("Jaargesprek"), choice, _review_rhythms()),
             FactSpec("reviewed_on", _tr("Jaargesprek op"), InPlaceKind.DATE),
             FactSpec("review_outcome", _tr("Uitkomst"), choice, _outcomes()),
             FactSpec("review_note", _tr("Wat er verandert"), text),
@@ -159,6 +161,12 @@ def _benefits() -> tuple[Option, ...]:
 
 def _outcomes() -> tuple[Option, ...]:
     return (Option("", _tr("nog niets gekozen")), *(Option(each.value, word(each)) for each in ReviewOutcome))
+
+
+def _review_rhythms() -> tuple[Option, ...]:
+    """Once a year is what everybody has; the others are chosen."""
+    others = (Option(str(months), words) for months, words in REVIEW_RHYTHMS.items() if months != YEARLY)
+    return (Option("", REVIEW_RHYTHMS[YEARLY]), *others)
 
 
 def _hired() -> tuple[Option, ...]:

@@ -51,8 +51,8 @@ ICONS = {
     ContactKind.MESSAGE: "message-circle",
     ContactKind.LETTER: "file-text",
     ContactKind.EVENT: "users",
-    None: "file-check",
 }
+OTHER_ICONS = {TimelineKind.DOCUMENT: "file-check", TimelineKind.EVALUATION: "clipboard-check"}
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -112,7 +112,7 @@ class _TimelineDelegate(QStyledItemDelegate):
         line = self._line_height()
         top = rect.top() + self._room()
         icon_at = QRectF(rect.left() + 1, top + (line - side) // 2, side, side)
-        paint_icon(painter, ICONS[item.contact_kind], theme().color(Role.SECONDARY), icon_at)
+        paint_icon(painter, _icon_name(item), theme().color(Role.SECONDARY), icon_at)
         left = rect.left() + side + 9
         day = self._model.day_words(item)
         painter.setFont(theme().font(TextKind.CAPTION))
@@ -310,6 +310,10 @@ class TimelineSection(QWidget):
             show_problem(self, problem)
             return
         self._desk.say(self.tr("Contact verwijderd"))
+
+
+def _icon_name(item: TimelineItem) -> str:
+    return OTHER_ICONS[item.kind] if item.contact_kind is None else ICONS[item.contact_kind]
 
 
 def _flat(text: str) -> str:

@@ -11,6 +11,7 @@ from netwerk_desktop.services.today_rows import TodayGroup, TodayRow
 from netwerk_desktop.ui.shared.icons import bind_icon
 
 CONTEXT: Final = "TodayTab"
+GUIDE: Final = "todayGuideAction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ ACTIONS: Final = (
     ActionSpec("todayCallAction", "&Bel", "Ctrl+B", "phone"),
     ActionSpec("todayMoveAction", "&Nieuwe datum", "Ctrl+J", "calendar-clock"),
     ActionSpec("todayPartnerAction", "Naar &partner", "Ctrl+O", "arrow-up-right"),
+    ActionSpec(GUIDE, "Leidraad voor het g&esprek…", "", "message-circle"),
     ActionSpec("todayNewPartnerAction", "N&ieuwe partner", "Ctrl+N", "plus", needs_row=False),
     ActionSpec("callRoundAction", "&Start belronde", "Ctrl+R", "phone-call", needs_row=False),
     ActionSpec("printDayAction", "&Druk daglijst af", "Ctrl+P", "printer", needs_row=False),
@@ -37,6 +39,7 @@ ROW_ACTIONS: Final = tuple(spec.name for spec in ACTIONS if spec.needs_row)
 _CHOOSE: Final = "Kies eerst een regel in de lijst"
 _NOT_TICKED: Final = "Dit verdwijnt vanzelf als het geregeld is"
 _NO_NUMBER: Final = "Er is nog geen telefoonnummer bekend"
+_NOT_EVALUATED: Final = "Dit hoort bij een evaluatie"
 _NO_DAY: Final = "Een handtekening heeft geen dag. Herinner, of vraag het bij het bellen"
 
 
@@ -71,19 +74,21 @@ class TodayActions(QObject):
         reasons["printDayAction"] = "" if rows else _tr("Er staat niets op de lijst")
         for name, action in self._actions.items():
             action.setEnabled(not reasons[name])
-            action.setToolTip(reasons[name] or action.text().replace("&", ""))
+            action.setToolTip(reasons[name] or action.text().replace("&", "").rstrip("…"))
 
 
 def why_not(row: TodayRow | None) -> dict[str, str]:
     """Why an action cannot be done with *row*; empty where it can."""
     if row is None:
         return dict.fromkeys(ROW_ACTIONS, _tr(_CHOOSE))
-    ticks = row.group in (TodayGroup.PROMISES, TodayGroup.STEPS)
+    is_evaluation = row.group is TodayGroup.EVALUATIONS
+    ticks = is_evaluation or row.group in (TodayGroup.PROMISES, TodayGroup.STEPS)
     return {
         "todayDoneAction": "" if ticks else _tr(_NOT_TICKED),
         "todayCallAction": "" if row.reach.phone else _tr(_NO_NUMBER),
         "todayMoveAction": _tr(_NO_DAY) if row.group is TodayGroup.SIGNATURES else "",
         "todayPartnerAction": "",
+        GUIDE: "" if is_evaluation else _tr(_NOT_EVALUATED),
     }
 
 

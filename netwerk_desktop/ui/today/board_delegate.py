@@ -10,7 +10,15 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from netwerk_desktop.planning.dates import short_date
-from netwerk_desktop.services.today_rows import TITLES, TodayGroup, TodayRow, TodaySection, count_words
+from netwerk_desktop.services.today_rows import (
+    NOT_YET,
+    TITLES,
+    TodayGroup,
+    TodayRow,
+    TodaySection,
+    count_words,
+    late_words,
+)
 from netwerk_desktop.ui.shared.icons import paint_icon
 from netwerk_desktop.ui.shared.marks import (
     Mark,
@@ -36,6 +44,7 @@ _ICONS: Final = {
     TodayGroup.STEPS: "list-checks",
     TodayGroup.FADING: "hourglass",
     TodayGroup.SIGNATURES: "file-pen-line",
+    TodayGroup.EVALUATIONS: "clipboard-check",
 }
 _WIDEST_ACT: Final = "Bel 06 5501 8412"
 _PARTNER_SHARE, _COMPACT_SHARE = 0.2, 0.24
@@ -224,6 +233,10 @@ def status_of(row: TodayRow) -> Mark | None:
         return radar_mark(row.level)
     if row.signatures:
         return PipMark(row.signed, row.signatures, f"{row.signed} van {row.signatures}")
+    if row.group is TodayGroup.EVALUATIONS and row.due is None:
+        return StatusMark(StatusKind.NOT_YET, NOT_YET)
+    if row.group is TodayGroup.EVALUATIONS and row.days_late:
+        return StatusMark(StatusKind.ATTENTION, late_words(row.days_late))
     if row.days_late:
         return StatusMark(StatusKind.URGENT, "1 dag" if row.days_late == 1 else f"{row.days_late} dagen")
     return None

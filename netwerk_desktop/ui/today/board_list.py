@@ -7,11 +7,11 @@ from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
-from netwerk_desktop.services.today_rows import TodayRow, TodaySection
+from netwerk_desktop.services.today_rows import RowId, TodayRow, TodaySection
 from netwerk_desktop.ui.shared.keys import ENTER, is_held_enter
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 from netwerk_desktop.ui.today.board_delegate import ActionDelegate, more_place, more_words, places_in
-from netwerk_desktop.ui.today.board_model import BoardModel, Entry, Ghost, Index, RowId
+from netwerk_desktop.ui.today.board_model import BoardModel, Entry, Ghost, Index
 
 
 class BoardList(QTreeView):

@@ -7,11 +7,17 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from netwerk_desktop.services.today_rows import TITLES, TodayGroup, TodayRow, TodaySection, count_words
+from netwerk_desktop.services.today_rows import (
+    TITLES,
+    RowId,
+    TodayGroup,
+    TodayRow,
+    TodaySection,
+    count_words,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-RowId = tuple[TodayGroup, int]
 
 
 class BoardRole(IntEnum):

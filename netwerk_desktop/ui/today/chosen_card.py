@@ -276,5 +276,7 @@ def _main_words(row: TodayRow) -> tuple[str, str]:
             return row.act_words, "bell"
         case Act.OPEN:
             return "Naar overeenkomst", "file-pen-line"
+        case Act.NOTE:
+            return row.act_words, "clipboard-check"
         case _:
             return "Gedaan", "check"

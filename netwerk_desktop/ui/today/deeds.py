@@ -18,7 +18,9 @@ from netwerk_desktop.system.mail_draft import MailAttachment, MailDraft
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.mailing import open_mail
+from netwerk_desktop.ui.papers.network_paper_deeds import show_handout
 from netwerk_desktop.ui.papers.paper import paper_of
+from netwerk_desktop.ui.shared.evaluation_dialog import ask_evaluation, ask_review
 
 
 class TodayDeeds(QObject):
@@ -44,6 +46,8 @@ class TodayDeeds(QObject):
             case Act.OPEN:
                 self._desk.agreement_wanted.emit(row.key)
                 return False
+            case Act.NOTE:
+                return self.note(row)
             case _:
                 assert_never(row.act)
 
@@ -55,8 +59,24 @@ class TodayDeeds(QObject):
                 return self._tried(lambda: keep_commitment(database, row.key), self.tr("Afspraak nagekomen"))
             case TodayGroup.STEPS:
                 return self._tried(lambda: finish_next_step(database, row.key), self.tr("Stap gedaan"))
+            case TodayGroup.EVALUATIONS:
+                return self.note(row)
             case _:
                 return False
+
+    def note(self, row: TodayRow) -> bool:
+        """Ask what came of it: of an agreement, or of the talk of the year."""
+        if row.agreement_id is None:
+            ask_review(self._desk, self._window, row.partner_id, row.partner_name)
+            return True
+        detail = agreement_detail(self._desk.database, row.agreement_id)
+        if detail is not None:
+            ask_evaluation(self._desk, self._window, detail)
+        return detail is not None
+
+    def show_guide(self, row: TodayRow) -> None:
+        """The paper for the talk: what to ask, and what is known."""
+        show_handout(self._desk, self._window, "REVIEW", row.partner_id)
 
     def call(self, row: TodayRow) -> bool:
         """Call this partner: its card, the outcome, what comes next."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.services.today import TodayBoard, today_board
-from netwerk_desktop.services.today_rows import TodayGroup, TodayRow
+from netwerk_desktop.services.today_rows import RowId, TodayGroup, TodayRow
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.system.file_names import paper_file_name
 from netwerk_desktop.ui import feedback
@@ -17,9 +17,9 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper_dialog import open_paper
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
-from netwerk_desktop.ui.today.actions import ROW_ACTIONS, TodayActions
+from netwerk_desktop.ui.today.actions import GUIDE, ROW_ACTIONS, TodayActions
 from netwerk_desktop.ui.today.board_list import BoardList
-from netwerk_desktop.ui.today.board_model import Ghost, RowId
+from netwerk_desktop.ui.today.board_model import Ghost
 from netwerk_desktop.ui.today.deeds import TodayDeeds
 from netwerk_desktop.ui.today.side_pane import SidePane
 from netwerk_desktop.ui.today.today_bar import TodayBar
@@ -117,6 +117,7 @@ class TodayTab(QWidget):
             "todayCallAction": lambda: self._with_chosen(self._deeds.call),
             "todayMoveAction": self._on_move,
             "todayPartnerAction": lambda: self._with_chosen(self._deeds.open_partner),
+            "todayGuideAction": lambda: self._with_chosen(self._deeds.show_guide),
             "todayNewPartnerAction": self._desk.new_partner_wanted.emit,
             "callRoundAction": self._on_call_round,
             "printDayAction": self._on_print,
@@ -269,9 +270,13 @@ class TodayTab(QWidget):
     def _on_menu(self, position: QPoint) -> None:
         menu = QMenu(self)
         menu.setObjectName("todayRowMenu")
-        menu.addActions([self._actions[name] for name in ROW_ACTIONS])
+        menu.addActions([self._actions[name] for name in self._for_menu()])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(position)
+
+    def _for_menu(self) -> list[str]:
+        """What a row can do; the paper for an evaluation only stands at one."""
+        return [name for name in ROW_ACTIONS if name != GUIDE or self._actions[name].isEnabled()]
 
     def _on_chosen_changed(self) -> None:
         entry = self.list.chosen

@@ -64,6 +64,7 @@ ICONS = {
     PaletteKind.PUBLICITY: "newspaper",
     PaletteKind.GOAL: "flag",
     PaletteKind.IDEA: "message-circle-question-mark",
+    PaletteKind.EVALUATION: "clipboard-check",
     PaletteKind.COMMAND: "chevron-right",
 }
 

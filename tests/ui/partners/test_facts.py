@@ -11,7 +11,7 @@ from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
-from netwerk_desktop.ui.shared.editors import TextField
+from netwerk_desktop.ui.shared.editors import ChoiceField, TextField
 from netwerk_desktop.ui.shared.fact_field import SeveralField
 from netwerk_desktop.ui.shared.in_place import InPlaceField
 from netwerk_desktop.ui.shared.theme import Theme
@@ -180,6 +180,28 @@ def test_a_talk_of_the_year_grows_old_by_itself(
     tab.choose_partner(old.id)
     field = by_name(tab, InPlaceField, "reviewed_onField")
     assert field.error == "Langer dan een jaar geleden. Plan weer een jaargesprek"
+
+
+def test_the_rhythm_of_the_talks_is_chosen_beside_them(
+    tab: PartnersTab, database: Database, partner_id: int
+) -> None:
+    """S2-D7: once a year is what stands there as long as nobody chose."""
+    with database.work("Lang geleden") as work:
+        work.session.get_one(Partner, partner_id).reviewed_on = dt.date(2025, 11, 1)
+        work.commit()
+    tab.detail.sections.facts.more_button.click()
+    rhythm, talk = (by_name(tab, InPlaceField, f"{name}Field") for name in ("review_every", "reviewed_on"))
+    assert rhythm.value == "" and talk.error.startswith("Langer dan een jaar")
+    assert rhythm.y() < talk.y()
+    rhythm.edit()
+    assert isinstance(rhythm.editor, ChoiceField)
+    assert [rhythm.editor.itemText(place) for place in range(rhythm.editor.count())] == [
+        "elk jaar", "elk halfjaar", "om het jaar", "niet",
+    ]  # fmt: skip
+    for key in ("Down", "Down", "Return"):
+        press(rhythm.editor, key)
+    assert partner_of(database, partner_id).review_every == 24
+    assert talk.error == ""
 
 
 def test_earlier_talks_stand_in_small_print_below_the_last_one(

@@ -34,6 +34,7 @@ from netwerk_desktop.ui.privacy.forget_dialog import ForgetDialog
 from netwerk_desktop.ui.privacy.hold_dialog import HoldDialog
 from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.editors import LineField, TextField
+from netwerk_desktop.ui.shared.evaluation_dialog import EvaluationDialog, EvaluationQuestion
 from netwerk_desktop.ui.shared.in_place import InPlaceField
 from tests.builders import a_contact_role, a_partner, a_person, a_place, an_assignment
 from tests.papers import a_working_school, approve_text
@@ -75,6 +76,7 @@ TYPED_IN: dict[str, tuple[str, str]] = {
     "consent.remark": ("partner", "consentRemarkEdit"),
     "publicity_item.title": ("partner", "publicityEdit"),
     "partner_idea.what": ("partner", "ideaEdit"),
+    "agreement_evaluation.points": ("evaluation", "evaluationPointsEdit"),
     **{
         f"internship_place.{n}": ("partner", f"place_{n}Edit")
         for n in ("title", "tasks", "times", "requirements", "remark")
@@ -153,6 +155,9 @@ def screens(desk: Desk, tab: PartnersTab, database: Database) -> dict[str, QWidg
         "partner": tab,
         "draft": draft,
         "withdraw": WithdrawDialog(desk, detail),
+        "evaluation": EvaluationDialog(
+            desk, EvaluationQuestion(title="", words="", place="", points_hint="", keep=lambda *_: "")
+        ),
         "letter": ThankYouDialog(desk, partner.id),
         "change": ContactChangeAssistant(desk, role.id),
         "wording": wording,
