@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import select
 
+from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.trail import Draft
 from netwerk_desktop.storage.database import Database
 
@@ -60,6 +61,14 @@ def kept_places(database: Database, beginning: str) -> set[str]:
     with database.read() as session:
         places = select(Draft.place).where(Draft.place.startswith(beginning, autoescape=True))
         return set(session.scalars(places))
+
+
+def begun_partners(database: Database) -> frozenset[int]:
+    """The partners about whom something was begun and not saved, in a form or a line."""
+    with database.read() as session:
+        wanted = {partner_of(place) for place in session.scalars(select(Draft.place))} - {None}
+        known = select(Partner.id).where(Partner.id.in_(wanted), Partner.merged_into_id.is_(None))
+        return frozenset(session.scalars(known))
 
 
 def drop_draft(database: Database, place: str) -> None:

@@ -39,7 +39,7 @@ PARTNER_MENU: Final = (
             "logAskAction",
         ),
     ),
-    *("renamePartnerAction", "liftRestAction", "partnerHistoryAction"),
+    *("renamePartnerAction", "liftRestAction", "partnerHistoryAction", "begunPartnersAction"),
     None,
     Submenu(
         "networkPapersMenu",

@@ -1,10 +1,19 @@
 """A step or an activity that was begun and not saved is there again: after another partner, Esc, a crash."""
 
 import pytest
+from PySide6.QtGui import QAction
 
 from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.services.activities import partner_activities
-from netwerk_desktop.services.drafts import OF_ACTIVITY, OF_STEP, partner_of, read_draft
+from netwerk_desktop.services.drafts import (
+    OF_ACTIVITY,
+    OF_STEP,
+    begun_partners,
+    keep_draft,
+    partner_of,
+    read_draft,
+)
+from netwerk_desktop.services.merging import merge_partners
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
@@ -110,6 +119,28 @@ class TestActivity:
         assert read_draft(database, f"{OF_ACTIVITY}{partner_id}") == {}
         tab.detail.plan_activity()
         assert line(tab, "activityTitleEdit").text() == ""
+
+
+class TestWhere:
+    def test_the_partners_with_something_begun_are_shown(
+        self, tab: PartnersTab, database: Database, partner_id: int, other_id: int, said: list[str]
+    ) -> None:
+        action = by_name(tab, QAction, "begunPartnersAction")
+        action.trigger()
+        assert said == ["Alles wat je begon is bewaard"]
+        tab.choose_partner(other_id)
+        tab.detail.plan_step()
+        type_text(tab.detail.plan_form.step.text_edit, "Bellen")
+        tab.choose_partner(partner_id)
+        action.trigger()
+        assert [row.id for row in tab.list.model.rows] == [other_id]
+
+    def test_who_was_merged_or_is_gone_is_not_among_them(self, database: Database, partner_id: int) -> None:
+        loser = a_partner(database, "Dubbel")
+        for place in (f"{OF_STEP}{loser.id}", "contact:999", "invitation:4", f"{OF_ACTIVITY}{partner_id}"):
+            keep_draft(database, place, {"text": "x"})
+        merge_partners(database, partner_id, loser.id)
+        assert begun_partners(database) == {partner_id}
 
 
 @pytest.mark.parametrize(
