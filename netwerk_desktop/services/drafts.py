@@ -9,6 +9,7 @@ from sqlalchemy import select
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.trail import Draft
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.unit_of_work import Work
 
 LONGEST: Final = 90_000
 """Characters of a draft at most; a longer text is kept as it was until it is shortened."""
@@ -69,6 +70,15 @@ def begun_partners(database: Database) -> frozenset[int]:
         wanted = {partner_of(place) for place in session.scalars(select(Draft.place))} - {None}
         known = select(Partner.id).where(Partner.id.in_(wanted), Partner.merged_into_id.is_(None))
         return frozenset(session.scalars(known))
+
+
+def move_drafts(work: Work, from_partner: int, to_partner: int) -> None:
+    """What was begun about one partner is from now on about another, unless the same was begun there."""
+    drafts = {draft.place: draft for draft in work.session.scalars(select(Draft))}
+    for beginning in _ABOUT_PARTNERS:
+        draft, place = drafts.get(f"{beginning}{from_partner}"), f"{beginning}{to_partner}"
+        if draft is not None and place not in drafts:
+            draft.place = place
 
 
 def drop_draft(database: Database, place: str) -> None:

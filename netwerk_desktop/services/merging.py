@@ -17,6 +17,7 @@ from netwerk_desktop.exchange.row_changes import same_person
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.people import Colleague, ContactRole, Person
+from netwerk_desktop.services.drafts import move_drafts
 from netwerk_desktop.services.field_merging import Choice, Difference, differences, take_over
 from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.merging_parts import (
@@ -126,6 +127,7 @@ def merge_partners(
         keep_one_main_contact(work, winner_id, loser_id)
         move_references(work, Partner, loser_id, winner_id, staying=twins)
         join_roles(work, ContactRole.partner_id == winner_id)
+        move_drafts(work, loser_id, winner_id)
         loser.merged_into_id = winner_id
         work.commit()
 

@@ -31,7 +31,7 @@ class PlaceWishesBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
-        words = (self.tr("Leerlingen: wil wel"), self.tr("Leerlingen: wil niet"))
+        words = (self.tr("‘Wil ik’"), self.tr("‘Wil ik niet’"))
         for text, field in zip(words, (self.wanted, self.unwanted), strict=True):
             column.addWidget(
                 LabelledField(text, field, self, beside=True, label_text_width=words[1], narrow=True)

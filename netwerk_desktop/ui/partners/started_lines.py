@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, SignalInstance
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.services.drafts import STARTED_LINES, drop_draft, keep_draft, kept_places, read_draft
+from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.draft_keeper import AFTER_MILLISECONDS
 
@@ -51,6 +52,7 @@ class StartedLines(QObject):
         for line in self._lines.values():
             line.typing_changed.connect(self._on_typing)
         desk.leaving.connect(self.keep_now)
+        desk.changed.connect(self._on_changed)
 
     def show_partner(self, partner_id: int) -> None:
         """Open the lines that were begun for this partner; those of the one before were kept by then."""
@@ -106,6 +108,11 @@ class StartedLines(QObject):
         except NetwerkError:  # nobody asked to save
             return False
         return True
+
+    def _on_changed(self, changes: Changes) -> None:
+        """What was begun about a partner goes along when it is merged."""
+        if changes.touches("partner"):
+            self._places = kept_places(self._desk.database, STARTED_LINES)
 
     def _on_typing(self) -> None:
         if not self._timer.isActive():

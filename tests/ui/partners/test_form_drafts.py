@@ -141,6 +141,16 @@ class TestWhere:
             keep_draft(database, place, {"text": "x"})
         merge_partners(database, partner_id, loser.id)
         assert begun_partners(database) == {partner_id}
+        assert read_draft(database, f"{OF_STEP}{partner_id}") == {"text": "x"}, "it went along"
+
+    def test_what_was_begun_at_both_stays_where_it_is(self, database: Database, partner_id: int) -> None:
+        loser = a_partner(database, "Dubbel")
+        keep_draft(database, f"{OF_STEP}{loser.id}", {"text": "van de dubbele"})
+        keep_draft(database, f"{OF_STEP}{partner_id}", {"text": "van de echte"})
+        merge_partners(database, partner_id, loser.id)
+        assert read_draft(database, f"{OF_STEP}{partner_id}") == {"text": "van de echte"}
+        database.undo()
+        assert read_draft(database, f"{OF_STEP}{loser.id}") == {"text": "van de dubbele"}
 
 
 @pytest.mark.parametrize(
