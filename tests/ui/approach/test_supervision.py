@@ -32,7 +32,7 @@ from tests.builders import (
     an_activity,
 )
 from tests.conftest import MOMENT
-from tests.ui.drivers import by_name, click, press, table_texts, type_text
+from tests.ui.drivers import by_name, click, double_click, press, table_texts, type_text
 from tests.ui.paper_desk import Boxes
 
 TODAY = MOMENT.date()
@@ -147,6 +147,24 @@ class TestPlaces:
         assert {card.contact for card in offered_places(database)} == {"Fenna Sjöman", "Tarık Yıldız"}
         assert database.undo() == "Vast contact gewijzigd"
         assert page.table.model().rowCount() == 3
+
+    def test_a_double_click_gives_one_place_and_not_the_next_one_too(
+        self, page: SupervisionPage, school: School, database: Database, said: list[str]
+    ) -> None:
+        a_place(database, school.linde, title="Keuken", friday=1)
+        page.table.choose(0)
+        by_name(page, ChoiceField, "supervisedContactChoice").set_chosen(str(school.fenna))
+        button = by_name(page, Button, "supervisedContactButton")
+        click(button)
+        double_click(button)
+        assert said == ["Vast contact bewaard"]
+        assert sorted(card.contact for card in offered_places(database)) == [
+            "",
+            "Fenna Sjöman",
+            "Tarık Yıldız",
+        ]
+        click(button)
+        assert said == ["Vast contact bewaard"] * 2, "the next one by the next click"
 
     def test_several_at_once_and_to_nobody(
         self, page: SupervisionPage, school: School, database: Database, said: list[str]
