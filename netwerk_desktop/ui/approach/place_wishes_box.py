@@ -37,7 +37,7 @@ class PlaceWishesBox(QWidget):
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
         column.addWidget(self._number_words)
-        words = (self.tr("Leerlingen: wil wel"), self.tr("Leerlingen: wil niet"))
+        words = (self.tr("Willen wel"), self.tr("Willen niet"))
         for text, field in zip(words, (self.wanted, self.unwanted), strict=True):
             column.addWidget(
                 LabelledField(text, field, self, beside=True, label_text_width=words[1], narrow=True)
@@ -51,7 +51,9 @@ class PlaceWishesBox(QWidget):
     def show_wishes(self, place_id: int, wishes: PlaceWishes) -> None:
         """Show these numbers, below the number that the place has on the form."""
         self._wishes = wishes
-        self._number_words.setText(self.tr("Nr. {number} op het keuzeformulier").format(number=place_id))
+        self._number_words.setText(
+            self.tr("Leerlingen over nr. {number} van het formulier").format(number=place_id)
+        )
         self.wanted.setValue(wishes.wanted)
         self.unwanted.setValue(wishes.unwanted)
         self._notice.setVisible(wishes.is_shunned)

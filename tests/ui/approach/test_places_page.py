@@ -209,7 +209,7 @@ class TestWishes:
         assert partners(page) == ["Wösten"]
         page.table.choose(ids[1])
         words = by_name(page, QLabel, "placeNumberLabel")
-        assert words.isVisible() and words.text() == f"Nr. {ids[1]} op het keuzeformulier"
+        assert words.isVisible() and words.text() == f"Leerlingen over nr. {ids[1]} van het formulier"
 
     def test_a_number_left_behind_is_kept(self, page: PlacesPage, ids: list[int], database: Database) -> None:
         page.table.choose(ids[2])
