@@ -182,6 +182,7 @@ class EvaluationDialog(QuestionDialog):
         self.day.picked.connect(self._keeper.touch)
         self.points.textChanged.connect(self._keeper.touch)
         self.outcome.chosen_changed.connect(self._keeper.touch)
+        self.review_tick.toggled.connect(self._keeper.touch)
 
     def _put(self, note: EvaluationNote) -> None:
         self.day.set_day(note.held_on)
@@ -189,10 +190,13 @@ class EvaluationDialog(QuestionDialog):
         self.points.setPlainText(note.points)
 
     def _values(self) -> dict[str, str]:
+        """What stands in the form; *vandaag* as the day that it is, for it may be opened again on another."""
+        day = self.day.day
         return {
-            "held_on": self.day.text(),
+            "held_on": self.day.text() if day is None else long_date(day),
             "outcome": self.outcome.chosen,
             "points": self.points.text(),
+            "is_review": "1" if self.review_tick.isChecked() else "",
         }
 
     def _changed_values(self) -> Mapping[str, str] | None:
@@ -209,6 +213,7 @@ class EvaluationDialog(QuestionDialog):
         self.day.textEdited.emit(day)
         self.outcome.set_chosen(kept.get("outcome", ""))
         self.points.setPlainText(kept.get("points", ""))
+        self.review_tick.setChecked(bool(kept.get("is_review", self._at_first["is_review"])))
 
     def _note(self) -> EvaluationNote:
         """Raises DomainError for a day that is none."""

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from netwerk_desktop.model.agreements import MenuSection
 from netwerk_desktop.model.partners import Partner, PartnerStatus, ReviewOutcome
+from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.agreements import draft_agreement
 from netwerk_desktop.services.evaluations import EvaluationCard, EvaluationNote, note_evaluation
 from netwerk_desktop.services.partner_lists import partner_detail
@@ -164,6 +165,23 @@ def test_what_was_typed_is_there_again_after_esc_and_gone_once_it_is_noted(
     action.trigger()
     assert by_name(opened(tab), TextField, "evaluationPointsEdit").text() == ""
     press(opened(tab), "Esc")
+
+
+def test_the_tick_and_a_day_in_words_are_there_again_as_they_were_meant(
+    tab: AgreementsTab, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    action = by_name(tab, QAction, "noteEvaluationAction")
+    action.trigger()
+    by_name(opened(tab), QCheckBox, "evaluationReviewCheck").click()
+    write(opened(tab), day="gisteren")
+    press(opened(tab), "Esc")
+    monkeypatch.setattr(desk.database, "today", lambda: TODAY + dt.timedelta(days=3))
+    action.trigger()
+    dialog = opened(tab)
+    assert not by_name(dialog, QCheckBox, "evaluationReviewCheck").isChecked(), "it was ticked off"
+    yesterday = long_date(TODAY - dt.timedelta(days=1))
+    assert by_name(dialog, QLineEdit, "evaluationDayEdit").text() == yesterday
+    press(dialog, "Esc")
 
 
 def test_what_is_typed_is_kept_when_the_program_is_left(tab: AgreementsTab, desk: Desk) -> None:
