@@ -119,7 +119,9 @@ class TestList:
         for _ in range(8):
             a_place(database, school.wosten, colleague_id=school.tarik, tuesday=1)
         words = "Veel bij één collega: Tarık Yıldız heeft 9 van de 10 plekken, 10 van de 13 leerlingen."
-        assert said_by(page, "supervisionFoot") == f"{words} Verdeel plekken op Plekken."
+        assert (
+            said_by(page, "supervisionFoot") == f"{words} Kies de naam in de lijst om plekken door te geven."
+        )
         wanted: list[str] = []
         desk.approach_page_wanted.connect(wanted.append)
         click(by_name(page, Button, "supervisionPlacesButton"))
@@ -211,6 +213,8 @@ class TestPlanning:
         assert dialog.isVisible(), "the day is asked for"
         day = by_name(dialog, DateField, "visitDayEdit")
         type_text(day, "di 24-11 9.15")
+        hints = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+        assert "wordt di 24-11, 9.15 uur" in hints
         press(day, "Return")
         assert said == ["Bezoek gepland"]
         show_route(page, school.tarik)
