@@ -92,7 +92,7 @@ class PlacesPage(ApproachPage):
         self.contact_button = Button(self.tr("Voor collega’s"), self, icon_name="users")
         self.contact_button.setObjectName("contactListButton")
         self.head.add_buttons(self.contact_button, self.choice_button, self.pupil_button)
-        self.filters = FilterRow(self.tr("Zoek partner, plek, nummer"), "placeSearchEdit", self)
+        self.filters = FilterRow(self.tr("Zoek partner, plek, nr."), "placeSearchEdit", self)
         days = [Option(str(place), day) for place, day in enumerate(DAYS)]
         self._profiles = self.filters.add_chip("placeProfileChip", self.tr("Profiel"))
         self._days = self.filters.add_chip("placeDayChip", self.tr("Dag"), days)

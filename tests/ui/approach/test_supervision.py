@@ -4,7 +4,7 @@ import datetime as dt
 import time
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from netwerk_desktop.model.activities import Activity
 from netwerk_desktop.model.internships import InternshipPlace
@@ -22,6 +22,7 @@ from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
 from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
+from netwerk_desktop.ui.shared.theme import Theme
 from tests.builders import (
     a_colleague,
     a_location,
@@ -102,6 +103,12 @@ class TestList:
         ]
         assert page.words() == ("2 collega’s", "2 plekken")
         assert said_by(page, "supervisionFoot") == "Samen 2 plekken, ruimte voor 5 leerlingen tegelijk"
+
+    def test_at_large_text_the_visits_are_in_sight(self, page: SupervisionPage, look: Theme) -> None:
+        look.set_scale(1.5)
+        QApplication.processEvents()
+        assert page.table.horizontalScrollBar().maximum() == 0
+        assert [row[1:] for row in table_texts(page.table)] == [["·", "·"], ["1", "·"], ["1", "·"]]
 
     def test_one_colleague_in_the_pane(self, page: SupervisionPage, school: School) -> None:
         page.table.choose(school.tarik)
