@@ -20,7 +20,7 @@ from netwerk_desktop.services.evaluations import (
     note_review,
     remove_evaluation,
 )
-from netwerk_desktop.services.partner_lists import partner_rows
+from netwerk_desktop.services.partner_lists import partner_detail, partner_rows
 from netwerk_desktop.services.words import word
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
@@ -68,7 +68,12 @@ def ask_evaluation(
             change_evaluation(database, card.id, note)
             return desk.tr("Evaluatie gewijzigd")
         note_evaluation(database, agreement.id, note, is_review=is_review)
-        return desk.tr("Evaluatie genoteerd")
+        known = partner_detail(database, agreement.partner_id) if is_review else None
+        talk = None if known is None else known.partner.reviewed_on
+        if talk is None or talk == note.held_on:
+            return desk.tr("Evaluatie genoteerd")
+        words = desk.tr("Evaluatie genoteerd; het jaargesprek blijft dat van {day}")
+        return words.format(day=long_date(talk))
 
     def remove() -> str:
         assert card is not None

@@ -215,6 +215,24 @@ def test_it_may_be_the_talk_of_the_year_too(
     assert reviewed(desk, partner_id) is None
 
 
+def test_it_is_said_that_a_later_talk_of_the_year_stays(
+    tab: AgreementsTab, desk: Desk, partner_id: int
+) -> None:
+    with desk.database.work("Gesproken") as work:
+        work.session.get_one(Partner, partner_id).reviewed_on = dt.date(2026, 9, 1)
+        work.commit()
+    said = heard(desk)
+    for day in ("12-5-2026", "20-11-2026"):
+        by_name(tab, QAction, "noteEvaluationAction").trigger()
+        dialog = opened(tab)
+        write(dialog, day=day)
+        by_name(dialog, QCheckBox, "evaluationReviewCheck").setChecked(True)
+        save(dialog)
+        QApplication.processEvents()
+    later = "Evaluatie genoteerd; het jaargesprek blijft dat van 1 september 2026"
+    assert said == [later, "Evaluatie genoteerd"]
+
+
 def test_the_talk_of_the_year_is_not_ticked_when_it_is_not_due(
     tab: AgreementsTab, desk: Desk, partner_id: int
 ) -> None:
