@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.addresses import Address
 from netwerk_desktop.model.internships import InternshipPlace
-from netwerk_desktop.model.partners import DoNotApproach, Partner, PartnerLocation
+from netwerk_desktop.model.partners import DoNotApproach, Partner, PartnerLocation, PartnerStatus
 from netwerk_desktop.model.people import ContactRole, Person
 from netwerk_desktop.planning.school_weeks import SchoolCalendar
 from netwerk_desktop.planning.visit_routes import NOT_VISITED_FOR, postcode_area, route_order
@@ -28,7 +28,7 @@ from netwerk_desktop.services.visits import (
     planned_visits,
 )
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.storage.reading import limited
+from netwerk_desktop.storage.reading import light_rows, limited
 
 MOST_NEARBY: Final = 6
 """Proposals on one route: more would be a second route."""
@@ -37,6 +37,10 @@ NEARBY: Final = "Ook in de buurt"
 NOT_FOR_LONG: Final = "Lang niet bezocht"
 """What stands above those to visit as well, when there are stops and when there are none."""
 _BEFORE_ALL: Final = dt.date.min
+_AT_REST: Final = {
+    PartnerStatus.RESTING: "De samenwerking is in rust",
+    PartnerStatus.ENDED: "De samenwerking is gestopt",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +198,21 @@ def _people_at(
 
 
 def _gentle_stops(session: Session, partner_ids: Collection[int], today: dt.date) -> dict[int, str]:
-    """What is said at an appointment with a partner that would rather be left alone."""
+    """What is said at an appointment with a partner that is at rest, or would rather be left alone."""
+    rests = light_rows(
+        session,
+        limited(
+            select(Partner.id, Partner.status).where(Partner.status.in_(_AT_REST)), Partner.id, partner_ids
+        ),
+    )
+    said = {partner_id: _AT_REST[status] for partner_id, status in rests}
     locks = session.scalars(
         limited(
             select(DoNotApproach).where(*holding_locks(today)), DoNotApproach.partner_id, partner_ids
         ).order_by(DoNotApproach.id)
     )
-    return {lock.partner_id: f"{lock_words(lock, today)}. Vraag eerst of je bezoek past." for lock in locks}
+    said |= {lock.partner_id: lock_words(lock, today) for lock in locks}
+    return {partner_id: f"{words}. Vraag eerst of je bezoek past." for partner_id, words in said.items()}
 
 
 def _nearby(

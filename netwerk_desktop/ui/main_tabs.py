@@ -37,6 +37,7 @@ PARTNER_MENU: Final = (
             "addLocationAction",
             "planActivityAction",
             "logAskAction",
+            "noteReviewAction",
         ),
     ),
     *("renamePartnerAction", "liftRestAction", "partnerHistoryAction", "begunPartnersAction"),

@@ -107,6 +107,21 @@ class TestStops:
         (stop,) = route_of(database, tarik).stops
         assert stop.gentle_stop == "Niet benaderen: verbouwing. Vraag eerst of je bezoek past."
 
+    @pytest.mark.parametrize(
+        ("status", "words"),
+        [
+            (PartnerStatus.RESTING, "De samenwerking is in rust. Vraag eerst of je bezoek past."),
+            (PartnerStatus.ENDED, "De samenwerking is gestopt. Vraag eerst of je bezoek past."),
+            (PartnerStatus.TRIAL, ""),
+        ],
+    )
+    def test_so_does_an_appointment_with_who_is_at_rest(
+        self, database: Database, tarik: int, status: PartnerStatus, words: str
+    ) -> None:
+        planned(database, a_partner(database, "Wösten", status=status).id, tarik)
+        (stop,) = route_of(database, tarik).stops
+        assert stop.gentle_stop == words
+
 
 class TestReach:
     def test_the_address_and_the_supervisor_of_the_place(self, database: Database, tarik: int) -> None:

@@ -13,7 +13,7 @@ from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
 
 WIDE: Final = 1200
-"""Window width from which place, profiles and number have a column; the pane beside the list has them too."""
+"""Window width from which place, counts and number have a column; the pane beside the list has them too."""
 NOBODY: Final = "0"
 """The key of *nog geen vast contact*; colleagues have their id."""
 SHUNNED: Final = "shunned"
@@ -34,7 +34,7 @@ class PlaceFilter:
     def keep(self, cards: Iterable[PlaceCard]) -> list[PlaceCard]:
         """The places that fit."""
         words = fold(self.text).split()
-        return [card for card in cards if self._fits(card) and all(word in _sought(card) for word in words)]
+        return [card for card in cards if self._fits(card) and all(_is_about(card, word) for word in words)]
 
     def _fits(self, card: PlaceCard) -> bool:
         contact = NOBODY if card.contact_id is None else str(card.contact_id)
@@ -55,6 +55,11 @@ def _opinion(card: PlaceCard) -> str:
     if card.wishes.is_shunned:
         return SHUNNED
     return "" if card.wishes.is_asked else NOT_ASKED
+
+
+def _is_about(card: PlaceCard, word: str) -> bool:
+    """The number of the place, as it stands on paper, or a part of its texts."""
+    return word == str(card.id) or word in _sought(card)
 
 
 def _sought(card: PlaceCard) -> str:

@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from netwerk_desktop.services.place_wishes import MOST_PUPILS, NOT_ASKED, PlaceWishes
 from netwerk_desktop.ui.shared.editors import NumberField
 from netwerk_desktop.ui.shared.fields import LabelledField
+from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import NoticeBox, NoticeKind
+from netwerk_desktop.ui.shared.theme import TextKind
+from netwerk_desktop.ui.shared.tokens import Role
 
 
 class PlaceWishesBox(QWidget):
@@ -28,9 +31,12 @@ class PlaceWishesBox(QWidget):
             ),
             self,
         )
+        self._number_words = Label("", self, kind=TextKind.CAPTION, role=Role.SECONDARY, wrap=True)
+        self._number_words.setObjectName("placeNumberLabel")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
+        column.addWidget(self._number_words)
         words = (self.tr("‘Wil ik’"), self.tr("‘Wil ik niet’"))
         for text, field in zip(words, (self.wanted, self.unwanted), strict=True):
             column.addWidget(
@@ -42,9 +48,12 @@ class PlaceWishesBox(QWidget):
         self.wanted.lineEdit().returnPressed.connect(lambda: self._focus(self.unwanted))
         self.unwanted.lineEdit().returnPressed.connect(self.next_wanted)
 
-    def show_wishes(self, wishes: PlaceWishes) -> None:
-        """Show these numbers; a number that is being typed for the same place comes after."""
+    def show_wishes(self, place_id: int, wishes: PlaceWishes) -> None:
+        """Show these numbers, below the number that the place has on the form."""
         self._wishes = wishes
+        self._number_words.setText(
+            self.tr("Leerlingen over nr. {number} van het formulier").format(number=place_id)
+        )
         self.wanted.setValue(wishes.wanted)
         self.unwanted.setValue(wishes.unwanted)
         self._notice.setVisible(wishes.is_shunned)

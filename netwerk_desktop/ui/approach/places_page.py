@@ -54,6 +54,7 @@ class PlacesPage(ApproachPage):
         super().__init__(desk, parent)
         self.setObjectName("placesPage")
         self._cards: list[PlaceCard] = []
+        self._counted_id: int | None = None
         self.head = PageHead(
             self.tr("Plekken"),
             self.tr("Wat partners leerlingen bieden. Toevoegen doe je bij de partner."),
@@ -91,7 +92,7 @@ class PlacesPage(ApproachPage):
         self.contact_button = Button(self.tr("Voor collega’s"), self, icon_name="users")
         self.contact_button.setObjectName("contactListButton")
         self.head.add_buttons(self.contact_button, self.choice_button, self.pupil_button)
-        self.filters = FilterRow(self.tr("Zoek partner, plek, plaats"), "placeSearchEdit", self)
+        self.filters = FilterRow(self.tr("Zoek partner, plek, nr."), "placeSearchEdit", self)
         days = [Option(str(place), day) for place, day in enumerate(DAYS)]
         self._profiles = self.filters.add_chip("placeProfileChip", self.tr("Profiel"))
         self._days = self.filters.add_chip("placeDayChip", self.tr("Dag"), days)
@@ -243,11 +244,12 @@ class PlacesPage(ApproachPage):
         self.pupil_button.clicked.connect(self.show_pupil_list)
         self.choice_button.clicked.connect(self.show_choice_form)
         self.contact_button.clicked.connect(self.show_contact_list)
-        self.filters.changed.connect(self._narrow)
+        self.filters.changed.connect(self._on_filters)
         self.filters.left.connect(self._on_entered)
         self.nothing_found.cleared.connect(self.filters.clear)
-        self.table.chosen_changed.connect(self._show_chosen)
+        self.table.chosen_changed.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
+        self.pane.counting.connect(self._on_counting)
         self.pane.next_wanted.connect(self._on_next)
 
     def _offer_options(self) -> None:
@@ -270,7 +272,8 @@ class PlacesPage(ApproachPage):
             frozenset(self._contacts.chosen),
             frozenset(self._opinions.chosen),
         )
-        rows = chosen.keep(self._cards)
+        fitting = {card.id for card in chosen.keep(self._cards)} | {self._counted_id}
+        rows = [card for card in self._cards if card.id in fitting]
         self._model.replace_rows(rows)
         self._whole.setCurrentWidget(self._full if self._cards else self.empty)
         self.nothing_found.setVisible(not rows)
@@ -285,6 +288,21 @@ class PlacesPage(ApproachPage):
         days = " · ".join(f"{day} {count}" for day, count in zip(SHORT_DAYS, totals, strict=True))
         words = self.tr("Samen plek voor {count}:  {days}")
         return words.format(count=sum(card.most for card in rows), days=days)
+
+    def _on_filters(self) -> None:
+        self._counted_id = None
+        self._narrow()
+
+    def _on_counting(self, place_id: int) -> None:
+        """It stays in the list until another is chosen: its second number is still to come."""
+        self._counted_id = place_id
+
+    def _on_chosen(self) -> None:
+        if self._counted_id not in (None, *self.table.chosen_ids()):
+            self._counted_id = None
+            self._narrow()
+            return
+        self._show_chosen()
 
     def _show_chosen(self) -> None:
         ids = set(self.table.chosen_ids())

@@ -69,9 +69,13 @@ class _SeveralPlaces(QWidget):
 
 
 class PlacesPane(Ground):
-    """`stopped()` when the place in view is not there any more; `next_wanted()`: it is counted, the next."""
+    """`stopped()` when the place in view is not there any more; `next_wanted()`: it is counted, the next.
+
+    `counting(id)` before a number of that place is kept.
+    """
 
     stopped = Signal()
+    counting = Signal(int)
     next_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -119,7 +123,7 @@ class PlacesPane(Ground):
             self._card = cards[0]
             words = cards[0].partner_name
             self.partner_button.show_words(words, self.tr("Naar partner {name}").format(name=words))
-            self.wishes.show_wishes(cards[0].wishes)
+            self.wishes.show_wishes(cards[0].id, cards[0].wishes)
             self.editor.show_place(cards[0])
             self._pages.setCurrentWidget(self._one)
             return
@@ -135,11 +139,12 @@ class PlacesPane(Ground):
     def _on_counted(self, wishes: PlaceWishes) -> None:
         if self._card is None:
             return
+        self.counting.emit(self._card.id)
         try:
             set_place_wishes(self._desk.database, self._card.id, wishes)
         except NetwerkError as problem:
             show_problem(self, problem)
-            self.wishes.show_wishes(self._card.wishes)
+            self.wishes.show_wishes(self._card.id, self._card.wishes)
 
     def _on_partner(self) -> None:
         if self._card is not None:

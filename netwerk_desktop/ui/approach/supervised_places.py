@@ -40,6 +40,7 @@ class SupervisedPlaces(QWidget):
         self.colleague.setObjectName("supervisedContactChoice")
         self.keep_button = Button(self.tr("Wordt vast contact"), self, icon_name="check")
         self.keep_button.setObjectName("supervisedContactButton")
+        self.keep_button.press_once()
         self.partner_button = Button(self.tr("Naar partner"), self, icon_name="handshake")
         self.partner_button.setObjectName("supervisedPartnerButton")
         self.plan_button = Button(self.tr("Plan bezoek"), self, icon_name="calendar-plus")

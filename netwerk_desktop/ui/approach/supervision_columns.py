@@ -36,7 +36,7 @@ def supervisor_columns(desk: Desk) -> tuple[Column[SupervisorRow], ...]:
         _figure("owned", "Beheert", lambda row: row.owned, tooltip=owner_words, hide_under=NARROW),
         _figure("deputised", "Vervangt", lambda row: row.deputised, hide_under=WIDE),
         _figure("places", "Plekken", lambda row: len(row.places)),
-        _figure("pupils", "Leerlingen", lambda row: row.pupils, tooltip=weekday_line),
+        _figure("pupils", "Leerlingen", lambda row: row.pupils, tooltip=weekday_line, hide_under=NARROW),
         *(_day(place, name) for place, name in enumerate(SHORT_DAYS)),
         _figure("visits", "Bezoek", lambda row: row.visits, tooltip=visit_words),
         Column(

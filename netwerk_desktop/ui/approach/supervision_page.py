@@ -74,7 +74,7 @@ class SupervisionPage(ApproachPage):
         )
         self.plan_button = Button(self.tr("Plan bezoek"), self, icon_name="calendar-plus")
         self.plan_button.setObjectName("planVisitButton")
-        self.print_button = Button(self.tr("Bezoekroute"), self, look=ButtonLook.MAIN, icon_name="printer")
+        self.print_button = Button(self.tr("Druk route af"), self, look=ButtonLook.MAIN, icon_name="printer")
         self.print_button.setObjectName("printRouteButton")
         self.head.add_buttons(self.plan_button, self.print_button)
         self._model: RowTableModel[SupervisorRow] = RowTableModel(
@@ -254,7 +254,7 @@ class SupervisionPage(ApproachPage):
             for row in board.much
         ]
         lead = self.tr("Veel bij één collega:") if len(each) == 1 else self.tr("Veel bij enkele collega’s:")
-        return " ".join((lead, *each, self.tr("Verdeel plekken op Plekken.")))
+        return " ".join((lead, *each, self.tr("Kies de naam in de lijst om plekken door te geven.")))
 
     def _show_chosen(self) -> None:
         ids = self.table.chosen_ids()

@@ -64,6 +64,7 @@ class VisitDialog(QuestionDialog):
         self._fields["title"].be_careful()
         for field in self._fields.values():
             self.body.addWidget(field)
+        self.day.understood.connect(self._on_understood)
         self._put(colleague_id)
         self.main_button.clicked.connect(self._on_save)
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -120,6 +121,12 @@ class VisitDialog(QuestionDialog):
         if self._known.happens_on is not None:
             self.day.set_day(self._known.happens_on)
             self.day.setText(f"{self.day.text()} {self._known.clock_time}".strip())
+
+    def _on_understood(self, words: str) -> None:
+        """Of a time that was read too it is said that it was."""
+        hour, _point, minute = split_time(self.day.text())[1].partition(".")
+        if words and minute:
+            self._fields["happens_on"].show_hint(f"{words}, {int(hour)}.{minute} uur")
 
     def _on_save(self) -> None:
         for field in self._fields.values():

@@ -43,6 +43,7 @@ ACTIONS: Final = (
     ActionSpec("stepDoneAction", "Stap &gedaan", Needs.ONE, "Ctrl+D", "check"),
     ActionSpec("planActivityAction", "Plan &activiteit", Needs.ONE, "", "calendar-plus"),
     ActionSpec("logAskAction", "Noteer een vraa&g", Needs.ONE, "", "message-circle-question-mark"),
+    ActionSpec("noteReviewAction", "Noteer &jaargesprek…", Needs.ONE, "", "clipboard-check"),
     ActionSpec("callChosenAction", "Start bel&ronde", Needs.SOME, "Ctrl+R", "phone-call"),
     ActionSpec("showAgreementAction", "&Overeenkomst openen of maken", Needs.ONE, "", "file-pen-line"),
     ActionSpec("newAgreementAction", "Nieuwe &samenwerkingsovereenkomst", Needs.ONE, "", "file-pen-line"),

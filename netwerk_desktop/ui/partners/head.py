@@ -130,6 +130,7 @@ MORE: Sequence[str] = (
     "addLocationAction",
     "planActivityAction",
     "logAskAction",
+    "noteReviewAction",
     "renamePartnerAction",
     "liftRestAction",
     "partnerHistoryAction",

@@ -40,6 +40,7 @@ from netwerk_desktop.ui.partners.rows import AllRows, PackedRows, RowsInOrder, r
 from netwerk_desktop.ui.partners.view_keeper import TABLES as VIEW_TABLES
 from netwerk_desktop.ui.partners.view_keeper import ViewKeeper
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
+from netwerk_desktop.ui.shared.evaluation_dialog import ask_review
 from netwerk_desktop.ui.shared.sections import Ground
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
@@ -247,6 +248,7 @@ class PartnersTab(QWidget):
             "callChosenAction": lambda: self._desk.call_round_wanted.emit(self.list.table.chosen_ids()),
             "planActivityAction": in_detail(DetailPane.plan_activity),
             "logAskAction": in_detail(DetailPane.log_ask),
+            "noteReviewAction": self._on_note_review,
         }
 
     def _on_begun(self) -> None:
@@ -487,6 +489,11 @@ class PartnersTab(QWidget):
     def _on_history(self) -> None:
         if self.detail.detail is not None:
             self._desk.history_wanted.emit(Subject(SubjectKind.PARTNER, self.detail.detail.partner.id))
+
+    def _on_note_review(self) -> None:
+        if self.detail.detail is not None:
+            partner = self.detail.detail.partner
+            ask_review(self._desk, self, partner.id, partner.name)
 
 
 def _offers(row: PartnerRow) -> tuple[object, ...]:

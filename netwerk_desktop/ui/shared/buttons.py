@@ -5,7 +5,16 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from netwerk_desktop.ui.shared.icons import paint_icon
@@ -56,6 +65,7 @@ class Button(QPushButton):
         self._folded_words = ""
         self._has_menu = False
         self._focus_by_key = False
+        self._presses_once = False
         self.setCheckable(checkable)
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -80,6 +90,10 @@ class Button(QPushButton):
         self.setEnabled(not reason)
         self.setToolTip(plain_tooltip(reason or self._tooltip))
         self.setAccessibleDescription(reason)
+
+    def press_once(self) -> None:
+        """From now on a double click is one press: by the second click it would do the next thing too."""
+        self._presses_once = True
 
     def set_words(self, text: str) -> None:
         """Another text, for instance with a count; the accessible name follows."""
@@ -120,6 +134,10 @@ class Button(QPushButton):
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self._focus_by_key = event.reason() in KEYBOARD_REASONS
         super().focusInEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self._presses_once:
+            super().mouseDoubleClickEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as people expect, also outside a dialog."""

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QMargins, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.keys import leaves_undo_to_window
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 
 TEXT_MARGIN: Final = 4
@@ -188,6 +189,13 @@ class NumberField(QSpinBox):
         self.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet does not reach the line inside
         follow_theme(self._on_theme_changed)
         let_style_know(self.lineEdit())
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z and Ctrl+Y are of the window where nothing was typed here, as in a search."""
+        if leaves_undo_to_window(self.lineEdit(), event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def _on_theme_changed(self) -> None:
         self.setFont(theme().font())

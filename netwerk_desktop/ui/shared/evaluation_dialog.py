@@ -20,7 +20,7 @@ from netwerk_desktop.services.evaluations import (
     note_review,
     remove_evaluation,
 )
-from netwerk_desktop.services.partner_lists import partner_rows
+from netwerk_desktop.services.partner_lists import partner_detail, partner_rows
 from netwerk_desktop.services.words import word
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
@@ -68,7 +68,12 @@ def ask_evaluation(
             change_evaluation(database, card.id, note)
             return desk.tr("Evaluatie gewijzigd")
         note_evaluation(database, agreement.id, note, is_review=is_review)
-        return desk.tr("Evaluatie genoteerd")
+        known = partner_detail(database, agreement.partner_id) if is_review else None
+        talk = None if known is None else known.partner.reviewed_on
+        if talk is None or talk == note.held_on:
+            return desk.tr("Evaluatie genoteerd")
+        words = desk.tr("Evaluatie genoteerd; het jaargesprek blijft dat van {day}")
+        return words.format(day=long_date(talk))
 
     def remove() -> str:
         assert card is not None
@@ -182,6 +187,7 @@ class EvaluationDialog(QuestionDialog):
         self.day.picked.connect(self._keeper.touch)
         self.points.textChanged.connect(self._keeper.touch)
         self.outcome.chosen_changed.connect(self._keeper.touch)
+        self.review_tick.toggled.connect(self._keeper.touch)
 
     def _put(self, note: EvaluationNote) -> None:
         self.day.set_day(note.held_on)
@@ -189,10 +195,13 @@ class EvaluationDialog(QuestionDialog):
         self.points.setPlainText(note.points)
 
     def _values(self) -> dict[str, str]:
+        """What stands in the form; *vandaag* as the day that it is, for it may be opened again on another."""
+        day = self.day.day
         return {
-            "held_on": self.day.text(),
+            "held_on": self.day.text() if day is None else long_date(day),
             "outcome": self.outcome.chosen,
             "points": self.points.text(),
+            "is_review": "1" if self.review_tick.isChecked() else "",
         }
 
     def _changed_values(self) -> Mapping[str, str] | None:
@@ -209,6 +218,7 @@ class EvaluationDialog(QuestionDialog):
         self.day.textEdited.emit(day)
         self.outcome.set_chosen(kept.get("outcome", ""))
         self.points.setPlainText(kept.get("points", ""))
+        self.review_tick.setChecked(bool(kept.get("is_review", self._at_first["is_review"])))
 
     def _note(self) -> EvaluationNote:
         """Raises DomainError for a day that is none."""

@@ -1,11 +1,12 @@
 """The field that searches in the list below it: it tells every keystroke at once."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.icons import paint_icon
+from netwerk_desktop.ui.shared.keys import leaves_undo_to_window
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
@@ -42,12 +43,9 @@ class SearchField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z and Ctrl+Y are of the window where nothing was typed here: Qt keeps them for the field."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undoes = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
-            redoes = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
-            if undoes or redoes:
-                event.ignore()
-                return False
+        if leaves_undo_to_window(self, event):
+            event.ignore()
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

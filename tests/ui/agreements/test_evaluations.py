@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from netwerk_desktop.model.agreements import MenuSection
 from netwerk_desktop.model.partners import Partner, PartnerStatus, ReviewOutcome
+from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.agreements import draft_agreement
 from netwerk_desktop.services.evaluations import EvaluationCard, EvaluationNote, note_evaluation
 from netwerk_desktop.services.partner_lists import partner_detail
@@ -166,6 +167,23 @@ def test_what_was_typed_is_there_again_after_esc_and_gone_once_it_is_noted(
     press(opened(tab), "Esc")
 
 
+def test_the_tick_and_a_day_in_words_are_there_again_as_they_were_meant(
+    tab: AgreementsTab, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    action = by_name(tab, QAction, "noteEvaluationAction")
+    action.trigger()
+    by_name(opened(tab), QCheckBox, "evaluationReviewCheck").click()
+    write(opened(tab), day="gisteren")
+    press(opened(tab), "Esc")
+    monkeypatch.setattr(desk.database, "today", lambda: TODAY + dt.timedelta(days=3))
+    action.trigger()
+    dialog = opened(tab)
+    assert not by_name(dialog, QCheckBox, "evaluationReviewCheck").isChecked(), "it was ticked off"
+    yesterday = long_date(TODAY - dt.timedelta(days=1))
+    assert by_name(dialog, QLineEdit, "evaluationDayEdit").text() == yesterday
+    press(dialog, "Esc")
+
+
 def test_what_is_typed_is_kept_when_the_program_is_left(tab: AgreementsTab, desk: Desk) -> None:
     action = by_name(tab, QAction, "noteEvaluationAction")
     action.trigger()
@@ -195,6 +213,24 @@ def test_it_may_be_the_talk_of_the_year_too(
     assert reviewed(desk, partner_id) == TODAY
     desk.database.undo()
     assert reviewed(desk, partner_id) is None
+
+
+def test_it_is_said_that_a_later_talk_of_the_year_stays(
+    tab: AgreementsTab, desk: Desk, partner_id: int
+) -> None:
+    with desk.database.work("Gesproken") as work:
+        work.session.get_one(Partner, partner_id).reviewed_on = dt.date(2026, 9, 1)
+        work.commit()
+    said = heard(desk)
+    for day in ("12-5-2026", "20-11-2026"):
+        by_name(tab, QAction, "noteEvaluationAction").trigger()
+        dialog = opened(tab)
+        write(dialog, day=day)
+        by_name(dialog, QCheckBox, "evaluationReviewCheck").setChecked(True)
+        save(dialog)
+        QApplication.processEvents()
+    later = "Evaluatie genoteerd; het jaargesprek blijft dat van 1 september 2026"
+    assert said == [later, "Evaluatie genoteerd"]
 
 
 def test_the_talk_of_the_year_is_not_ticked_when_it_is_not_due(

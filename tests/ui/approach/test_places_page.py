@@ -187,6 +187,30 @@ class TestWishes:
         database.undo()
         assert offered_places(database)[2].wishes == NOT_ASKED
 
+    def test_a_filter_does_not_take_the_place_away_between_its_two_numbers(
+        self, page: PlacesPage, ids: list[int], database: Database
+    ) -> None:
+        narrow(page, "placeOpinionChip", "not_asked")
+        page.table.choose(ids[2])
+        page.pane.wishes.focus_first()
+        count(page.pane.wishes.wanted, "4")
+        assert partners(page) == ["De Linde", "Wösten", "Wösten"]
+        count(page.pane.wishes.unwanted, "2")
+        assert partners(page) == ["Wösten", "Wösten"], "it is counted, the next is chosen"
+        assert page.table.chosen_ids() == (ids[0],)
+        wishes = {card.id: card.wishes for card in offered_places(database)}
+        assert wishes == {ids[2]: PlaceWishes(4, 2), ids[0]: NOT_ASKED, ids[1]: NOT_ASKED}
+
+    def test_the_number_of_the_form_stands_above_the_counts_and_is_found(
+        self, page: PlacesPage, ids: list[int]
+    ) -> None:
+        type_text(page.filters.search, str(ids[1]))
+        press(page.filters.search, "Return")
+        assert partners(page) == ["Wösten"]
+        page.table.choose(ids[1])
+        words = by_name(page, QLabel, "placeNumberLabel")
+        assert words.isVisible() and words.text() == f"Leerlingen over nr. {ids[1]} van het formulier"
+
     def test_a_number_left_behind_is_kept(self, page: PlacesPage, ids: list[int], database: Database) -> None:
         page.table.choose(ids[2])
         page.pane.wishes.focus_first()

@@ -4,7 +4,7 @@ import datetime as dt
 import time
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from netwerk_desktop.model.activities import Activity
 from netwerk_desktop.model.internships import InternshipPlace
@@ -22,6 +22,7 @@ from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
 from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
+from netwerk_desktop.ui.shared.theme import Theme
 from tests.builders import (
     a_colleague,
     a_location,
@@ -32,7 +33,7 @@ from tests.builders import (
     an_activity,
 )
 from tests.conftest import MOMENT
-from tests.ui.drivers import by_name, click, press, table_texts, type_text
+from tests.ui.drivers import by_name, click, double_click, press, table_texts, type_text
 from tests.ui.paper_desk import Boxes
 
 TODAY = MOMENT.date()
@@ -103,6 +104,12 @@ class TestList:
         assert page.words() == ("2 collega’s", "2 plekken")
         assert said_by(page, "supervisionFoot") == "Samen 2 plekken, ruimte voor 5 leerlingen tegelijk"
 
+    def test_at_large_text_the_visits_are_in_sight(self, page: SupervisionPage, look: Theme) -> None:
+        look.set_scale(1.5)
+        QApplication.processEvents()
+        assert page.table.horizontalScrollBar().maximum() == 0
+        assert [row[1:] for row in table_texts(page.table)] == [["·", "·"], ["1", "·"], ["1", "·"]]
+
     def test_one_colleague_in_the_pane(self, page: SupervisionPage, school: School) -> None:
         page.table.choose(school.tarik)
         assert said_by(page, "supervisorNameLabel") == "Tarık Yıldız"
@@ -119,7 +126,9 @@ class TestList:
         for _ in range(8):
             a_place(database, school.wosten, colleague_id=school.tarik, tuesday=1)
         words = "Veel bij één collega: Tarık Yıldız heeft 9 van de 10 plekken, 10 van de 13 leerlingen."
-        assert said_by(page, "supervisionFoot") == f"{words} Verdeel plekken op Plekken."
+        assert (
+            said_by(page, "supervisionFoot") == f"{words} Kies de naam in de lijst om plekken door te geven."
+        )
         wanted: list[str] = []
         desk.approach_page_wanted.connect(wanted.append)
         click(by_name(page, Button, "supervisionPlacesButton"))
@@ -147,6 +156,24 @@ class TestPlaces:
         assert {card.contact for card in offered_places(database)} == {"Fenna Sjöman", "Tarık Yıldız"}
         assert database.undo() == "Vast contact gewijzigd"
         assert page.table.model().rowCount() == 3
+
+    def test_a_double_click_gives_one_place_and_not_the_next_one_too(
+        self, page: SupervisionPage, school: School, database: Database, said: list[str]
+    ) -> None:
+        a_place(database, school.linde, title="Keuken", friday=1)
+        page.table.choose(0)
+        by_name(page, ChoiceField, "supervisedContactChoice").set_chosen(str(school.fenna))
+        button = by_name(page, Button, "supervisedContactButton")
+        click(button)
+        double_click(button)
+        assert said == ["Vast contact bewaard"]
+        assert sorted(card.contact for card in offered_places(database)) == [
+            "",
+            "Fenna Sjöman",
+            "Tarık Yıldız",
+        ]
+        click(button)
+        assert said == ["Vast contact bewaard"] * 2, "the next one by the next click"
 
     def test_several_at_once_and_to_nobody(
         self, page: SupervisionPage, school: School, database: Database, said: list[str]
@@ -193,6 +220,8 @@ class TestPlanning:
         assert dialog.isVisible(), "the day is asked for"
         day = by_name(dialog, DateField, "visitDayEdit")
         type_text(day, "di 24-11 9.15")
+        hints = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+        assert "wordt di 24-11, 9.15 uur" in hints
         press(day, "Return")
         assert said == ["Bezoek gepland"]
         show_route(page, school.tarik)

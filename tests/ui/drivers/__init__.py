@@ -74,6 +74,13 @@ def click(widget: QWidget, *, at: QPoint | None = None) -> None:
     QApplication.processEvents()
 
 
+def double_click(widget: QWidget) -> None:
+    """What comes after the first click of a double click: the second press, and its release."""
+    QTest.mouseDClick(widget, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
 def click_row(table: QTableView, row: int, *, column: int = 0, double: bool = False) -> None:
     """Click the row at *row*; *double* for a double click."""
     rect: QRect = table.visualRect(table.model().index(row, column))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from netwerk_desktop.model.activities import ActivityOwner, JoinedPhase
 from netwerk_desktop.model.agreements import AgreementStatus
+from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.relationship import AskAnswer
 from netwerk_desktop.services.activities import done_activities, partner_activities, planned_activity
 from netwerk_desktop.services.asks import log_ask, partner_asks
@@ -20,7 +21,8 @@ from netwerk_desktop.ui.partners.detail_pane import Page
 from netwerk_desktop.ui.partners.filter_bar import SwitchChip
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.shared.buttons import Button
-from netwerk_desktop.ui.shared.editors import ChoiceField
+from netwerk_desktop.ui.shared.editors import ChoiceField, TextField
+from netwerk_desktop.ui.shared.evaluation_dialog import EvaluationDialog
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.shared.theme import Theme
 from tests.builders import a_lock, a_partner, a_party, an_activity, an_agreement
@@ -34,6 +36,20 @@ def partner_id(tab: PartnersTab, database: Database) -> int:
     tab.refresh()
     tab.choose_partner(partner.id)
     return partner.id
+
+
+def test_a_talk_of_the_year_is_noted_from_the_menu_of_the_partner(
+    tab: PartnersTab, database: Database, partner_id: int, said: list[str]
+) -> None:
+    tab._actions["noteReviewAction"].trigger()
+    (dialog,) = tab.findChildren(EvaluationDialog)
+    type_text(by_name(dialog, TextField, "evaluationPointsEdit"), "Vaste dag")
+    dialog.main_button.click()
+    assert said == ["Jaargesprek genoteerd"]
+    with database.read() as session:
+        partner = session.get_one(Partner, partner_id)
+        assert (partner.reviewed_on, partner.review_note) == (database.today(), "Vaste dag")
+    assert database.undo() == "Jaargesprek genoteerd"
 
 
 class TestAsking:

@@ -317,6 +317,31 @@ def test_undo_and_redo_in_an_empty_search_are_of_the_window(qtbot: QtBot, keys: 
     assert (steps, field.text()) == ([keys], "" if keys == "Ctrl+Z" else "imk")
 
 
+@pytest.mark.parametrize("keys", ["Ctrl+Z", "Ctrl+Y"])
+def test_undo_and_redo_in_a_number_that_was_kept_are_of_the_window(qtbot: QtBot, keys: str) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    steps: list[str] = []
+    step = QAction(window)
+    step.setShortcut(keys)
+    step.triggered.connect(lambda: steps.append(keys))
+    window.addAction(step)
+    field = NumberField(0, 999, window)
+    window.setCentralWidget(field)
+    show(window, width=300, height=100)
+    field.setFocus()
+
+    type_text(field, "7")
+    field.setValue(12)
+    press(field, keys)
+    assert (steps, field.value()) == ([keys], 12)
+
+    if keys == "Ctrl+Z":
+        type_text(field, "3")
+        press(field, keys)
+        assert (steps, field.text()) == ([keys], "12"), "what is being typed is of the field"
+
+
 def test_an_error_on_a_closed_field_opens_it_with_its_value(qtbot: QtBot) -> None:
     form = make_form(qtbot, value="7731K")
     form.first.show_error("Een letter mist. Bijvoorbeeld 7731 KD")
