@@ -69,6 +69,21 @@ def colleagues(database: Database) -> tuple[ColleagueCard, ...]:
     return tuple(sorted(cards, key=lambda card: (card.is_gone, not card.is_broker, fold(card.name), card.id)))
 
 
+def at_work(database: Database) -> tuple[tuple[int, str], ...]:
+    """``(id, name)`` of who is here, the stagemakelaar first; light, for a form that is opened often."""
+    today = database.today()
+    with database.read() as session:
+        pairs = session.execute(
+            select(Colleague, Person).join(Person, Person.id == Colleague.person_id)
+        ).all()
+    here = [
+        (not colleague.is_broker, fold(person.full_name), colleague.id, person.full_name)
+        for colleague, person in pairs
+        if not _is_gone(colleague, today)
+    ]
+    return tuple((row_id, name) for _later, _key, row_id, name in sorted(here))
+
+
 def add_colleague(
     database: Database, name: str, *, function: str = "", phone: str = "", email: str = ""
 ) -> int:

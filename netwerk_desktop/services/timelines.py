@@ -16,7 +16,8 @@ from netwerk_desktop.model.agreements import (
     IssuedDocument,
 )
 from netwerk_desktop.model.partners import ContactKind, ContactMoment, ContactOutcome
-from netwerk_desktop.model.people import Person
+from netwerk_desktop.model.people import Colleague, Person
+from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
 
@@ -81,6 +82,8 @@ def _contacts(
     session: Session, wanted: tuple[ColumnElement[bool], ...], limit: int | None
 ) -> list[TimelineItem]:
     """The newest ones: ten years of talks are not read to show five of them."""
+    broker = broker_in(session)
+    others = _colleagues(session, without=0 if broker is None else broker[0].id)
     pairs = session.execute(
         select(ContactMoment, Person)
         .outerjoin(Person, Person.id == ContactMoment.person_id)
@@ -94,18 +97,30 @@ def _contacts(
             moment.kind,
             moment.id,
             moment.happened_on,
-            _headline(moment, person),
+            _headline(moment, person, others.get(moment.colleague_id or 0, "")),
             moment.text,
         )
         for moment, person in pairs
     ]
 
 
-def _headline(moment: ContactMoment, person: Person | None) -> str:
+def _colleagues(session: Session, *, without: int) -> dict[int, str]:
+    """What the colleagues are called, but for who works here: her own talks need no name."""
+    pairs = session.execute(
+        select(Colleague.id, Person)
+        .join(Person, Person.id == Colleague.person_id)
+        .where(Colleague.id != without)
+    )
+    return {colleague_id: person.first_name or person.full_name for colleague_id, person in pairs}
+
+
+def _headline(moment: ContactMoment, person: Person | None, colleague: str) -> str:
+    """``Bezoek met Gerrit door Fenna``; ``Gebeld: niet bereikt``."""
     start = KINDS[moment.kind]
+    by = f" door {colleague}" if colleague else ""
     spoken = start if person is None else f"{start} met {person.first_name or person.full_name}"
     outcome = OUTCOMES.get(moment.outcome)
-    return spoken if outcome is None else f"{start}: {outcome}"
+    return f"{spoken}{by}" if outcome is None else f"{start}{by}: {outcome}"
 
 
 def _documents(session: Session, partner_id: int, papers: Sequence[IssuedDocument]) -> list[TimelineItem]:

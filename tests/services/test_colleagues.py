@@ -11,6 +11,7 @@ from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.services.colleagues import (
     ColleagueCard,
     add_colleague,
+    at_work,
     colleagues,
     say_goodbye,
     welcome_back,
@@ -67,6 +68,7 @@ def test_the_broker_stands_first_and_who_is_gone_last(database: Database) -> Non
     other = a_colleague(database, a_person(database, "Bea").id).id
     broker = a_colleague(database, a_person(database, "Zoë").id, is_broker=True).id
     assert [each.id for each in colleagues(database)] == [broker, other, gone]
+    assert [row_id for row_id, _name in at_work(database)] == [broker, other]
 
 
 def test_function_and_ways_to_reach_are_changed_in_place(database: Database) -> None:
