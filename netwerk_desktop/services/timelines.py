@@ -1,4 +1,4 @@
-"""The timeline of a partner: contact, agreements with their evaluations, and letters, newest first."""
+"""The timeline of a partner: contact, what was done together, agreements and letters, newest first."""
 
 import datetime as dt
 from collections.abc import Collection, Sequence
@@ -8,6 +8,7 @@ from enum import Enum
 from sqlalchemy import ColumnElement, and_, func, not_, select
 from sqlalchemy.orm import Session
 
+from netwerk_desktop.model.activities import Activity, ActivityStatus
 from netwerk_desktop.model.agreements import (
     AgreementEvaluation,
     AgreementParty,
@@ -42,6 +43,7 @@ class TimelineKind(Enum):
     CONTACT = "CONTACT"
     DOCUMENT = "DOCUMENT"
     EVALUATION = "EVALUATION"
+    ACTIVITY = "ACTIVITY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,11 @@ def timeline(
         documents = session.scalars(
             select(IssuedDocument).where(IssuedDocument.partner_id == partner_id)
         ).all()
-        papers = [*_documents(session, partner_id, documents), *_evaluations(session, partner_id)]
+        papers = [
+            *_documents(session, partner_id, documents),
+            *_evaluations(session, partner_id),
+            *_activities(session, partner_id),
+        ]
         wanted = _no_paper(partner_id, {f"{each.title} {each.number}" for each in documents})
         count = session.scalar(select(func.count(ContactMoment.id)).where(*wanted)) or 0
         items = _contacts(session, wanted, limit) + papers
@@ -141,6 +147,28 @@ def _documents(session: Session, partner_id: int, papers: Sequence[IssuedDocumen
         )
         for paper in papers
     ]
+
+
+def _activities(session: Session, partner_id: int) -> list[TimelineItem]:
+    """What was done together, with what came of it; as the radar counts it (F22, N1)."""
+    done = session.scalars(
+        select(Activity).where(Activity.partner_id == partner_id, Activity.status == ActivityStatus.DONE)
+    )
+    return [
+        TimelineItem(
+            TimelineKind.ACTIVITY, None, each.id, each.happens_on, _activity_headline(each), each.result
+        )
+        for each in done
+        if each.happens_on is not None
+    ]
+
+
+def _activity_headline(activity: Activity) -> str:
+    """``Gastles: Lassen, klas 3``; the kind is not said twice."""
+    kind = word(activity.kind).capitalize()
+    named = not activity.title or kind.casefold() in activity.title.casefold()
+    what = activity.title or kind if named else f"{kind}: {activity.title}"
+    return ", ".join(part for part in (what, activity.for_whom) if part)
 
 
 def _evaluations(session: Session, partner_id: int) -> list[TimelineItem]:
