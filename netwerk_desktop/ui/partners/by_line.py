@@ -1,4 +1,4 @@
-"""*Wie*: who of the school had the contact; in sight only where more than one works (S0-15, F03)."""
+"""*Wie*: who of the school it was; in sight only where more than one works there (S0-15, F03, N11)."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
