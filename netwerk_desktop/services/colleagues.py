@@ -99,6 +99,22 @@ def add_colleague(
         return colleague.id
 
 
+def become_broker(database: Database, colleague_id: int) -> None:
+    """From now on this colleague is the stagemakelaar who works here; who was it stays as a colleague.
+
+    Raises DomainError for somebody who has gone.
+    """
+    with database.work("Stagemakelaar gewijzigd") as work:
+        chosen = found(work, Colleague, colleague_id)
+        if _is_gone(chosen, database.today()):
+            raise DomainError("Deze collega werkt hier niet meer. Kies een ander.")
+        for colleague in work.session.scalars(select(Colleague).where(Colleague.is_broker.is_(True))):
+            colleague.is_broker = False
+        chosen.is_broker = True
+        chosen.function = chosen.function or "stagemakelaar"
+        work.commit()
+
+
 def say_goodbye(database: Database, colleague_id: int, *, successor_id: int | None = None) -> None:
     """The colleague has gone; the successor keeps the partners and places from now on.
 
@@ -109,7 +125,7 @@ def say_goodbye(database: Database, colleague_id: int, *, successor_id: int | No
     with database.work("Collega weg") as work:
         leaver = found(work, Colleague, colleague_id)
         if leaver.is_broker:
-            raise DomainError("De stagemakelaar werkt hier zelf met dit programma. Kies een ander.")
+            raise DomainError("Dit is de stagemakelaar. Kies eerst wie dat wordt.")
         if successor_id is not None:
             _ensure_at_work(work, successor_id, leaver, today)
             _take_over(work, leaver.id, successor_id)

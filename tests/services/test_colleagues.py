@@ -12,12 +12,14 @@ from netwerk_desktop.services.colleagues import (
     ColleagueCard,
     add_colleague,
     at_work,
+    become_broker,
     colleagues,
     say_goodbye,
     welcome_back,
 )
 from netwerk_desktop.services.partner_lists import list_colleagues
 from netwerk_desktop.services.partners import change_field
+from netwerk_desktop.services.school import the_broker
 from netwerk_desktop.storage.database import Database
 from tests.builders import a_colleague, a_partner, a_person, a_place
 from tests.conftest import MOMENT
@@ -119,6 +121,22 @@ class TestGoing:
         with pytest.raises(DomainError, match="stagemakelaar"):
             say_goodbye(database, broker)
         assert not card(database, broker).is_gone
+
+    def test_she_can_once_somebody_else_is_the_broker(self, database: Database) -> None:
+        broker = a_colleague(database, a_person(database, "Anneke").id, is_broker=True).id
+        heir = a_colleague(database, a_person(database, "Bea").id).id
+        partner = a_partner(database, owner_id=broker).id
+        become_broker(database, heir)
+        assert the_broker(database).colleague_id == heir
+        assert card(database, heir).function == "stagemakelaar", "it stands below her letters"
+        say_goodbye(database, broker, successor_id=heir)
+        assert of(database, partner) == (heir, None)
+        assert [each.is_broker for each in colleagues(database)] == [True, False]
+        with pytest.raises(DomainError, match="niet meer"):
+            become_broker(database, broker)
+        database.undo()
+        database.undo()
+        assert the_broker(database).colleague_id == broker
 
     def test_the_successor_must_be_there(self, database: Database) -> None:
         leaver = a_colleague(database).id

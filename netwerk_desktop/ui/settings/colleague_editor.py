@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.model.people import Colleague, Person, Salutation
-from netwerk_desktop.services.colleagues import ColleagueCard, say_goodbye, welcome_back
+from netwerk_desktop.services.colleagues import ColleagueCard, become_broker, say_goodbye, welcome_back
 from netwerk_desktop.services.words import word
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
@@ -51,10 +51,13 @@ class ColleagueEditor(Ground):
         self.successor_choice.setObjectName("colleagueSuccessorChoice")
         self.gone_button = Button("", self, look=ButtonLook.TEXT)
         self.gone_button.setObjectName("colleagueGoneButton")
+        self.broker_button = Button(self.tr("Wordt stagemakelaar"), self, look=ButtonLook.TEXT)
+        self.broker_button.setObjectName("colleagueBrokerButton")
         self.close_button = Button(self.tr("Klaar"), self, look=ButtonLook.TEXT, icon_name="check")
         self.close_button.setObjectName("colleagueCloseButton")
         self._lay_out()
         self.gone_button.clicked.connect(self._on_gone)
+        self.broker_button.clicked.connect(self._on_broker)
         self.close_button.clicked.connect(self.closed)
 
     @property
@@ -86,6 +89,7 @@ class ColleagueEditor(Ground):
             self.tr("Werkt hier weer") if card.is_gone else self.tr("Werkt hier niet meer")
         )
         self.gone_button.setVisible(not card.is_broker)
+        self.broker_button.setVisible(goes)
 
     def edit_first(self) -> None:
         """Put the focus on the first field."""
@@ -119,8 +123,12 @@ class ColleagueEditor(Ground):
         row.addWidget(self.successor_choice, 1)
         row.addWidget(self.gone_button)
         row.addStretch(1)
-        row.addWidget(self.close_button)
         column.addLayout(row)
+        last = QHBoxLayout()
+        last.addWidget(self.broker_button)
+        last.addStretch(1)
+        last.addWidget(self.close_button)
+        column.addLayout(last)
 
     def _what_hangs(self, card: ColleagueCard) -> str:
         """``Beheert 12 partners, vervangt bij 3, vast contact van 4 plekken. Gaat deze collega weg, …``"""
@@ -136,6 +144,16 @@ class ColleagueEditor(Ground):
         told = ", ".join(part for part in parts if part)
         asks = self.tr("Gaat deze collega weg, kies dan wie het overneemt.")
         return f"{told[:1].upper()}{told[1:]}. {asks}"
+
+    def _on_broker(self) -> None:
+        if self._card is None:
+            return
+        try:
+            become_broker(self._desk.database, self._card.id)
+        except NetwerkError as problem:
+            show_problem(self, problem)
+            return
+        self._desk.say(self.tr("{name} is nu de stagemakelaar").format(name=self._card.name))
 
     def _on_gone(self) -> None:
         card = self._card

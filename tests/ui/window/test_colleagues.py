@@ -73,6 +73,18 @@ def test_who_goes_hands_over_what_hangs(dialog: ColleaguesDialog, desk: Desk) ->
     assert colleagues(desk.database)[0].owned == 1, "what was handed over stays"
 
 
+def test_a_successor_becomes_the_broker(dialog: ColleaguesDialog, desk: Desk) -> None:
+    fenna = add_colleague(desk.database, "Fenna Sjöman", function="decaan")
+    unfold(dialog, "Anneke")
+    assert not dialog.editor.broker_button.isVisible()
+    unfold(dialog, "Fenna")
+    click(dialog.editor.broker_button)
+    assert the_broker(desk.database).colleague_id == fenna
+    assert told(dialog)[0] == "Fenna Sjöman, decaan" and not dialog.editor.broker_button.isVisible()
+    unfold(dialog, "Anneke")
+    assert dialog.editor.gone_button.isVisible(), "who was it may go now"
+
+
 def test_escape_folds_the_editor_before_it_closes_the_dialog(dialog: ColleaguesDialog) -> None:
     unfold(dialog, "Anneke")
     assert dialog.editor.isVisible()
