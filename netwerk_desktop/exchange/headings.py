@@ -173,6 +173,9 @@ _SYNONYMS = {
     ListField.STATUS: """
         status, status relatie, stand van zaken, status partner, fase, relatiestatus, partner status
     """,
+    ListField.SOURCE: """
+        bron, herkomst, via, via wie, aangedragen door, aangebracht door, bekend via, gevonden via, source
+    """,
     ListField.REMARK: """
         opmerking, opmerkingen, notitie, notities, bijzonderheden, toelichting, memo, remark, remarks,
         notes, note, comment, comments, aantekeningen, aantekening, bijzonderheid, overig, overige,

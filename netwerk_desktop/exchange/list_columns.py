@@ -40,6 +40,7 @@ class ListField(enum.StrEnum):
     SECTOR = "SECTOR"
     PARTNER_TYPE = "PARTNER_TYPE"
     STATUS = "STATUS"
+    SOURCE = "SOURCE"
     REMARK = "REMARK"
 
     @property
@@ -83,5 +84,6 @@ _LABELS = {
     ListField.SECTOR: "Branche",
     ListField.PARTNER_TYPE: "Soort partner",
     ListField.STATUS: "Status",
+    ListField.SOURCE: "Bron",
     ListField.REMARK: "Opmerking",
 }

@@ -54,6 +54,7 @@ _LABELS = {
     "email": "e-mail",
     "website": "website",
     "sector": "branche",
+    "source": "bron",
     "remark": "opmerking",
     "profiles": "profielen",
     "people": "contactpersoon",
@@ -260,5 +261,6 @@ READERS: dict[ListField, Callable[[RowDraft, Cell], None]] = {
     ListField.EMAIL: _put_email,
     ListField.WEBSITE: lambda d, c: d.put("website", tidy_website(c.text)),
     ListField.SECTOR: _put_line("sector"),
+    ListField.SOURCE: _put_line("source"),
     ListField.REMARK: _put_note,
 }

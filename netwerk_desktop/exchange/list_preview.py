@@ -67,6 +67,7 @@ _SHOWN: dict[ListField, Callable[[ParsedPartnerRow], str]] = {
     ListField.PERSON_EMAIL: _of_person("email"),
     ListField.PROFILES: lambda row: ", ".join(row.profiles),
     ListField.SECTOR: attrgetter("sector"),
+    ListField.SOURCE: attrgetter("source"),
     ListField.REMARK: attrgetter("remark"),
 }  # fmt: skip
 
@@ -98,6 +99,7 @@ _FIELDS: dict[ListField, frozenset[str]] = {
     ListField.PERSON_EMAIL: frozenset({"people"}),
     ListField.PROFILES: frozenset({"profiles"}),
     ListField.SECTOR: frozenset({"sector"}),
+    ListField.SOURCE: frozenset({"source"}),
     ListField.PARTNER_TYPE: frozenset({"types"}),
     ListField.REMARK: frozenset({"remark"}),
 }

@@ -39,6 +39,7 @@ VALUE_FIELDS = (
     "email",
     "website",
     "sector",
+    "source",
     "remark",
 )
 
@@ -73,6 +74,7 @@ class ParsedPartnerRow:
     email: str = ""
     website: str = ""
     sector: str = ""
+    source: str = ""
     remark: str = ""
     profiles: tuple[str, ...] = ()
     types: tuple[str, ...] = (list_words.COMPANY,)

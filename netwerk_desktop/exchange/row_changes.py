@@ -51,6 +51,7 @@ class KnownPartner:
     email: str = ""
     website: str = ""
     sector: str = ""
+    source: str = ""
     remark: str = ""
     profiles: tuple[str, ...] = ()
     people: tuple[KnownPerson, ...] = ()
@@ -232,8 +233,9 @@ def _plain_changes(
             continue
         if name == "phone" and old and only_fill and not known.second_phone and not row.second_phone:
             yield FieldChange("second_phone", "", new)  # another number is no reason to lose one
-        # What is doubtful may fill a field, it never takes the place of what is known.
-        may_replace = not only_fill and name not in row.hints
+        # What is doubtful may fill a field, it never takes the place of what is known; nor does another
+        # list change via whom somebody came first.
+        may_replace = not only_fill and name not in row.hints and name != "source"
         if not old or (may_replace and fold(old) != fold(new)):
             yield FieldChange(name, old, new)
 

@@ -121,9 +121,15 @@ def asks_words(cards: Sequence[AskCard], today: dt.date) -> str:
 
 
 def log_ask(
-    database: Database, partner_id: int, what: str, *, on: dt.date | None = None, anyway: bool = False
+    database: Database,
+    partner_id: int,
+    what: str,
+    *,
+    on: dt.date | None = None,
+    anyway: bool = False,
+    colleague_id: int | None = None,
 ) -> int:
-    """Keep a request of whoever works here; returns its id.
+    """Keep a request; without *colleague_id* of whoever works here. Returns its id.
 
     Raises DomainError without words, for a day to come, under the lock, and when it would be one too many
     unless *anyway*; with ``most_asks`` as its field then.
@@ -143,11 +149,13 @@ def log_ask(
         asks = asks_in(work.session, partner_id, today)
         if asks.is_full and not anyway and SchoolYear.of(day) == SchoolYear.of(today):
             raise DomainError(f"{asks_words(asks.this_year, today)}.", field="most_asks")
-        broker = broker_in(work.session)
+        if colleague_id is not None:
+            found(work, Colleague, colleague_id)
+        broker = broker_in(work.session) if colleague_id is None else None
         ask = work.add(
             Ask(
                 partner_id=partner_id,
-                colleague_id=None if broker is None else broker[0].id,
+                colleague_id=colleague_id if broker is None else broker[0].id,
                 what=what.strip(),
                 asked_on=day,
             )

@@ -14,7 +14,6 @@ from netwerk_desktop.model.activities import Activity, ActivityKind, ActivitySta
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import (
     ContactMoment,
-    ContactOutcome,
     Partner,
     PartnerStatus,
     PartnerType,
@@ -29,7 +28,7 @@ from netwerk_desktop.services.ideas import ideas_in
 from netwerk_desktop.services.letter_facts import agreed_activities, agreement_in_force
 from netwerk_desktop.services.locks import lock_in
 from netwerk_desktop.services.preparation import PointCard, next_questions, points_in
-from netwerk_desktop.services.radar import school_calendar
+from netwerk_desktop.services.radar import is_talk, school_calendar, touches_of
 from netwerk_desktop.services.timelines import KINDS
 from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
@@ -227,14 +226,20 @@ def _with_people(session: Session, card: CallCard, partner: Partner) -> CallCard
 
 
 def _last_contact(session: Session, partner_id: int, today: dt.date) -> LastContact | None:
+    """The newest of what the radar counts as contact; of one day a talk before what came with it."""
+    newest = max(touches_of(session, partner_id), key=lambda touch: touch.day, default=None)
+    if newest is None:
+        return None
+    weeks = school_calendar(session).weeks_between(newest.day, today)
     moment = session.scalar(
         select(ContactMoment)
-        .where(ContactMoment.partner_id == partner_id, ContactMoment.outcome == ContactOutcome.SPOKEN)
-        .order_by(ContactMoment.happened_on.desc(), ContactMoment.id.desc())
+        .where(ContactMoment.partner_id == partner_id, is_talk(), ContactMoment.happened_on == newest.day)
+        .order_by(ContactMoment.id.desc())
         .limit(1)
     )
     if moment is None:
-        return None
+        _article, _space, how = newest.what.partition(" ")
+        return LastContact(newest.day, how, _told_of_activity(session, partner_id, newest.day), weeks)
     how = KINDS[moment.kind].lower()
     person = None if moment.person_id is None else session.get(Person, moment.person_id)
     colleague = session.scalar(
@@ -246,8 +251,24 @@ def _last_contact(session: Session, partner_id: int, today: dt.date) -> LastCont
         how = f"{how} met {person.first_name or person.full_name}"
     if colleague is not None:
         how = f"{how} door {colleague.first_name or colleague.full_name}"
-    weeks = school_calendar(session).weeks_between(moment.happened_on, today)
-    return LastContact(moment.happened_on, how, moment.text, weeks)
+    return LastContact(newest.day, how, moment.text, weeks)
+
+
+def _told_of_activity(session: Session, partner_id: int, day: dt.date) -> str:
+    """``Klas 2 kijkt mee. Veel vragen``: what was done together that day, and what came of it."""
+    activity = session.scalar(
+        select(Activity)
+        .where(
+            Activity.partner_id == partner_id,
+            Activity.status == ActivityStatus.DONE,
+            Activity.happens_on == day,
+        )
+        .order_by(Activity.id.desc())
+        .limit(1)
+    )
+    if activity is None:
+        return ""
+    return ". ".join(part.strip().rstrip(".") for part in (activity.title, activity.result) if part.strip())
 
 
 def _news(session: Session, partner_id: int, today: dt.date) -> str:

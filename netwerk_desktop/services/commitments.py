@@ -254,14 +254,15 @@ def add_promise(
     person_id: int | None,
     today: dt.date,
     contact_moment_id: int | None = None,
+    colleague_id: int | None = None,
 ) -> Commitment:
-    """Add a promise inside a unit of work; who works here made it or heard it."""
-    broker = broker_in(work.session)
+    """Add a promise inside a unit of work; without *colleague_id* who works here made it or heard it."""
+    broker = broker_in(work.session) if colleague_id is None else None
     return work.add(
         Commitment(
             partner_id=partner_id,
             person_id=person_id,
-            colleague_id=None if broker is None else broker[0].id,
+            colleague_id=colleague_id if broker is None else broker[0].id,
             contact_moment_id=contact_moment_id,
             side=promise.side,
             what=clean_text(promise.what),

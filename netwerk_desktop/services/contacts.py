@@ -14,7 +14,7 @@ from netwerk_desktop.model.partners import (
     DoNotApproach,
     Partner,
 )
-from netwerk_desktop.model.people import Person
+from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.planning.dates import ensure_possible
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.commitments import (
@@ -45,6 +45,7 @@ class ContactNote:
     *next_step* and *next_due* belong together. With *finishes_step* the step that was open counts as done.
     With outcome DECLINED the partner is left alone until *leave_alone_until* (None: until somebody says
     otherwise) because of *reason*. *kept* are promises that were kept, *promises* are new ones (F05).
+    *colleague_id* is who of the school it was (S0-15); without one who works here.
     """
 
     kind: ContactKind = ContactKind.CALL
@@ -53,6 +54,7 @@ class ContactNote:
     clock_time: str = ""
     minutes: int | None = None
     person_id: int | None = None
+    colleague_id: int | None = None
     text: str = ""
     next_step: str = ""
     next_due: dt.date | None = None
@@ -118,12 +120,14 @@ def log_contact(database: Database, partner_id: int, note: ContactNote) -> int:
         partner = found(work, Partner, partner_id)
         if note.person_id is not None:
             found(work, Person, note.person_id)
-        broker = broker_in(work.session)
+        if note.colleague_id is not None:
+            found(work, Colleague, note.colleague_id)
+        broker = broker_in(work.session) if note.colleague_id is None else None
         moment = work.add(
             ContactMoment(
                 partner_id=partner.id,
                 person_id=note.person_id,
-                colleague_id=None if broker is None else broker[0].id,
+                colleague_id=note.colleague_id if broker is None else broker[0].id,
                 kind=note.kind,
                 outcome=note.outcome,
                 happened_on=note.happened_on,
@@ -142,6 +146,7 @@ def log_contact(database: Database, partner_id: int, note: ContactNote) -> int:
                 person_id=note.person_id,
                 today=note.happened_on,
                 contact_moment_id=moment.id,
+                colleague_id=note.colleague_id,
             )
         work.commit()
         return moment.id

@@ -18,7 +18,7 @@ from netwerk_desktop.model.partners import (
     RelationshipTier,
     ReviewOutcome,
 )
-from netwerk_desktop.model.people import ContactRole, Person, Salutation
+from netwerk_desktop.model.people import Colleague, ContactRole, Person, Salutation
 from netwerk_desktop.planning.addresses import tidy_city
 from netwerk_desktop.planning.cleaning import Tidied, clean_text
 from netwerk_desktop.planning.contact_details import tidy_email, tidy_phone, tidy_website
@@ -239,6 +239,8 @@ ROLE_FIELDS: Final[dict[str, Field]] = {
     "is_authorised_signatory": Field("Tekenbevoegdheid", _yes_no_unknown),
 }
 
+COLLEAGUE_FIELDS: Final[dict[str, Field]] = {"function": Field("Functie op school", _line)}
+
 PLACE_FIELDS: Final[dict[str, Field]] = {
     "title": Field("Plek", _title("werkplaats")),
     "per_weekday": Field("Dagen", lambda text: (read_weekdays(text), None)),
@@ -280,6 +282,7 @@ FIELDS: Final[dict[type, dict[str, Field]]] = {
     PartnerLocation: LOCATION_FIELDS,
     Person: PERSON_FIELDS,
     ContactRole: ROLE_FIELDS,
+    Colleague: COLLEAGUE_FIELDS,
     InternshipPlace: PLACE_FIELDS,
     Assignment: ASSIGNMENT_FIELDS,
     Resource: RESOURCE_FIELDS,

@@ -38,6 +38,7 @@ LISTED_PARTNER_FIELDS: Final = (
     "email",
     "website",
     "sector",
+    "source",
     "remark",
 )
 """What a list says about the partner itself, beside its name, kinds, status and profiles."""

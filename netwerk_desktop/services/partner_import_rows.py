@@ -140,7 +140,7 @@ def _in_groups(changes: Sequence[PlannedChange]) -> Iterator[Sequence[PlannedCha
 
 def _partner_values(row: ParsedPartnerRow, source: str) -> Values:
     values = {name: value for name in LISTED_PARTNER_FIELDS if (value := getattr(row, name))}
-    values |= {"name": row.name, "types": row.types, "source": source}
+    values |= {"name": row.name, "types": row.types, "source": row.source or source}
     if row.profiles:
         values["profiles"] = row.profiles
     if row.status:

@@ -306,9 +306,14 @@ def partner_detail(database: Database, partner_id: int) -> PartnerDetail | None:
 
 
 def list_colleagues(database: Database) -> list[tuple[int, str]]:
-    """``(id, name)`` of the colleagues who may own partners."""
+    """``(id, name)`` of the colleagues who may own partners; who has gone only while some are theirs."""
     with database.read() as session:
-        return sorted(_colleague_names(session).items(), key=lambda pair: fold(pair[1]))
+        gone = set(session.scalars(select(Colleague.id).where(Colleague.until < database.today())))
+        for column in (Partner.owner_id, Partner.deputy_id) if gone else ():
+            gone -= set(session.scalars(select(column).where(Partner.merged_into_id.is_(None)).distinct()))
+        names = _colleague_names(session)
+    at_work = {row_id: name for row_id, name in names.items() if row_id not in gone}
+    return sorted(at_work.items(), key=lambda pair: fold(pair[1]))
 
 
 def partners_of_colleague(database: Database, colleague_id: int) -> frozenset[int]:

@@ -132,7 +132,7 @@ def _answer(
 
 def fading_of(session: Session, partner: Partner, today: dt.date) -> Fading:
     """How contact with one partner stands, with what is needed for the reason in full."""
-    touches = sorted(_touches_of(session, partner.id))
+    touches = sorted(touches_of(session, partner.id))
     last_year, this_year = school_years_of_talks([touch.day for touch in touches], today)
     letter = session.scalar(
         select(func.max(ContactMoment.happened_on)).where(
@@ -161,9 +161,10 @@ def _rest(session: Session, partner: Partner, today: dt.date) -> Rest | None:
     return _AT_REST.get(partner.status) if lock is None else Rest(lock.reason, lock.until)
 
 
-def _touches_of(session: Session, partner_id: int) -> Iterator[Touch]:
+def touches_of(session: Session, partner_id: int) -> Iterator[Touch]:
+    """All contact of both sides with one partner, from whatever table, in no order."""
     talks = select(ContactMoment.happened_on, ContactMoment.kind).where(
-        ContactMoment.partner_id == partner_id, _is_talk()
+        ContactMoment.partner_id == partner_id, is_talk()
     )
     for talk in session.execute(talks):
         yield Touch(talk.happened_on, _TALKS[talk.kind])
@@ -187,7 +188,7 @@ def _touches_of(session: Session, partner_id: int) -> Iterator[Touch]:
             yield Touch(activity.happens_on, f"{article} {word(activity.kind)}")
 
 
-def _is_talk() -> ColumnElement[bool]:
+def is_talk() -> ColumnElement[bool]:
     """Contact of both sides; a letter never is."""
     return (ContactMoment.outcome == ContactOutcome.SPOKEN) & (ContactMoment.kind != ContactKind.LETTER)
 
@@ -205,7 +206,7 @@ def _last_talks(session: Session, only: Collection[int] | None) -> tuple[dict[in
     statement = limited(
         select(
             ContactMoment.partner_id,
-            func.max(case((_is_talk(), day))),
+            func.max(case((is_talk(), day))),
             func.max(case((_is_letter(), day))),
         ),
         ContactMoment.partner_id,

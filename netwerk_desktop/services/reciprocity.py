@@ -53,6 +53,7 @@ _GIVEN: Final = {
     ActivityKind.EVENT: ("netwerkbijeenkomst", "netwerkbijeenkomsten"),
 }
 """What the school does that a partner has something of (S0-24…28)."""
+GIVEN_KINDS: Final = frozenset(_GIVEN)
 _PAPER: Final = ("krant", "keer in de krant")
 _LETTER: Final = ("bedankje", "bedankjes")
 
@@ -120,12 +121,6 @@ def reciprocity(database: Database, partner_id: int) -> ReciprocityCard:
         nudge=nudge if len(theirs) > len(ours) or not ours else None,
         on_paper=on_paper,
     )
-
-
-def has_given_back(session: Session, partner_id: int, today: dt.date) -> bool:
-    """Whether the school gave this partner anything in this school year (risk *goede wil*, S4-B3)."""
-    deeds = _deeds(session, partner_id, SchoolYear.of(today), today)
-    return any(line.side is Side.OURS for line in _lines(deeds, today))
 
 
 def add_entry(

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Select, Text, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
-from netwerk_desktop.model.activities import Activity, ActivityStatus, PublicityItem
+from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus, Invitation, PublicityItem
 from netwerk_desktop.model.agreements import AgreementParty, AgreementStatus, CollaborationAgreement
 from netwerk_desktop.model.letters import ThankYouLetter
 from netwerk_desktop.model.partners import (
@@ -20,10 +20,11 @@ from netwerk_desktop.model.partners import (
     PartnerType,
     RelationshipTier,
 )
-from netwerk_desktop.model.people import ContactRole
+from netwerk_desktop.model.people import Colleague, ContactRole
 from netwerk_desktop.model.relationship import PartnerGoal, ReciprocityEntry, Side
 from netwerk_desktop.planning.risks import Risk, RiskFacts, RiskShare, shares
 from netwerk_desktop.services.locks import holding_locks
+from netwerk_desktop.services.reciprocity import GIVEN_KINDS
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.reading import light_rows
 
@@ -45,6 +46,7 @@ def risks_in(session: Session, today: dt.date) -> dict[Risk, RiskShare]:
     """As `network_risks`, inside an open session. Who would rather not be approached is not counted."""
     agreed, planned, given = _agreed(session, today), _planned(session, today), _given(session, today)
     ours, theirs = _our_people(session, today), _their_people(session, today)
+    gone = _ids(session, select(Colleague.id).where(Colleague.until < today))
     locked = set(session.scalars(select(DoNotApproach.partner_id).where(*holding_locks(today))))
     partners = light_rows(
         session,
@@ -62,7 +64,7 @@ def risks_in(session: Session, today: dt.date) -> dict[Risk, RiskShare]:
     for partner_id, tier, types, owner_id, deputy_id in partners:
         if partner_id in locked:
             continue
-        people = ours[partner_id] | {one for one in (owner_id, deputy_id) if one is not None}
+        people = (ours[partner_id] | {owner_id, deputy_id}) - gone - {None}
         facts = RiskFacts(
             has_agreement=partner_id in agreed,
             has_plan=partner_id in planned,
@@ -107,8 +109,12 @@ def _planned(session: Session, today: dt.date) -> set[int]:
 
 
 def _given(session: Session, today: dt.date) -> set[int]:
-    """Who got something back in the last year: something noted, a word in public, a letter of thanks."""
+    """Who got something back in the last year: something noted, done or organised for them, a word in public.
+
+    The same things as in the list of given and received (N10), and a letter of thanks.
+    """
     since = today - _A_YEAR
+    done = (Activity.status == ActivityStatus.DONE, Activity.happens_on.between(since, today))
     return _ids(
         session,
         select(ReciprocityEntry.partner_id).where(
@@ -116,6 +122,15 @@ def _given(session: Session, today: dt.date) -> set[int]:
         ),
         select(PublicityItem.partner_id).where(PublicityItem.published_on >= since),
         select(ThankYouLetter.partner_id).where(ThankYouLetter.written_on >= since),
+        select(Activity.partner_id).where(Activity.kind.in_(GIVEN_KINDS), *done),
+        select(Invitation.partner_id)
+        .join(Activity, Activity.id == Invitation.activity_id)
+        .where(
+            Activity.kind == ActivityKind.EVENT,
+            Invitation.came.is_(True),
+            Invitation.withdrawn_on.is_(None),
+            *done,
+        ),
     )
 
 

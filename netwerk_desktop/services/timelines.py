@@ -1,4 +1,4 @@
-"""The timeline of a partner: contact, agreements with their evaluations, and letters, newest first."""
+"""The timeline of a partner: contact, what was done together, agreements and letters, newest first."""
 
 import datetime as dt
 from collections.abc import Collection, Sequence
@@ -8,6 +8,7 @@ from enum import Enum
 from sqlalchemy import ColumnElement, and_, func, not_, select
 from sqlalchemy.orm import Session
 
+from netwerk_desktop.model.activities import Activity, ActivityStatus
 from netwerk_desktop.model.agreements import (
     AgreementEvaluation,
     AgreementParty,
@@ -16,7 +17,8 @@ from netwerk_desktop.model.agreements import (
     IssuedDocument,
 )
 from netwerk_desktop.model.partners import ContactKind, ContactMoment, ContactOutcome
-from netwerk_desktop.model.people import Person
+from netwerk_desktop.model.people import Colleague, Person
+from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
 
@@ -41,6 +43,7 @@ class TimelineKind(Enum):
     CONTACT = "CONTACT"
     DOCUMENT = "DOCUMENT"
     EVALUATION = "EVALUATION"
+    ACTIVITY = "ACTIVITY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,11 @@ def timeline(
         documents = session.scalars(
             select(IssuedDocument).where(IssuedDocument.partner_id == partner_id)
         ).all()
-        papers = [*_documents(session, partner_id, documents), *_evaluations(session, partner_id)]
+        papers = [
+            *_documents(session, partner_id, documents),
+            *_evaluations(session, partner_id),
+            *_activities(session, partner_id),
+        ]
         wanted = _no_paper(partner_id, {f"{each.title} {each.number}" for each in documents})
         count = session.scalar(select(func.count(ContactMoment.id)).where(*wanted)) or 0
         items = _contacts(session, wanted, limit) + papers
@@ -81,6 +88,8 @@ def _contacts(
     session: Session, wanted: tuple[ColumnElement[bool], ...], limit: int | None
 ) -> list[TimelineItem]:
     """The newest ones: ten years of talks are not read to show five of them."""
+    broker = broker_in(session)
+    others = _colleagues(session, without=0 if broker is None else broker[0].id)
     pairs = session.execute(
         select(ContactMoment, Person)
         .outerjoin(Person, Person.id == ContactMoment.person_id)
@@ -94,18 +103,30 @@ def _contacts(
             moment.kind,
             moment.id,
             moment.happened_on,
-            _headline(moment, person),
+            _headline(moment, person, others.get(moment.colleague_id or 0, "")),
             moment.text,
         )
         for moment, person in pairs
     ]
 
 
-def _headline(moment: ContactMoment, person: Person | None) -> str:
+def _colleagues(session: Session, *, without: int) -> dict[int, str]:
+    """What the colleagues are called, but for who works here: her own talks need no name."""
+    pairs = session.execute(
+        select(Colleague.id, Person)
+        .join(Person, Person.id == Colleague.person_id)
+        .where(Colleague.id != without)
+    )
+    return {colleague_id: person.first_name or person.full_name for colleague_id, person in pairs}
+
+
+def _headline(moment: ContactMoment, person: Person | None, colleague: str) -> str:
+    """``Bezoek met Gerrit door Fenna``; ``Gebeld: niet bereikt``."""
     start = KINDS[moment.kind]
+    by = f" door {colleague}" if colleague else ""
     spoken = start if person is None else f"{start} met {person.first_name or person.full_name}"
     outcome = OUTCOMES.get(moment.outcome)
-    return spoken if outcome is None else f"{start}: {outcome}"
+    return f"{spoken}{by}" if outcome is None else f"{start}{by}: {outcome}"
 
 
 def _documents(session: Session, partner_id: int, papers: Sequence[IssuedDocument]) -> list[TimelineItem]:
@@ -126,6 +147,28 @@ def _documents(session: Session, partner_id: int, papers: Sequence[IssuedDocumen
         )
         for paper in papers
     ]
+
+
+def _activities(session: Session, partner_id: int) -> list[TimelineItem]:
+    """What was done together, with what came of it; as the radar counts it (F22, N1)."""
+    done = session.scalars(
+        select(Activity).where(Activity.partner_id == partner_id, Activity.status == ActivityStatus.DONE)
+    )
+    return [
+        TimelineItem(
+            TimelineKind.ACTIVITY, None, each.id, each.happens_on, _activity_headline(each), each.result
+        )
+        for each in done
+        if each.happens_on is not None
+    ]
+
+
+def _activity_headline(activity: Activity) -> str:
+    """``Gastles: Lassen, klas 3``; the kind is not said twice."""
+    kind = word(activity.kind).capitalize()
+    named = not activity.title or kind.casefold() in activity.title.casefold()
+    what = activity.title or kind if named else f"{kind}: {activity.title}"
+    return ", ".join(part for part in (what, activity.for_whom) if part)
 
 
 def _evaluations(session: Session, partner_id: int) -> list[TimelineItem]:

@@ -158,6 +158,12 @@ class MainWindow(QMainWindow):
         else:
             open_for_person(self.desk, self, key, person_id)
 
+    def show_colleagues(self) -> None:
+        """Who helps at school."""
+        from netwerk_desktop.ui.settings.colleagues_dialog import ColleaguesDialog
+
+        self._open(ColleaguesDialog(self.desk, self))
+
     def show_hours(self) -> None:
         """The hours on each colleague's task list."""
         from netwerk_desktop.ui.settings.hours_dialog import HoursDialog
@@ -267,6 +273,7 @@ class MainWindow(QMainWindow):
             show_security=self.show_security,
             show_privacy=self.show_privacy,
             show_hours=self.show_hours,
+            show_colleagues=self.show_colleagues,
             show_help=self.show_help,
             show_demo=self.demo_wanted.emit,
             show_own_school=self.own_school_wanted.emit,

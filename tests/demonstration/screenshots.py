@@ -336,7 +336,11 @@ class Photographer:
         tab.views.show_view("all")
 
     def hours(self) -> None:
-        """Hours in the status line, and where they are given."""
+        """Who helps at school; hours in the status line, and where they are given."""
+        self.window.show_colleagues()
+        dialog = self.opened("colleaguesDialog")
+        self.picture("collegas", dialog)
+        dialog.reject()
         self.act("viewMenu", "showHoursAction")
         self.window.show_hours()
         dialog = self.opened("hoursDialog")

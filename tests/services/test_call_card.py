@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus, PublicityItem
+from netwerk_desktop.model.agreements import AgreementEvaluation
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import ContactKind, ContactOutcome, DoNotApproach, RelationshipTier
 from netwerk_desktop.model.relationship import PreparationState, PreparationTopic, Side
@@ -18,8 +19,12 @@ from tests.builders import (
     a_contact_moment,
     a_contact_role,
     a_partner,
+    a_party,
     a_person,
     a_school,
+    a_signature,
+    an_activity,
+    an_agreement,
     kept,
 )
 from tests.documents.reading import page_texts
@@ -62,6 +67,42 @@ def test_the_card_knows_who_and_when(database: Database, partner_id: int) -> Non
     )
     assert "Positie" not in card.questions[0]
     assert card.possible == ("een ochtend meelopen", "een rondleiding", "een gastles")
+
+
+@pytest.mark.parametrize("what", ["a visit", "a signature", "an evaluation"])
+def test_whatever_was_contact_since_is_the_last_contact(
+    database: Database, partner_id: int, what: str
+) -> None:
+    """The card may not say that nothing was heard of them after a visit that the radar counts (N1, N13)."""
+    match what:
+        case "a visit":
+            an_activity(
+                database, partner_id, kind=ActivityKind.COMPANY_VISIT, happens_on=ago(5),
+                status=ActivityStatus.DONE, title="Klas 2 kijkt mee", result="Veel vragen",
+            )  # fmt: skip
+            expected = "17 november 2026, bedrijfsbezoek: Klas 2 kijkt mee. Veel vragen"
+        case "a signature":
+            a_signature(database, partner_id, signed_on=ago(5))
+            expected = "17 november 2026, handtekening"
+        case _:
+            party = a_party(database, an_agreement(database, partner_id).id, partner_id=partner_id)
+            kept(database, AgreementEvaluation(agreement_id=party.agreement_id, held_on=ago(5)))
+            expected = "17 november 2026, evaluatie"
+    card = call_card(database, partner_id)
+    assert card.last is not None and card.last.weeks_ago == 0
+    assert last_words(card.last, long=True) == expected
+
+
+def test_a_letter_is_no_last_contact(database: Database, partner_id: int) -> None:
+    a_contact_moment(database, partner_id, kind=ContactKind.LETTER, happened_on=ago(2), text="Uitnodiging")
+    card = call_card(database, partner_id)
+    assert card.last is not None and card.last.day == ago(64)
+
+
+def test_something_planned_that_was_not_ticked_off_is_no_contact(database: Database, partner_id: int) -> None:
+    an_activity(database, partner_id, happens_on=ago(5))
+    card = call_card(database, partner_id)
+    assert card.last is not None and card.last.day == ago(64)
 
 
 def test_ours_late_is_the_first_thing(database: Database, partner_id: int) -> None:

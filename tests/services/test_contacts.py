@@ -1,12 +1,15 @@
 """Noting contact: one step that also plans, finishes or lets rest; proposals that never push."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import ContactKind, ContactMoment, ContactOutcome, DoNotApproach
+from netwerk_desktop.model.relationship import Commitment, Side
+from netwerk_desktop.services.commitments import NewPromise
 from netwerk_desktop.services.contacts import (
     ContactNote,
     StepProposal,
@@ -190,6 +193,27 @@ def test_contact_is_noted_for_the_broker_who_works_here_now(database: Database) 
     with database.read() as session:
         moment = session.get_one(ContactMoment, moment_id)
     assert moment.colleague_id == present.id
+
+
+def test_contact_of_a_colleague_is_hers_and_so_is_what_she_promised(database: Database) -> None:
+    partner = a_partner(database)
+    a_colleague(database, is_broker=True)
+    fenna = a_colleague(database, a_person(database, "Fenna", "Sjöman").id)
+    gerrit = a_person(database, "Gerrit", "Bos")
+    promise = NewPromise(Side.OURS, "Rooster sturen", in_days(3))
+    note = ContactNote(
+        kind=ContactKind.VISIT, happened_on=clock.today(), person_id=gerrit.id, colleague_id=fenna.id,
+        promises=(promise,),
+    )  # fmt: skip
+    log_contact(database, partner.id, note)
+    with database.read() as session:
+        moment, commitment = session.scalar(select(ContactMoment)), session.scalar(select(Commitment))
+    assert moment is not None and moment.colleague_id == fenna.id
+    assert commitment is not None and commitment.colleague_id == fenna.id
+    _count, (item,) = timeline(database, partner.id)
+    assert item.headline == "Bezoek met Gerrit door Fenna"
+    with pytest.raises(DomainError):
+        log_contact(database, partner.id, replace(note, colleague_id=99))
 
 
 def test_deleting_a_refusal_lifts_the_rest_it_asked_for_and_no_other(database: Database) -> None:

@@ -160,6 +160,22 @@ def test_it_is_one_step_that_can_be_taken_back_and_done_again(database: Database
     assert len(find_partner_ids(database, "Jansen") or ()) == 1
 
 
+def test_via_whom_a_partner_came_is_taken_from_the_list(database: Database, tmp_path: Path) -> None:
+    """The network of the school leaders, the counsellors or the mbo keeps its name (S0-09, S0-10, S1-07a)."""
+    known = a_partner(database, "Garage Lübbers", source="schoolleiding").id
+    path = tmp_path / "wie wij kennen.csv"
+    path.write_text(
+        "Bedrijf;Plaats;Bron\nBakkerij Jansen;Ommen;decaan\nKapsalon Zoë;Ommen;\nGarage Lübbers;;mbo\n"
+    )
+    take_in(database, path)
+    sources = {row.name: partner_detail(database, row.id) for row in list_partners(database)}
+    told = {name: detail.partner.source for name, detail in sources.items() if detail is not None}
+    assert told["Bakkerij Jansen"] == "decaan"
+    assert told["Kapsalon Zoë"] == "wie wij kennen.csv", "where nothing is said the list itself is the source"
+    assert told["Garage Lübbers"] == "schoolleiding", "how it came first stays"
+    assert known in {row.id for row in list_partners(database)}
+
+
 def test_undo_gives_back_what_was_replaced(database: Database, school_list: Path) -> None:
     partner = a_partner(database, "Bakkerij Jansen", kvk_number="01234567", phone="0529 99 99 99").id
     role = a_contact_role(database, a_person(database, "", "de Vries", initials="S.").id, partner)

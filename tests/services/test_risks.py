@@ -1,10 +1,11 @@
 """The three numbers from the file: what counts as agreement, plan, people and giving back."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
-from netwerk_desktop.model.activities import ActivityStatus, PublicityItem
+from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus, Invitation, PublicityItem
 from netwerk_desktop.model.agreements import AgreementStatus
 from netwerk_desktop.model.letters import ThankYouLetter
 from netwerk_desktop.model.partners import ContactOutcome, Partner, PartnerStatus, RelationshipTier
@@ -104,8 +105,10 @@ def test_one_person_on_either_side(database: Database, partner: Partner) -> None
     assert at_risk(database, Risk.PERSON_BOUND) == (leaving.id,)
 
 
-@pytest.mark.parametrize("what", ["entry", "publicity", "letter"])
+@pytest.mark.parametrize("what", ["entry", "publicity", "letter", "project", "gathering"])
 def test_giving_back_takes_away_goodwill_for_a_year(database: Database, partner: Partner, what: str) -> None:
+    done: Any = {"status": ActivityStatus.DONE}
+
     def give(day: dt.date) -> None:
         match what:
             case "entry":
@@ -115,6 +118,12 @@ def test_giving_back_takes_away_goodwill_for_a_year(database: Database, partner:
                 )
             case "publicity":
                 kept(database, PublicityItem(partner_id=partner.id, published_on=day))
+            case "project":
+                an_activity(database, partner.id, kind=ActivityKind.PROJECT, happens_on=day, **done)
+            case "gathering":
+                evening = Activity(kind=ActivityKind.EVENT, happens_on=day, **done)
+                kept(database, evening)
+                kept(database, Invitation(activity_id=evening.id, partner_id=partner.id, came=True))
             case _:
                 kept(database, ThankYouLetter(partner_id=partner.id, school_year=2026, written_on=day))
 
@@ -130,6 +139,39 @@ def test_what_they_gave_us_does_not_count(database: Database, partner: Partner) 
         ReciprocityEntry(partner_id=partner.id, side=Side.THEIRS, what="gastles", happened_on=TODAY),
     )
     assert at_risk(database, Risk.GOODWILL) == (partner.id,)
+
+
+@pytest.mark.parametrize("case", ["their lesson", "only planned", "stayed away"])
+def test_what_was_no_giving_back(database: Database, partner: Partner, case: str) -> None:
+    match case:
+        case "their lesson":
+            an_activity(database, partner.id, kind=ActivityKind.GUEST_LESSON, status=ActivityStatus.DONE)
+        case "only planned":
+            an_activity(database, partner.id, kind=ActivityKind.PROJECT)
+        case _:
+            evening = kept(database, Activity(kind=ActivityKind.EVENT, happens_on=TODAY))
+            kept(database, Invitation(activity_id=evening.id, partner_id=partner.id, came=False))
+    assert at_risk(database, Risk.GOODWILL) == (partner.id,)
+
+
+def test_a_colleague_who_has_gone_carries_nothing(database: Database) -> None:
+    here = a_colleague(database, a_person(database).id)
+    gone = a_colleague(database, a_person(database).id, until=TODAY - dt.timedelta(days=1))
+    left = a_partner(database, status=PartnerStatus.PARTNER, owner_id=here.id, deputy_id=gone.id)
+    for _ in range(2):
+        a_contact_role(database, a_person(database).id, left.id)
+    assert at_risk(database, Risk.PERSON_BOUND) == (left.id,)
+    a_contact_moment(database, left.id, colleague_id=gone.id)
+    assert at_risk(database, Risk.PERSON_BOUND) == (left.id,)
+    with_two = a_partner(
+        database,
+        status=PartnerStatus.PARTNER,
+        owner_id=here.id,
+        deputy_id=a_colleague(database, a_person(database).id, until=TODAY).id,
+    )
+    for _ in range(2):
+        a_contact_role(database, a_person(database).id, with_two.id)
+    assert at_risk(database, Risk.PERSON_BOUND) == (left.id,), "on her last day she is still there"
 
 
 def test_the_closest_partners_come_first(database: Database) -> None:

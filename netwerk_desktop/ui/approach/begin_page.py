@@ -10,6 +10,7 @@ from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.dates import school_year_label
 from netwerk_desktop.services.monthly_goal import GOAL_TABLES, monthly_goal, set_monthly_goal
 from netwerk_desktop.services.partner_lists import count_partners, list_partners
+from netwerk_desktop.services.radar import RADAR_TABLES
 from netwerk_desktop.services.start_questions import (
     StartAnswers,
     Way,
@@ -42,7 +43,7 @@ from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 WIDEST = 640
-TABLES = ("start_answer", "partner", "do_not_approach", *GOAL_TABLES)
+TABLES = ("start_answer", "partner", "do_not_approach", *GOAL_TABLES, *RADAR_TABLES)
 GOALS = (2, 3, 4, 5, 8, 10, 15, 20)
 """How many new partners a month can be chosen, beside one."""
 

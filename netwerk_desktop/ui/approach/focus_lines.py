@@ -11,6 +11,8 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.action_line import ActionLine
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
+from netwerk_desktop.ui.shared.mark_label import MarkLabel
+from netwerk_desktop.ui.shared.radar import radar_mark
 from netwerk_desktop.ui.shared.sections import SectionHeader
 from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
@@ -19,17 +21,19 @@ SHOWN_AT_MOST = 4
 
 
 class _ContactLine(ActionLine):
-    """A name, and the next step with it."""
+    """A name, how warm the contact is, and the next step."""
 
     def __init__(self, row: PartnerRow, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("focusRow")
         step = row.next_step or self.tr("geen volgende stap")
-        self.setAccessibleName(f"{row.name}, {step}")
+        warmth = MarkLabel(radar_mark(row.fading.level), self)
+        self.setAccessibleName(f"{row.name}, {step}, contact {warmth.accessibleName()}")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 1, 0, 2)
         line.setSpacing(16)
         line.addWidget(ElidedLabel(row.name, self), 1)
+        line.addWidget(warmth)
         line.addWidget(ElidedLabel(step, self, kind=TextKind.CAPTION, role=Role.SECONDARY))
         self.setMinimumHeight(theme().row_height())
 

@@ -1,5 +1,6 @@
 """*Gevraagd*: what all of us asked this partner, and a gentle stop before it becomes too much (N11)."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from netwerk_desktop.services.asks import (
 )
 from netwerk_desktop.services.words import word
 from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.partners.by_line import ByLine
 from netwerk_desktop.ui.partners.entry_line import EntryValues, EntryWords
 from netwerk_desktop.ui.partners.list_section import ListLine, ListSection
 from netwerk_desktop.ui.shared.chips import Option
@@ -44,16 +46,26 @@ class AsksSection(ListSection):
             remove=self.tr("Haal weg"),
         )
         self._stopped = ""
+        self.by = ByLine(desk, self)
+        self.by.hide()
+        self.column.insertWidget(2, self.by)
+        self.setTabOrder(self.entry.leave_button, self.by.choice)
 
     def add(self) -> None:
         super().add()
         self._show_entry(answering=False)
+        self.by.offer()
+
+    def go_on(self, typed: Mapping[str, str]) -> None:
+        super().go_on(typed)
+        self.by.offer()
 
     def show_partner(self, partner_id: int) -> None:
         """Read and show what was asked of this partner."""
         asks = partner_asks(self._desk.database, partner_id)
         if partner_id != self.partner_id:
             self._stopped = ""
+            self.by.hide()
         cards = [card for card in asks.cards if card.is_open or card in asks.this_year]
         count = self.tr("{count} van {most} dit schooljaar")
         shown = count.format(count=len(asks.this_year), most=asks.most) if asks.this_year else ""
@@ -62,7 +74,13 @@ class AsksSection(ListSection):
     def keep_new(self, partner_id: int, values: EntryValues) -> str:
         anyway = bool(values.text.strip()) and values.text == self._stopped
         try:
-            log_ask(self._desk.database, partner_id, values.text, anyway=anyway)
+            log_ask(
+                self._desk.database,
+                partner_id,
+                values.text,
+                anyway=anyway,
+                colleague_id=self.by.colleague_id,
+            )
         except DomainError as problem:
             if problem.field != "most_asks":
                 raise
@@ -82,8 +100,13 @@ class AsksSection(ListSection):
 
     def edit(self, line_id: int) -> None:
         super().edit(line_id)
+        self.by.hide()
         self._show_entry(answering=True)
         self.entry.switch.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_left(self) -> None:
+        self.by.hide()
+        super()._on_left()
 
     def _show_entry(self, *, answering: bool) -> None:
         """A new request has words, an older one an answer: there is no room for both."""

@@ -20,6 +20,7 @@ from netwerk_desktop.services.contacts import (
 from netwerk_desktop.services.drafts import OF_CONTACT, drop_draft, keep_draft, read_draft
 from netwerk_desktop.services.partner_lists import PartnerDetail, PersonCard
 from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.partners.by_line import ByLine
 from netwerk_desktop.ui.partners.call_card_view import CallCardView
 from netwerk_desktop.ui.partners.dial_card import DialCard
 from netwerk_desktop.ui.partners.done_check import DoneCheck
@@ -101,6 +102,7 @@ class LogForm(QWidget):
         self._about = _About(detail.partner.id, detail.partner.name, step, rests, keeps_step)
         self._people = tuple(card for card in detail.people if card.until is None)
         self._offer_people(detail, person_id)
+        self.by.offer()
         stop = stop_for(self._desk.database, detail.partner.id) if dial else None
         self._dial.show_number(detail, person_id, wanted=dial and not (stop is not None and stop.is_lock))
         self._show_stop(stop)
@@ -217,6 +219,7 @@ class LogForm(QWidget):
         self.step = StepFields(today, self._desk.parse_day, self)
         self.rest = RestFields(today, self._desk.parse_day, self)
         self.promises = PromiseFields(self._desk, self)
+        self.by = ByLine(self._desk, self)
         self._foot = FormFoot(self)
 
     def _lay_out(self) -> None:
@@ -242,6 +245,7 @@ class LogForm(QWidget):
         self._column.addWidget(self.step)
         self._column.addWidget(self.rest)
         self._column.addWidget(self.promises)
+        self._column.addWidget(self.by)
         self._column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -266,6 +270,7 @@ class LogForm(QWidget):
         self.step.changed.connect(self._on_step_changed)
         self.rest.changed.connect(self._on_touched)
         self.promises.changed.connect(self._on_touched)
+        self.by.changed.connect(self._on_touched)
         self.promises.add_button.clicked.connect(self._on_promise_added)
         self._timer.timeout.connect(self.keep_now)
         self._foot.saved.connect(self.save)
@@ -342,6 +347,7 @@ class LogForm(QWidget):
             clock_time=self._moment.clock_time,
             minutes=self._typed_minutes(),
             person_id=int(self._person.chosen) if self._person.chosen else None,
+            colleague_id=self.by.colleague_id,
             text=self._said.text(),
             next_step=self.step.text,
             next_due=self.step.due_edit.day,
@@ -390,6 +396,7 @@ class LogForm(QWidget):
             "kind": self._kind.chosen.value,
             "outcome": self._outcomes.chosen.value,
             "person": self._person.chosen,
+            "by": self.by.choice.chosen,
             "moment": self._moment.text(),
             "minutes": self._minutes.text(),
             "said": self._said.text(),
@@ -409,6 +416,7 @@ class LogForm(QWidget):
         self._step_touched = self._minutes_touched = True
         self._show_for_outcome()
         self._person.set_chosen(draft["person"])
+        self.by.put(draft.get("by", ""))
         self._moment.put(draft["moment"])
         self._minutes.setText(draft["minutes"])
         self._said.setPlainText(draft["said"])
@@ -476,6 +484,7 @@ class LogForm(QWidget):
         self.step.set_label_shown(shown)
         self.rest.set_label_shown(shown)
         self.promises.set_label_shown(shown)
+        self.by.set_label_shown(shown)
 
     def _on_theme_changed(self) -> None:
         self._moment.setFixedWidth(theme().text_width("vandaag 18.21") + theme().icon_size(20) + 24)

@@ -52,7 +52,11 @@ ICONS = {
     ContactKind.LETTER: "file-text",
     ContactKind.EVENT: "users",
 }
-OTHER_ICONS = {TimelineKind.DOCUMENT: "file-check", TimelineKind.EVALUATION: "clipboard-check"}
+OTHER_ICONS = {
+    TimelineKind.DOCUMENT: "file-check",
+    TimelineKind.EVALUATION: "clipboard-check",
+    TimelineKind.ACTIVITY: "calendar",
+}
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1

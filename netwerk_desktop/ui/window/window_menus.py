@@ -43,6 +43,7 @@ class MenuParts:
     show_security: Callable[[], object]
     show_privacy: Callable[[str], object]
     show_hours: Callable[[], object]
+    show_colleagues: Callable[[], object]
     show_help: Callable[[str | None], object]
     show_demo: Callable[[], object]
     show_own_school: Callable[[], object]
@@ -94,6 +95,7 @@ def _file_items(parts: MenuParts) -> list[Entry | QAction | QMenu | None]:
         ),
         None,
         Entry(name="schoolAction", text=tr("&School…"), act=parts.show_school, icon_name="school"),
+        Entry(name="colleaguesAction", text=tr("Colle&ga’s…"), act=parts.show_colleagues, icon_name="users"),
         _privacy_menu(parts),
         Entry(name="hoursAction", text=tr("&Uren…"), act=parts.show_hours, icon_name="clock"),
         other,

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QTableView, QWidget
 from netwerk_desktop.model.approach import StartAnswer
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.planning.personal_data_scan import BSN_HINT
+from netwerk_desktop.services.contacts import ContactNote, log_contact
+from netwerk_desktop.services.partner_lists import list_partners
 from netwerk_desktop.services.start_questions import Way, start_answers
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.approach.begin_page import BeginPage
@@ -63,7 +65,15 @@ def test_seldom_leads_to_the_parents_and_a_few_contacts(
     assert [row[0] for row in table_texts(table)] == ["Bakkerij Çelik"]
     press(by_name(chooser, QWidget, "chooserSearchEdit"), "Return")
     assert said == ["Op de focuslijst gezet"]
-    assert [line.accessibleName() for line in page.contacts.lines] == ["Bakkerij Çelik, geen volgende stap"]
+    assert [line.accessibleName() for line in page.contacts.lines] == [
+        "Bakkerij Çelik, geen volgende stap, contact onbekend"
+    ]
+    baker = next(row.id for row in list_partners(database) if row.name == "Bakkerij Çelik")
+    log_contact(database, baker, ContactNote(happened_on=database.today()))
+    assert [line.accessibleName() for line in page.contacts.lines] == [
+        "Bakkerij Çelik, geen volgende stap, contact actief"
+    ]
+    database.undo()
     database.undo()
     assert page.contacts.lines == []
 

@@ -118,6 +118,7 @@ def test_many_are_invited_at_once_and_the_dialog_stays(
     )
     assert "Rustige Rietdekker (verbouwing)" in by_name(dialog, NoticeBox, "leftAloneNotice").accessibleName()
     assert dialog.invite_button.why_not == "Kies eerst een partner"
+    assert {row[1] for row in table_texts(dialog.table)} == {"onbekend"}, "how warm each contact is"
     type_text(dialog.search, "ga")
     assert [row[0] for row in table_texts(dialog.table)] == ["Garage Lübbers"]
     press(dialog.search, "Return")

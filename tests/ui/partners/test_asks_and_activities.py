@@ -25,7 +25,7 @@ from netwerk_desktop.ui.shared.editors import ChoiceField, TextField
 from netwerk_desktop.ui.shared.evaluation_dialog import EvaluationDialog
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.shared.theme import Theme
-from tests.builders import a_lock, a_partner, a_party, an_activity, an_agreement
+from tests.builders import a_colleague, a_lock, a_partner, a_party, a_person, an_activity, an_agreement
 from tests.ui.drivers import by_name, click, click_row, press, type_text, wait_until
 from tests.ui.partners.acting import button, in_sight, line, names, three
 
@@ -57,6 +57,9 @@ class TestAsking:
 
     def ask(self, tab: PartnersTab, what: str) -> QLineEdit:
         tab._actions["logAskAction"].trigger()
+        return self.ask_on(tab, what)
+
+    def ask_on(self, tab: PartnersTab, what: str) -> QLineEdit:
         edit = line(tab.detail.sections.asks, "askEdit")
         edit.clear()
         type_text(edit, what)
@@ -72,6 +75,23 @@ class TestAsking:
         assert said == ["Vraag genoteerd"]
         texts = [label.text() for label in tab.detail.sections.asks.findChildren(QLabel)]
         assert "1 van 3 dit schooljaar" in texts and "nog open" in texts
+
+    def test_what_a_colleague_asked_is_noted_as_hers_and_counts(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        section = tab.detail.sections.asks
+        tab._actions["logAskAction"].trigger()
+        assert not section.by.isVisible()
+        a_colleague(database, a_person(database, "Anneke", "Terpstra").id, is_broker=True)
+        fenna = a_colleague(database, a_person(database, "Fenna", "Sjöman").id)
+        tab._actions["logAskAction"].trigger()
+        assert section.by.isVisible() and section.by.choice.currentText() == "door Anneke Terpstra"
+        section.by.choice.set_chosen(str(fenna.id))
+        self.ask_on(tab, "een gastles")
+        (card,) = partner_asks(database, partner_id).this_year
+        assert card.who == "Fenna Sjöman" and not section.by.isVisible()
+        press(section.rows[0], "Return")
+        assert not section.by.isVisible(), "who asked stands fast"
 
     def test_the_fourth_is_stopped_once(self, tab: PartnersTab, database: Database, partner_id: int) -> None:
         for what in ("gastles", "jury", "plek"):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from netwerk_desktop.services.colleagues import add_colleague
 from netwerk_desktop.services.drafts import read_draft
 from netwerk_desktop.services.partner_lists import list_partners
 from netwerk_desktop.services.timelines import timeline
@@ -15,6 +16,7 @@ from netwerk_desktop.ui.partners.detail_pane import Page
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.shared.theme import Theme
 from tests.builders import (
+    a_colleague,
     a_contact_role,
     a_next_step,
     a_partner,
@@ -71,6 +73,28 @@ class TestLogging:
         _count, (item,) = timeline(database, partner_id)
         assert item.headline == "Gebeld: niet bereikt"
         assert list_partners(database)[0].next_step == "Opnieuw bellen"
+
+    def test_who_of_the_school_it_was_is_asked_where_more_than_one_works(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        a_colleague(database, a_person(database, "Anneke", "Terpstra").id, is_broker=True)
+        click(button(tab, "logContactButton"))
+        form = tab.detail.log_form
+        assert not form.by.isVisible()
+        form.left.emit()
+        add_colleague(database, "Fenna Sjöman")
+        click(button(tab, "logContactButton"))
+        assert form.by.isVisible() and form.by.choice.currentText() == "door Anneke Terpstra"
+        form.by.choice.set_chosen(form.by.choice.itemData(1))
+        form.by.choice.chosen_changed.emit(form.by.choice.chosen)
+        form.left.emit()
+        click(button(tab, "logContactButton"))
+        assert form.by.choice.currentText() == "door Fenna Sjöman", "the draft knows it"
+        click(button(form, "saveButton"))
+        _count, (item,) = timeline(database, partner_id)
+        assert item.headline == "Gebeld met Renée door Fenna"
+        click(button(tab, "logContactButton"))
+        assert form.by.choice.currentText() == "door Anneke Terpstra"
 
     def test_a_chosen_day_moves_nothing_away(self, tab: PartnersTab, partner_id: int) -> None:
         click(button(tab, "logContactButton"))

@@ -34,6 +34,7 @@ from netwerk_desktop.ui.main_tabs import TABS
 from netwerk_desktop.ui.main_window import MainWindow
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.privacy.cleaning_dialog import PAGES, CleaningDialog
+from netwerk_desktop.ui.settings.colleagues_dialog import ColleaguesDialog
 from netwerk_desktop.ui.settings.hours_dialog import HoursDialog
 from netwerk_desktop.ui.settings.school_dialog import GROUPS, SchoolDialog
 from netwerk_desktop.ui.shared.buttons import Button
@@ -112,7 +113,14 @@ def _faults(window: MainWindow, desk: Desk) -> Iterator[str]:
         yield from _seen(window, key)
     yield from _detail_faults(window)
     yield from _approach_faults(window)
-    for make in (SchoolDialog, HoursDialog, SecurityDialog, CleaningDialog, ImportAssistant):
+    for make in (
+        SchoolDialog,
+        ColleaguesDialog,
+        HoursDialog,
+        SecurityDialog,
+        CleaningDialog,
+        ImportAssistant,
+    ):
         dialog = make(desk, window)
         dialog.open()
         wait_until(lambda: not desk.tasks.running)
@@ -216,6 +224,8 @@ def _pages(dialog: QDialog) -> list[Callable[[], object]]:
     if isinstance(dialog, SchoolDialog):
         groups = by_name(dialog, Segmented, "schoolGroups")
         return [partial(groups.changed.emit, group.key) for group in GROUPS]
+    if isinstance(dialog, ColleaguesDialog):
+        return [lambda: None, dialog.lines[-1].asked.emit]
     return [lambda: None]
 
 
