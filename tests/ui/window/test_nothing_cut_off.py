@@ -62,6 +62,7 @@ from tests.ui.drivers import by_name, click, press, show, wait_until
 LOOKS = {"small": (1.0, False), "small-text": (1.5, False), "small-longer": (1.0, True)}
 TASKS = "Leidingen buigen, fittingen maken en meerijden naar een klant. Je mag zelf aan de werkbank."
 SETTLE = 30
+MOST_LOOKS = 8
 """Milliseconds in which what was just shown is laid out."""
 
 
@@ -212,9 +213,14 @@ def _detail_faults(window: MainWindow) -> Iterator[str]:
 
 
 def _seen(root: QWidget, name: str) -> list[str]:
-    """Look when everything has found its place."""
-    QTest.qWait(SETTLE)
-    return [f"{name}: {words}" for words in (*cut_off(root), *doubled_keys(root.window()))]
+    """Look when everything has found its place: on a busy machine that takes more than one look."""
+    faults: list[str] = []
+    for _ in range(MOST_LOOKS):
+        QTest.qWait(SETTLE)
+        faults = [f"{name}: {words}" for words in (*cut_off(root), *doubled_keys(root.window()))]
+        if not faults:
+            break
+    return faults
 
 
 def _pages(dialog: QDialog) -> list[Callable[[], object]]:
