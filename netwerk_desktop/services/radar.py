@@ -7,10 +7,10 @@ came back, evaluations of agreements, visits and other activities that were done
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
-from sqlalchemy import ColumnElement, Row, Text, case, func, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, Row, Text, bindparam, case, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus
@@ -161,33 +161,6 @@ def _rest(session: Session, partner: Partner, today: dt.date) -> Rest | None:
     return _AT_REST.get(partner.status) if lock is None else Rest(lock.reason, lock.until)
 
 
-def touches_of(session: Session, partner_id: int) -> Iterator[Touch]:
-    """All contact of both sides with one partner, from whatever table, in no order."""
-    talks = select(ContactMoment.happened_on, ContactMoment.kind).where(
-        ContactMoment.partner_id == partner_id, is_talk()
-    )
-    for talk in session.execute(talks):
-        yield Touch(talk.happened_on, _TALKS[talk.kind])
-    signatures = select(Signature.signed_on).join(AgreementParty, AgreementParty.id == Signature.party_id)
-    for day in session.scalars(signatures.where(AgreementParty.partner_id == partner_id)):
-        if day is not None:
-            yield Touch(day, "de handtekening")
-    evaluated = (
-        select(AgreementEvaluation.held_on)
-        .join(AgreementParty, AgreementParty.agreement_id == AgreementEvaluation.agreement_id)
-        .where(AgreementParty.partner_id == partner_id)
-    )
-    for day in session.scalars(evaluated):
-        yield Touch(day, "de evaluatie")
-    done = select(Activity.happens_on, Activity.kind).where(
-        Activity.partner_id == partner_id, Activity.status == ActivityStatus.DONE
-    )
-    for activity in session.execute(done):
-        if activity.happens_on is not None:
-            article = "de" if activity.kind in _DE else "het"
-            yield Touch(activity.happens_on, f"{article} {word(activity.kind)}")
-
-
 def is_talk() -> ColumnElement[bool]:
     """Contact of both sides; a letter never is."""
     return (ContactMoment.outcome == ContactOutcome.SPOKEN) & (ContactMoment.kind != ContactKind.LETTER)
@@ -198,6 +171,41 @@ def _is_letter() -> ColumnElement[bool]:
     return (ContactMoment.outcome == ContactOutcome.SENT) | (
         (ContactMoment.outcome == ContactOutcome.SPOKEN) & (ContactMoment.kind == ContactKind.LETTER)
     )
+
+
+_THIS_PARTNER: Final = bindparam("partner_id", type_=Integer)
+_TALKS_WITH: Final = select(ContactMoment.happened_on, ContactMoment.kind).where(
+    ContactMoment.partner_id == _THIS_PARTNER, is_talk()
+)
+_SIGNED_BY: Final = (
+    select(Signature.signed_on)
+    .join(AgreementParty, AgreementParty.id == Signature.party_id)
+    .where(AgreementParty.partner_id == _THIS_PARTNER, Signature.signed_on.is_not(None))
+)
+_EVALUATED_WITH: Final = (
+    select(AgreementEvaluation.held_on)
+    .join(AgreementParty, AgreementParty.agreement_id == AgreementEvaluation.agreement_id)
+    .where(AgreementParty.partner_id == _THIS_PARTNER)
+)
+_DONE_WITH: Final = select(Activity.happens_on, Activity.kind).where(
+    Activity.partner_id == _THIS_PARTNER,
+    Activity.status == ActivityStatus.DONE,
+    Activity.happens_on.is_not(None),
+)
+"""Made once: to work out such a statement takes longer than to read its rows."""
+
+
+def touches_of(session: Session, partner_id: int) -> Iterator[Touch]:
+    """All contact of both sides with one partner, from whatever table, in no order."""
+    ask = partial(session.connection().execute, parameters={"partner_id": partner_id})
+    for day, kind in ask(_TALKS_WITH):
+        yield Touch(day, _TALKS[kind])
+    for (day,) in ask(_SIGNED_BY):
+        yield Touch(day, "de handtekening")
+    for (day,) in ask(_EVALUATED_WITH):
+        yield Touch(day, "de evaluatie")
+    for day, kind in ask(_DONE_WITH):
+        yield Touch(day, f"{'de' if kind in _DE else 'het'} {word(kind)}")
 
 
 def _last_talks(session: Session, only: Collection[int] | None) -> tuple[dict[int, str], dict[int, str]]:

@@ -116,7 +116,7 @@ def test_lists_in_dutch_and_in_json(demo: Path) -> None:
     assert "Bakkerij Çelik & Zoon" in done.stdout
     assert done.stdout.splitlines()[-1] == "122 partners"
     _code, document = told("list", "agreements", "--database", demo)
-    assert len(document["agreements"]) == 20
+    assert len(document["agreements"]) == 21
     assert set(document["agreements"][0]) == {
         *("id", "number", "partner_id", "partner", "signed", "signatures", "state", "starts_on", "ends_on"),
     }
@@ -262,7 +262,7 @@ def test_each_command_is_a_real_process(demo: Path, contacts: Path, tmp_path: Pa
     backup = json.loads(run("backup", "--database", demo, "--json").stdout)["file"]
     commands: list[tuple[tuple[str | Path, ...], str]] = [
         (("import", "partners", contacts), "3 partners opgehaald."),
-        (("list", "agreements"), "20 overeenkomsten"),
+        (("list", "agreements"), "21 overeenkomsten"),
         (("export", "--to", tmp_path / "uit", "--format", "xlsx"), "Het netwerk is bewaard."),
         (("print", "agreement", "çelik & zoon", "--to", tmp_path / "uit"), "Bakkerij Çelik & Zoon"),
         (("restore", backup), "De backup is teruggezet: 122 partners"),

@@ -1,4 +1,4 @@
-"""Merging, address books, labels, and what is dropped: what leaves or enters the program."""
+"""Merging, address books, labels, what is dropped, and what was begun: deeds beside the partner in view."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
+from netwerk_desktop.services.drafts import begun_partners
 from netwerk_desktop.system.file_names import paper_file_name, unused_path
 from netwerk_desktop.system.temporary import remove_paper
 from netwerk_desktop.ui import feedback
@@ -43,6 +44,7 @@ class ExchangeDeeds(QObject):
             "duplicatesAction": self.show_duplicates,
             "saveCardsAction": self.save_cards,
             "printLabelsAction": self.print_labels,
+            "begunPartnersAction": self.show_begun,
         }
 
     def merge(self) -> None:
@@ -72,6 +74,14 @@ class ExchangeDeeds(QObject):
 
         dialog = open_duplicates(self._desk, self._tab)
         dialog.partner_wanted.connect(self.partner_wanted)
+
+    def show_begun(self) -> None:
+        """The partners about whom something was typed and not saved."""
+        begun = begun_partners(self._desk.database)
+        if begun:
+            self._desk.some_partners_wanted.emit(begun, self.tr("begonnen, niet bewaard"))
+        else:
+            self._desk.say(self.tr("Alles wat je begon is bewaard"), undoable=False)
 
     def save_cards(self) -> None:
         """The chosen partners and their people as an address book."""

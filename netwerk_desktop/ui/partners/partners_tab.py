@@ -12,7 +12,6 @@ from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.agreement_lists import agreement_at_work
 from netwerk_desktop.services.contacts import ContactNote
-from netwerk_desktop.services.drafts import begun_partners
 from netwerk_desktop.services.history_subjects import Subject, SubjectKind
 from netwerk_desktop.services.partner_lists import (
     PartnerRow,
@@ -240,7 +239,6 @@ class PartnersTab(QWidget):
             "renamePartnerAction": in_detail(lambda detail: detail.head.name.edit()),
             "liftRestAction": in_detail(DetailPane.lift_rest),
             "partnerHistoryAction": self._on_history,
-            "begunPartnersAction": self._on_begun,
             "savePartnersAction": self._on_save_table,
             "copyPartnersAction": self.list.table.copy_chosen,
             **self._exchange.handlers(),
@@ -250,13 +248,6 @@ class PartnersTab(QWidget):
             "logAskAction": in_detail(DetailPane.log_ask),
             "noteReviewAction": self._on_note_review,
         }
-
-    def _on_begun(self) -> None:
-        begun = begun_partners(self._desk.database)
-        if begun:
-            self.show_some(begun, self.tr("begonnen, niet bewaard"))
-        else:
-            self._desk.say(self.tr("Alles wat je begon is bewaard"), undoable=False)
 
     def _make_empty(self) -> EmptyState:
         empty = EmptyState(

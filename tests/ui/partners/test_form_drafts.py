@@ -123,8 +123,9 @@ class TestActivity:
 
 class TestWhere:
     def test_the_partners_with_something_begun_are_shown(
-        self, tab: PartnersTab, database: Database, partner_id: int, other_id: int, said: list[str]
+        self, tab: PartnersTab, desk: Desk, partner_id: int, other_id: int, said: list[str]
     ) -> None:
+        desk.some_partners_wanted.connect(tab.show_some)
         action = by_name(tab, QAction, "begunPartnersAction")
         action.trigger()
         assert said == ["Alles wat je begon is bewaard"]

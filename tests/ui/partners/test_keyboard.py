@@ -43,6 +43,7 @@ def test_actions_that_need_a_partner_are_off_without_one(tab: PartnersTab) -> No
         "importListAction",
         "exportNetworkAction",
         "duplicatesAction",
+        "begunPartnersAction",
         "savePartnersAction",
         "parentsPaperAction",
         "colleaguesPaperAction",
