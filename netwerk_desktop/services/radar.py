@@ -7,7 +7,7 @@ came back, evaluations of agreements, visits and other activities that were done
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Final
 
 from sqlalchemy import ColumnElement, Integer, Row, Text, bindparam, case, func, select, type_coerce
@@ -197,15 +197,16 @@ _DONE_WITH: Final = select(Activity.happens_on, Activity.kind).where(
 
 def touches_of(session: Session, partner_id: int) -> Iterator[Touch]:
     """All contact of both sides with one partner, from whatever table, in no order."""
-    ask = partial(session.connection().execute, parameters={"partner_id": partner_id})
-    for day, kind in ask(_TALKS_WITH):
-        yield Touch(day, _TALKS[kind])
-    for (day,) in ask(_SIGNED_BY):
-        yield Touch(day, "de handtekening")
-    for (day,) in ask(_EVALUATED_WITH):
-        yield Touch(day, "de evaluatie")
-    for day, kind in ask(_DONE_WITH):
-        yield Touch(day, f"{'de' if kind in _DE else 'het'} {word(kind)}")
+    for talk in light_rows(session, _TALKS_WITH, partner_id=partner_id):
+        yield Touch(talk[0], _TALKS[talk[1]])
+    for signed in light_rows(session, _SIGNED_BY, partner_id=partner_id):
+        if signed[0] is not None:
+            yield Touch(signed[0], "de handtekening")
+    for evaluated in light_rows(session, _EVALUATED_WITH, partner_id=partner_id):
+        yield Touch(evaluated[0], "de evaluatie")
+    for done in light_rows(session, _DONE_WITH, partner_id=partner_id):
+        if done[0] is not None:
+            yield Touch(done[0], f"{'de' if done[1] in _DE else 'het'} {word(done[1])}")
 
 
 def _last_talks(session: Session, only: Collection[int] | None) -> tuple[dict[int, str], dict[int, str]]:

@@ -16,9 +16,12 @@ _FEW = 100
 _PART = 200
 
 
-def light_rows(session: Session, statement: Select[*Ts]) -> Sequence[Row[*Ts]]:
-    """The rows of a select of columns, as tuples. A select changes nothing, so no guard is passed by."""
-    return session.connection().execute(statement).all()
+def light_rows(session: Session, statement: Select[*Ts], **known: int) -> Sequence[Row[*Ts]]:
+    """The rows of a select of columns, as tuples, with the values that it asks for.
+
+    A select changes nothing, so no guard is passed by.
+    """
+    return session.connection().execute(statement, known).all()
 
 
 def rows_in_parts(session: Session, statement: Select[*Ts]) -> Iterator[Sequence[Row[*Ts]]]:
