@@ -15,6 +15,7 @@ import pytest
 
 from netwerk_desktop.storage import envelope
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.engine import Door
 from netwerk_desktop.storage.keys import key_file_of, make_key
 from netwerk_desktop.storage.opening import open_database
 from netwerk_desktop.storage.upgrade import create_database
@@ -33,6 +34,14 @@ REAL = envelope.COSTS
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "logs_warnings: warnings in the log are what this test is about")
+    config.addinivalue_line("markers", "measures_time: runs with nothing beside it, in a round of its own")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever has the watchdog measures time."""
+    for item in items:
+        if "watchdog" in getattr(item, "fixturenames", ()):
+            item.add_marker("measures_time")
 
 
 @pytest.fixture(autouse=True)
@@ -90,11 +99,18 @@ def empty_database_path(template_database: Path, tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def rehearsed() -> Door:
+    """The door of each test's database: what was worked out for a statement in one test serves the next."""
+    return Door(patience=0.5)
+
+
 @pytest.fixture
-def database(empty_database_path: Path, tmp_path: Path) -> Iterator[Database]:
+def database(empty_database_path: Path, tmp_path: Path, rehearsed: Door) -> Iterator[Database]:
     """An open, empty database; a session that is left open fails the test."""
+    assert rehearsed.leads_nowhere, "a test before this one left its database open"
     opened = open_database(
-        empty_database_path, backups=tmp_path / "backups", now=clock.now, actor=ACTOR, patience=0.5
+        empty_database_path, backups=tmp_path / "backups", now=clock.now, actor=ACTOR, door=rehearsed
     )
     yield opened
     idle = opened.is_idle

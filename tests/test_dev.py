@@ -190,6 +190,8 @@ def test_every_check_runs_and_pytest_comes_last(
     assert dev.test(["-q"]) == dev.EXIT_CHECK_FAILED
     assert [line[2] for line in made] == ["ruff", "ruff", "mypy", dev.CHECKS[3].arguments[1], "pytest"]
     assert made[-1][-1] == "-q"
+    assert dev.test([]) == dev.EXIT_CHECK_FAILED
+    assert [line[-1] for line in made[-2:]] == ["measures_time", "not measures_time"]
     assert "FAILED before pytest: ruff check, ruff format" in capsys.readouterr().out
 
 

@@ -186,6 +186,7 @@ def test_unreadable_logo_is_refused(content: bytes) -> None:
     assert refused.value.field == "logo"
 
 
+@pytest.mark.measures_time
 def test_one_agreement_is_quick() -> None:
     render_agreement(samples.AGREEMENT)
     started = time.process_time()

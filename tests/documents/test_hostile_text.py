@@ -82,6 +82,7 @@ def test_every_address_prints_or_is_refused_at_its_field(text: str) -> None:
         assert "1234 SD WATERRIJK" in page_texts(pdf)[0]
 
 
+@pytest.mark.measures_time
 def test_a_name_of_ten_thousand_letters_takes_less_than_two_seconds() -> None:
     school, partner = samples.AGREEMENT.parties
     boxes = tuple(

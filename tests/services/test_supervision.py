@@ -170,6 +170,7 @@ class TestVisits:
         assert row_of(database, fenna).last_visit is None
 
 
+@pytest.mark.measures_time
 def test_five_hundred_places_are_read_in_one_go(database: Database) -> None:
     colleagues = [a_colleague(database, a_person(database, f"Collega {n}").id).id for n in range(10)]
     with database.work("Klaargezet", undoable=False) as work:

@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from netwerk_desktop.model.partners import Partner, PartnerStatus, PartnerType
 from netwerk_desktop.model.relationship import LinkKind, NetworkLink
 from netwerk_desktop.services.network_links import LinkEnd, LinkPhrase, add_link, count_links, end_link
@@ -72,6 +74,7 @@ def test_sources_are_counted_whatever_the_capitals(database: Database) -> None:
     ]
 
 
+@pytest.mark.measures_time
 def test_five_hundred_partners_are_quick(database: Database) -> None:
     with database.work("Klaargezet", undoable=False) as work:
         partners = [work.add(Partner(name=f"Partner {number}")) for number in range(500)]

@@ -171,6 +171,7 @@ def test_two_starts_at_once_find_the_bell_that_comes_later(path: Path) -> None:
         late.join()
 
 
+@pytest.mark.measures_time
 def test_a_hung_first_one_holds_up_the_second_a_second_at_most(path: Path) -> None:
     with other_process(path, "serve") as process:
         process.send_signal(signal.SIGSTOP)

@@ -50,7 +50,6 @@ class ActivitiesSection(ListSection):
             more=self.tr("Wijzig alles"),
         )
         self.tick_words = self.tr("Gedaan")
-        self.entry.more_wanted.connect(self._on_more_wanted)
         self._done: set[int] = set()
         self._result_of: int | None = None
         asked = EntryWords(
@@ -65,6 +64,11 @@ class ActivitiesSection(ListSection):
 
     def add(self) -> None:
         self.plan_wanted.emit()
+
+    def make_entry(self) -> EntryLine:
+        entry = super().make_entry()
+        entry.more_wanted.connect(self._on_more_wanted)
+        return entry
 
     def show_partner(self, partner_id: int) -> None:
         """Read and show what is planned with this partner."""

@@ -31,7 +31,7 @@ from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
 from netwerk_desktop.ui.shared.into_view import bring_into_view
 from netwerk_desktop.ui.shared.keys import ENTER, is_held_enter
 from netwerk_desktop.ui.shared.labels import Label
-from netwerk_desktop.ui.shared.sections import PANE_SIDE, scrolling
+from netwerk_desktop.ui.shared.sections import PANE_SIDE, put_body, scroll_area
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 
 LABELS_FROM = 420
@@ -229,7 +229,8 @@ class ActivityForm(QWidget):
         return edit
 
     def _lay_out(self) -> None:
-        inside = QWidget(self)
+        self._scroll: QScrollArea = scroll_area(self)
+        inside = QWidget(self._scroll.viewport())
         body = QVBoxLayout(inside)
         body.setContentsMargins(PANE_SIDE, 12, PANE_SIDE, 12)
         body.setSpacing(8)
@@ -238,7 +239,7 @@ class ActivityForm(QWidget):
             body.addWidget(line)
         body.addWidget(self.more)
         body.addStretch(1)
-        self._scroll: QScrollArea = scrolling(inside, self)
+        put_body(self._scroll, inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

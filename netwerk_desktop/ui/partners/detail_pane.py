@@ -1,7 +1,9 @@
 """The right half: one partner with its head, next step and sections; or a form; or several; or nobody."""
 
 from collections.abc import Callable
-from enum import IntEnum
+from enum import Enum, auto
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -34,7 +36,9 @@ from netwerk_desktop.ui.shared.sections import (
     Ground,
     Hairline,
     TintedLine,
-    scrolling,
+    bare_column,
+    put_body,
+    scroll_area,
 )
 from netwerk_desktop.ui.shared.tokens import Role
 
@@ -42,13 +46,16 @@ CONTACT_TABLES = frozenset({"contact_moment", "next_step"})
 """What changes most, at each call. The head, the line of the next step and the timeline show it, no other."""
 
 
-class Page(IntEnum):
+Form = TypeVar("Form", LogForm, PlanForm, ActivityForm)
+
+
+class Page(Enum):
     """What the pane shows of the chosen partner."""
 
-    VIEW = 0
-    LOG = 1
-    PLAN = 2
-    ACTIVITY = 3
+    VIEW = auto()
+    LOG = auto()
+    PLAN = auto()
+    ACTIVITY = auto()
 
 
 class DetailPane(QStackedWidget):
@@ -63,26 +70,38 @@ class DetailPane(QStackedWidget):
         self.setObjectName("partnerDetail")
         self._desk, self._actions = desk, actions
         self.detail: PartnerDetail | None = None
-        self.new_line = NewPartnerLine(desk, self)
-        self.head = PartnerHead(actions, self)
-        self.line = TintedLine(self, action=self.tr("Gedaan"))
-        self.line.setObjectName("nextStepLine")
-        self.line.action_button.setObjectName("nextStepButton")
-        self.lookalike = LookalikeLine(desk, self)
-        self.sections = SectionsBody(desk, self)
-        self.log_form = LogForm(desk, self)
-        self.plan_form = PlanForm(desk, self)
-        self.activity_form = ActivityForm(desk, self)
-        self._several = SeveralPane(desk, actions, self)
-        self._pages = QStackedWidget(self)
-        self._make_pages()
+        self._forms: dict[Page, LogForm | PlanForm | ActivityForm] = {}
+        self._make_parts()
         self._connect()
         self._update_actions()
 
     @property
     def page(self) -> Page:
         """Which page of the partner is shown."""
-        return Page(self._pages.currentIndex())
+        shown = self._pages.currentWidget()
+        return next((page for page, form in self._forms.items() if form is shown), Page.VIEW)
+
+    @cached_property
+    def log_form(self) -> LogForm:
+        """*Noteer contact*; a form is made when it is wanted first."""
+        return self._with_form(Page.LOG, LogForm(self._desk, self._pages))
+
+    @cached_property
+    def plan_form(self) -> PlanForm:
+        """*Volgende stap*."""
+        return self._with_form(Page.PLAN, PlanForm(self._desk, self._pages))
+
+    @cached_property
+    def activity_form(self) -> ActivityForm:
+        """*Plan activiteit*."""
+        return self._with_form(Page.ACTIVITY, ActivityForm(self._desk, self._pages))
+
+    @cached_property
+    def several(self) -> SeveralPane:
+        """What stands here when more than one partner is chosen."""
+        made = SeveralPane(self._desk, self._actions, self._whole)
+        self._whole.addWidget(made)
+        return made
 
     def show_chosen(self, partner_ids: tuple[int, ...]) -> None:
         """Show the one partner, or how many are chosen."""
@@ -91,8 +110,8 @@ class DetailPane(QStackedWidget):
             return
         self._leave_partner()
         if partner_ids:
-            self._several.show_chosen(partner_ids)
-        self._show_whole(self._several if partner_ids else self._nothing)
+            self.several.show_chosen(partner_ids)
+        self._show_whole(self.several if partner_ids else self._nothing)
 
     def show_partner(self, partner_id: int, *, only_contacts: bool = False) -> None:
         """Show this partner as it is now; forms of another one are left, with their draft kept.
@@ -214,38 +233,49 @@ class DetailPane(QStackedWidget):
             return
         super().keyPressEvent(event)
 
-    def _make_pages(self) -> None:
-        view = QWidget(self)
-        column = QVBoxLayout(view)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._scroll: QScrollArea = scrolling(self.sections, view)
-        column.addWidget(self.line)
-        column.addWidget(self.lookalike)
-        column.addWidget(self._scroll, 1)
-        for page in (view, self.log_form, self.plan_form, self.activity_form):
-            self._pages.addWidget(page)
-        self._partner = QWidget(self)
-        whole = QVBoxLayout(self._partner)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.head)
-        whole.addWidget(Hairline(self._partner))
-        whole.addWidget(self._pages, 1)
-        self._nothing = self._make_nothing()
+    def _make_parts(self) -> None:
+        """From the outside in: a part that is made first and moved later costs Qt all of its making again."""
         ground = Ground(Role.BASE, self)
-        outer = QVBoxLayout(ground)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        self.new_line = NewPartnerLine(self._desk, ground)
         self._whole = QStackedWidget(ground)
-        for part in (self._nothing, self._partner, self._several):
+        self._nothing = self._make_nothing(self._whole)
+        self._partner = self._make_partner(self._whole)
+        for part in (self._nothing, self._partner):
             self._whole.addWidget(part)
+        outer = bare_column(ground)
         outer.addWidget(self.new_line)
         outer.addWidget(self._whole, 1)
         self.addWidget(ground)
 
-    def _make_nothing(self) -> QWidget:
-        pane = QWidget(self)
+    def _make_partner(self, parent: QWidget) -> QWidget:
+        whole = QWidget(parent)
+        self.head = PartnerHead(self._actions, whole)
+        self._pages = QStackedWidget(whole)
+        self._view = self._make_view(self._pages)
+        self._pages.addWidget(self._view)
+        column = bare_column(whole)
+        column.addWidget(self.head)
+        column.addWidget(Hairline(whole))
+        column.addWidget(self._pages, 1)
+        return whole
+
+    def _make_view(self, parent: QWidget) -> QWidget:
+        view = QWidget(parent)
+        self.line = TintedLine(view, action=self.tr("Gedaan"))
+        self.line.setObjectName("nextStepLine")
+        self.line.action_button.setObjectName("nextStepButton")
+        self.lookalike = LookalikeLine(self._desk, view)
+        self._scroll: QScrollArea = scroll_area(view)
+        self.sections = SectionsBody(self._desk, self._scroll.viewport())
+        put_body(self._scroll, self.sections)
+        column = bare_column(view)
+        column.addWidget(self.line)
+        column.addWidget(self.lookalike)
+        column.addWidget(self._scroll, 1)
+        return view
+
+    def _make_nothing(self, parent: QWidget) -> QWidget:
+        pane = QWidget(parent)
         column = QVBoxLayout(pane)
         column.addStretch(1)
         words = self.tr("Kies een partner in de lijst")
@@ -269,9 +299,6 @@ class DetailPane(QStackedWidget):
         self.sections.step_wanted.connect(self.plan_step)
         self.sections.activities.plan_wanted.connect(self.plan_activity)
         self.sections.activities.change_wanted.connect(self._on_activity_wanted)
-        for form in (self.log_form, self.plan_form, self.activity_form):
-            form.saved.connect(self._on_saved)
-            form.left.connect(self._on_form_left)
 
     def _show_whole(self, widget: QWidget) -> None:
         self._whole.setCurrentWidget(widget)
@@ -285,19 +312,34 @@ class DetailPane(QStackedWidget):
         self.head.name.restore()
         self.detail = None
 
-    def _form_on(self, page: Page) -> LogForm | PlanForm | ActivityForm:
+    def keep_drafts(self) -> None:
+        """Keep what is being typed of a contact."""
+        if Page.LOG in self._forms:
+            self.log_form.keep_now()
+
+    def _with_form(self, page: Page, form: Form) -> Form:
+        self._forms[page] = form
+        self._pages.addWidget(form)
+        form.saved.connect(self._on_saved)
+        form.left.connect(self._on_form_left)
+        return form
+
+    def _widget_on(self, page: Page) -> QWidget:
         match page:
+            case Page.LOG:
+                return self.log_form
             case Page.PLAN:
                 return self.plan_form
             case Page.ACTIVITY:
                 return self.activity_form
-            case _:
-                return self.log_form
+            case Page.VIEW:
+                return self._view
 
     def _show_page(self, page: Page) -> None:
-        if page is not self.page and self.page is not Page.VIEW:
-            self._form_on(self.page).stop()
-        self._pages.setCurrentIndex(page)
+        before = self.page
+        if page is not before and before is not Page.VIEW:
+            self._forms[before].stop()
+        self._pages.setCurrentWidget(self._widget_on(page))
         self.head.quick.set_checked("logContactButton", on=page is Page.LOG)
         self.head.quick.set_checked("planStepButton", on=page is Page.PLAN)
 
@@ -335,7 +377,7 @@ class DetailPane(QStackedWidget):
 
     def _update_actions(self) -> None:
         detail = self.detail
-        count = 1 if detail is not None else len(self._several.ids) if self._shows_several() else 0
+        count = 1 if detail is not None else len(self.several.ids) if self._shows_several() else 0
         self._actions.update_state(
             chosen=count,
             resting=detail is not None and self._is_resting(detail),
@@ -343,7 +385,7 @@ class DetailPane(QStackedWidget):
         )
 
     def _shows_several(self) -> bool:
-        return self._whole.currentWidget() is self._several
+        return "several" in vars(self) and self._whole.currentWidget() is self.several
 
     def _on_line_acted(self) -> None:
         if self.detail is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -128,7 +129,9 @@ class ListSection(QWidget):
         more: str = "",
     ) -> None:
         super().__init__(parent)
-        self._desk, self._name = desk, words.name
+        self._desk, self._entry_words = desk, words
+        self._remove_words, self._more_words = remove, more
+        self._entry: EntryLine | None = None
         self.setObjectName(f"{words.name}Section")
         self.partner_id: int | None = None
         self._editing: int | None = None
@@ -137,8 +140,6 @@ class ListSection(QWidget):
         self.rows: list[_Line] = []
         self.header = SectionHeader(title, self, action=action, action_icon="plus")
         self.header.action_button.setObjectName(f"{words.name}AddButton")
-        self.entry = EntryLine(words, desk, self, remove=remove, more=more)
-        self.entry.hide()
         self.empty_label = Label(empty, self, role=Role.SECONDARY, wrap=True)
         self._has_empty = bool(empty)
         self._more = Button("", self, look=ButtonLook.TEXT)
@@ -147,23 +148,41 @@ class ListSection(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        for part in (self.header, self.entry, self.empty_label):
+        for part in (self.header, self.empty_label):
             self.column.addWidget(part)
         self._place = QVBoxLayout()
         self._place.setSpacing(0)
         self.column.addLayout(self._place)
         self.column.addWidget(self._more)
         self.header.acted.connect(self.add)
-        self.entry.changed.connect(self.typing_changed)
-        self.entry.kept.connect(self._on_kept)
-        self.entry.left.connect(self._on_left)
-        self.entry.removed.connect(self._on_removed)
         self._more.clicked.connect(self._on_more)
+
+    @property
+    def entry(self) -> EntryLine:
+        """The line of entry, made when it is wanted first: most partners are only looked at."""
+        if self._entry is None:
+            self._entry = self.make_entry()
+        return self._entry
+
+    def make_entry(self) -> EntryLine:
+        """The line of entry, hidden at the top."""
+        entry = EntryLine(
+            self._entry_words, self._desk, self, remove=self._remove_words, more=self._more_words
+        )
+        entry.hide()
+        entry.changed.connect(self.typing_changed)
+        entry.kept.connect(self._on_kept)
+        entry.left.connect(self._on_left)
+        entry.removed.connect(self._on_removed)
+        self.column.insertWidget(1, entry)
+        for before, part in pairwise((self.header.action_button, *entry.findChildren(QWidget))):
+            self.setTabOrder(before, part)
+        return entry
 
     @property
     def holds_refused_value(self) -> bool:
         """Whether something stands typed that could not be kept."""
-        return self.entry.isVisibleTo(self) and bool(self.entry.error)
+        return self._entry is not None and self._entry.isVisibleTo(self) and bool(self._entry.error)
 
     def add(self) -> None:
         """Open the line for something new."""
@@ -175,7 +194,8 @@ class ListSection(QWidget):
         """Show the lines of a partner; another one's line of entry is closed."""
         if partner_id != self.partner_id:
             self.partner_id, self._all_shown, self._editing = partner_id, False, None
-            self.entry.hide()
+            if self._entry is not None:
+                self._entry.hide()
         self.header.set_count(count)
         if tuple(lines) != self.lines or len(self.rows) != self._shown_count(len(lines)):
             self.lines = tuple(lines)
@@ -185,12 +205,14 @@ class ListSection(QWidget):
     @property
     def line_name(self) -> str:
         """What the line of entry is called in a draft."""
-        return self._name
+        return self._entry_words.name
 
     def started(self) -> dict[str, str]:
         """What was typed for something new and not added yet; empty when nothing was."""
-        typed = self.entry.typed()
-        if typed is None or self.entry.isHidden() or self._editing is not None:
+        if self._entry is None or self._entry.isHidden() or self._editing is not None:
+            return {}
+        typed = self._entry.typed()
+        if typed is None:
             return {}
         text, day, more = typed
         return {"choice": self.entry.switch.chosen, "text": text, "day": day, "more": more}
@@ -229,7 +251,7 @@ class ListSection(QWidget):
             row.deleteLater()
         self.rows = []
         for line in self.lines[: self._shown_count(len(self.lines))]:
-            row = _Line(line, self._name, self.lead_width, self.tick_words, self)
+            row = _Line(line, self._entry_words.name, self.lead_width, self.tick_words, self)
             row.asked.connect(lambda line_id=line.id: self.edit(line_id))
             row.ticked.connect(lambda line_id=line.id: self._on_ticked(line_id))
             self._place.addWidget(row)
@@ -241,7 +263,7 @@ class ListSection(QWidget):
 
     def _order_tabs(self) -> None:
         """Rows are made anew, so without this Tab would come to them last of all."""
-        before: QWidget = self.entry.remove_button
+        before: QWidget = self.header.action_button if self._entry is None else self._entry.remove_button
         for row in self.rows:
             for part in (row, row.box):
                 self.setTabOrder(before, part)

@@ -37,7 +37,7 @@ from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, TextField
 from netwerk_desktop.ui.shared.into_view import bring_into_view
 from netwerk_desktop.ui.shared.keys import ENTER, is_held_enter
-from netwerk_desktop.ui.shared.sections import PANE_SIDE, NoticeBox, NoticeKind, scrolling
+from netwerk_desktop.ui.shared.sections import PANE_SIDE, NoticeBox, NoticeKind, put_body, scroll_area
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 
 DRAFT_EVERY_MILLISECONDS = 1000
@@ -223,7 +223,8 @@ class LogForm(QWidget):
         self._foot = FormFoot(self)
 
     def _lay_out(self) -> None:
-        body = QWidget(self)
+        self.scroll_area = scroll_area(self)
+        body = QWidget(self.scroll_area.viewport())
         self._column = QVBoxLayout(body)
         time = QWidget(body)
         beside = QHBoxLayout(time)
@@ -253,7 +254,7 @@ class LogForm(QWidget):
         whole.addWidget(self._dial)
         whole.addWidget(self._stop)
         whole.addWidget(self.card)
-        self.scroll_area = scrolling(body, self)
+        put_body(self.scroll_area, body)
         whole.addWidget(self.scroll_area, 1)
         whole.addWidget(self._foot)
 

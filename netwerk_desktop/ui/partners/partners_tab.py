@@ -40,7 +40,7 @@ from netwerk_desktop.ui.partners.view_keeper import TABLES as VIEW_TABLES
 from netwerk_desktop.ui.partners.view_keeper import ViewKeeper
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
 from netwerk_desktop.ui.shared.evaluation_dialog import ask_review
-from netwerk_desktop.ui.shared.sections import Ground
+from netwerk_desktop.ui.shared.sections import Ground, bare_column
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
 
@@ -204,7 +204,7 @@ class PartnersTab(QWidget):
     def keep_drafts(self) -> None:
         """Keep what is being typed, before the window closes or locks."""
         if self._detail is not None:
-            self._detail.log_form.keep_now()
+            self._detail.keep_drafts()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -278,13 +278,16 @@ class PartnersTab(QWidget):
         return empty
 
     def _make_detail(self) -> DetailPane:
-        detail = DetailPane(self._desk, self._actions, self)
+        detail = DetailPane(self._desk, self._actions, self._place)
         detail.invite(something_listed=self.list.model.rowCount() > 0)
         detail.partner_added.connect(self._on_added)
         detail.partner_wanted.connect(self.choose_partner)
         detail.left.connect(self._focus_list)
         self._exchange.watch(detail, lambda _event: detail.partner_id)
-        self._panes.put_right(detail)
+        column = bare_column(self._place)
+        column.addWidget(detail)
+        detail.show()
+        column.activate()
         return detail
 
     def _refresh_detail(self, changes: Changes | None = None) -> None:
@@ -292,8 +295,8 @@ class PartnersTab(QWidget):
             self._detail.refresh(changes)
 
     def _lay_out(self) -> None:
-        place = Ground(Role.BASE, self)
-        self._panes = TwoPanes(self.list, place, self, shares=SHARES, smallest=SMALLEST)
+        self._place = Ground(Role.BASE, self)
+        self._panes = TwoPanes(self.list, self._place, self, shares=SHARES, smallest=SMALLEST)
         self._panes.setObjectName("partnersSplitter")
         self._body = QStackedWidget(self)
         self._body.addWidget(self._panes)

@@ -12,7 +12,7 @@ from netwerk_desktop.ui.partners.actions import TabActions
 from netwerk_desktop.ui.partners.several_form import SeveralForm
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.labels import Label
-from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground, scrolling
+from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground, put_body, scroll_area
 from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
@@ -34,7 +34,9 @@ class SeveralPane(Ground):
         self._ways: list[Button] = []
         self.title = Label("", self, kind=TextKind.NAME)
         self.title.setObjectName("severalTitle")
-        self.form = SeveralForm(desk, self)
+        self._area = scroll_area(self)
+        self._body = QWidget(self._area.viewport())
+        self.form = SeveralForm(desk, self._body)
         self._problem = Label("", self, role=Role.URGENT, wrap=True)
         self._problem.setObjectName("severalProblem")
         self.save_button = Button("", self, look=ButtonLook.MAIN)
@@ -124,8 +126,7 @@ class SeveralPane(Ground):
         self.form.set_stacked(room < BESIDE_FROM or not fits)
 
     def _lay_out(self) -> None:
-        body = QWidget(self)
-        inner = QVBoxLayout(body)
+        inner = QVBoxLayout(self._body)
         inner.setContentsMargins(PANE_SIDE, 12, PANE_SIDE, 12)
         inner.setSpacing(10)
         inner.addWidget(self.title)
@@ -142,7 +143,8 @@ class SeveralPane(Ground):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(scrolling(body, self), 1)
+        put_body(self._area, self._body)
+        column.addWidget(self._area, 1)
         column.addWidget(foot)
 
     def _with_the_list(self) -> QGridLayout:

@@ -287,13 +287,32 @@ class _ScrollArea(QScrollArea):
         return moved
 
 
-def scrolling(body: QWidget, parent: QWidget | None = None) -> QScrollArea:
-    """*body* in an area that scrolls up and down only, without frame or ground: what is behind shows."""
+def scroll_area(parent: QWidget | None = None) -> QScrollArea:
+    """An area that scrolls up and down only, without frame or ground: what is behind shows."""
     area = _ScrollArea(parent)
-    area.setWidget(body)
-    body.setAutoFillBackground(False)  # else it hides the ground of the pane behind it
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def put_body(area: QScrollArea, body: QWidget) -> None:
+    """*body* scrolls in *area*; one with much in it is better made with `area.viewport()` as its parent."""
+    area.setWidget(body)
+    body.setAutoFillBackground(False)  # else it hides the ground of the pane behind it
+
+
+def scrolling(body: QWidget, parent: QWidget | None = None) -> QScrollArea:
+    """*body* in an area that scrolls up and down only."""
+    area = scroll_area(parent)
+    put_body(area, body)
+    return area
+
+
+def bare_column(parent: QWidget) -> QVBoxLayout:
+    """The layout of *parent*: below each other, without room around or between."""
+    column = QVBoxLayout(parent)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column

@@ -31,7 +31,7 @@ class TwoPanes(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._shares, self._smallest = shares, smallest
         self._narrow_shares, self._narrow_under = narrow_shares or shares, narrow_under
-        self._right, self._was_moved = right, False
+        self._was_moved = False
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         for pane in (left, right):
@@ -44,16 +44,6 @@ class TwoPanes(QSplitter):
     def is_narrow(self) -> bool:
         """Whether there is little room."""
         return self.width() < self._narrow_under * theme().scale
-
-    def put_right(self, pane: QWidget) -> None:
-        """Another widget at the right, as wide as the one before, which is let go."""
-        sizes, before = self.sizes(), self._right
-        self.replaceWidget(1, pane)
-        self._right = pane
-        self._take(pane)
-        self.setSizes(sizes)
-        before.deleteLater()
-        pane.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -377,6 +377,7 @@ class TestPaper:
         assert any("Plan eerst een bezoek" in text for text in boxes.said)
 
 
+@pytest.mark.measures_time
 def test_five_hundred_places_open_at_once(tab: ApproachTab, database: Database) -> None:
     colleagues = [a_colleague(database, a_person(database, f"Collega {n}").id).id for n in range(10)]
     with database.work("Klaargezet", undoable=False) as work:

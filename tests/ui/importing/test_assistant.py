@@ -383,6 +383,7 @@ def look_width(text: str) -> int:
     return theme().text_width(text, semibold=True)
 
 
+@pytest.mark.measures_time
 def test_ten_thousand_rows_stay_quick(assistant: ImportAssistant, tmp_path: Path) -> None:
     rows: Rows = [("Bedrijf", "Plaats"), *((f"Bedrijf {n}", "Ommen") for n in range(10_000))]
     to_review(assistant, write_csv(tmp_path / "veel.csv", rows))

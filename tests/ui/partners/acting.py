@@ -17,6 +17,11 @@ def line(root: QObject, name: str) -> QLineEdit:
     return by_name(root, QLineEdit, name)
 
 
+def shows_line(root: QObject, name: str) -> bool:
+    """Whether that editor is to be seen; one that nobody asked for is not even there."""
+    return any(editor.isVisible() for editor in root.findChildren(QLineEdit, name))
+
+
 def names(tab: PartnersTab) -> list[str]:
     return [row[0] for row in table_texts(tab.list.table)]
 

@@ -27,7 +27,7 @@ from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.shared.theme import Theme
 from tests.builders import a_colleague, a_lock, a_partner, a_party, a_person, an_activity, an_agreement
 from tests.ui.drivers import by_name, click, click_row, press, type_text, wait_until
-from tests.ui.partners.acting import button, in_sight, line, names, three
+from tests.ui.partners.acting import button, in_sight, line, names, shows_line, three
 
 
 @pytest.fixture
@@ -216,7 +216,7 @@ class TestPlanning:
             "Uitgenodigd: Netwerkavond", "nog niets", "do 4-2 19.30",
         )  # fmt: skip
         press(row, "Return")
-        assert not line(tab.detail.sections.activities, "activityEdit").isVisible()
+        assert not shows_line(tab.detail.sections.activities, "activityEdit")
 
     @pytest.mark.parametrize(
         ("typed", "message"), [("", "Op welke dag"), ("31-2", "bestaat niet"), ("1-1-2020", "al geweest")]

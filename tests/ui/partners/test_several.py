@@ -59,7 +59,7 @@ def test_the_form_changes_all_of_them_as_one_step(
     choose_in_menu(by_name(tab, FilterChip, "severalProfilesChip").menu(), "PIE")
     choose(tab, "severalTagsDeed", "REPLACE")
     type_text(by_name(tab, QLineEdit, "severalTagsEdit"), "techniek, bouw")
-    step = tab.detail._several.form.step
+    step = tab.detail.several.form.step
     type_text(step.text_edit, "Bellen")
     type_text(step.due_edit, "over 2 weken")
     assert button(tab, "saveSeveralButton").text() == "Wijzig 3 partners"
@@ -81,7 +81,7 @@ def test_a_deputy_is_chosen_like_the_owner(tab: PartnersTab, database: Database,
     choose(tab, "severalOwnerChoice", "2")
     choose(tab, "severalDeputyChoice", "2")
     click(button(tab, "saveSeveralButton"))
-    assert "dezelfde" in tab.detail._several.form._deputy_line.error
+    assert "dezelfde" in tab.detail.several.form._deputy_line.error
     choose(tab, "severalDeputyChoice", "1")
     click(button(tab, "saveSeveralButton"))
     with database.read() as session:
@@ -110,7 +110,7 @@ def test_an_owner_who_becomes_the_deputy_as_well_is_told(
 def test_what_is_wrong_is_said_at_its_field(tab: PartnersTab, database: Database, ids: list[int]) -> None:
     click(button(tab, "saveSeveralButton"))
     assert "Kies eerst wat je wilt wijzigen" in by_name(tab, QLabel, "severalProblem").text()
-    step = tab.detail._several.form.step
+    step = tab.detail.several.form.step
     type_text(step.text_edit, "Bellen")
     press(step.text_edit, "Return")
     assert "Wanneer is de volgende stap" in step.line.error
@@ -129,7 +129,7 @@ def test_who_is_at_rest_is_told(
     tab: PartnersTab, database: Database, ids: list[int], said: list[str]
 ) -> None:
     kept(database, DoNotApproach(partner_id=ids[0], reason="druk", decided_on=database.today()))
-    step = tab.detail._several.form.step
+    step = tab.detail.several.form.step
     type_text(step.text_edit, "Bellen")
     type_text(step.due_edit, "over 2 weken")
     press(step.due_edit, "Return")
@@ -148,7 +148,7 @@ def test_who_got_nothing_is_not_counted_as_changed(
 ) -> None:
     for each in ids[:resting]:
         a_lock(database, each)
-    step = tab.detail._several.form.step
+    step = tab.detail.several.form.step
     type_text(step.text_edit, "Bellen")
     type_text(step.due_edit, "over 2 weken")
     press(step.due_edit, "Return")
@@ -283,7 +283,7 @@ def test_the_ways_out_of_the_list_take_two_rows_where_one_has_no_room(
     tab: PartnersTab, ids: list[int]
 ) -> None:
     buttons = [button(tab, f"{name}SeveralButton") for name in ("call", "copy", "excel", "labels")]
-    pane = tab.detail._several
+    pane = tab.detail.several
     for width, rows in ((600, 1), (300, 2)):
         pane.resize(width, pane.height())
         QApplication.processEvents()

@@ -12,7 +12,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners import started_lines
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from tests.ui.drivers import click, press, show, type_text, wait_until
-from tests.ui.partners.acting import button, line, three
+from tests.ui.partners.acting import button, line, shows_line, three
 
 
 @pytest.fixture
@@ -97,8 +97,8 @@ def test_what_was_added_or_left_is_begun_no_more(
     detail = partner_detail(database, ids[0])
     assert detail is not None and len(detail.people) == (1 if key == "Return" else 0)
     again = opened_again(desk, ids[0])
-    assert not line(again, "commitmentEdit").isVisible()
-    assert not line(again, "newPersonNameEdit").isVisible()
+    assert not shows_line(again, "commitmentEdit")
+    assert not shows_line(again, "newPersonNameEdit")
 
 
 def test_an_older_line_that_is_changed_is_nothing_new(

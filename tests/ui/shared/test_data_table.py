@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -231,6 +232,7 @@ def test_without_focus_the_selection_is_neutral(qtbot: QtBot) -> None:
     assert table.grab().toImage() != focused
 
 
+@pytest.mark.measures_time
 def test_ten_thousand_rows_are_no_burden(qtbot: QtBot) -> None:
     table = make_table(qtbot)
     contact, step = RadarMark(RadarLevel.ACTIVE), NextStepMark("", "")
