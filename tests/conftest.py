@@ -110,7 +110,12 @@ def database(empty_database_path: Path, tmp_path: Path, rehearsed: Door) -> Iter
     """An open, empty database; a session that is left open fails the test."""
     assert rehearsed.leads_nowhere, "a test before this one left its database open"
     opened = open_database(
-        empty_database_path, backups=tmp_path / "backups", now=clock.now, actor=ACTOR, door=rehearsed
+        empty_database_path,
+        backups=tmp_path / "backups",
+        now=clock.now,
+        actor=ACTOR,
+        patience=0.5,
+        door=rehearsed,
     )
     yield opened
     idle = opened.is_idle

@@ -192,7 +192,7 @@ def refused(old_file: OldFile) -> str:
 def test_a_failure_at_any_statement_leaves_the_file_as_it_was(
     old_file: OldFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The n-th statement of the run fails, for every n, until the run comes through."""
+    """The n-th statement fails, until the run comes through; every n is in test_failing_upgrades."""
     remaining = [0]
 
     def fail(_c: object, _cu: object, sql: str, values: Any, _x: object, _m: object) -> tuple[str, Any]:
@@ -208,7 +208,7 @@ def test_a_failure_at_any_statement_leaves_the_file_as_it_was(
 
     monkeypatch.setattr("netwerk_desktop.storage.upgrade.make_engine", failing)
     before = old_file.path.read_bytes()
-    for statement in range(1, 200):
+    for statement in range(1, 200, 9):
         remaining[0] = statement
         try:
             open_database(old_file.path, backups=old_file.backups, now=clock.now, actor="x").close()

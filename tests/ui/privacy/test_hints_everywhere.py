@@ -29,6 +29,7 @@ from netwerk_desktop.ui.approach.worksheet_page import WorksheetPage
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.letters.thank_you import ThankYouDialog
 from netwerk_desktop.ui.partners.contact_change import ContactChangeAssistant
+from netwerk_desktop.ui.partners.list_section import ListSection
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.privacy.forget_dialog import ForgetDialog
 from netwerk_desktop.ui.privacy.hold_dialog import HoldDialog
@@ -142,6 +143,9 @@ def screens(desk: Desk, tab: PartnersTab, database: Database) -> dict[str, QWidg
     sections = tab.detail.sections
     for line in (sections.people._lines[0], sections.places.rows[0], sections.assignments.rows[0]):
         press(line, "Return")
+    # Forms and lines of entry are made when they are wanted first.
+    made = [tab.detail.log_form, tab.detail.plan_form, tab.detail.activity_form]
+    assert all(made) and all(section.entry for section in sections.findChildren(ListSection))
     click(button(tab, "moreFactsButton"))
     click(button(tab, "theyKnowButton"))
     sections.preparation.lines[PreparationTopic.RULES].asked.emit()
