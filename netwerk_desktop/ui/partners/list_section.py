@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,6 +17,7 @@ from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.mark_label import MarkLabel
 from netwerk_desktop.ui.shared.marks import StatusMark
 from netwerk_desktop.ui.shared.sections import SectionHeader
+from netwerk_desktop.ui.shared.tab_order import put_behind
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
@@ -175,8 +175,7 @@ class ListSection(QWidget):
         entry.left.connect(self._on_left)
         entry.removed.connect(self._on_removed)
         self.column.insertWidget(1, entry)
-        for before, part in pairwise((self.header.action_button, *entry.findChildren(QWidget))):
-            self.setTabOrder(before, part)
+        put_behind(self.header.action_button, entry)
         return entry
 
     @property

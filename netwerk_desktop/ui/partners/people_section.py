@@ -1,6 +1,7 @@
 """*Contactpersonen*: who they are, how to reach them, and one line to add somebody."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
@@ -19,6 +20,7 @@ from netwerk_desktop.ui.shared.fact_field import FactField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.sections import SectionHeader
+from netwerk_desktop.ui.shared.tab_order import put_behind
 from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
@@ -244,22 +246,28 @@ class PeopleSection(QWidget):
         self.add_line = _AddPersonLine(desk, self)
         self.add_line.setObjectName("addPersonLine")
         self.add_line.hide()
-        self.editor = PersonEditor(desk, self)
-        self.editor.hide()
         self._more = Button("", self, look=ButtonLook.TEXT)
         self._more.setObjectName("allPeopleButton")
         self._empty = Label(self.tr("Wie ken je daar?"), self, role=Role.SECONDARY)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        for part in (self._header, self.add_line, self._empty, self.editor, self._more):
+        for part in (self._header, self.add_line, self._empty, self._more):
             self._column.addWidget(part)
         self._header.acted.connect(self.add)
         self.add_line.added.connect(self._on_added)
-        self.editor.closed.connect(self._on_closed)
-        self.editor.mail_wanted.connect(self.mail_wanted)
-        self.editor.menu_wanted.connect(lambda at, person: self.person_menu(person).popup(at))
         self._more.clicked.connect(self._on_more)
+
+    @cached_property
+    def editor(self) -> PersonEditor:
+        """Everything about one person, made when somebody is unfolded first."""
+        made = PersonEditor(self._desk, self)
+        made.hide()
+        made.closed.connect(self._on_closed)
+        made.mail_wanted.connect(self.mail_wanted)
+        made.menu_wanted.connect(lambda at, person: self.person_menu(person).popup(at))
+        put_behind(self._lines[-1].call_button if self._lines else self.add_line.add_button, made)
+        return made
 
     @property
     def fields(self) -> tuple[FactField, ...]:
@@ -331,13 +339,15 @@ class PeopleSection(QWidget):
                 before = part
 
     def _place_editor(self) -> None:
-        self._column.removeWidget(self.editor)
         card = next((card for card in self._people if card.role_id == self._open_role), None)
         if card is None:
             self._open_role = None
-            self.editor.hide()
-            self._column.addWidget(self.editor)
+            if "editor" in vars(self):
+                self._column.removeWidget(self.editor)
+                self._column.addWidget(self.editor)
+                self.editor.hide()
             return
+        self._column.removeWidget(self.editor)
         line = next((one for one in self._lines if one.role_id == card.role_id), None)
         place = self._column.count() if line is None else self._column.indexOf(line) + 1
         self._column.insertWidget(place, self.editor)
