@@ -1,5 +1,6 @@
 """Every test of the window sees the same look: bundled font, light, text at its normal size."""
 
+import gc
 import math
 import shutil
 import time
@@ -29,7 +30,12 @@ from tests.ui.whole_program import PASSWORD, SECRET, Started
 
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> Iterator[Theme]:
-    """The application in our colours, once per test run; ended in order, as the program itself is."""
+    """The application in our colours, once per test run; ended in order, as the program itself is.
+
+    Modules and tests are garbage to nobody: as in the program, what is there now is not searched again.
+    """
+    gc.collect()
+    gc.freeze()
     load_font_family(str(resource("fonts", "NotoSans-Bold.ttf")))
     GarbageSearch(qapp)
     yield apply_theme(qapp, family=load_font_family(str(resource("fonts", "NotoSans-Regular.ttf"))))
