@@ -25,9 +25,11 @@ from netwerk_desktop.model.partners import (
 )
 from netwerk_desktop.model.school import HolidayRegion, School
 from netwerk_desktop.planning.contact_rhythm import (
+    USUAL_RHYTHMS,
     ContactFacts,
     Fading,
     Rest,
+    Rhythms,
     Touch,
     fading,
     school_years_of_talks,
@@ -71,7 +73,7 @@ _DE: Final = frozenset(
 )
 """Kinds of activity whose word has *de*; the others have *het*."""
 
-Rhythm = tuple[str, int | None, str | None, str | None]
+Relation = tuple[str, int | None, str | None, str | None]
 """Tier, own rhythm, partner since, fragile until: in storage form."""
 
 
@@ -86,34 +88,45 @@ def calendar_for(database: Database) -> SchoolCalendar:
         return school_calendar(session)
 
 
+_RHYTHMS: Final = select(School.core_rhythm, School.regular_rhythm, School.loose_rhythm)
+
+
+def school_rhythms(session: Session) -> Rhythms:
+    """School weeks between two contacts per tier, as the school chose them."""
+    row = next(iter(light_rows(session, _RHYTHMS)), None)
+    return USUAL_RHYTHMS if row is None else Rhythms(*row)
+
+
 class Radar:
     """The levels of many partners: read once, then asked partner by partner."""
 
     def __init__(self, session: Session, today: dt.date, only: Collection[int] | None = None) -> None:
         self._today, self._calendar = today, school_calendar(session)
+        self._rhythms = school_rhythms(session)
         self._touches, self._letters = _last_talks(session, only)
         others = (*_signatures(session, only), *_activities(session, only), *_evaluations(session, only))
         for partner_id, day in others:
             if day > self._touches.get(partner_id, ""):
                 self._touches[partner_id] = day
 
-    def of(self, partner_id: int, rhythm: Rhythm, rests: bool) -> Fading:
-        """How contact with this partner stands; *rhythm* as the file keeps it."""
+    def of(self, partner_id: int, relation: Relation, rests: bool) -> Fading:
+        """How contact with this partner stands; *relation* as the file keeps it."""
         touch, letter = self._touches.get(partner_id), self._letters.get(partner_id)
-        return _answer(self._today, self._calendar, rhythm, rests, touch, letter)
+        return _answer(self._today, self._calendar, self._rhythms, relation, rests, touch, letter)
 
 
 @lru_cache(maxsize=8192)
 def _answer(
     today: dt.date,
     calendar: SchoolCalendar,
-    rhythm: Rhythm,
+    rhythms: Rhythms,
+    relation: Relation,
     rests: bool,
     touch: str | None,
     letter: str | None,
 ) -> Fading:
     """Partners of whom the same is known share one answer, so that ten thousand take no time."""
-    tier, own_rhythm, since, fragile = rhythm
+    tier, own_rhythm, since, fragile = relation
     touched = _day(touch)
     return fading(
         ContactFacts(
@@ -126,6 +139,7 @@ def _answer(
             rest=_RESTING if rests else None,
             last_touch=None if touched is None else Touch(touched),
             last_letter=_day(letter),
+            rhythms=rhythms,
         )
     )
 
@@ -152,6 +166,7 @@ def fading_of(session: Session, partner: Partner, today: dt.date) -> Fading:
             last_letter=letter,
             talks_last_year=last_year,
             talks_this_year=this_year,
+            rhythms=school_rhythms(session),
         )
     )
 

@@ -34,6 +34,8 @@ HOUSE: Final = (
             "authority_postcode": "Postcode van het bestuur", "authority_city": "Plaats van het bestuur",
             "holiday_region": "Vakantieregio", "most_asks": "Meeste vragen per schooljaar",
             "new_a_month": "Nieuwe partners per maand",
+            "core_rhythm": "Contactritme van kernpartners", "regular_rhythm": "Contactritme van vaste partners",
+            "loose_rhythm": "Contactritme van losse partners",
         },
         technical=frozenset({"accent_color", "logo_sha256", "envelope", "is_demo"}),
     ),

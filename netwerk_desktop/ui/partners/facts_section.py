@@ -81,6 +81,7 @@ class FactsSection(QWidget):
         self._partner = detail.partner
         self._show_colleagues(detail.partner)
         self._show_fields(detail.partner)
+        self._show_usual_rhythm(detail)
         self._show_earlier_talks(detail.partner)
 
     def _specs(self) -> Iterator[FactSpec]:
@@ -136,6 +137,14 @@ class FactsSection(QWidget):
             field = self._fields.get(name)
             if field is not None and not field.editing:
                 field.show_doubt(doubt)
+
+    def _show_usual_rhythm(self, detail: PartnerDetail) -> None:
+        """What holds for a partner without a rhythm of its own: that of its tier, as the school set it."""
+        field = self._fields.get("contact_rhythm")
+        if field is not None:
+            weeks = detail.fading.facts.rhythms.of(detail.partner.tier)
+            words = self.tr("standaard elke week") if weeks == 1 else self.tr("standaard elke {n} weken")
+            field.set_placeholder(words.format(n=weeks))
 
     def _make(self, spec: FactSpec) -> FactField:
         if spec.several:
