@@ -11,7 +11,6 @@ from netwerk_desktop.model.addresses import Address
 from netwerk_desktop.model.base import SHORT, Entity, number_column, optional_text, text_column
 from netwerk_desktop.model.columns import Word
 
-
 LONGEST_RHYTHM = 104
 """School weeks between two contacts at most: more than two years."""
 

@@ -15,7 +15,6 @@ from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.planning.dates import MONTHS
 from netwerk_desktop.planning.school_weeks import DAYS_A_WEEK, SchoolCalendar
 
-
 _COOLING_UNTIL, _DORMANT_UNTIL = 2, 4
 """How many times the rhythm a relation cools, then sleeps; after that it is silent."""
 

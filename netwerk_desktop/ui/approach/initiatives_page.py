@@ -28,6 +28,7 @@ from netwerk_desktop.ui.approach.list_page import ListPage, ListParts
 from netwerk_desktop.ui.approach.page_head import PageHead, page_action
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.clipboard import put_text
+from netwerk_desktop.ui.shared.contact_levels import CONTACT_TABLES, ContactLevels
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
 from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
 from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
@@ -76,6 +77,7 @@ class InitiativesPage(ListPage[InitiativeRow]):
             self.tr("Voeg toe"),
             self,
         )
+        self._levels = ContactLevels(self._desk.database)
         return ListParts(
             name="initiatives",
             word=self.tr("Initiatieven"),
@@ -85,12 +87,14 @@ class InitiativesPage(ListPage[InitiativeRow]):
             pane=self.pane,
             add=add,
             empty=self._make_empty(),
-            tables=("initiative", "partner"),
+            tables=("initiative", *CONTACT_TABLES),
             shares=(560, 330),
         )
 
     def read(self) -> Sequence[InitiativeRow]:
-        return initiatives(self._desk.database)
+        rows = initiatives(self._desk.database)
+        self._levels.read(row.partner_id for row in rows)
+        return rows
 
     def show_rows(self, rows: Sequence[InitiativeRow]) -> None:
         going = sum(row.status is not InitiativeStatus.DROPPED for row in rows)
@@ -144,6 +148,7 @@ class InitiativesPage(ListPage[InitiativeRow]):
                 role=Role.SECONDARY,
                 hide_under=1000,
             ),
+            self._levels.column(lambda row: row.partner_id, narrow_under=1500),
             Column(
                 key="status",
                 title="Stand",

@@ -8,6 +8,7 @@ from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.planning.place_words import SHORT_DAYS
 from netwerk_desktop.services.places import PlaceCard
 from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.contact_levels import ContactLevels
 from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
 from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
@@ -66,8 +67,8 @@ def _sought(card: PlaceCard) -> str:
     return fold(" ".join((card.partner_name, card.title, card.town, card.contact, card.place.tasks)))
 
 
-def place_columns() -> tuple[Column[PlaceCard], ...]:
-    """Partner, place, profiles, one column per weekday, fixed contact, number."""
+def place_columns(levels: ContactLevels) -> tuple[Column[PlaceCard], ...]:
+    """Partner, level of contact, place, profiles, one column per weekday, fixed contact, number."""
     return (
         Column(
             key="partner",
@@ -78,6 +79,7 @@ def place_columns() -> tuple[Column[PlaceCard], ...]:
             stretches=True,
             can_hide=False,
         ),
+        levels.column(lambda card: card.partner_id, narrow_under=1500),
         Column(
             key="place",
             title="Plek",

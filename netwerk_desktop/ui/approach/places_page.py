@@ -29,6 +29,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper_dialog import open_paper
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.contact_levels import CONTACT_TABLES, ContactLevels
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import EmptyState, NothingFound, WayIn
 from netwerk_desktop.ui.shared.labels import ElidedLabel
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 PLACE_TABLES = (
     *("internship_place", "place_wish_count", "partner", "partner_location", "colleague", "person"),
-    "do_not_approach",
+    *CONTACT_TABLES,
 )
 
 
@@ -54,6 +55,7 @@ class PlacesPage(ApproachPage):
         super().__init__(desk, parent)
         self.setObjectName("placesPage")
         self._cards: list[PlaceCard] = []
+        self._levels = ContactLevels(desk.database)
         self._counted_id: int | None = None
         self.head = PageHead(
             self.tr("Plekken"),
@@ -98,7 +100,9 @@ class PlacesPage(ApproachPage):
         self._days = self.filters.add_chip("placeDayChip", self.tr("Dag"), days)
         self._contacts = self.filters.add_chip("placeContactChip", self.tr("Vast contact"))
         self._opinions = self.filters.add_chip("placeOpinionChip", self.tr("Leerlingen"), opinion_options())
-        self._model: RowTableModel[PlaceCard] = RowTableModel(place_columns(), lambda card: card.id, self)
+        self._model: RowTableModel[PlaceCard] = RowTableModel(
+            place_columns(self._levels), lambda card: card.id, self
+        )
         self.table: DataTable[PlaceCard] = DataTable(self._model, self, name=self.tr("Plekken"))
         self.table.setObjectName("placesTable")
         self.totals = ElidedLabel("", self)
@@ -114,6 +118,7 @@ class PlacesPage(ApproachPage):
     def reload(self) -> None:
         """Read all places again."""
         self._cards = offered_places(self._desk.database)
+        self._levels.read(card.partner_id for card in self._cards)
         self._offer_options()
         self._narrow()
 
