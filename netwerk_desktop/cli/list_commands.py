@@ -2,7 +2,6 @@
 
 import argparse
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any
 
 from netwerk_desktop.cli.answers import Answer, counted, iso, table
@@ -40,7 +39,7 @@ def show_agreements(options: argparse.Namespace) -> Answer:
         ("Nummer", "Partner", "Contact", "Getekend", "Status", "Geldig t/m"),
         [
             (
-                *(row.number or "concept", row.partner_name, _level(row, levels)),
+                *(row.number or "concept", row.partner_name, word(levels[row.partner_id].level)),
                 f"{row.signed} van {row.signatures}",
                 *(row.state.value, short_date(row.ends_on, today=today)),
             )
@@ -49,7 +48,7 @@ def show_agreements(options: argparse.Namespace) -> Answer:
     )
     return Answer(
         f"{shown}\n\n{counted(len(rows), 'overeenkomst', 'overeenkomsten')}",
-        {"agreements": [_agreement_values(row, levels) for row in rows]},
+        {"agreements": [_agreement_values(row, levels[row.partner_id]) for row in rows]},
     )
 
 
@@ -70,7 +69,7 @@ def _partner_values(row: PartnerRow) -> dict[str, Any]:
         "profiles": list(row.profiles),
         "city": row.city,
         "owner": row.owner,
-        "contact": word(row.fading.level),
+        "contact": row.fading.level.value,
         "last_contact": iso(row.last_contact),
         "next_step": row.next_step,
         "next_due": iso(row.next_due),
@@ -78,18 +77,13 @@ def _partner_values(row: PartnerRow) -> dict[str, Any]:
     }
 
 
-def _level(row: AgreementRow, levels: Mapping[int, Fading]) -> str:
-    fading = levels.get(row.partner_id)
-    return "" if fading is None else word(fading.level)
-
-
-def _agreement_values(row: AgreementRow, levels: Mapping[int, Fading]) -> dict[str, Any]:
+def _agreement_values(row: AgreementRow, contact: Fading) -> dict[str, Any]:
     return {
         "id": row.id,
         "number": row.number,
         "partner_id": row.partner_id,
         "partner": row.partner_name,
-        "contact": _level(row, levels),
+        "contact": contact.level.value,
         "signed": row.signed,
         "signatures": row.signatures,
         "state": row.state.name,

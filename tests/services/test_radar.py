@@ -3,10 +3,11 @@
 import datetime as dt
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
 from netwerk_desktop.model.activities import ActivityKind, ActivityStatus
+from netwerk_desktop.model.agreements import AgreementEvaluation
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import (
     ContactKind,
@@ -27,6 +28,7 @@ from netwerk_desktop.services.partner_lists import (
     stale_partners,
 )
 from netwerk_desktop.services.partners import change_field, lift_do_not_approach
+from netwerk_desktop.services.radar import contact_levels, levels_in
 from netwerk_desktop.services.school import read_rhythms, set_rhythms, the_school
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.storage.database import Database
@@ -34,9 +36,12 @@ from tests.builders import (
     a_contact_moment,
     a_lock,
     a_partner,
+    a_party,
     a_school,
     a_signature,
     an_activity,
+    an_agreement,
+    kept,
 )
 
 LONG_AGO, LATELY = dt.date(2025, 9, 1), dt.date(2026, 11, 10)
@@ -222,3 +227,35 @@ def test_the_file_itself_refuses_a_rhythm_that_cannot_be(database: Database) -> 
         work.session.scalars(select(School)).one().core_rhythm = 0
         work.commit()
     assert the_school(database).core_rhythm == 6
+
+
+def test_levels_of_some_partners_are_those_of_the_list_in_one_read(database: Database) -> None:
+    """Whatever made them: each kind of contact, a lock, a status, an own rhythm, nothing at all (N1)."""
+    a_school(database, loose_rhythm=3)
+    made = [a_partner(database, f"Partner {number}") for number in range(8)]
+    a_contact_moment(database, made[0].id, happened_on=LONG_AGO)
+    a_contact_moment(
+        database, made[0].id, kind=ContactKind.LETTER, outcome=ContactOutcome.SENT, happened_on=LATELY
+    )
+    a_signature(database, made[1].id, signed_on=dt.date(2026, 8, 25))
+    an_activity(database, made[2].id, happens_on=LATELY, status=ActivityStatus.DONE)
+    an_activity(database, made[3].id, happens_on=LATELY, status=ActivityStatus.PLANNED)
+    a_contact_moment(database, made[4].id, happened_on=LATELY)
+    a_lock(database, made[4].id)
+    a_lock(database, made[5].id, until=dt.date(2026, 11, 21))
+    made.append(a_partner(database, "Eigen", contact_rhythm=40))
+    made.append(a_partner(database, "Klaar", status=PartnerStatus.ENDED))
+    made.append(a_partner(database, "Weg", merged_into_id=made[0].id))
+    agreement = an_agreement(database, made[6].id)
+    a_party(database, agreement.id, partner_id=made[6].id)
+    kept(database, AgreementEvaluation(agreement_id=agreement.id, held_on=LATELY, points=""))
+    for partner in made[7:10]:
+        a_contact_moment(database, partner.id, happened_on=LONG_AGO)
+    asked: list[str] = []
+    with database.read() as session:
+        event.listen(session.connection(), "before_cursor_execute", lambda *told: asked.append(told[2]))
+        found = levels_in(session, database.today(), [partner.id for partner in made])
+    assert found == {row.id: row.fading for row in list_partners(database)}
+    assert len({fading.level for fading in found.values()}) == 6
+    assert len(asked) == 2, "the school, and all partners at once"
+    assert contact_levels(database, []) == {}
