@@ -12,6 +12,8 @@ from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
 
 _ORDER = list(AssignmentStatus)
+CLIENT_FROM = 800
+"""Window width from which the client has a column, and how contact with it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ def assignment_columns(levels: ContactLevels) -> tuple[Column[AssignmentCard], .
             width_text="Timmerwerkplaats",
             text=lambda card: card.client or "—",
             sort_key=lambda card: (not card.client, fold(card.client)),
-            hide_under=800,
+            hide_under=CLIENT_FROM,
         ),
-        levels.column(lambda card: card.assignment.partner_id, narrow_under=1500),
+        levels.column(lambda card: card.assignment.partner_id, narrow_under=1500, hide_under=CLIENT_FROM),
         Column(
             key="class",
             title="Klas",

@@ -35,6 +35,8 @@ from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
 from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
 
+WHO_FROM = 1000
+"""Window width from which who runs it has a column, and how contact with it stands."""
 MARKS = {
     InitiativeStatus.FOUND: StatusKind.NOT_YET,
     InitiativeStatus.APPROACHED: StatusKind.PARTLY,
@@ -146,9 +148,9 @@ class InitiativesPage(ListPage[InitiativeRow]):
                 width_text="Gemeente Vechterwold",
                 text=lambda row: row.partner_name or "–",
                 role=Role.SECONDARY,
-                hide_under=1000,
+                hide_under=WHO_FROM,
             ),
-            self._levels.column(lambda row: row.partner_id, narrow_under=1500),
+            self._levels.column(lambda row: row.partner_id, narrow_under=1500, hide_under=WHO_FROM),
             Column(
                 key="status",
                 title="Stand",

@@ -32,8 +32,12 @@ def contact_column(
     title: str = "Contact",
     key: str = "level",
     narrow_under: int = 0,
+    hide_under: int = 0,
 ) -> Column[T]:
-    """Bars and word; under *narrow_under* pixels of window width the bars alone, the word in the tooltip."""
+    """Bars and word; under *narrow_under* pixels of window width the bars alone, the word in the tooltip.
+
+    Under *hide_under* it is not there: with the name of the partner, where that is not what the row is about.
+    """
 
     def mark(row: T) -> Mark | None:
         fading = fading_of(row)
@@ -55,6 +59,7 @@ def contact_column(
         sort_key=lambda row: contact_order(fading_of(row)),
         tooltip=tooltip,
         narrow_under=narrow_under,
+        hide_under=hide_under,
     )
 
 
@@ -80,6 +85,10 @@ class ContactLevels:
         fading = self.of(partner_id)
         return None if fading is None else radar_mark(fading.level)
 
-    def column(self, partner_of: Callable[[T], int | None], *, narrow_under: int = 0) -> Column[T]:
-        """The column for rows that are about a partner, or about none."""
-        return contact_column(lambda row: self.of(partner_of(row)), narrow_under=narrow_under)
+    def column(
+        self, partner_of: Callable[[T], int | None], *, narrow_under: int = 0, hide_under: int = 0
+    ) -> Column[T]:
+        """The column for rows that are about a partner, or about none; as `contact_column`."""
+        return contact_column(
+            lambda row: self.of(partner_of(row)), narrow_under=narrow_under, hide_under=hide_under
+        )
