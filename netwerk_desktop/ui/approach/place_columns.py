@@ -13,8 +13,11 @@ from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
 from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
 
-WIDE: Final = 1200
-"""Window width from which place, counts and number have a column; the pane beside the list has them too."""
+CONTACT_FROM, WIDE, WISHES_FROM, PROFILES_FROM, ALL_FROM = 920, 1200, 1350, 1600, 1800
+"""Window widths from which fixed contact, place, what pupils want, profiles, and number have a column.
+
+Nothing scrolls sideways then; the pane beside the list has them all.
+"""
 NOBODY: Final = "0"
 """The key of *nog geen vast contact*; colleagues have their id."""
 SHUNNED: Final = "shunned"
@@ -79,7 +82,7 @@ def place_columns(levels: ContactLevels) -> tuple[Column[PlaceCard], ...]:
             stretches=True,
             can_hide=False,
         ),
-        levels.column(lambda card: card.partner_id, narrow_under=1500),
+        levels.column(lambda card: card.partner_id, narrow_under=ALL_FROM),
         Column(
             key="place",
             title="Plek",
@@ -92,7 +95,7 @@ def place_columns(levels: ContactLevels) -> tuple[Column[PlaceCard], ...]:
             title="Profiel",
             width_text="PIE, BWI",
             text=lambda card: ", ".join(card.profiles),
-            hide_under=1300,
+            hide_under=PROFILES_FROM,
         ),
         *(_day(place, name) for place, name in enumerate(SHORT_DAYS)),
         Column(
@@ -102,7 +105,7 @@ def place_columns(levels: ContactLevels) -> tuple[Column[PlaceCard], ...]:
             text=lambda card: card.contact,
             mark=_contact_mark,
             sort_key=lambda card: (bool(card.contact), fold(card.contact)),
-            hide_under=800,
+            hide_under=CONTACT_FROM,
         ),
         Column(
             key="wishes",
@@ -111,7 +114,7 @@ def place_columns(levels: ContactLevels) -> tuple[Column[PlaceCard], ...]:
             text=lambda card: card.wishes.words,
             mark=_wishes_mark,
             sort_key=lambda card: (card.wishes.is_asked, card.wishes.wanted - card.wishes.unwanted),
-            hide_under=WIDE,
+            hide_under=WISHES_FROM,
         ),
         Column(
             key="number",
@@ -121,7 +124,7 @@ def place_columns(levels: ContactLevels) -> tuple[Column[PlaceCard], ...]:
             sort_key=lambda card: card.id,
             role=Role.SECONDARY,
             right=True,
-            hide_under=WIDE,
+            hide_under=ALL_FROM,
         ),
     )
 

@@ -34,7 +34,7 @@ from netwerk_desktop.ui.shared.table_header import TableHeader
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 
 T = TypeVar("T")
-SMALLEST_STRETCH = "Installatiet…"
+SMALLEST_STRETCH = "Installatie…"
 """A column that takes the rest does not become narrower than this; the table then scrolls sideways."""
 
 

@@ -21,7 +21,7 @@ class TableHeader(QHeaderView):
         self.setSortIndicatorShown(True)
         self.setSortIndicatorClearable(False)
         self.setHighlightSections(False)
-        self.setMinimumSectionSize(40)
+        self.setMinimumSectionSize(30)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setObjectName("tableHeader")
         theme().density_changed.connect(self._on_theme_changed)

@@ -38,6 +38,9 @@ Index = QModelIndex | QPersistentModelIndex
 SIDE: Final = 14
 BAR: Final = 3
 GAP: Final = 8
+END: Final = 0.45
+END_WITH_LEVEL: Final = 0.31
+"""How much of a line the words at its end take at most; less where the level of contact stands too."""
 LONGEST_PAINTED: Final = 240
 """Characters of a text that can be in sight at all."""
 
@@ -126,7 +129,7 @@ class LinePainter(QStyledItemDelegate):
             return right
         font = 2 if line.keys else 0
         needed = self._advance(words, font) + (10 if line.keys else 0)
-        width = min(needed, (right - SIDE) * 0.45)
+        width = min(needed, (right - SIDE) * (END_WITH_LEVEL if line.has_level else END))
         if line.keys:
             height = self._widths[2].height() + 4
             box = QRectF(right - width, round(middle - height / 2), width, height)
