@@ -62,29 +62,7 @@ class PlacesPage(ApproachPage):
             self.tr("Wat partners leerlingen bieden. Toevoegen doe je bij de partner."),
             self,
         )
-        self._actions = (
-            page_action(
-                self,
-                "pupilListAction",
-                self.tr("Lijst voor &leerlingen"),
-                self.show_pupil_list,
-                icon_name="printer",
-            ),
-            page_action(
-                self,
-                "choiceFormAction",
-                self.tr("&Keuzeformulier voor leerlingen"),
-                self.show_choice_form,
-                icon_name="printer",
-            ),
-            page_action(
-                self,
-                "contactListAction",
-                self.tr("Lijst voor &collega’s"),
-                self.show_contact_list,
-                icon_name="users",
-            ),
-        )
+        self._actions = self._make_actions()
         self.pupil_button = Button(
             self.tr("Lijst voor leerlingen"), self, look=ButtonLook.MAIN, icon_name="printer"
         )
@@ -193,6 +171,31 @@ class PlacesPage(ApproachPage):
         name = paper_file_name(self._desk.today(), made.title)
         open_paper(self._desk, self, made.title, made.render, file_name=name)
         return made.left_out
+
+    def _make_actions(self) -> tuple[QAction, ...]:
+        return (
+            page_action(
+                self,
+                "pupilListAction",
+                self.tr("Lijst voor &leerlingen"),
+                self.show_pupil_list,
+                icon_name="printer",
+            ),
+            page_action(
+                self,
+                "choiceFormAction",
+                self.tr("&Keuzeformulier voor leerlingen"),
+                self.show_choice_form,
+                icon_name="printer",
+            ),
+            page_action(
+                self,
+                "contactListAction",
+                self.tr("Lijst voor &collega’s"),
+                self.show_contact_list,
+                icon_name="users",
+            ),
+        )
 
     def _empty_state(self) -> EmptyState:
         state = EmptyState(
