@@ -1,4 +1,4 @@
-"""Looking back on an agreement, the rhythm of the yearly talk, and what pupils think of a place.
+"""Looking back on an agreement, rhythms of talks and of contact, and what pupils think of a place.
 
 Ctrl+K finds more: activities, places, assignments, initiatives, policy, resources, steps and ideas. What the
 entries of the search index hold, and how they are numbered, follows the program, which makes the index anew
@@ -14,6 +14,18 @@ depends_on = None
 
 STATEMENTS = (
     "ALTER TABLE partner ADD COLUMN review_every INTEGER",
+    """
+    ALTER TABLE school ADD COLUMN core_rhythm INTEGER NOT NULL DEFAULT 6
+        CONSTRAINT ck_school_core_rhythm CHECK (core_rhythm BETWEEN 1 AND 104)
+    """,
+    """
+    ALTER TABLE school ADD COLUMN regular_rhythm INTEGER NOT NULL DEFAULT 12
+        CONSTRAINT ck_school_regular_rhythm CHECK (regular_rhythm BETWEEN 1 AND 104)
+    """,
+    """
+    ALTER TABLE school ADD COLUMN loose_rhythm INTEGER NOT NULL DEFAULT 26
+        CONSTRAINT ck_school_loose_rhythm CHECK (loose_rhythm BETWEEN 1 AND 104)
+    """,
     """
     CREATE TABLE agreement_evaluation (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any, ClassVar
 
-from sqlalchemy import REAL, CheckConstraint, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import REAL, CheckConstraint, ForeignKey, Integer, MetaData, Table, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
 from netwerk_desktop.model.columns import Flag, IsoDate, UtcDateTime, Word, Words
@@ -41,6 +41,13 @@ def optional_text(length: int = LINE, **arguments: Any) -> Any:
     return text_column(length, default=None, **arguments)
 
 
+def number_column(least: int, most: int, *, default: int) -> Any:
+    """A column with a whole number from *least* to *most*; rows that were there before it get *default*."""
+    return mapped_column(
+        Integer(), info={"within": (least, most)}, default=default, server_default=text(str(default))
+    )
+
+
 def _checks_of(table: Table) -> list[CheckConstraint]:
     checks = []
     for column in table.columns:
@@ -60,6 +67,9 @@ def _checks_of(table: Table) -> list[CheckConstraint]:
             case Text():
                 length = column.info.get("length", LINE)
                 rule = f"length({name}) <= {length} AND instr({name}, char(0)) = 0"
+            case _ if "within" in column.info:
+                least, most = column.info["within"]
+                rule = f"{name} BETWEEN {least} AND {most}"
             case _:
                 continue
         checks.append(CheckConstraint(rule, name=name))

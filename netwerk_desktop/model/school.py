@@ -8,8 +8,11 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from netwerk_desktop.model.addresses import Address
-from netwerk_desktop.model.base import SHORT, Entity, optional_text, text_column
+from netwerk_desktop.model.base import SHORT, Entity, number_column, optional_text, text_column
 from netwerk_desktop.model.columns import Word
+
+LONGEST_RHYTHM = 104
+"""School weeks between two contacts at most: more than two years."""
 
 
 class HolidayRegion(enum.Enum):
@@ -43,7 +46,10 @@ class SchoolYear:
 
 
 class School(Entity, kw_only=True, eq=False, repr=False):
-    """The one school of this file; exactly one row, made by the first start."""
+    """The one school of this file; exactly one row, made by the first start.
+
+    The rhythms are school weeks between two contacts, per tier of the partner (N1).
+    """
 
     __tablename__ = "school"
 
@@ -75,6 +81,9 @@ class School(Entity, kw_only=True, eq=False, repr=False):
     is_demo: Mapped[bool] = mapped_column(default=False)
     most_asks: Mapped[int | None] = mapped_column(default=None)
     new_a_month: Mapped[int | None] = mapped_column(default=None)
+    core_rhythm: Mapped[int] = number_column(1, LONGEST_RHYTHM, default=6)
+    regular_rhythm: Mapped[int] = number_column(1, LONGEST_RHYTHM, default=12)
+    loose_rhythm: Mapped[int] = number_column(1, LONGEST_RHYTHM, default=26)
 
     @property
     def address(self) -> Address:

@@ -15,9 +15,6 @@ from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.planning.dates import MONTHS
 from netwerk_desktop.planning.school_weeks import DAYS_A_WEEK, SchoolCalendar
 
-USUAL_RHYTHM: Final = {RelationshipTier.CORE: 6, RelationshipTier.REGULAR: 12, RelationshipTier.LOOSE: 26}
-"""School weeks between two contacts, unless the partner has a rhythm of its own."""
-
 _COOLING_UNTIL, _DORMANT_UNTIL = 2, 4
 """How many times the rhythm a relation cools, then sleeps; after that it is silent."""
 
@@ -51,6 +48,23 @@ class FadingLevel(enum.Enum):
 _ASKING: Final = frozenset({FadingLevel.COOLING, FadingLevel.DORMANT, FadingLevel.SILENT})
 
 
+class Rhythms(NamedTuple):
+    """School weeks between two contacts, as the school chose them, by tier."""
+
+    core: int = 6
+    regular: int = 12
+    loose: int = 26
+
+    def of(self, tier: RelationshipTier) -> int:
+        """The rhythm of a tier."""
+        return self[_PLACE_OF[tier]]
+
+
+_PLACE_OF: Final = {RelationshipTier.CORE: 0, RelationshipTier.REGULAR: 1, RelationshipTier.LOOSE: 2}
+USUAL_RHYTHMS: Final = Rhythms()
+"""What a school begins with."""
+
+
 class Touch(NamedTuple):
     """Contact of both sides on a day, in words with their article: *het gesprek*, *de handtekening*."""
 
@@ -69,7 +83,7 @@ class ContactFacts(NamedTuple):
     """What is known of the contact with one partner.
 
     *last_touch* is the newest contact of both sides from whatever source, *last_letter* the newest of one
-    side. *own_rhythm* in school weeks goes before the rhythm of the tier. *talks_last_year* and
+    side. *own_rhythm* in school weeks goes before that of the tier in *rhythms*. *talks_last_year* and
     *talks_this_year* count contact of both sides per school year, for the reason only.
     """
 
@@ -84,11 +98,12 @@ class ContactFacts(NamedTuple):
     last_letter: dt.date | None = None
     talks_last_year: int = 0
     talks_this_year: int = 0
+    rhythms: Rhythms = USUAL_RHYTHMS
 
     @property
     def rhythm(self) -> int:
         """School weeks between two contacts."""
-        return max(1, self.own_rhythm) if self.own_rhythm is not None else USUAL_RHYTHM[self.tier]
+        return max(1, self.own_rhythm) if self.own_rhythm is not None else self.rhythms.of(self.tier)
 
     @property
     def years(self) -> int:

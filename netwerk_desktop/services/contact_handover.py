@@ -20,7 +20,6 @@ from netwerk_desktop.model.letters import Season
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.people import ContactRole, Person, Salutation
 from netwerk_desktop.model.relationship import Commitment, Side
-from netwerk_desktop.planning.contact_rhythm import USUAL_RHYTHM
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.agreements import with_function
 from netwerk_desktop.services.broker import broker_in
@@ -28,7 +27,7 @@ from netwerk_desktop.services.commitments import CommitmentCard, open_in
 from netwerk_desktop.services.letters import LetterDraft
 from netwerk_desktop.services.locks import lock_in
 from netwerk_desktop.services.partners import end_role, found, person_from, replace_step
-from netwerk_desktop.services.radar import school_calendar
+from netwerk_desktop.services.radar import school_calendar, school_rhythms
 from netwerk_desktop.services.school import the_school
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.unit_of_work import Work
@@ -296,7 +295,7 @@ def _move_drafts(work: Work, partner_id: int, leaver: Person, successor: Contact
 
 
 def _mark_fragile(work: Work, partner: Partner, today: dt.date) -> None:
-    weeks = partner.contact_rhythm or USUAL_RHYTHM[partner.tier]
+    weeks = partner.contact_rhythm or school_rhythms(work.session).of(partner.tier)
     partner.fragile_until = school_calendar(work.session).school_weeks_after(today, weeks)
 
 

@@ -26,7 +26,9 @@ UNKNOWN: Final = "niet bekend"
 _YES_NO: Final = {1: "ja", 0: "nee"}
 _COUNTED: Final = {
     "minutes": ("minuut", "minuten"),
-    "contact_rhythm": ("schoolweek", "schoolweken"),
+    **dict.fromkeys(
+        ("contact_rhythm", "core_rhythm", "regular_rhythm", "loose_rhythm"), ("schoolweek", "schoolweken")
+    ),
     "hours": ("uur", "uur"),
     "months": ("maand", "maanden"),
 }

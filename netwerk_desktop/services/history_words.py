@@ -64,6 +64,8 @@ _SCHOOL: Final = {
     "signatory_name": "Wie tekent", "signatory_function": "Functie van wie tekent", "mandate": "Mandaat",
     "accent_color": "Kleur", "holiday_region": "Vakantieregio",
     "most_asks": "Meeste vragen per schooljaar", "new_a_month": "Nieuwe partners per maand",
+    "core_rhythm": "Contactritme van kernpartners", "regular_rhythm": "Contactritme van vaste partners",
+    "loose_rhythm": "Contactritme van losse partners",
 }  # fmt: skip
 _PARTNER: Final = {
     "owner_id": "Beheerder", "deputy_id": "Vervanger", "fragile_until": "Kwetsbaar tot en met",

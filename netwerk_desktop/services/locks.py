@@ -2,15 +2,15 @@
 
 import datetime as dt
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import BindParameter, ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.partners import DoNotApproach
 from netwerk_desktop.planning.contact_rhythm import day_words
 
 
-def holding_locks(today: dt.date) -> tuple[ColumnElement[bool], ...]:
-    """The conditions under which a lock holds on a day."""
+def holding_locks(today: dt.date | BindParameter[dt.date]) -> tuple[ColumnElement[bool], ...]:
+    """The conditions under which a lock holds on a day, or on the one that is told when it is asked."""
     return (
         DoNotApproach.lifted_on.is_(None),
         or_(DoNotApproach.until.is_(None), DoNotApproach.until >= today),

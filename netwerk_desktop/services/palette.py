@@ -39,6 +39,7 @@ LONGEST_EXCERPT: Final = 160
 _VOWELS: Final = "aeiou"
 _CANCELLED: Final = "gaat niet door"
 _TIERS: Final = {tier.value: word(tier) for tier in RelationshipTier}
+_PARTNER: Final = PartnerStatus.PARTNER.value
 _STATUSES: Final = {status.value: word(status) for status in PartnerStatus}
 
 
@@ -244,9 +245,9 @@ def _rows(connection: Any, found: Found, question: Question, today: dt.date) -> 
 
 def _partner(card: Sequence[Any], question: Question, today: dt.date) -> PaletteRow:
     row_id, name, tier, status, phone, city, step = card
-    detail = (
-        f"{city} · {_TIERS[tier]} · {_STATUSES[status]}" if city else f"{_TIERS[tier]} · {_STATUSES[status]}"
-    )
+    # That somebody takes part goes without saying; how contact stands follows it on the screen.
+    other = "" if status == _PARTNER else _STATUSES[status]
+    detail = " · ".join(part for part in (city, _TIERS[tier], other) if part)
     right = phone if question.is_phone and _holds(phone, question) else _step(step, today)
     return PaletteRow(PaletteKind.PARTNER, row_id, row_id, name, detail, right, partner=name)
 

@@ -28,7 +28,7 @@ from netwerk_desktop.planning.contact_rhythm import Fading
 from netwerk_desktop.planning.evaluation_rhythm import NEVER, due_now, review_rhythm
 from netwerk_desktop.planning.folding import fold, fold_company
 from netwerk_desktop.services.locks import holding_locks
-from netwerk_desktop.services.radar import RADAR_TABLES, Radar, fading_of
+from netwerk_desktop.services.radar import AT_REST, RADAR_TABLES, Radar, fading_of
 from netwerk_desktop.storage import search
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.storage.database import Database
@@ -41,7 +41,6 @@ ROW_TABLES: Final = (
 )
 """The tables that a row of the list is made of, beside the owner's name."""
 
-AT_REST: Final = frozenset({PartnerStatus.RESTING.value, PartnerStatus.ENDED.value})
 _PARTNER: Final = PartnerStatus.PARTNER.value
 _WORKING: Final = frozenset({PartnerStatus.TRIAL, PartnerStatus.PARTNER})
 TIERS: Final = {tier.value: tier for tier in RelationshipTier}

@@ -12,7 +12,7 @@ from netwerk_desktop.documents.envelopes import EnvelopeFormat, WindowEnvelope, 
 from netwerk_desktop.model.attachments import Attachment
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.people import Colleague, Person, Salutation
-from netwerk_desktop.model.school import HolidayRegion, School
+from netwerk_desktop.model.school import LONGEST_RHYTHM, HolidayRegion, School
 from netwerk_desktop.planning.addresses import tidy_city
 from netwerk_desktop.planning.contact_details import tidy_email, tidy_phone, tidy_website
 from netwerk_desktop.planning.identifiers import tidy_kvk, tidy_postcode
@@ -25,6 +25,9 @@ LARGEST_LOGO: Final = 2 * 1024 * 1024
 """Bytes of a logo at most; a letterhead needs no more."""
 
 MOST_ASKS: Final = 20
+
+RHYTHM_FIELDS: Final = ("core_rhythm", "regular_rhythm", "loose_rhythm")
+"""School weeks between two contacts: of core, regular and loose partners (N1)."""
 
 _TIDY: Final = {
     "phone": tidy_phone,
@@ -162,6 +165,33 @@ def set_most_asks(database: Database, most: int | None) -> None:
         raise DomainError(f"Kies een getal van 1 tot en met {MOST_ASKS}.", field="most_asks")
     with database.work("Vragen per schooljaar gewijzigd") as work:
         _school_of(work).most_asks = most
+        work.commit()
+
+
+def read_rhythms(typed: Mapping[str, str]) -> dict[str, int]:
+    """School weeks by field as they were typed. Raises DomainError at what is no number of weeks."""
+    weeks = {}
+    for field, text in typed.items():
+        if field not in RHYTHM_FIELDS:
+            raise KeyError(field)
+        figures = text.strip()
+        is_number = figures.isascii() and figures.isdigit() and len(figures) < 9
+        if not (is_number and 1 <= int(figures) <= LONGEST_RHYTHM):
+            raise DomainError(
+                f"Om de hoeveel schoolweken? Vul een getal in van 1 tot en met {LONGEST_RHYTHM}. "
+                "Bijvoorbeeld: 12.",
+                field=field,
+            )
+        weeks[field] = int(figures)
+    return weeks
+
+
+def set_rhythms(database: Database, weeks: Mapping[str, int]) -> None:
+    """After how many school weeks contact fades, per tier; who has a rhythm of its own keeps that (N1)."""
+    with database.work("Contactritme gewijzigd") as work:
+        school = _school_of(work)
+        for field in weeks.keys() & frozenset(RHYTHM_FIELDS):
+            setattr(school, field, weeks[field])
         work.commit()
 
 

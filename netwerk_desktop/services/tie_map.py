@@ -42,6 +42,11 @@ class Node:
     def is_person(self) -> bool:
         return self.key < 0
 
+    @property
+    def partner_id(self) -> int | None:
+        """None for a person."""
+        return None if self.is_person else self.key
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:

@@ -1,5 +1,6 @@
 """Reading thousands of rows at once: past the ORM, which would make a row object of each."""
 
+import datetime as dt
 import gc
 import json
 from collections.abc import Collection, Iterator, Sequence
@@ -16,7 +17,7 @@ _FEW = 100
 _PART = 200
 
 
-def light_rows(session: Session, statement: Select[*Ts], **known: int) -> Sequence[Row[*Ts]]:
+def light_rows(session: Session, statement: Select[*Ts], **known: int | str | dt.date) -> Sequence[Row[*Ts]]:
     """The rows of a select of columns, as tuples, with the values that it asks for.
 
     A select changes nothing, so no guard is passed by.

@@ -115,17 +115,21 @@ def test_lists_in_dutch_and_in_json(demo: Path) -> None:
     assert done.returncode == 0
     assert "Bakkerij Çelik & Zoon" in done.stdout
     assert done.stdout.splitlines()[-1] == "122 partners"
+    heading, first = done.stdout.splitlines()[:2]
+    at = heading.index("Contact ")
+    assert first[at:].split()[0] == "actief"
     _code, document = told("list", "agreements", "--database", demo)
     assert len(document["agreements"]) == 21
     assert set(document["agreements"][0]) == {
         *("id", "number", "partner_id", "partner", "signed", "signatures", "state", "starts_on", "ends_on"),
+        "contact",
     }
 
 
 def test_a_partner_in_json_has_fixed_keys(demo: Path) -> None:
     _code, document = told("list", "partners", "--database", demo)
     assert set(document["partners"][0]) == {
-        *("id", "name", "types", "tier", "status", "profiles", "city", "owner", "last_contact"),
+        *("id", "name", "types", "tier", "status", "profiles", "city", "owner", "contact", "last_contact"),
         *("next_step", "next_due", "is_resting"),
     }
 

@@ -20,6 +20,7 @@ from netwerk_desktop.services.contact_handover import (
 from netwerk_desktop.services.letters import letter_in_making
 from netwerk_desktop.services.partner_lists import PartnerDetail, partner_detail
 from netwerk_desktop.services.partner_offer import partner_offer
+from netwerk_desktop.services.school import set_rhythms
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
 from tests.builders import (
@@ -136,6 +137,11 @@ def test_everything_moves_as_one_step(database: Database, leaving: Leaving) -> N
     assert database.undo() == "Contactpersoon overgedragen"
     assert what_hangs(database, leaving.role_id).is_main_contact
     assert detail_of(database, leaving.partner_id).partner.fragile_until is None
+
+    set_rhythms(database, {"core_rhythm": 2})
+    hand_over(database, leaving.role_id, answers)
+    fragile_until = detail_of(database, leaving.partner_id).partner.fragile_until
+    assert fragile_until == clock.today() + dt.timedelta(weeks=2, days=1), "for one rhythm of the school (N1)"
 
 
 def test_somebody_new_takes_over_and_may_sign(database: Database, leaving: Leaving) -> None:

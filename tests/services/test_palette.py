@@ -83,6 +83,13 @@ def test_three_letters_find_everything_about_it_by_kind(database: Database, wost
     assert (answer.count, answer.is_more, answer.marks) == (3, False, ("wos",))
 
 
+def test_that_a_partner_takes_part_goes_without_saying(database: Database, wosten: int) -> None:
+    """After place and band the screen shows how contact stands; another status stands before that."""
+    for status, detail in (("PARTNER", "Vechterwold · los"), ("ENDED", "Vechterwold · los · gestopt")):
+        change_field(database, Partner, wosten, "status", status)
+        assert find_anything(database, "wös", uses=NOBODY).rows[0].detail == detail
+
+
 def test_colleagues_and_people_without_a_partner_are_found_too(database: Database) -> None:
     fenna = builders.a_person(database, "Fenna", "Dölle", mobile="06 1234 5678")
     colleague = builders.a_colleague(database, fenna.id)

@@ -3,8 +3,11 @@
 import datetime as dt
 
 import pytest
+from sqlalchemy import event, select
+from sqlalchemy.exc import IntegrityError
 
 from netwerk_desktop.model.activities import ActivityKind, ActivityStatus
+from netwerk_desktop.model.agreements import AgreementEvaluation
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import (
     ContactKind,
@@ -13,9 +16,11 @@ from netwerk_desktop.model.partners import (
     PartnerStatus,
     RelationshipTier,
 )
-from netwerk_desktop.model.school import HolidayRegion
+from netwerk_desktop.model.school import HolidayRegion, School
 from netwerk_desktop.planning.contact_rhythm import FadingLevel
 from netwerk_desktop.services.contacts import ContactNote, log_contact
+from netwerk_desktop.services.history_values import Names, shown
+from netwerk_desktop.services.history_words import TABLES
 from netwerk_desktop.services.partner_lists import (
     list_partners,
     partner_detail,
@@ -23,15 +28,20 @@ from netwerk_desktop.services.partner_lists import (
     stale_partners,
 )
 from netwerk_desktop.services.partners import change_field, lift_do_not_approach
+from netwerk_desktop.services.radar import contact_levels, levels_in
+from netwerk_desktop.services.school import read_rhythms, set_rhythms, the_school
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.storage.database import Database
 from tests.builders import (
     a_contact_moment,
     a_lock,
     a_partner,
+    a_party,
     a_school,
     a_signature,
     an_activity,
+    an_agreement,
+    kept,
 )
 
 LONG_AGO, LATELY = dt.date(2025, 9, 1), dt.date(2026, 11, 10)
@@ -176,3 +186,76 @@ def test_noting_a_talk_restarts_and_undo_takes_it_back(database: Database) -> No
     assert levels(database)[partner.id] is FadingLevel.ACTIVE
     database.undo()
     assert levels(database)[partner.id] is FadingLevel.SILENT
+
+
+def test_the_school_sets_the_rhythm_of_each_tier(database: Database) -> None:
+    """Every level follows at once, in the list as in the detail; an own rhythm goes before it (N1)."""
+    a_school(database)
+    core = a_partner(database, "Kern", tier=RelationshipTier.CORE)
+    loose = a_partner(database, "Los", tier=RelationshipTier.LOOSE)
+    own = a_partner(database, "Eigen", tier=RelationshipTier.CORE, contact_rhythm=30)
+    for partner in (core, loose, own):
+        a_contact_moment(database, partner.id, happened_on=dt.date(2026, 9, 1))
+    assert set(levels(database).values()) == {FadingLevel.COOLING, FadingLevel.ACTIVE}
+    set_rhythms(database, read_rhythms({"core_rhythm": " 20 ", "loose_rhythm": "2"}))
+    assert levels(database) == {
+        core.id: FadingLevel.ACTIVE,
+        loose.id: FadingLevel.SILENT,
+        own.id: FadingLevel.ACTIVE,
+    }
+    detail = partner_detail(database, loose.id)
+    assert detail is not None and detail.fading.measure.startswith("ritme 2 weken")
+    label = TABLES["school"].columns["core_rhythm"]
+    with database.read() as session:
+        weeks = shown("school", "core_rhythm", 20, Names(session))
+    assert (label, weeks) == ("Contactritme van kernpartners", "20 schoolweken")
+    assert database.undo() == "Contactritme gewijzigd"
+    assert levels(database)[core.id] is FadingLevel.COOLING
+
+
+@pytest.mark.parametrize("typed", ["", "0", "105", "-3", "6,5", "elke week", "²", "9" * 5000])
+def test_what_is_no_rhythm_is_refused_in_words(database: Database, typed: str) -> None:
+    a_school(database)
+    with pytest.raises(DomainError, match="van 1 tot en met 104") as refused:
+        read_rhythms({"core_rhythm": "6", "regular_rhythm": typed})
+    assert refused.value.field == "regular_rhythm"
+
+
+def test_the_file_itself_refuses_a_rhythm_that_cannot_be(database: Database) -> None:
+    a_school(database)
+    with pytest.raises(IntegrityError, match="ck_school_core_rhythm"), database.work("Fout") as work:
+        work.session.scalars(select(School)).one().core_rhythm = 0
+        work.commit()
+    assert the_school(database).core_rhythm == 6
+
+
+def test_levels_of_some_partners_are_those_of_the_list_in_one_read(database: Database) -> None:
+    """Whatever made them: each kind of contact, a lock, a status, an own rhythm, nothing at all (N1)."""
+    a_school(database, loose_rhythm=3)
+    made = [a_partner(database, f"Partner {number}") for number in range(8)]
+    a_contact_moment(database, made[0].id, happened_on=LONG_AGO)
+    a_contact_moment(
+        database, made[0].id, kind=ContactKind.LETTER, outcome=ContactOutcome.SENT, happened_on=LATELY
+    )
+    a_signature(database, made[1].id, signed_on=dt.date(2026, 8, 25))
+    an_activity(database, made[2].id, happens_on=LATELY, status=ActivityStatus.DONE)
+    an_activity(database, made[3].id, happens_on=LATELY, status=ActivityStatus.PLANNED)
+    a_contact_moment(database, made[4].id, happened_on=LATELY)
+    a_lock(database, made[4].id)
+    a_lock(database, made[5].id, until=dt.date(2026, 11, 21))
+    made.append(a_partner(database, "Eigen", contact_rhythm=40))
+    made.append(a_partner(database, "Klaar", status=PartnerStatus.ENDED))
+    made.append(a_partner(database, "Weg", merged_into_id=made[0].id))
+    agreement = an_agreement(database, made[6].id)
+    a_party(database, agreement.id, partner_id=made[6].id)
+    kept(database, AgreementEvaluation(agreement_id=agreement.id, held_on=LATELY, points=""))
+    for partner in made[7:10]:
+        a_contact_moment(database, partner.id, happened_on=LONG_AGO)
+    asked: list[str] = []
+    with database.read() as session:
+        event.listen(session.connection(), "before_cursor_execute", lambda *told: asked.append(told[2]))
+        found = levels_in(session, database.today(), [partner.id for partner in made])
+    assert found == {row.id: row.fading for row in list_partners(database)}
+    assert len({fading.level for fading in found.values()}) == 6
+    assert len(asked) == 2, "the school, and all partners at once"
+    assert contact_levels(database, []) == {}

@@ -39,6 +39,7 @@ from netwerk_desktop.storage import search
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.agreements.columns import agreement_columns
 from netwerk_desktop.ui.partners.columns import partner_columns
+from netwerk_desktop.ui.shared.contact_levels import ContactLevels
 from netwerk_desktop.ui.shared.row_table_model import RowTableModel
 from tests.documents import samples
 from tests.documents.reading import page_texts
@@ -148,8 +149,10 @@ def tables_on_screen(database: Database, _text: str, _folder: Path) -> Iterator[
     names = dict(_names(database))
     partners = RowTableModel(partner_columns(database.today), lambda row: row.id)
     partners.replace_rows(list_partners(database))
-    agreements = RowTableModel(agreement_columns(), lambda row: row.id)
-    agreements.replace_rows(list_agreements(database))
+    levels, signed = ContactLevels(database), list_agreements(database)
+    levels.read(row.partner_id for row in signed)
+    agreements = RowTableModel(agreement_columns(levels), lambda row: row.id)
+    agreements.replace_rows(signed)
     for model in (partners, agreements):
         for line in range(model.rowCount()):
             for column in range(model.columnCount()):

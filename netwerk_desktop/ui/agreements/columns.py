@@ -5,6 +5,7 @@ from typing import Final
 
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.agreement_lists import AgreementRow, AgreementState
+from netwerk_desktop.ui.shared.contact_levels import ContactLevels
 from netwerk_desktop.ui.shared.marks import PipMark, StatusKind, StatusMark
 from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
@@ -20,13 +21,15 @@ STATE_KINDS: Final = {
 }
 ENDS_FROM: Final = 1200
 """Window width from which the last day has a column."""
+WORD_FROM: Final = 1300
+"""From here the level of contact has room for its word."""
 SIGNED_FROM: Final = 760
 """From here pips have room; below it (text at 150 % on the laptop) the detail says how many signed."""
 MOST_PIPS: Final = 4
 
 
-def agreement_columns() -> tuple[Column[AgreementRow], ...]:
-    """Number, partner, how many signed, status, last day, and whether it is to be evaluated."""
+def agreement_columns(levels: ContactLevels) -> tuple[Column[AgreementRow], ...]:
+    """Number, partner, level of contact, how many signed, status, last day, and what is to be evaluated."""
     return (
         Column(
             key="number",
@@ -44,6 +47,7 @@ def agreement_columns() -> tuple[Column[AgreementRow], ...]:
             stretches=True,
             can_hide=False,
         ),
+        levels.column(lambda row: row.partner_id, narrow_under=WORD_FROM),
         Column(
             key="signed",
             title="Getekend",

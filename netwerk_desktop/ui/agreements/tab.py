@@ -33,6 +33,7 @@ from netwerk_desktop.ui.agreements.filters import years_of
 from netwerk_desktop.ui.agreements.pane import AgreementPane
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.table_workbook import save_table
+from netwerk_desktop.ui.shared.contact_levels import CONTACT_TABLES, ContactLevels
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import EmptyState, NothingFound, WayIn
 from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
@@ -73,13 +74,14 @@ class AgreementsTab(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._rows: list[AgreementRow] = []
+        self._levels = ContactLevels(desk.database)
         self.setObjectName("agreementsTab")
         self.deeds = AgreementDeeds(desk, self)
         self.actions_of_tab = AgreementActions(self._handlers(), self)
         self.addActions(self.actions_of_tab.all())
         self.filter_bar = AgreementFilterBar(self.actions_of_tab["newAgreementAction"], self)
         self._model: RowTableModel[AgreementRow] = RowTableModel(
-            agreement_columns(), lambda row: row.id, self
+            agreement_columns(self._levels), lambda row: row.id, self
         )
         self.table: DataTable[AgreementRow] = DataTable(self._model, self, name=self.tr("Overeenkomsten"))
         self.table.setObjectName("agreementsTable")
@@ -117,6 +119,7 @@ class AgreementsTab(QWidget):
     def reload(self) -> None:
         """Read the list and the detail again."""
         self._rows = list_agreements(self._desk.database)
+        self._read_levels()
         self.filter_bar.offer_years(years_of(self._rows))
         self._narrow()
         self._show_chosen()
@@ -322,5 +325,12 @@ class AgreementsTab(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(*LIST_TABLES):
             self.reload()
-        elif changes.touches(*PAPER_TABLES):
+            return
+        if changes.touches(*CONTACT_TABLES):
+            self._read_levels()
+            self._narrow()
+        if changes.touches(*PAPER_TABLES):
             self._show_chosen()
+
+    def _read_levels(self) -> None:
+        self._levels.read(row.partner_id for row in self._rows)

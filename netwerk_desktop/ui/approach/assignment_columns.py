@@ -7,10 +7,13 @@ from netwerk_desktop.model.activities import AssignmentStatus
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.assignments import AssignmentCard
 from netwerk_desktop.ui.shared.assignment_marks import status_mark
+from netwerk_desktop.ui.shared.contact_levels import ContactLevels
 from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
 
 _ORDER = list(AssignmentStatus)
+CLIENT_FROM = 800
+"""Window width from which the client has a column, and how contact with it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,8 @@ def _sought(card: AssignmentCard) -> str:
     return fold(" ".join((card.title, card.client, card.for_whom, card.assignment.question)))
 
 
-def assignment_columns() -> tuple[Column[AssignmentCard], ...]:
-    """Title, client, class, hours, status."""
+def assignment_columns(levels: ContactLevels) -> tuple[Column[AssignmentCard], ...]:
+    """Title, client and how contact with it stands, class, hours, status."""
     return (
         Column(
             key="title",
@@ -53,8 +56,9 @@ def assignment_columns() -> tuple[Column[AssignmentCard], ...]:
             width_text="Timmerwerkplaats",
             text=lambda card: card.client or "—",
             sort_key=lambda card: (not card.client, fold(card.client)),
-            hide_under=800,
+            hide_under=CLIENT_FROM,
         ),
+        levels.column(lambda card: card.assignment.partner_id, narrow_under=1500, hide_under=CLIENT_FROM),
         Column(
             key="class",
             title="Klas",

@@ -21,12 +21,13 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.contact_levels import CONTACT_TABLES, ContactLevels
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import EmptyState, NothingFound
 from netwerk_desktop.ui.shared.row_table_model import RowTableModel
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
 
-ASSIGNMENT_TABLES = ("assignment", "partner")
+ASSIGNMENT_TABLES = ("assignment", *CONTACT_TABLES)
 
 
 class AssignmentsPage(ApproachPage):
@@ -36,6 +37,7 @@ class AssignmentsPage(ApproachPage):
         super().__init__(desk, parent)
         self.setObjectName("assignmentsPage")
         self._cards: list[AssignmentCard] = []
+        self._levels = ContactLevels(desk.database)
         self.head = PageHead(
             self.tr("Opdrachten"),
             self.tr("Echte vragen van partners, klaar voor een klas. Begin met één."),
@@ -66,7 +68,7 @@ class AssignmentsPage(ApproachPage):
             tuple(Option(status.value, word(status)) for status in AssignmentStatus),
         )
         self._model: RowTableModel[AssignmentCard] = RowTableModel(
-            assignment_columns(), lambda card: card.id, self
+            assignment_columns(self._levels), lambda card: card.id, self
         )
         self.table: DataTable[AssignmentCard] = DataTable(self._model, self, name=self.tr("Opdrachten"))
         self.table.setObjectName("assignmentsTable")
@@ -90,6 +92,7 @@ class AssignmentsPage(ApproachPage):
     def reload(self) -> None:
         """Read all assignments again."""
         self._cards = list_assignments(self._desk.database)
+        self._levels.read(card.assignment.partner_id for card in self._cards)
         self._narrow()
 
     def take_changes(self, changes: Changes) -> None:

@@ -22,6 +22,7 @@ from netwerk_desktop.ui.approach.event_words import (
 from netwerk_desktop.ui.approach.guest_strip import REPLIES, GuestStrip
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.contact_levels import ContactLevels
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
@@ -46,6 +47,7 @@ class EventPane(Ground):
         self.setObjectName("eventPane")
         self._desk, self._deeds = desk, deeds
         self._detail: EventDetail | None = None
+        self._levels = ContactLevels(desk.database)
         self._act = EventAct.NOTHING
         self.actions_of_event = self._make_actions()
         self._name = ElidedLabel("", self, kind=TextKind.NAME)
@@ -72,7 +74,7 @@ class EventPane(Ground):
         self.result.setObjectName("eventResultField")
         self.result.be_careful()
         self._model: RowTableModel[GuestRow] = RowTableModel(
-            guest_columns(desk.today), lambda row: row.id, self
+            guest_columns(desk.today, self._levels), lambda row: row.id, self
         )
         self.table: DataTable[GuestRow] = DataTable(self._model, self, name=self.tr("Gasten"))
         self.table.setObjectName("guestsTable")
@@ -109,6 +111,7 @@ class EventPane(Ground):
         self.header.set_words(self.tr("Gesproken") if elsewhere else self.tr("Gasten"))
         self.header.set_count(count_words(event))
         self._show_result(event)
+        self._levels.read(guest.partner_id for guest in detail.guests)
         self._model.replace_rows(detail.guests)
         self._update_actions(detail)
         self._show_strip()

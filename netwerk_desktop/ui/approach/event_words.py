@@ -11,6 +11,7 @@ from netwerk_desktop.planning.dates import short_date
 from netwerk_desktop.services.events import EventRow
 from netwerk_desktop.services.guests import EventDetail, GuestRow
 from netwerk_desktop.services.words import word
+from netwerk_desktop.ui.shared.contact_levels import ContactLevels
 from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
 from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
@@ -106,13 +107,14 @@ def _count(
     )
 
 
-def guest_columns(today: Callable[[], dt.date]) -> tuple[Column[GuestRow], ...]:
-    """Partner, who, when it was written to, what it said, and with how many."""
+def guest_columns(today: Callable[[], dt.date], levels: ContactLevels) -> tuple[Column[GuestRow], ...]:
+    """Partner, level of contact, who, when it was written to, what it said, and with how many."""
     return (
         Column(
             key="partner", title="Gast", text=lambda row: row.partner, sort_key=lambda row: row.sort_name,
             stretches=True, can_hide=False, tooltip=guest_tooltip,
         ),
+        levels.column(lambda row: row.partner_id, narrow_under=1800),
         Column(
             key="person", title="Wie", width_text="Renée Oostindiën", role=Role.SECONDARY,
             text=lambda row: row.person, hide_under=ALL_FROM,

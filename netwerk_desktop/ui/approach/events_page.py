@@ -19,12 +19,13 @@ from netwerk_desktop.ui.approach.page import ApproachPage
 from netwerk_desktop.ui.approach.page_head import PageHead, page_action
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.contact_levels import CONTACT_TABLES
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
 from netwerk_desktop.ui.shared.row_table_model import RowTableModel
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
 
-GUEST_TABLES = ("next_step",)
+GUEST_TABLES = ("next_step", *CONTACT_TABLES)
 """Beside those of the list: whether a guest has a next step stands in the detail."""
 SHARES, SMALLEST = (46, 54), (300, 360)
 

@@ -20,11 +20,11 @@ from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import ChipBar, FilterChip, Option
+from netwerk_desktop.ui.shared.contact_levels import contact_column
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.first_size import first_size
 from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
-from netwerk_desktop.ui.shared.radar import URGENCY, radar_mark
 from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
 from netwerk_desktop.ui.shared.search_field import SearchField
 from netwerk_desktop.ui.shared.sections import Ground, NoticeBox, NoticeKind
@@ -284,11 +284,7 @@ def _columns(*, proposes: bool) -> tuple[Column[Candidate], ...]:
             sort_key=lambda one: one.row.sort_name, stretches=True, can_hide=False,
         ),
         *(why if proposes else ()),
-        Column(
-            key="contact", title="Contact", width_text="▂▄▆ afkoelend",
-            mark=lambda one: radar_mark(one.row.fading.level),
-            sort_key=lambda one: (URGENCY.index(one.row.fading.level), -one.row.fading.school_weeks),
-        ),
+        contact_column(lambda one: one.row.fading),
         Column(key="status", title="Status", width_text="benaderd", text=lambda one: word(one.row.status)),
         Column(
             key="type", title="Soort", width_text="ondernemersvereniging", role=Role.SECONDARY,

@@ -28,12 +28,15 @@ from netwerk_desktop.ui.approach.list_page import ListPage, ListParts
 from netwerk_desktop.ui.approach.page_head import PageHead, page_action
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.clipboard import put_text
+from netwerk_desktop.ui.shared.contact_levels import CONTACT_TABLES, ContactLevels
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
 from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
 from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
 from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
 
+WHO_FROM = 1000
+"""Window width from which who runs it has a column, and how contact with it stands."""
 MARKS = {
     InitiativeStatus.FOUND: StatusKind.NOT_YET,
     InitiativeStatus.APPROACHED: StatusKind.PARTLY,
@@ -76,6 +79,7 @@ class InitiativesPage(ListPage[InitiativeRow]):
             self.tr("Voeg toe"),
             self,
         )
+        self._levels = ContactLevels(self._desk.database)
         return ListParts(
             name="initiatives",
             word=self.tr("Initiatieven"),
@@ -85,12 +89,14 @@ class InitiativesPage(ListPage[InitiativeRow]):
             pane=self.pane,
             add=add,
             empty=self._make_empty(),
-            tables=("initiative", "partner"),
+            tables=("initiative", *CONTACT_TABLES),
             shares=(560, 330),
         )
 
     def read(self) -> Sequence[InitiativeRow]:
-        return initiatives(self._desk.database)
+        rows = initiatives(self._desk.database)
+        self._levels.read(row.partner_id for row in rows)
+        return rows
 
     def show_rows(self, rows: Sequence[InitiativeRow]) -> None:
         going = sum(row.status is not InitiativeStatus.DROPPED for row in rows)
@@ -142,8 +148,9 @@ class InitiativesPage(ListPage[InitiativeRow]):
                 width_text="Gemeente Vechterwold",
                 text=lambda row: row.partner_name or "–",
                 role=Role.SECONDARY,
-                hide_under=1000,
+                hide_under=WHO_FROM,
             ),
+            self._levels.column(lambda row: row.partner_id, narrow_under=1500, hide_under=WHO_FROM),
             Column(
                 key="status",
                 title="Stand",

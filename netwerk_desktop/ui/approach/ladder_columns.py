@@ -13,6 +13,7 @@ from netwerk_desktop.services.ladder_growth import (
     Mover,
     standing_words,
 )
+from netwerk_desktop.ui.shared.contact_levels import ContactLevels
 from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
 
@@ -121,13 +122,14 @@ def _then(growth: LadderGrowth, mover: Mover, day: LadderDay | None) -> str:
     return NOT_KNOWN if day is None else standing_words(mover.then[growth.days.index(day)])
 
 
-def mover_columns() -> tuple[Column[MoverRow], ...]:
-    """Who, from where to where, and what that is in a word; the newest moves first."""
+def mover_columns(levels: ContactLevels) -> tuple[Column[MoverRow], ...]:
+    """Who and how contact stands, from where to where, and what that is in a word; the newest moves first."""
     return (
         Column(
             key="name", title="Partner", text=lambda row: row.mover.name,
             sort_key=lambda row: row.mover.sort_name, stretches=True, can_hide=False,
         ),
+        levels.column(lambda row: row.mover.id, narrow_under=1300),
         Column(
             key="last_year", title=LAST_YEAR, width_text=f"{LAST_YEAR} M", role=Role.SECONDARY,
             text=lambda row: row.last_year, hide_under=_WIDE,

@@ -17,6 +17,7 @@ from netwerk_desktop.ui.approach.ladder_columns import (
     rung_columns,
     rung_rows,
 )
+from netwerk_desktop.ui.shared.contact_levels import ContactLevels
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Sentence
 from netwerk_desktop.ui.shared.row_table_model import RowTableModel
@@ -28,16 +29,21 @@ GAP: Final = 8
 
 
 class LadderView(Ground):
-    """`partner_wanted(id)` for a partner that moved, `partners_wanted(ids, words)` for those on a rung."""
+    """`partner_wanted(id)` for a partner that moved, `partners_wanted(ids, words)` for those on a rung.
+
+    *levels* has been read when `show_growth` is called.
+    """
 
     partner_wanted = Signal(int)
     partners_wanted = Signal(object, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, levels: ContactLevels, parent: QWidget | None = None) -> None:
         super().__init__(Role.BASE, parent)
         self.setObjectName("ladderView")
         self._rungs: RowTableModel[RungRow] = RowTableModel(rung_columns(), lambda row: row.id, self)
-        self._movers: RowTableModel[MoverRow] = RowTableModel(mover_columns(), lambda row: row.mover.id, self)
+        self._movers: RowTableModel[MoverRow] = RowTableModel(
+            mover_columns(levels), lambda row: row.mover.id, self
+        )
         self.rungs: DataTable[RungRow] = DataTable(self._rungs, self, name=self.tr("Treden"))
         self.rungs.setObjectName("rungTable")
         self.movers: DataTable[MoverRow] = DataTable(self._movers, self, name=self.tr("Wie veranderde"))

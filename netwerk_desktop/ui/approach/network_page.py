@@ -11,10 +11,11 @@ from netwerk_desktop.ui.approach.source_lines import SourceLines
 from netwerk_desktop.ui.approach.ties_view import TiesView, loose_words
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.contact_levels import CONTACT_TABLES, ContactLevels
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
 from netwerk_desktop.ui.shared.segmented import Segmented
 
-TABLES = ("partner", "network_link", "person")
+TABLES = ("network_link", "person", *CONTACT_TABLES)
 TIES, SOURCES = "ties", "sources"
 
 
@@ -38,7 +39,8 @@ class NetworkPage(ApproachPage):
         )
         self.switch.setObjectName("networkSwitch")
         self.head.add_widget(self.switch)
-        self.ties = TiesView(self)
+        self._levels = ContactLevels(desk.database)
+        self.ties = TiesView(self._levels, self)
         self.sources = SourceLines(self)
         self.empty = EmptyState(
             "share-2",
@@ -73,6 +75,7 @@ class NetworkPage(ApproachPage):
     def reload(self) -> None:
         """Read all ties and sources again."""
         self._map = network_map(self._desk.database)
+        self._levels.read(node.partner_id for node in self._map.nodes)
         self.ties.show_map(self._map)
         self.sources.show_counts(source_counts(self._desk.database))
         self._show()

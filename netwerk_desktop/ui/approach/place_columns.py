@@ -8,12 +8,16 @@ from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.planning.place_words import SHORT_DAYS
 from netwerk_desktop.services.places import PlaceCard
 from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.contact_levels import ContactLevels
 from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
 from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
 
-WIDE: Final = 1200
-"""Window width from which place, counts and number have a column; the pane beside the list has them too."""
+CONTACT_FROM, WIDE, WISHES_FROM, PROFILES_FROM, ALL_FROM = 920, 1200, 1350, 1600, 1800
+"""Window widths from which fixed contact, place, what pupils want, profiles, and number have a column.
+
+Nothing scrolls sideways then; the pane beside the list has them all.
+"""
 NOBODY: Final = "0"
 """The key of *nog geen vast contact*; colleagues have their id."""
 SHUNNED: Final = "shunned"
@@ -66,8 +70,8 @@ def _sought(card: PlaceCard) -> str:
     return fold(" ".join((card.partner_name, card.title, card.town, card.contact, card.place.tasks)))
 
 
-def place_columns() -> tuple[Column[PlaceCard], ...]:
-    """Partner, place, profiles, one column per weekday, fixed contact, number."""
+def place_columns(levels: ContactLevels) -> tuple[Column[PlaceCard], ...]:
+    """Partner, level of contact, place, profiles, one column per weekday, fixed contact, number."""
     return (
         Column(
             key="partner",
@@ -78,6 +82,7 @@ def place_columns() -> tuple[Column[PlaceCard], ...]:
             stretches=True,
             can_hide=False,
         ),
+        levels.column(lambda card: card.partner_id, narrow_under=ALL_FROM),
         Column(
             key="place",
             title="Plek",
@@ -90,7 +95,7 @@ def place_columns() -> tuple[Column[PlaceCard], ...]:
             title="Profiel",
             width_text="PIE, BWI",
             text=lambda card: ", ".join(card.profiles),
-            hide_under=1300,
+            hide_under=PROFILES_FROM,
         ),
         *(_day(place, name) for place, name in enumerate(SHORT_DAYS)),
         Column(
@@ -100,7 +105,7 @@ def place_columns() -> tuple[Column[PlaceCard], ...]:
             text=lambda card: card.contact,
             mark=_contact_mark,
             sort_key=lambda card: (bool(card.contact), fold(card.contact)),
-            hide_under=800,
+            hide_under=CONTACT_FROM,
         ),
         Column(
             key="wishes",
@@ -109,7 +114,7 @@ def place_columns() -> tuple[Column[PlaceCard], ...]:
             text=lambda card: card.wishes.words,
             mark=_wishes_mark,
             sort_key=lambda card: (card.wishes.is_asked, card.wishes.wanted - card.wishes.unwanted),
-            hide_under=WIDE,
+            hide_under=WISHES_FROM,
         ),
         Column(
             key="number",
@@ -119,7 +124,7 @@ def place_columns() -> tuple[Column[PlaceCard], ...]:
             sort_key=lambda card: card.id,
             role=Role.SECONDARY,
             right=True,
-            hide_under=WIDE,
+            hide_under=ALL_FROM,
         ),
     )
 

@@ -29,6 +29,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper_dialog import open_paper
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.contact_levels import CONTACT_TABLES, ContactLevels
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import EmptyState, NothingFound, WayIn
 from netwerk_desktop.ui.shared.labels import ElidedLabel
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 PLACE_TABLES = (
     *("internship_place", "place_wish_count", "partner", "partner_location", "colleague", "person"),
-    "do_not_approach",
+    *CONTACT_TABLES,
 )
 
 
@@ -54,35 +55,14 @@ class PlacesPage(ApproachPage):
         super().__init__(desk, parent)
         self.setObjectName("placesPage")
         self._cards: list[PlaceCard] = []
+        self._levels = ContactLevels(desk.database)
         self._counted_id: int | None = None
         self.head = PageHead(
             self.tr("Plekken"),
             self.tr("Wat partners leerlingen bieden. Toevoegen doe je bij de partner."),
             self,
         )
-        self._actions = (
-            page_action(
-                self,
-                "pupilListAction",
-                self.tr("Lijst voor &leerlingen"),
-                self.show_pupil_list,
-                icon_name="printer",
-            ),
-            page_action(
-                self,
-                "choiceFormAction",
-                self.tr("&Keuzeformulier voor leerlingen"),
-                self.show_choice_form,
-                icon_name="printer",
-            ),
-            page_action(
-                self,
-                "contactListAction",
-                self.tr("Lijst voor &collega’s"),
-                self.show_contact_list,
-                icon_name="users",
-            ),
-        )
+        self._actions = self._make_actions()
         self.pupil_button = Button(
             self.tr("Lijst voor leerlingen"), self, look=ButtonLook.MAIN, icon_name="printer"
         )
@@ -98,7 +78,9 @@ class PlacesPage(ApproachPage):
         self._days = self.filters.add_chip("placeDayChip", self.tr("Dag"), days)
         self._contacts = self.filters.add_chip("placeContactChip", self.tr("Vast contact"))
         self._opinions = self.filters.add_chip("placeOpinionChip", self.tr("Leerlingen"), opinion_options())
-        self._model: RowTableModel[PlaceCard] = RowTableModel(place_columns(), lambda card: card.id, self)
+        self._model: RowTableModel[PlaceCard] = RowTableModel(
+            place_columns(self._levels), lambda card: card.id, self
+        )
         self.table: DataTable[PlaceCard] = DataTable(self._model, self, name=self.tr("Plekken"))
         self.table.setObjectName("placesTable")
         self.totals = ElidedLabel("", self)
@@ -114,6 +96,7 @@ class PlacesPage(ApproachPage):
     def reload(self) -> None:
         """Read all places again."""
         self._cards = offered_places(self._desk.database)
+        self._levels.read(card.partner_id for card in self._cards)
         self._offer_options()
         self._narrow()
 
@@ -188,6 +171,31 @@ class PlacesPage(ApproachPage):
         name = paper_file_name(self._desk.today(), made.title)
         open_paper(self._desk, self, made.title, made.render, file_name=name)
         return made.left_out
+
+    def _make_actions(self) -> tuple[QAction, ...]:
+        return (
+            page_action(
+                self,
+                "pupilListAction",
+                self.tr("Lijst voor &leerlingen"),
+                self.show_pupil_list,
+                icon_name="printer",
+            ),
+            page_action(
+                self,
+                "choiceFormAction",
+                self.tr("&Keuzeformulier voor leerlingen"),
+                self.show_choice_form,
+                icon_name="printer",
+            ),
+            page_action(
+                self,
+                "contactListAction",
+                self.tr("Lijst voor &collega’s"),
+                self.show_contact_list,
+                icon_name="users",
+            ),
+        )
 
     def _empty_state(self) -> EmptyState:
         state = EmptyState(

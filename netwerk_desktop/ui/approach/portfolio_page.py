@@ -30,6 +30,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper_dialog import open_paper
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.contact_levels import CONTACT_TABLES, ContactLevels
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
 from netwerk_desktop.ui.shared.labels import ElidedLabel
@@ -76,13 +77,14 @@ class PortfolioPage(ApproachPage):
         )  # fmt: skip
         self.print_button = Button(self.tr("Druk af…"), self, look=ButtonLook.MAIN, icon_name="printer")
         self.print_button.setObjectName("printPortfolioButton")
+        self._levels = ContactLevels(desk.database)
         self._model: RowTableModel[PortfolioRow] = RowTableModel(
-            portfolio_columns(), lambda row: row.id, self
+            portfolio_columns(self._levels), lambda row: row.id, self
         )
         self.table: DataTable[PortfolioRow] = DataTable(self._model, self, name=self.tr("Kennen we hen?"))
         self.table.setObjectName("portfolioTable")
         self.table.setSelectionMode(DataTable.SelectionMode.SingleSelection)
-        self.ladder = LadderView(self)
+        self.ladder = LadderView(self._levels, self)
         self.summary = ElidedLabel("", self)
         self.summary.setObjectName("portfolioSummary")
         self.empty = EmptyState(
@@ -112,10 +114,13 @@ class PortfolioPage(ApproachPage):
     def reload(self) -> None:
         """Read all points again."""
         rows = portfolio(self._desk.database)
+        growth = ladder_growth(self._desk.database) if self.switch.chosen == LADDER else None
+        movers = () if growth is None else growth.movers
+        self._levels.read([*(row.id for row in rows), *(mover.id for mover in movers)])
         self._model.replace_rows(rows)
-        if self.switch.chosen == LADDER:
-            self.ladder.show_growth(ladder_growth(self._desk.database))
-        shown = self.ladder if self.switch.chosen == LADDER else self._listed
+        if growth is not None:
+            self.ladder.show_growth(growth)
+        shown = self._listed if growth is None else self.ladder
         self._whole.setCurrentWidget(shown if rows else self.empty)
         self.switch.setVisible(bool(rows))
         self.print_button.setVisible(bool(rows))
@@ -127,7 +132,7 @@ class PortfolioPage(ApproachPage):
 
     def take_changes(self, changes: Changes) -> None:
         """Read again what these changes touch."""
-        if changes.touches(*PORTFOLIO_TABLES):
+        if changes.touches(*PORTFOLIO_TABLES, *CONTACT_TABLES):
             self.reload()
 
     def words(self) -> tuple[str, str]:
@@ -218,17 +223,18 @@ class PortfolioPage(ApproachPage):
         )
 
 
-def portfolio_columns() -> tuple[Column[PortfolioRow], ...]:
-    """Who, how close, the six points, and the rung."""
+def portfolio_columns(levels: ContactLevels) -> tuple[Column[PortfolioRow], ...]:
+    """Who, how contact stands, how close, the six points, and the rung."""
     tiers = list(RelationshipTier)
     return (
         Column(
             key="name", title="Partner", text=lambda row: row.name, sort_key=lambda row: row.sort_name,
             stretches=True, can_hide=False,
         ),
+        levels.column(lambda row: row.id, narrow_under=1500),
         Column(
             key="tier", title="Band", width_text="kern", text=lambda row: word(row.tier),
-            sort_key=lambda row: tiers.index(row.tier), role=Role.SECONDARY, hide_under=1000,
+            sort_key=lambda row: tiers.index(row.tier), role=Role.SECONDARY, hide_under=1150,
         ),
         *(_topic_column(topic) for topic in PreparationTopic),
         Column(

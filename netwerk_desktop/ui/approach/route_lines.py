@@ -7,6 +7,8 @@ from netwerk_desktop.services.visit_route import NearbyPartner, RouteStop
 from netwerk_desktop.ui.shared.action_line import ActionLine
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label, Sentence
+from netwerk_desktop.ui.shared.mark_label import MarkLabel
+from netwerk_desktop.ui.shared.marks import Mark, mark_text
 from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
@@ -14,15 +16,24 @@ NO_ADDRESS = "Adres nog niet bekend"
 
 
 class StopLine(ActionLine):
-    """Time, partner, what for and where; whom to ask for below. The line asks for the partner."""
+    """Time, partner and level, what for and where; whom to ask for below. The line asks for the partner."""
 
-    def __init__(self, stop: RouteStop, parent: QWidget) -> None:
+    def __init__(self, stop: RouteStop, level: Mark | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("routeStop")
         self.stop = stop
         visit, reach = stop.visit, stop.reach
         where = ", ".join(filter(None, (reach.address.one_line or NO_ADDRESS, visit.place)))
-        spoken = (visit.clock_time, visit.partner_name, visit.what, where, reach.ask_for, stop.gentle_stop)
+        contact = _spoken(level)
+        spoken = (
+            visit.clock_time,
+            visit.partner_name,
+            contact,
+            visit.what,
+            where,
+            reach.ask_for,
+            stop.gentle_stop,
+        )
         self.setAccessibleName(", ".join(filter(None, spoken)))
         self.change_button = Button(
             "",
@@ -37,7 +48,7 @@ class StopLine(ActionLine):
         time.setFixedWidth(theme().text_width("00.00") + 4)
         texts = QVBoxLayout()
         texts.setSpacing(1)
-        texts.addWidget(ElidedLabel(visit.partner_name, self, semibold=True))
+        texts.addLayout(_name_and_level(ElidedLabel(visit.partner_name, self, semibold=True), level, self))
         texts.addWidget(ElidedLabel(visit.what, self))
         for words in filter(None, (where, reach.ask_for)):
             texts.addWidget(ElidedLabel(words, self, kind=TextKind.CAPTION, role=Role.SECONDARY))
@@ -47,14 +58,15 @@ class StopLine(ActionLine):
 
 
 class NearbyLine(ActionLine):
-    """A partner, why, and *Plan bezoek*. The line asks for the partner."""
+    """A partner and level, why, and *Plan bezoek*. The line asks for the partner."""
 
-    def __init__(self, partner: NearbyPartner, parent: QWidget) -> None:
+    def __init__(self, partner: NearbyPartner, level: Mark | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("routeNearby")
         self.partner = partner
         where = partner.reach.address.one_line or NO_ADDRESS
-        self.setAccessibleName(f"{partner.partner_name}, {partner.reason}, {where}")
+        spoken = (partner.partner_name, _spoken(level), partner.reason, where)
+        self.setAccessibleName(", ".join(filter(None, spoken)))
         self.plan_button = Button(
             self.tr("Plan bezoek"), self, look=ButtonLook.TEXT, icon_name="calendar-plus"
         )
@@ -64,11 +76,26 @@ class NearbyLine(ActionLine):
         )
         texts = QVBoxLayout()
         texts.setSpacing(1)
-        texts.addWidget(ElidedLabel(partner.partner_name, self))
+        texts.addLayout(_name_and_level(ElidedLabel(partner.partner_name, self), level, self))
         texts.addWidget(
             ElidedLabel(f"{partner.reason} · {where}", self, kind=TextKind.CAPTION, role=Role.SECONDARY)
         )
         _beside(self, None, texts, self.plan_button)
+
+
+def _spoken(level: Mark | None) -> str:
+    return "" if level is None else f"contact {mark_text(level)}"
+
+
+def _name_and_level(name: ElidedLabel, level: Mark | None, line: QWidget) -> QHBoxLayout:
+    """How contact stands right behind the name."""
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    row.addWidget(name)
+    if level is not None:
+        row.addWidget(MarkLabel(level, line))
+    row.addStretch(1)
+    return row
 
 
 def _beside(line: QWidget, lead: QWidget | None, texts: QVBoxLayout, button: Button) -> None:

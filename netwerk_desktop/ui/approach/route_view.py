@@ -15,6 +15,7 @@ from netwerk_desktop.services.visits import COMING
 from netwerk_desktop.ui.approach.route_lines import NearbyLine, StopLine
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.contact_levels import ContactLevels
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField
 from netwerk_desktop.ui.shared.field_error import FieldMessage
@@ -39,6 +40,7 @@ class RouteView(QWidget):
         self.setObjectName("routeView")
         self._desk = desk
         self._colleague_id = NOBODY
+        self._levels = ContactLevels(desk.database)
         self.route: VisitRoute | None = None
         self.lines: list[StopLine | NearbyLine] = []
         self._parts: list[QWidget] = []
@@ -86,7 +88,9 @@ class RouteView(QWidget):
         self._offer_periods()
         self.day.setVisible(self.period.chosen == DAY)
         route = visit_route(self._desk.database, self._colleague_id, *self.days)
-        if route != self.route:
+        visited = (stop.visit.partner_id for stop in route.stops[:MOST_SHOWN])
+        is_same = not self._levels.read([*visited, *(near.partner_id for near in route.nearby)])
+        if route != self.route or not is_same:
             self.route = route
             self._show(route)
 
@@ -154,7 +158,7 @@ class RouteView(QWidget):
         if route.nearby:
             self._add_header(route.nearby_title, "")
         for near in route.nearby:
-            line = NearbyLine(near, self._body)
+            line = NearbyLine(near, self._levels.mark(near.partner_id), self._body)
             line.plan_button.clicked.connect(
                 lambda _checked=False, near=near: self.plan_wanted.emit(near.partner_id, near.partner_name)
             )
@@ -166,7 +170,7 @@ class RouteView(QWidget):
             return
         self._add_header(day_title(day), self._day_words(day))
         for stop in stops:
-            line = StopLine(stop, self._body)
+            line = StopLine(stop, self._levels.mark(stop.visit.partner_id), self._body)
             line.change_button.clicked.connect(
                 lambda _checked=False, stop=stop: self.change_wanted.emit(stop.visit)
             )

@@ -13,6 +13,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.contact_levels import ContactLevels
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.editors import ChoiceField
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
@@ -31,7 +32,10 @@ class SupervisedPlaces(QWidget):
         self.setObjectName("supervisedPlaces")
         self._desk = desk
         self._owner_id = NOBODY
-        self._model: RowTableModel[PlaceCard] = RowTableModel(own_place_columns(), lambda card: card.id, self)
+        self._levels = ContactLevels(desk.database)
+        self._model: RowTableModel[PlaceCard] = RowTableModel(
+            own_place_columns(self._levels), lambda card: card.id, self
+        )
         self.table: DataTable[PlaceCard] = DataTable(self._model, self, name=self.tr("Plekken"))
         self.table.setObjectName("supervisedPlacesTable")
         self.lead = Label("", self, role=Role.SECONDARY, wrap=True)
@@ -56,6 +60,7 @@ class SupervisedPlaces(QWidget):
     def show_places(self, row: SupervisorRow, *, something_is_nobodys: bool) -> None:
         """The places of this colleague; without any, where they come from."""
         self._owner_id = row.id
+        self._levels.read(card.partner_id for card in row.places)
         self._model.replace_rows(row.places)
         self.lead.setText(self._lead_words(row, something_is_nobodys=something_is_nobodys))
         self.table.setVisible(bool(row.places))

@@ -9,6 +9,7 @@ from netwerk_desktop.services.places import PlaceCard
 from netwerk_desktop.services.supervision import NOBODY, SupervisorRow
 from netwerk_desktop.ui.approach.place_columns import WIDE
 from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.shared.contact_levels import ContactLevels
 from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
 from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
@@ -52,8 +53,8 @@ def supervisor_columns(desk: Desk) -> tuple[Column[SupervisorRow], ...]:
     )
 
 
-def own_place_columns() -> tuple[Column[PlaceCard], ...]:
-    """Partner, place, town, days."""
+def own_place_columns(levels: ContactLevels) -> tuple[Column[PlaceCard], ...]:
+    """Partner and how contact with it stands, place, town, days."""
     return (
         Column(
             key="partner",
@@ -65,6 +66,7 @@ def own_place_columns() -> tuple[Column[PlaceCard], ...]:
             stretches=True,
             can_hide=False,
         ),
+        levels.column(lambda card: card.partner_id, narrow_under=1500),
         Column(
             key="place",
             title="Plek",

@@ -28,6 +28,7 @@ from netwerk_desktop.ui.approach.visit_dialog import VisitDialog
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper_dialog import open_paper
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.contact_levels import CONTACT_TABLES
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
 from netwerk_desktop.ui.shared.labels import Sentence
@@ -112,7 +113,7 @@ class SupervisionPage(ApproachPage):
 
     def take_changes(self, changes: Changes) -> None:
         """Read again what these changes touch."""
-        if changes.touches(*SUPERVISION_TABLES):
+        if changes.touches(*SUPERVISION_TABLES, *CONTACT_TABLES):
             self.reload()
         elif changes.touches(*ROUTE_TABLES):
             self.pane.route.refresh()

@@ -8,6 +8,7 @@ from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.tie_map import NetworkMap, Node, Tie
 from netwerk_desktop.ui.approach.tie_map import TieMap
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.contact_levels import ContactLevels
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import NothingFound
 from netwerk_desktop.ui.shared.labels import ElidedLabel
@@ -18,16 +19,19 @@ from netwerk_desktop.ui.shared.theme import TextKind, follow_theme
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
 
-LIST_WIDTH = 210
+LIST_WIDTH = 230
 
 
 class TiesView(QWidget):
-    """`partner_wanted(id)`; `loose_wanted()` for the partners without any tie."""
+    """`partner_wanted(id)`; `loose_wanted()` for the partners without any tie.
+
+    *levels* has been read when `show_map` is called.
+    """
 
     partner_wanted = Signal(int)
     loose_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, levels: ContactLevels, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tiesView")
         self._map = NetworkMap((), {}, frozenset(), 0)
@@ -36,7 +40,7 @@ class TiesView(QWidget):
         self._is_following = False  # while the list is shown who came into the middle
         self.search = SearchField(self.tr("Zoek in het netwerk"), self)
         self.search.setObjectName("networkSearchEdit")
-        self._nodes: RowTableModel[Node] = RowTableModel(_node_columns(), lambda node: node.key, self)
+        self._nodes: RowTableModel[Node] = RowTableModel(_node_columns(levels), lambda node: node.key, self)
         self.nodes: DataTable[Node] = DataTable(self._nodes, self, name=self.tr("Wie banden heeft"))
         self.nodes.setObjectName("networkNodesTable")
         self.nodes.setSelectionMode(DataTable.SelectionMode.SingleSelection)
@@ -54,7 +58,7 @@ class TiesView(QWidget):
         )
         self.partner_button.setObjectName("networkPartnerButton")
         self.map = TieMap(self)
-        self._ties: RowTableModel[Tie] = RowTableModel(_tie_columns(), lambda tie: tie.id, self)
+        self._ties: RowTableModel[Tie] = RowTableModel(_tie_columns(levels), lambda tie: tie.id, self)
         self.ties: DataTable[Tie] = DataTable(self._ties, self, name=self.tr("Banden"))
         self.ties.setObjectName("networkTiesTable")
         self.ties.setSelectionMode(DataTable.SelectionMode.SingleSelection)
@@ -118,7 +122,7 @@ class TiesView(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self.partner_button)
         whole.addLayout(head)
-        both = TwoPanes(self.map, self.ties, right, shares=(57, 43), smallest=(210, LIST_WIDTH))
+        both = TwoPanes(self.map, self.ties, right, shares=(53, 47), smallest=(210, LIST_WIDTH))
         both.setObjectName("networkTiesSplitter")
         whole.addWidget(both, 1)
         self._panes = TwoPanes(
@@ -208,7 +212,7 @@ def _count_words(node: Node) -> str:
     return "1 band" if node.ties == 1 else f"{node.ties} banden"
 
 
-def _node_columns() -> tuple[Column[Node], ...]:
+def _node_columns(levels: ContactLevels) -> tuple[Column[Node], ...]:
     return (
         Column(
             key="name",
@@ -219,6 +223,7 @@ def _node_columns() -> tuple[Column[Node], ...]:
             stretches=True,
             can_hide=False,
         ),
+        levels.column(lambda node: node.partner_id, narrow_under=1800),
         Column(
             key="ties",
             title="Banden",
@@ -230,7 +235,7 @@ def _node_columns() -> tuple[Column[Node], ...]:
     )
 
 
-def _tie_columns() -> tuple[Column[Tie], ...]:
+def _tie_columns(levels: ContactLevels) -> tuple[Column[Tie], ...]:
     return (
         Column(
             key="phrase",
@@ -248,4 +253,5 @@ def _tie_columns() -> tuple[Column[Tie], ...]:
             stretches=True,
             can_hide=False,
         ),
+        levels.column(lambda tie: tie.other.partner_id, narrow_under=1800),
     )

@@ -21,6 +21,7 @@ from netwerk_desktop.services.partner_lists import partner_detail
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.log_form import LogForm
 from netwerk_desktop.ui.shared.buttons import Button
+from netwerk_desktop.ui.shared.contact_levels import ContactLevels
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import NothingFound
 from netwerk_desktop.ui.shared.first_size import first_size
@@ -36,6 +37,8 @@ from netwerk_desktop.ui.shared.tokens import Role
 SMALLEST = QSize(760, 420)
 LARGEST = QSize(980, 700)
 QUEUE_WIDTH = 270
+ALWAYS = 10_000
+"""Window width under which the queue has room for the sign of a level alone."""
 
 
 class CallState(Enum):
@@ -84,6 +87,7 @@ class CallRoundDialog(QDialog):
         self._states = {task.partner_id: CallState.WAITING for task in queue.calls}
         self._tasks = queue.calls
         self._current = -1
+        self._levels = ContactLevels(desk.database)
         self.form = LogForm(desk, self)
         self._show_key(in_text=False)
         self._make_head()
@@ -137,6 +141,7 @@ class CallRoundDialog(QDialog):
                 can_hide=False,
                 tooltip=lambda row: row.task.why,
             ),
+            self._levels.column(lambda row: row.task.partner_id, narrow_under=ALWAYS),
             Column(
                 key="state",
                 title="",
@@ -260,6 +265,7 @@ class CallRoundDialog(QDialog):
             self.accept()
 
     def _show_queue(self) -> None:
+        self._levels.read(task.partner_id for task in self._tasks)
         rows = [_QueueRow(task, self._states[task.partner_id]) for task in self._tasks]
         self.queue.blockSignals(True)
         self._model.replace_rows(rows)

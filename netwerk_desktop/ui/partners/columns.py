@@ -5,19 +5,18 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Final
 
-from netwerk_desktop.planning.contact_rhythm import FadingLevel
 from netwerk_desktop.planning.dates import short_date
 from netwerk_desktop.services.partner_lists import PartnerRow
 from netwerk_desktop.services.words import type_words, word
+from netwerk_desktop.ui.shared.contact_levels import contact_order, contact_words
 from netwerk_desktop.ui.shared.marks import NextStepMark, mark_text
-from netwerk_desktop.ui.shared.radar import URGENCY, radar_mark
+from netwerk_desktop.ui.shared.radar import radar_mark
 from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
 
 TYPE_FROM: Final = 1500
 """Window width, at normal text, from which the kind has room; then band, owner, and at large text status."""
 TIER_FROM, OWNER_FROM, STATUS_FROM = 1200, 1150, 800
-_MEASURED: Final = frozenset({*URGENCY} - {FadingLevel.UNKNOWN, FadingLevel.AT_REST})
 
 
 def partner_columns(today: Callable[[], dt.date]) -> tuple[Column[PartnerRow], ...]:
@@ -67,8 +66,8 @@ def _how_we_stand(today: Callable[[], dt.date]) -> tuple[Column[PartnerRow], ...
             title="Contact",
             width_text="▂▄▆ afkoelend",
             mark=lambda row: radar_mark(row.fading.level),
-            sort_key=lambda row: (URGENCY.index(row.fading.level), -row.fading.school_weeks),
-            tooltip=contact_tooltip,
+            sort_key=lambda row: contact_order(row.fading),
+            tooltip=lambda row: contact_words(row.fading),
             sheet=(
                 ("Contact", lambda row: mark_text(radar_mark(row.fading.level))),
                 ("Laatste contact", lambda row: row.last_contact),
@@ -105,12 +104,6 @@ def short_owner(name: str) -> str:
     if not space:
         return name or "—"
     return name if "." in first else f"{first[0]}. {rest}"
-
-
-def contact_tooltip(row: PartnerRow) -> str:
-    """Why the radar says so."""
-    fading = row.fading
-    return f"{fading.reason} ({fading.measure})" if fading.level in _MEASURED else fading.reason
 
 
 def next_step_mark(row: PartnerRow, today: dt.date) -> NextStepMark:

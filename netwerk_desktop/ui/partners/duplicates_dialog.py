@@ -19,6 +19,7 @@ from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.merge_dialog import open_merge
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.contact_levels import ContactLevels, contact_column
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
@@ -27,6 +28,8 @@ from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 WIDTH, HEIGHT = 820, 460
+ALWAYS = 10_000
+"""Window width under which there is room for the sign of a level alone."""
 TASK = "doubles"
 TOUCHING = ("partner", "partner_location", "person", "contact_role", "known_apart")
 
@@ -52,10 +55,11 @@ class DuplicatesDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._is_stale = False
+        self._levels = ContactLevels(desk.database)
         self.setObjectName("duplicatesDialog")
         self.setModal(True)
         self.setWindowTitle(self.tr("Mogelijke dubbelen"))
-        self.model: RowTableModel[_Row] = RowTableModel(_columns(), lambda row: row.id, self)
+        self.model: RowTableModel[_Row] = RowTableModel(_columns(self._levels), lambda row: row.id, self)
         self.table: DataTable[_Row] = DataTable(self.model, self, name=self.tr("Mogelijke dubbelen"))
         self.table.setObjectName("duplicatesTable")
         self.table.setSelectionMode(DataTable.SelectionMode.SingleSelection)
@@ -166,6 +170,7 @@ class DuplicatesDialog(QDialog):
             )
             for number, pair in enumerate(people, start=1)
         ]
+        self._levels.read(each for pair in pairs for each in (pair.first_id, pair.second_id))
         self.model.replace_rows(rows)
         self.words.setText(
             self.tr("De zekerste staan bovenaan. Samenvoegen kun je daarna ongedaan maken.")
@@ -215,14 +220,26 @@ def _with_place(name: str, place: str) -> str:
     return f"{name} · {place}" if place else name
 
 
-def _columns() -> tuple[Column[_Row], ...]:
+def _columns(levels: ContactLevels) -> tuple[Column[_Row], ...]:
     return (
         Column(key="first", title="Deze", text=lambda row: row.first, stretches=True, can_hide=False),
+        contact_column(
+            lambda row: None if row.is_person else levels.of(row.first_id),
+            title="Contact met deze",
+            narrow_under=ALWAYS,
+            key="firstLevel",
+        ),
         Column(
             key="second",
             title="En deze",
             text=lambda row: row.second,
             width_text="Installatietechniek Wösten · Vechterwold",
+        ),
+        contact_column(
+            lambda row: None if row.is_person else levels.of(row.second_id),
+            title="Contact met die",
+            narrow_under=ALWAYS,
+            key="secondLevel",
         ),
         Column(
             key="why",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.planning.contact_rhythm import USUAL_RHYTHMS
 from netwerk_desktop.services.partner_hints import accreditation_hint, review_hint
 from netwerk_desktop.services.partner_lists import PartnerDetail, list_colleagues
 from netwerk_desktop.services.partners import set_deputy, set_owner
@@ -42,6 +43,7 @@ class FactsSection(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._partner: Partner | None = None
+        self._rhythms = USUAL_RHYTHMS
         self._all_shown = False
         self._widest = self.tr("Waaruit blijkt dat")
         self._column = QVBoxLayout(self)
@@ -78,7 +80,7 @@ class FactsSection(QWidget):
         if self._partner is None or self._partner.id != detail.partner.id:
             self._all_shown = False
             self._word_more_button()
-        self._partner = detail.partner
+        self._partner, self._rhythms = detail.partner, detail.fading.facts.rhythms
         self._show_colleagues(detail.partner)
         self._show_fields(detail.partner)
         self._show_earlier_talks(detail.partner)
@@ -117,6 +119,7 @@ class FactsSection(QWidget):
             if group.title:
                 self._titles[group.title].setVisible(any_shown)
         self._show_standing_doubts(partner)
+        self._show_usual_rhythm(partner)
         if made:
             self._order_tabs()
 
@@ -136,6 +139,14 @@ class FactsSection(QWidget):
             field = self._fields.get(name)
             if field is not None and not field.editing:
                 field.show_doubt(doubt)
+
+    def _show_usual_rhythm(self, partner: Partner) -> None:
+        """What holds for a partner without a rhythm of its own: that of its tier, as the school set it."""
+        field = self._fields.get("contact_rhythm")
+        if field is not None:
+            weeks = self._rhythms.of(partner.tier)
+            words = self.tr("standaard elke week") if weeks == 1 else self.tr("standaard elke {n} weken")
+            field.set_placeholder(words.format(n=weeks))
 
     def _make(self, spec: FactSpec) -> FactField:
         if spec.several:

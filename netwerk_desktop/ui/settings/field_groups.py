@@ -43,3 +43,8 @@ SIGNING = (
         "Waaruit blijkt dat deze persoon voor het bevoegd gezag mag tekenen.",
     ),
 )
+RHYTHM = (
+    FieldSpec("core_rhythm", "&Kernpartner", hint="schoolweken; gewoonlijk 6"),
+    FieldSpec("regular_rhythm", "&Vaste partner", hint="schoolweken; gewoonlijk 12"),
+    FieldSpec("loose_rhythm", "&Losse partner", hint="schoolweken; gewoonlijk 26"),
+)

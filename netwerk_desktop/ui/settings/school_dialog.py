@@ -1,4 +1,4 @@
-"""Bestand, School: all that is known of the own school, in five groups. *Bewaar* keeps what was changed."""
+"""Bestand, School: all that is known of the own school, in six groups. *Bewaar* keeps what was changed."""
 
 from collections.abc import Callable, Mapping
 
@@ -11,14 +11,17 @@ from netwerk_desktop.model.school import HolidayRegion
 from netwerk_desktop.services.asks import USUAL_MOST_ASKS
 from netwerk_desktop.services.school import (
     MOST_ASKS,
+    RHYTHM_FIELDS,
     TEXT_FIELDS,
     change_school,
     envelope_of,
     logo_of,
+    read_rhythms,
     set_envelope,
     set_logo,
     set_most_asks,
     set_region,
+    set_rhythms,
     the_school,
 )
 from netwerk_desktop.system.file_names import paper_file_name
@@ -26,6 +29,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper import Paper
 from netwerk_desktop.ui.papers.printing import print_paper
 from netwerk_desktop.ui.papers.saving import save_paper
+from netwerk_desktop.ui.settings.contact_page import ContactPage
 from netwerk_desktop.ui.settings.envelope_page import EnvelopePage
 from netwerk_desktop.ui.settings.field_groups import AUTHORITY, SCHOOL, SIGNING
 from netwerk_desktop.ui.settings.house_style_page import HouseStylePage
@@ -49,6 +53,7 @@ GROUPS = (
     Option("school", "School"),
     Option("authority", "Bestuur"),
     Option("signing", "Ondertekenen"),
+    Option("contact", "Contact"),
     Option("style", "Huisstijl"),
     Option("envelope", "Vensterenvelop"),
 )
@@ -61,7 +66,7 @@ class SchoolDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         school = the_school(desk.database)
-        values = {name: str(getattr(school, name)) for name in TEXT_FIELDS}
+        values = {name: str(getattr(school, name)) for name in (*TEXT_FIELDS, *RHYTHM_FIELDS)}
         self._region = school.holiday_region
         self.setObjectName("schoolDialog")
         self.setWindowTitle(self.tr("School"))
@@ -88,13 +93,14 @@ class SchoolDialog(QDialog):
         )
         for page in self.text_pages:
             page.finish()
+        self.contact_page = ContactPage(values, self)
         # The choices were made before the lines that stand above them.
         self.setTabOrder(self.school_page.edit("brin"), self.region_choice)
         self.setTabOrder(self.region_choice, self.asks_choice)
         self.style_page = HouseStylePage(logo_of(desk.database), values["accent_color"], self)
         self.envelope_page = EnvelopePage(envelope_of(school), self)
         self.pages = QStackedWidget(self)
-        for any_page in (*self.text_pages, self.style_page, self.envelope_page):
+        for any_page in (*self.text_pages, self.contact_page, self.style_page, self.envelope_page):
             self.pages.addWidget(any_page)
         self._problem = Label("", self, role=Role.URGENT, wrap=True)
         self.cancel_button = Button(self.tr("&Annuleer"), self)
@@ -181,12 +187,14 @@ class SchoolDialog(QDialog):
             texts |= page.changed_values()
         if self.style_page.accent_changed:
             texts["accent_color"] = self.style_page.accent
+        weeks = read_rhythms(self.contact_page.changed_values())
         region = HolidayRegion[self.region_choice.chosen]
         most = int(self.asks_choice.chosen) if self.asks_choice.chosen else None
         steps: list[tuple[bool, Callable[[], object]]] = [
             (bool(texts), lambda: doubts.update(change_school(database, texts))),
             (region is not self._region, lambda: set_region(database, region)),
             (most != self._most_asks, lambda: set_most_asks(database, most)),
+            (bool(weeks), lambda: set_rhythms(database, weeks)),
             (self.style_page.logo_changed, lambda: set_logo(database, self.style_page.logo)),
             (
                 self.envelope_page.changed,
@@ -197,10 +205,12 @@ class SchoolDialog(QDialog):
             if wanted:
                 act()
         self._region, self._most_asks = region, most
+        self.contact_page.keep({})
         return any(wanted for wanted, _ in steps), doubts
 
     def _show_error(self, error: DomainError) -> None:
-        for key, page in zip(("school", "authority", "signing"), self.text_pages, strict=True):
+        pages = (*self.text_pages, self.contact_page)
+        for key, page in zip(("school", "authority", "signing", "contact"), pages, strict=True):
             if error.field is not None and page.show_error(error.field, error.message):
                 self.show_group(key)
                 page.edit(error.field).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -76,6 +76,10 @@ class TextPage(SettingsPage):
         self.fields[spec.name] = field
         self.add(field)
 
+    def kept(self, name: str) -> str:
+        """What is kept of field *name*."""
+        return self._values[name]
+
     def changed_values(self) -> dict[str, str]:
         """What she typed over what was there."""
         typed = {name: self.edit(name).text() for name in self.fields}

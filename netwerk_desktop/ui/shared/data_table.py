@@ -34,7 +34,7 @@ from netwerk_desktop.ui.shared.table_header import TableHeader
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 
 T = TypeVar("T")
-SMALLEST_STRETCH = "Installatiet…"
+SMALLEST_STRETCH = "Installatie…"
 """A column that takes the rest does not become narrower than this; the table then scrolls sideways."""
 
 
@@ -55,6 +55,7 @@ class DataTable(QTableView, Generic[T]):
         self._delegate = RowDelegate(self)
         self._wanted_hidden = {column.key for column in model.columns if column.hidden_at_first}
         self._last_chosen: tuple[frozenset[int], int | None] = (frozenset(), None)
+        self._narrow: set[int] = set()
         self._quiet = False
         self._kept: tuple[tuple[int, ...], int | None, int] = ((), None, 0)
         self.setAccessibleName(name)
@@ -258,24 +259,37 @@ class DataTable(QTableView, Generic[T]):
         header = self.horizontalHeader()
         for place, column in enumerate(self._model.columns):
             if not column.stretches:
-                title = theme().text_width(column.title) + theme().icon_size(12)
-                words = theme().text_width(column.width_text, semibold=place == 0)  # as it is when chosen
-                words += theme().icon_size(22) if column.mark else 0
-                header.resizeSection(place, max(title, words) + 2 * SIDE + 1)  # a width is rounded
+                header.resizeSection(place, self._width_of(place, column))
+
+    def _width_of(self, place: int, column: Column[T]) -> int:
+        if place in self._narrow:
+            return theme().icon_size(16) + 2 * SIDE + 1
+        title = theme().text_width(column.title) + theme().icon_size(12)
+        words = theme().text_width(column.width_text, semibold=place == 0)  # as it is when chosen
+        words += theme().icon_size(22) if column.mark else 0
+        return max(title, words) + 2 * SIDE + 1  # a width is rounded
 
     def _restore_widths(self, widths: dict[Any, Any]) -> None:
         header = self.horizontalHeader()
         for place, column in enumerate(self._model.columns):
             width = widths.get(column.key)
-            if isinstance(width, int) and not column.stretches and 20 <= width <= 2000:
+            fixed = not column.stretches and place not in self._narrow
+            if isinstance(width, int) and fixed and 20 <= width <= 2000:
                 header.resizeSection(place, width)
 
     def _arrange_columns(self) -> None:
         room = self.window().width() / theme().scale
         for place, column in enumerate(self._model.columns):
             self.setColumnHidden(place, column.key in self._wanted_hidden or room < column.hide_under)
+            self._make_narrow(place, column, narrow=room < column.narrow_under)
         self._stretch_columns()
         self._find_first_column()
+
+    def _make_narrow(self, place: int, column: Column[T], *, narrow: bool) -> None:
+        """Only when that changes: else it keeps the width that she gave it."""
+        if narrow != (place in self._narrow):
+            (self._narrow.add if narrow else self._narrow.discard)(place)
+            self.horizontalHeader().resizeSection(place, self._width_of(place, column))
 
     def _stretch_columns(self) -> None:
         """Give the rest of the room to the columns that take it, and never less than a few letters."""

@@ -173,6 +173,15 @@ class InPlaceField(QWidget):
         self._put(value)
         self._show(value)
 
+    def set_placeholder(self, words: str) -> None:
+        """What stands there in grey as long as nothing is kept."""
+        if words == self._placeholder:
+            return
+        self._placeholder, self._shown = words, None
+        if isinstance(self._editor, LineField):
+            self._editor.setPlaceholderText(words)
+        self._show(self._value)
+
     def set_options(self, options: Sequence[Option]) -> None:
         """Offer other choices."""
         if isinstance(self._editor, ChoiceField):

@@ -12,6 +12,7 @@ from netwerk_desktop.services.partner_lists import PartnerRow, best_hit, find_pa
 from netwerk_desktop.services.words import type_words
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.contact_levels import contact_column
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.labels import Label
@@ -146,4 +147,5 @@ def _columns() -> tuple[Column[PartnerRow], ...]:
             text=lambda row: type_words(row.types),
             role=Role.SECONDARY,
         ),
+        contact_column(lambda row: row.fading),
     )

@@ -44,7 +44,8 @@ class Column(Generic[T]):
 
     *width_text* is the longest expected text: the width follows from the font. The column with `stretches`
     takes what is left. *sheet* are its columns in a spreadsheet, where those differ. Under *hide_under*
-    logical pixels of window width (at text scale 1) it hides itself. The rows come in the order of the column
+    logical pixels of window width (at text scale 1) it hides itself, under *narrow_under* it is as narrow as
+    the sign of its mark, and its title stands in a tooltip. The rows come in the order of the column
     that *is_natural*.
     """
 
@@ -61,6 +62,7 @@ class Column(Generic[T]):
     right: bool = False
     stretches: bool = False
     hide_under: int = 0
+    narrow_under: int = 0
     hidden_at_first: bool = False
     can_hide: bool = True
     sheet: tuple[tuple[str, Callable[[T], SheetValue]], ...] = ()
@@ -190,8 +192,13 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].title
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        column = self._columns[section]
+        if role == Qt.ItemDataRole.DisplayRole or (
+            role == Qt.ItemDataRole.ToolTipRole and column.narrow_under
+        ):
+            return column.title
         return None
 
     def _sort(self) -> None:

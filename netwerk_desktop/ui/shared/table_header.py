@@ -21,7 +21,7 @@ class TableHeader(QHeaderView):
         self.setSortIndicatorShown(True)
         self.setSortIndicatorClearable(False)
         self.setHighlightSections(False)
-        self.setMinimumSectionSize(40)
+        self.setMinimumSectionSize(30)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setObjectName("tableHeader")
         theme().density_changed.connect(self._on_theme_changed)
@@ -54,6 +54,8 @@ class TableHeader(QHeaderView):
         side = theme().icon_size(12) if sorted_here else 0
         title = str(self.model().headerData(section, self.orientation()) or "")
         words = metrics.elidedText(title, Qt.TextElideMode.ElideRight, int(area.width()) - side)
+        if words != title and self._is_narrow(section):
+            words = ""  # a letter and a dot would say nothing; the tooltip does
         flags = Qt.AlignmentFlag.AlignVCenter | self._side(section)
         painter.drawText(area, int(flags), words)
         if sorted_here:
@@ -63,6 +65,10 @@ class TableHeader(QHeaderView):
             top = round(area.center().y() - side / 2 + 0.5)
             color = theme().color(Role.SECONDARY)
             paint_icon(painter, name, color, QRectF(round(left), top, side, side))
+
+    def _is_narrow(self, section: int) -> bool:
+        columns = getattr(self.model(), "columns", ())
+        return bool(columns) and bool(columns[section].narrow_under)
 
     def _side(self, section: int) -> Qt.AlignmentFlag:
         columns = getattr(self.model(), "columns", ())

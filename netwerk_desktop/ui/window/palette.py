@@ -1,7 +1,7 @@
 """Ctrl+K: one field that finds everything and runs every command (F17)."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenuBar, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
@@ -26,6 +26,7 @@ from netwerk_desktop.ui.shared.sections import Ground, Hairline
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.window.palette_button import PaletteActs
+from netwerk_desktop.ui.window.palette_levels import PaletteLevels
 from netwerk_desktop.ui.window.palette_list import PaletteView, line_at
 from netwerk_desktop.ui.window.palette_rows import (
     COMMANDS_ALONE,
@@ -83,6 +84,7 @@ class Palette(QFrame):
         self._only: PaletteKind | None = None
         self._answer = PaletteAnswer()
         self.model = PaletteModel(self)
+        self._levels = PaletteLevels(desk, self.model, self)
         self.edit = _Field(self)
         self.edit.setPlaceholderText(self.tr("Naam, plaats, telefoonnummer, nummer of opdracht"))
         self.edit.setAccessibleName(self.tr("Zoek of doe iets"))
@@ -103,6 +105,7 @@ class Palette(QFrame):
         """Open below the tabs, with what is used most."""
         self._uses = palette_uses(self._desk.database)
         self._commands = commands_of(self._bar)
+        self._levels.start()
         self._set_scope(None)
         self.edit.setText(text)
         self.search()
@@ -180,6 +183,10 @@ class Palette(QFrame):
             return False
         return True
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._levels.stop()
+        super().hideEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().color(Role.BASE))
@@ -221,7 +228,7 @@ class Palette(QFrame):
         self._foot = foot
 
     def _show(self, lines: list[Line]) -> None:
-        self.model.show_lines(lines, self._answer.marks)
+        self.model.show_lines(self._levels.marked(lines), self._answer.marks)
         first = self.model.first()
         if first >= 0:
             self.view.setCurrentIndex(self.model.index(first, 0))

@@ -1,4 +1,4 @@
-"""How the lines of Ctrl+K are painted: icon, title with the match coloured, detail, what is at the end."""
+"""How the lines of Ctrl+K are painted: icon, title with the match coloured, detail, level, their end."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -24,9 +24,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netwerk_desktop.planning.contact_rhythm import FadingLevel
 from netwerk_desktop.planning.marking import marked_spans
 from netwerk_desktop.ui.shared.icons import icon_pixmap
+from netwerk_desktop.ui.shared.marks import mark_width, paint_mark
 from netwerk_desktop.ui.shared.painting import paint_ground
+from netwerk_desktop.ui.shared.radar import radar_mark
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.window.palette_rows import ROW_ROLE, Line, PaletteModel
@@ -35,6 +38,9 @@ Index = QModelIndex | QPersistentModelIndex
 SIDE: Final = 14
 BAR: Final = 3
 GAP: Final = 8
+END: Final = 0.45
+END_WITH_LEVEL: Final = 0.31
+"""How much of a line the words at its end take at most; less where the level of contact stands too."""
 LONGEST_PAINTED: Final = 240
 """Characters of a text that can be in sight at all."""
 
@@ -102,9 +108,19 @@ class LinePainter(QStyledItemDelegate):
             painter.drawPixmap(SIDE, round(middle - self._icon / 2), self._pixmap(painter, line.icon_name))
         left: float = SIDE + self._icon + GAP
         right = self._paint_end(painter, middle, left, width - SIDE, line)
-        left = self._add_marked(line.title, left, right, middle, Role.TEXT)
-        if line.detail and left + 2 * GAP < right:
-            self._add_marked(line.detail, left + GAP, right, middle, Role.SECONDARY)
+        room = self._room_of_level(right - left) if line.has_level else 0
+        end = right - room
+        left = self._add_marked(line.title, left, end, middle, Role.TEXT)
+        if line.detail and left + 2 * GAP < end:
+            left = self._add_marked(line.detail, left + GAP, end, middle, Role.SECONDARY)
+        if line.mark is not None:
+            painter.setFont(self._fonts[0])
+            area = QRectF(left + GAP + 2, top, room - GAP - 2, self._row_height)
+            paint_mark(painter, line.mark, area)
+
+    def _room_of_level(self, width: float) -> float:
+        """Kept free before the level is known, so that nothing moves when it comes; of a narrow line less."""
+        return self._level_room if width > 3 * self._level_room else self._sign_room
 
     def _paint_end(self, painter: QPainter, middle: float, left: float, right: float, line: Line) -> float:
         """The key or the words at the right end; where what stands before them ends."""
@@ -113,7 +129,7 @@ class LinePainter(QStyledItemDelegate):
             return right
         font = 2 if line.keys else 0
         needed = self._advance(words, font) + (10 if line.keys else 0)
-        width = min(needed, (right - SIDE) * 0.45)
+        width = min(needed, (right - SIDE) * (END_WITH_LEVEL if line.has_level else END))
         if line.keys:
             height = self._widths[2].height() + 4
             box = QRectF(right - width, round(middle - height / 2), width, height)
@@ -181,6 +197,8 @@ class LinePainter(QStyledItemDelegate):
         self._icon = theme().icon_size(16)
         self._row_height = theme().row_height() + (2 if theme().compact else 4)
         self._caption_height = round(caption.height()) + (8 if theme().compact else 12)
+        self._sign_room = theme().icon_size(16) + GAP + 2
+        self._level_room = max(mark_width(radar_mark(level)) for level in FadingLevel) + GAP + 4
         self._sizes = (QSize(0, self._row_height), QSize(0, self._caption_height))
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.palette import QUOTED, PaletteKind, PaletteRow, PaletteUses
+from netwerk_desktop.ui.shared.marks import Mark, mark_text
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -70,7 +71,10 @@ ICONS = {
 
 
 class Line(NamedTuple):
-    """One line of the popup. A caption has only a *title*; *keys* is a shortcut, drawn as a key."""
+    """One line of the popup. A caption has only a *title*; *keys* is a shortcut, drawn as a key.
+
+    *mark* is the level of contact of a partner, as soon as it is known.
+    """
 
     title: str
     detail: str = ""
@@ -81,11 +85,18 @@ class Line(NamedTuple):
     found: PaletteRow | None = None
     action: QAction | None = None
     name: str = ""
+    mark: Mark | None = None
+
+    @property
+    def has_level(self) -> bool:
+        """Whether it is a partner itself: there is room for its level of contact."""
+        return self.found is not None and not self.name and self.found.kind is PaletteKind.PARTNER
 
     @property
     def spoken(self) -> str:
         """All of it for a screen reader."""
-        return ", ".join(part for part in (self.title, self.detail, self.right, self.keys) if part)
+        level = "" if self.mark is None else _tr("contact {level}").format(level=mark_text(self.mark))
+        return ", ".join(part for part in (self.title, self.detail, level, self.right, self.keys) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +186,12 @@ class PaletteModel(QAbstractListModel):
         self.beginResetModel()
         self.lines, self.marks = list(lines), marks
         self.endResetModel()
+
+    def put_lines(self, lines: Sequence[Line]) -> None:
+        """The same lines, of which more is known now; what is chosen stays chosen."""
+        self.lines = list(lines)
+        if self.lines:
+            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.lines)

@@ -31,7 +31,7 @@ from netwerk_desktop.ui.shared.in_place import InPlaceField
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
 from netwerk_desktop.ui.shared.theme import Theme
-from tests.builders import a_lock
+from tests.builders import a_contact_moment, a_lock
 from tests.conftest import MOMENT
 from tests.documents.reading import page_texts
 from tests.papers import a_reachable_partner, detail_of, lines_of_parties, sign_all
@@ -82,10 +82,35 @@ def test_first_step_is_offered_while_there_is_nothing(tab: AgreementsTab, desk: 
     assert tab.empty.isVisible()
     click(by_name(tab, Button, "emptyNewAgreementButton"))
     chooser = open_dialog(tab, PartnerChooser)
+    assert table_texts(by_name(chooser, DataTable, "chooserTable"))[0][-1] == "onbekend"
     type_text(by_name(chooser, QLineEdit, "chooserSearchEdit"), "çel")
     press(by_name(chooser, QLineEdit, "chooserSearchEdit"), "Return")
     assert not tab.empty.isVisible()
     assert table_texts(tab.table)[0][:2] == ["—", "Bakkerij Çelik & Zoon"]
+
+
+def test_contact_with_each_partner_stands_in_the_list_and_goes_along_to_excel(
+    tab: AgreementsTab, desk: Desk, partner: int
+) -> None:
+    """It follows at once; what is being typed beside the list is left alone (N1)."""
+    tab.start_draft(partner)
+    assert levels(tab) == ["onbekend"]
+    purpose = next(field for field in tab.pane.findChildren(InPlaceField) if field.isVisible())
+    purpose.edit()
+    a_contact_moment(desk.database, partner, happened_on=desk.today())
+    assert levels(tab) == ["actief"] and purpose.editing
+    a_lock(desk.database, partner)
+    assert levels(tab) == ["met rust"]
+    content = tab.table.content(only_chosen=False)
+    assert content.rows[0][content.headings.index("Contact")] == "met rust"
+    tab.resize(1093, 535)
+    assert levels(tab) == ["met rust"], "as a sign alone it says the same"
+
+
+def levels(tab: AgreementsTab) -> list[str]:
+    place = [column.key for column in tab.table.row_model().columns].index("level")
+    model = tab.table.model()
+    return [model.index(row, place).data() for row in range(model.rowCount())]
 
 
 def test_chooser_says_when_nobody_is_found(tab: AgreementsTab) -> None:

@@ -46,9 +46,9 @@ def rows(page: AssignmentsPage) -> list[list[str]]:
 
 def test_the_bank_as_it_stands(page: AssignmentsPage) -> None:
     assert rows(page) == [
-        ["Lasproef", "Ruën", "", "kijk na"],
-        ["Tuinplan", "—", "", "idee"],
-        ["Zaagbokken op maat", "Ruën", "3B", "gedaan"],
+        ["Lasproef", "Ruën", "onbekend", "", "kijk na"],
+        ["Tuinplan", "—", "", "", "idee"],
+        ["Zaagbokken op maat", "Ruën", "onbekend", "3B", "gedaan"],
     ]
     assert page.words() == ("3 van 3 getoond", "3 opdrachten")
 
@@ -56,8 +56,8 @@ def test_the_bank_as_it_stands(page: AssignmentsPage) -> None:
 @pytest.mark.parametrize(
     ("width", "shown"),
     [
-        (1366, ["Zaagbokken op maat", "Ruën", "3B", "12", "gedaan"]),
-        (980, ["Zaagbokken op maat", "Ruën", "gedaan"]),
+        (1366, ["Zaagbokken op maat", "Ruën", "onbekend", "3B", "12", "gedaan"]),
+        (980, ["Zaagbokken op maat", "Ruën", "onbekend", "gedaan"]),
         (720, ["Zaagbokken op maat", "gedaan"]),
     ],
 )

@@ -61,7 +61,7 @@ class TestList:
 
     def test_days_and_contacts_have_their_columns(self, page: PlacesPage) -> None:
         row = table_texts(page.table)[0]
-        assert row == ["De Linde", "·", "3", "·", "·", "·", "nog niemand"]
+        assert row == ["De Linde", "onbekend", "·", "3", "·", "·", "·", "nog niemand"]
 
     @pytest.mark.parametrize(
         ("chip", "key", "shown"),

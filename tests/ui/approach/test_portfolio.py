@@ -83,7 +83,7 @@ def test_the_ladder_tells_who_moved_and_leads_to_them(tab: ApproachTab, database
 
         change_field(database, Partner, climber.id, "level_now", "3")
 
-        assert table_texts(view.movers) == [["Wösten", "–", "trede 2", "trede 3", "verder"]]
+        assert table_texts(view.movers) == [["Wösten", "onbekend", "–", "trede 2", "trede 3", "verder"]]
         assert view.summary.text() == "Sinds 1 augustus 2027: 1 verder" and not view.note.isVisible()
         assert tab.words() == ("Sinds 1 augustus 2027: 1 verder", "2 partners")
         view.movers.setFocus()

@@ -115,7 +115,7 @@ class TestList:
         assert said_by(page, "supervisorNameLabel") == "Tarık Yıldız"
         assert said_by(page, "supervisorFactsLabel") == "teamleider · beheert 1 partner"
         assert said_by(page, "supervisedLead") == "Leerlingen tegelijk: di 2 · do 1"
-        assert table_texts(page.pane.places.table) == [["Wösten", "2 op di, 1 op do", "Vecht"]]
+        assert table_texts(page.pane.places.table) == [["Wösten", "onbekend", "2 op di, 1 op do", "Vecht"]]
         page.table.choose(school.fenna)
         assert "Onder ‘nog niemand’" in said_by(page, "supervisedLead")
         assert not page.pane.places.table.isVisible()

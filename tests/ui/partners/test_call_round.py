@@ -28,7 +28,7 @@ from tests.builders import (
     a_partner,
     a_person,
 )
-from tests.ui.drivers import by_name, click, press, show, type_text
+from tests.ui.drivers import by_name, click, press, show, table_texts, type_text
 
 
 @pytest.fixture
@@ -113,6 +113,11 @@ class TestCalling:
         key(dialog, "1")
         key(dialog, "Return")
         assert name(dialog) == "Bakkerij Çelik"
+        assert table_texts(dialog.queue) == [
+            ["Kapsalon Zoëlle", "actief", "gedaan"],
+            ["Bakkerij Çelik", "onbekend", ""],
+            ["Garage Lübbers", "onbekend", ""],
+        ]
         key(dialog, "2")
         key(dialog, "Return")
         assert name(dialog) == "Garage Lübbers"

@@ -24,7 +24,7 @@ from tests import builders
 from tests.exchange.outlook_messages import outlook_message
 from tests.exchange.virtual_files import file_group
 from tests.storage.files import contents
-from tests.ui.drivers import by_name, click, press, type_text, wait_until
+from tests.ui.drivers import by_name, click, press, table_texts, type_text, wait_until
 from tests.ui.partners.acting import button, line
 
 
@@ -138,6 +138,8 @@ def test_the_list_of_doubles(tab: PartnersTab, desk: Desk, database: Database, p
         "zelfde telefoon, naam 99% gelijk",
         "persoon, zelfde mailadres",
     ]
+    texts = table_texts(dialog.table)
+    assert [(row[1], row[3]) for row in texts] == [("onbekend", "actief"), ("", "")]
     dialog.table.choose(2)
     assert dialog.apart_button.why_not
     click(dialog.merge_button)

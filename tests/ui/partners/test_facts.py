@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QWidget
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.services.partner_lists import partner_detail
 from netwerk_desktop.services.partners import change_field
+from netwerk_desktop.services.school import set_rhythms
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
@@ -15,7 +16,7 @@ from netwerk_desktop.ui.shared.editors import ChoiceField, TextField
 from netwerk_desktop.ui.shared.fact_field import SeveralField
 from netwerk_desktop.ui.shared.in_place import InPlaceField
 from netwerk_desktop.ui.shared.theme import Theme
-from tests.builders import a_colleague, a_partner, a_person
+from tests.builders import a_colleague, a_partner, a_person, a_school
 from tests.ui.drivers import by_name, choose_in_menu, press, type_text
 
 
@@ -92,6 +93,29 @@ def test_a_new_fact_is_kept_where_it_stands(tab: PartnersTab, database: Database
     assert "4 jaar" in field.error
     tab.detail.refresh()
     assert "4 jaar" in by_name(tab, InPlaceField, "accreditation_checked_onField").error
+
+
+def test_without_a_rhythm_of_its_own_that_of_the_school_is_told(
+    tab: PartnersTab, database: Database, partner_id: int
+) -> None:
+    """It follows when the school sets another, or the partner gets another tier (N1)."""
+    a_school(database)
+    tab.detail.sections.facts.more_button.click()
+    field = by_name(tab, InPlaceField, "contact_rhythmField")
+
+    def says() -> list[str]:
+        return [label.text() for label in field.findChildren(QLabel) if label.isVisibleTo(field)]
+
+    assert "standaard elke 26 weken" in says()
+    set_rhythms(database, {"loose_rhythm": 30, "core_rhythm": 1})
+    assert "standaard elke 30 weken" in says()
+    change_field(database, Partner, partner_id, "tier", "CORE")
+    assert "standaard elke week" in says()
+    field.edit()
+    type_text(field.editor, "8")
+    press(field.editor, "Return")
+    assert partner_of(database, partner_id).contact_rhythm == 8
+    assert "8" in says() and "standaard elke week" not in says()
 
 
 def test_a_person_and_a_company_is_doubted_and_kept(

@@ -275,3 +275,29 @@ def test_other_rows_are_painted_once(qtbot: QtBot) -> None:
     for _ in range(3):
         QApplication.processEvents()
     assert paintings.count == 1
+
+
+def test_a_narrow_column_is_as_wide_as_its_sign_and_tells_the_rest(qtbot: QtBot) -> None:
+    """In a wide window it has its word, and keeps the width that was given to it there."""
+    columns = tuple(
+        replace(column, narrow_under=800) if column.key == "contact" else column for column in SAMPLE_COLUMNS
+    )
+    table = make_table(qtbot, columns=columns)
+    place = [column.key for column in columns].index("contact")
+    header = table.horizontalHeader()
+    narrow = header.sectionSize(place)
+    assert narrow <= 40
+    tell = Qt.ItemDataRole.ToolTipRole
+    assert table.model().headerData(place, Qt.Orientation.Horizontal, tell) == "Contact"
+    assert table.model().headerData(0, Qt.Orientation.Horizontal, tell) is None
+    state = table.table_state()
+    table.resize(900, 300)
+    assert header.sectionSize(place) > 2 * narrow
+    header.resizeSection(place, 140)
+    table.resize(950, 300)
+    assert header.sectionSize(place) == 140
+    table.resize(700, 300)
+    assert header.sectionSize(place) == narrow
+    table.resize(900, 300)
+    table.restore_table_state(state.replace(f'"contact": {narrow}', '"contact": 130'))
+    assert header.sectionSize(place) == 130

@@ -4,14 +4,18 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
 
+from netwerk_desktop.services.contacts import ContactNote, log_contact
 from netwerk_desktop.services.palette import PaletteKind, palette_uses
 from netwerk_desktop.services.partners import add_contact_person, add_partner
 from netwerk_desktop.ui.main_window import MainWindow
+from netwerk_desktop.ui.shared.marks import mark_text
 from netwerk_desktop.ui.window.palette import Palette
+from tests.builders import a_lock
 from tests.ui.conftest import Watchdog
 from tests.ui.drivers import by_name, click, press, type_text, wait_until
 from tests.ui.small_tabs import SmallTab
@@ -66,6 +70,35 @@ def test_three_letters_and_enter_open_a_partner(window: MainWindow, palette: Pal
     assert not palette.isVisible()
     assert asked(window) == [("show", 1)]
     assert palette_uses(window.desk.database).lead(PaletteKind.PARTNER.value, "1") > 0
+
+
+def test_the_level_of_contact_follows_when_she_pauses(window: MainWindow, palette: Palette) -> None:
+    """Known once, it is there with the next key; nothing that stood there moves, and it is spoken (N1)."""
+    database = window.desk.database
+    log_contact(database, 1, ContactNote(happened_on=database.today()))
+    a_lock(database, 2)
+    typed(palette, "i")
+    before = [(line.title, line.detail, line.right) for line in palette.lines]
+    assert {line.mark for line in palette.lines} == {None}
+    chosen = palette.chosen
+    assert chosen is not None
+    wait_until(lambda: palette.lines[1].mark is not None)
+    assert [(line.title, line.detail, line.right) for line in palette.lines] == before
+    assert palette.chosen is not None and palette.chosen.title == chosen.title
+    levels = {line.title: mark_text(line.mark) for line in palette.lines if line.mark is not None}
+    assert levels == {"Installatietechniek Wösten": "actief"}
+    typed(palette, "n")
+    assert palette.lines[1].mark is not None, "not a moment without what is known"
+    index = palette.view.currentIndex()
+    assert "contact actief" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    typed(palette, "st")
+    palette.hide()
+    for text, level in (("bakkerij", "met rust"), ("garage", "onbekend")):
+        palette.start(text)
+        assert "contact" not in palette.lines[1].spoken, "what was known before may be otherwise now"
+        wait_until(lambda: "contact" in palette.lines[1].spoken)
+        assert palette.lines[1].spoken.endswith(f"contact {level}")
+        palette.hide()
 
 
 def test_arrows_pass_over_captions_and_go_round(palette: Palette) -> None:

@@ -1,15 +1,20 @@
 """Bestand, School: fields in groups, errors at the field, logo, accent colour, envelope."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from netwerk_desktop.model.partners import RelationshipTier
+from netwerk_desktop.planning.contact_rhythm import FadingLevel
+from netwerk_desktop.services.partner_lists import list_partners
 from netwerk_desktop.services.school import envelope_of, logo_of, the_school
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.main_window import MainWindow
 from netwerk_desktop.ui.settings.school_dialog import SchoolDialog
 from netwerk_desktop.ui.shared.theme import Theme
+from tests.builders import a_contact_moment, a_partner
 from tests.ui.drivers import by_name, click, press, type_text
 
 
@@ -55,6 +60,36 @@ def test_the_most_asks_of_the_whole_school(dialog: SchoolDialog, window: MainWin
     assert the_school(desk.database).most_asks is None
     desk.database.undo()
     assert the_school(desk.database).most_asks == 2
+
+
+def test_the_rhythm_of_each_tier_is_set_and_every_list_obeys(
+    dialog: SchoolDialog, window: MainWindow, desk: Desk
+) -> None:
+    """What is no number of weeks is said there, and the rest that was typed waits with it (N1)."""
+    partner = a_partner(desk.database, tier=RelationshipTier.CORE)
+    a_contact_moment(desk.database, partner.id, happened_on=desk.today() - dt.timedelta(weeks=8))
+    dialog.show_group("contact")
+    page = dialog.contact_page
+    core = page.edit("core_rhythm")
+    assert [page.edit(name).text() for name in page.fields] == ["6", "12", "26"]
+    core.setFocus()
+    core.selectAll()
+    type_text(core, "nul")
+    dialog.show_group("school")
+    type_text(dialog.school_page.edit("street"), "Lisdoddelaan")
+    press(dialog.school_page.edit("street"), "Return")
+    assert dialog.pages.currentWidget() is page and core.hasFocus()
+    assert "van 1 tot en met 104" in page.fields["core_rhythm"].error
+    assert the_school(desk.database).street == ""
+    core.selectAll()
+    type_text(core, "20")
+    press(core, "Return")
+    school = the_school(desk.database)
+    assert (school.street, school.core_rhythm, school.regular_rhythm) == ("Lisdoddelaan", 20, 12)
+    assert list_partners(desk.database)[0].fading.level is FadingLevel.ACTIVE
+    assert desk.database.undo() == "Contactritme gewijzigd"
+    assert list_partners(desk.database)[0].fading.level is FadingLevel.COOLING
+    assert the_school(desk.database).street == "Lisdoddelaan"
 
 
 def test_a_doubtful_value_is_kept_and_its_doubt_stays_in_sight(
