@@ -64,7 +64,11 @@ class InitiativeStatus(enum.Enum):
 
 
 class Initiative(Entity, kw_only=True, eq=False, repr=False):
-    """A regional initiative that the school may join (S1-06, S2-V6). *partner_id* is who runs it."""
+    """A regional initiative that the school may join (S1-06, S2-V6). *partner_id* is who runs it.
+
+    *goal_id* is the goal with that partner that it serves, *profile* the letters of a profile, or empty
+    (S2-05).
+    """
 
     __tablename__ = "initiative"
 
@@ -80,6 +84,10 @@ class Initiative(Entity, kw_only=True, eq=False, repr=False):
     region: Mapped[str] = text_column()
     web_address: Mapped[str] = text_column(500)
     note: Mapped[str] = text_column(2_000)
+    goal_id: Mapped[int | None] = mapped_column(
+        ForeignKey("partner_goal.id", ondelete="RESTRICT"), index=True, default=None
+    )
+    profile: Mapped[str] = text_column(SHORT)
 
 
 class ResourceKind(enum.Enum):

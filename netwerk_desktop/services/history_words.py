@@ -191,7 +191,8 @@ TABLES: Final[dict[str, TableWords]] = {
             colleague_id="Door", kind="Soort", status="Stand", title="Titel", for_whom="Voor wie",
             place="Waar", happens_on="Datum", ends_on="Tot en met", clock_time="Tijd", minutes="Duur",
             result="Resultaat", capacity="Ruimte voor", owner="Van wie",
-            partner_joined="Partner deed mee vanaf", agreement_id="Overeenkomst",
+            partner_joined="Partner deed mee vanaf", agreement_id="Overeenkomst", goal_id="Voor doel",
+            profile="Profiel",
         ),
     ),
     "invitation": TableWords(
@@ -256,7 +257,7 @@ TABLES: Final[dict[str, TableWords]] = {
         naming=("name",),
         columns=_owned(
             colleague_id="Door", name="Naam", status="Stand", status_since="Sinds", region="Regio",
-            web_address="Adres op internet", note="Toelichting",
+            web_address="Adres op internet", note="Toelichting", goal_id="Voor doel", profile="Profiel",
         ),
     ),
     "resource": TableWords(

@@ -106,7 +106,7 @@ APPROACH: Final = (
         },
         plain={
             "partner_id": "Wie het organiseert", "status": "Stand", "status_since": "Sinds",
-            "web_address": "Adres op internet",
+            "web_address": "Adres op internet", "goal_id": "Voor doel", "profile": "Profiel",
         },
     ),
     Entry(

@@ -49,12 +49,13 @@ def write_relations(work: Work, network: PlacedNetwork, *, today: dt.date) -> No
                 work.add(_point(network, name, topic, points, they_know, today))
     for each in source["gegeven"]:
         work.add(_entry(network, each, today))
+    goals = [work.add(_goal(network, each, today)) for each in source["doel"]]
+    work.session.flush()
+    goal_ids = {(goal.partner_id, goal.what): goal.id for goal in goals}
     for each in source["activiteit"]:
-        work.add(_activity(network, each, today))
+        work.add(_activity(network, each, today, goal_ids))
     for each in source["genoemd"]:
         work.add(_publicity(network, each, today))
-    for each in source["doel"]:
-        work.add(_goal(network, each, today))
     for each in source["band"]:
         work.add(_link(work, network, each, today))
 
@@ -138,7 +139,9 @@ def _entry(network: PlacedNetwork, each: Mapping[str, Any], today: dt.date) -> R
     )
 
 
-def _activity(network: PlacedNetwork, each: Mapping[str, Any], today: dt.date) -> Activity:
+def _activity(
+    network: PlacedNetwork, each: Mapping[str, Any], today: dt.date, goal_ids: Mapping[tuple[int, str], int]
+) -> Activity:
     partner = network.named(each["partner"])
     return Activity(
         partner_id=partner.id,
@@ -150,6 +153,8 @@ def _activity(network: PlacedNetwork, each: Mapping[str, Any], today: dt.date) -
         happens_on=_past(each, today),
         minutes=each["minuten"],
         result=each.get("uitkomst", ""),
+        goal_id=goal_ids.get((partner.id, each.get("doel", ""))),
+        profile=each.get("profiel", ""),
     )
 
 
