@@ -1,6 +1,6 @@
 """Looking back on an agreement, rhythms of talks and of contact, and what pupils think of a place.
 
-What an activity or initiative is for: a goal of its partner, and a profile.
+What an activity or initiative is for: a goal of its partner, and a profile. How firm a shared ambition is.
 
 Ctrl+K finds more: activities, places, assignments, initiatives, policy, resources, steps and ideas. What the
 entries of the search index hold, and how they are numbered, follows the program, which makes the index anew
@@ -130,6 +130,14 @@ STATEMENTS = (
     """
     ALTER TABLE school ADD COLUMN loose_rhythm INTEGER NOT NULL DEFAULT 26
         CONSTRAINT ck_school_loose_rhythm CHECK (loose_rhythm BETWEEN 1 AND 104)
+    """,
+    """
+    ALTER TABLE partner ADD COLUMN ambition_firmness TEXT
+        CONSTRAINT ck_partner_ambition_firmness CHECK (ambition_firmness IN ('EXPLORED', 'PROMISED', 'ANCHORED'))
+    """,
+    """
+    ALTER TABLE partner ADD COLUMN ambition_firm_on TEXT
+        CONSTRAINT ck_partner_ambition_firm_on CHECK (ambition_firm_on IS date(ambition_firm_on))
     """,
     """
     CREATE TABLE agreement_evaluation (

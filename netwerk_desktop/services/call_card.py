@@ -23,6 +23,7 @@ from netwerk_desktop.model.relationship import PartnerGoal, PreparationState, Pr
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.agreement_papers import school_in
 from netwerk_desktop.services.arguments import Arguments, arguments_in
+from netwerk_desktop.services.collaboration import firmness_words
 from netwerk_desktop.services.commitments import CommitmentCard, open_in
 from netwerk_desktop.services.ideas import ideas_in
 from netwerk_desktop.services.letter_facts import agreed_activities, agreement_in_force
@@ -94,6 +95,8 @@ class CallCard:
     last: LastContact | None = None
     promises: tuple[CommitmentCard, ...] = ()
     ambition: str = ""
+    firmness: str = ""
+    """How firm the shared ambition is, and since when (S2-D2); nothing without an ambition."""
     news: str = ""
     points: tuple[PointCard, ...] = ()
     questions: tuple[str, ...] = ()
@@ -150,6 +153,7 @@ def call_card(database: Database, partner_id: int) -> CallCard:
             last=_last_contact(session, partner_id, today),
             promises=tuple(open_in(session, partner_id, today)),
             ambition=partner.shared_ambition,
+            firmness=_firmness(partner),
             news=_news(session, partner_id, today),
             points=points,
             questions=tuple(questions),
@@ -200,6 +204,12 @@ def _band(partner: Partner) -> str:
     since = f", sinds {partner.partner_since.year}" if partner.partner_since is not None else ""
     status = "" if partner.status is PartnerStatus.PARTNER else f" · {word(partner.status)}"
     return f"band: {word(partner.tier)}{since}{status}"
+
+
+def _firmness(partner: Partner) -> str:
+    if not partner.shared_ambition.strip():
+        return ""
+    return firmness_words(partner.ambition_firmness, partner.ambition_firm_on)
 
 
 def _with_people(session: Session, card: CallCard, partner: Partner) -> CallCard:
@@ -339,7 +349,11 @@ def _paper(card: CallCard, today: dt.date) -> CallCardPaper:
         facts=" · ".join(part for part in (card.band, card.tip, deputy, warm) if part),
         last=last_words(card.last, long=True),
         promises=tuple(_paper_promises(card.promises)),
-        ambition_and_news=" ".join(_sentence(part) for part in (card.ambition, card.news) if part.strip()),
+        ambition_and_news=" ".join(
+            _sentence(part)
+            for part in (card.ambition, card.firmness[:1].upper() + card.firmness[1:], card.news)
+            if part.strip()
+        ),
         points=tuple(_paper_points(card.points, card.first_name)),
         worth_telling=_worth_telling(card.arguments),
         questions=card.questions,

@@ -69,6 +69,8 @@ PARTNER_LABELS: Final[Mapping[str, str]] = {
     "our_ambition": "Onze ambitie",
     "their_ambition": "Hun ambitie",
     "ambition_spoken_on": "Ambitie besproken op",
+    "ambition_firmness": "Hoe vast de ambitie staat",
+    "ambition_firm_on": "Zo vast sinds",
     "our_interest": "Ons belang",
     "their_interest": "Hun belang",
     "their_question": "Hun vraag",

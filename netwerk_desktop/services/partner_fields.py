@@ -10,6 +10,7 @@ from netwerk_desktop.model.approach import Resource, ResourceKind
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.internships import InternshipPlace
 from netwerk_desktop.model.partners import (
+    AmbitionFirmness,
     Partner,
     PartnerBenefit,
     PartnerLocation,
@@ -184,6 +185,8 @@ PARTNER_FIELDS: Final[dict[str, Field]] = {
     "our_ambition": Field("Onze ambitie", _line),
     "their_ambition": Field("Hun ambitie", _line),
     "ambition_spoken_on": Field("Ambitie uitgesproken op", _day),
+    "ambition_firmness": Field("Hoe vast de ambitie staat", _word_or_none(AmbitionFirmness)),
+    "ambition_firm_on": Field("Zo vast sinds", _day),
     "our_interest": Field("Ons belang", _line),
     "their_interest": Field("Hun belang", _line),
     "their_question": Field("Hun vraag", _line),

@@ -14,6 +14,7 @@ from netwerk_desktop.model.activities import (
 )
 from netwerk_desktop.model.approach import InitiativeStatus, ResourceKind, WishGroup
 from netwerk_desktop.model.partners import (
+    AmbitionFirmness,
     ContactKind,
     ContactOutcome,
     PartnerBenefit,
@@ -57,6 +58,9 @@ WORDS: Final[dict[Enum, str]] = {
     ReviewOutcome.CHANGE: "doorgaan en veranderen",
     ReviewOutcome.REST: "een jaar rust",
     ReviewOutcome.STOP: "stoppen",
+    AmbitionFirmness.EXPLORED: "nog aan het verkennen",
+    AmbitionFirmness.PROMISED: "toegezegd",
+    AmbitionFirmness.ANCHORED: "vastgelegd in beleid",
     RelationshipTier.CORE: "kern",
     RelationshipTier.REGULAR: "vast",
     RelationshipTier.LOOSE: "los",

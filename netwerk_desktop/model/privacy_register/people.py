@@ -136,6 +136,7 @@ PARTNERS: Final = (
             "benefits": "Wat het hun oplevert", "former_intern_hired": "Oud-stagiair in dienst",
             "reviewed_on": "Jaargesprek op", "review_outcome": "Uitkomst van het jaargesprek",
             "review_every": "Jaargesprek om de zoveel maanden",
+            "ambition_firmness": "Hoe vast de gedeelde ambitie staat", "ambition_firm_on": "Zo vast sinds",
         },
         technical=frozenset({"merged_into_id"}),
     ),

@@ -7,7 +7,13 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus, PublicityItem
-from netwerk_desktop.model.partners import Partner, PartnerStatus, RelationshipTier, ReviewOutcome
+from netwerk_desktop.model.partners import (
+    AmbitionFirmness,
+    Partner,
+    PartnerStatus,
+    RelationshipTier,
+    ReviewOutcome,
+)
 from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.model.relationship import (
     Commitment,
@@ -27,7 +33,13 @@ from netwerk_desktop.services.demonstration.school_days import school_day_after,
 from netwerk_desktop.services.demonstration.source import load_relations
 from netwerk_desktop.storage.unit_of_work import Work
 
-_DAYS: Final = ("ambition_spoken_on", "accreditation_checked_on", "researched_on", "reviewed_on")
+_DAYS: Final = (
+    "ambition_spoken_on",
+    "ambition_firm_on",
+    "accreditation_checked_on",
+    "researched_on",
+    "reviewed_on",
+)
 _ONE_QUARTER, _ONE_YEAR = 92, 365
 _NEVER_SPOKEN, _FEWEST_DAYS, _WITHIN_DAYS = 29, 20, 330
 """Each so many partners one with whom there was no talk of the year yet; with the others so long ago."""
@@ -86,6 +98,8 @@ def _hold_talks(work: Work, network: PlacedNetwork, today: dt.date) -> None:
 def _value(name: str, value: Any, today: dt.date) -> Any:
     if name in _DAYS:
         return today + dt.timedelta(days=value)
+    if name == "ambition_firmness":
+        return AmbitionFirmness[value]
     if name == "review_outcome":
         return ReviewOutcome[value]
     return tuple(value) if isinstance(value, list) else value

@@ -13,7 +13,7 @@ from netwerk_desktop.model.partners import (
     ReviewOutcome,
 )
 from netwerk_desktop.planning.evaluation_rhythm import YEARLY
-from netwerk_desktop.services.collaboration import LEVELS, MOTIVATION, REVIEW_RHYTHMS
+from netwerk_desktop.services.collaboration import FIRMNESS, LEVELS, MOTIVATION, REVIEW_RHYTHMS
 from netwerk_desktop.services.words import PROFILES, word
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.in_place import InPlaceKind
@@ -37,6 +37,7 @@ class FactSpec:
     always: bool = False
     several: bool = False
     only_for: frozenset[str] = frozenset()
+    tooltip: str = ""
 
     def offered_to(self, types: Collection[str]) -> bool:
         """Whether it says something about a partner of these kinds."""
@@ -111,6 +112,14 @@ def _ambition() -> FactGroup:
             FactSpec("our_ambition", _tr("Onze ambitie"), text),
             FactSpec("their_ambition", _tr("Hun ambitie"), text),
             FactSpec("ambition_spoken_on", _tr("Uitgesproken op"), InPlaceKind.DATE),
+            FactSpec(
+                "ambition_firmness",
+                _tr("Hoe vast"),
+                InPlaceKind.CHOICE,
+                _firmness(),
+                tooltip=_firmness_tooltip(),
+            ),
+            FactSpec("ambition_firm_on", _tr("Zo vast sinds"), InPlaceKind.DATE),
             FactSpec("our_interest", _tr("Ons belang"), text),
             FactSpec("their_interest", _tr("Hun belang"), text),
             FactSpec("benefits", _tr("Levert hun op"), options=_benefits(), several=True),
@@ -161,6 +170,17 @@ def _benefits() -> tuple[Option, ...]:
 
 def _outcomes() -> tuple[Option, ...]:
     return (Option("", _tr("nog niets gekozen")), *(Option(each.value, word(each)) for each in ReviewOutcome))
+
+
+def _firmness() -> tuple[Option, ...]:
+    return (Option("", _tr("nog niet gezegd")), *(Option(each.value, word(each)) for each in FIRMNESS))
+
+
+def _firmness_tooltip() -> str:
+    """What each choice means, and that it is about the arrangement."""
+    lines = [f"{word(each).capitalize()}: {meaning}." for each, meaning in FIRMNESS.items()]
+    first = _tr("Hoe vast de gedeelde ambitie staat, voor jullie allebei.")
+    return "\n".join([first, *lines, _tr("Het gaat over de afspraak, het is geen cijfer voor iemand.")])
 
 
 def _review_rhythms() -> tuple[Option, ...]:
