@@ -1,6 +1,7 @@
 """Looking back on an agreement, rhythms of talks and of contact, and what pupils think of a place.
 
 What an activity or initiative is for: a goal of its partner, and a profile. How firm a shared ambition is.
+Through whom the school comes in at a partner.
 
 Ctrl+K finds more: activities, places, assignments, initiatives, policy, resources, steps and ideas. What the
 entries of the search index hold, and how they are numbered, follows the program, which makes the index anew
@@ -138,6 +139,14 @@ STATEMENTS = (
     """
     ALTER TABLE partner ADD COLUMN ambition_firm_on TEXT
         CONSTRAINT ck_partner_ambition_firm_on CHECK (ambition_firm_on IS date(ambition_firm_on))
+    """,
+    """
+    ALTER TABLE partner ADD COLUMN entry_via TEXT
+        CONSTRAINT ck_partner_entry_via CHECK (entry_via IN ('MANAGEMENT', 'BOARD', 'COLLEAGUE', 'CONTACT', 'PARTNER'))
+    """,
+    """
+    ALTER TABLE partner ADD COLUMN entry_note TEXT NOT NULL DEFAULT ''
+        CONSTRAINT ck_partner_entry_note CHECK (length(entry_note) <= 200 AND instr(entry_note, char(0)) = 0)
     """,
     """
     CREATE TABLE agreement_evaluation (

@@ -25,6 +25,7 @@ from netwerk_desktop.services.agreement_papers import school_in
 from netwerk_desktop.services.arguments import Arguments, arguments_in
 from netwerk_desktop.services.collaboration import firmness_words
 from netwerk_desktop.services.commitments import CommitmentCard, open_in
+from netwerk_desktop.services.entries import entry_words
 from netwerk_desktop.services.ideas import ideas_in
 from netwerk_desktop.services.letter_facts import agreed_activities, agreement_in_force
 from netwerk_desktop.services.locks import lock_in
@@ -97,6 +98,8 @@ class CallCard:
     ambition: str = ""
     firmness: str = ""
     """How firm the shared ambition is, and since when (S2-D2); nothing without an ambition."""
+    entry: str = ""
+    """Through whom the school comes in there (S0-11)."""
     news: str = ""
     points: tuple[PointCard, ...] = ()
     questions: tuple[str, ...] = ()
@@ -154,6 +157,7 @@ def call_card(database: Database, partner_id: int) -> CallCard:
             promises=tuple(open_in(session, partner_id, today)),
             ambition=partner.shared_ambition,
             firmness=_firmness(partner),
+            entry=entry_words(partner.entry_via, partner.entry_note),
             news=_news(session, partner_id, today),
             points=points,
             questions=tuple(questions),
@@ -340,13 +344,14 @@ def _paper(card: CallCard, today: dt.date) -> CallCardPaper:
     who = ", ".join(part for part in (card.contact, card.function) if part)
     deputy = f"vervanger: {card.deputy}" if card.deputy else ""
     known_by = card.arguments.known_by
+    entry = f"ingang via {card.entry}" if card.entry else ""
     warm = f"kent hen goed: {', '.join(known_by)}" if known_by else ""
     return CallCardPaper(
         dated=long_date(today),
         name=card.name,
         who=who,
         phone=card.phone,
-        facts=" · ".join(part for part in (card.band, card.tip, deputy, warm) if part),
+        facts=" · ".join(part for part in (card.band, card.tip, deputy, entry, warm) if part),
         last=last_words(card.last, long=True),
         promises=tuple(_paper_promises(card.promises)),
         ambition_and_news=" ".join(

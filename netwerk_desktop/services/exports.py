@@ -24,6 +24,7 @@ from netwerk_desktop.model.partners import (
 from netwerk_desktop.model.people import Colleague, ContactRole, Person, Salutation
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.agreement_lists import list_agreements
+from netwerk_desktop.services.entries import entry_words
 from netwerk_desktop.services.words import type_words, word
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system.file_names import paper_file_name, unused_path
@@ -128,7 +129,7 @@ def _partners(rows: _Rows) -> SheetContent:
         *("Vestigingsnummer", *_ADDRESS, *_POSTAL, "Telefoon", "Tweede telefoon", "E-mail", "Website"),
         *(*_PERSON, "Telefoon contactpersoon", "E-mail contactpersoon", "Opmerking", "Bron"),
         *("Partner sinds", "Beheerder", "Niet benaderen", "Niet benaderen t/m"),
-        *("Gedeelde ambitie", "Hoe vast de ambitie staat", "Zo vast sinds"),
+        *("Gedeelde ambitie", "Hoe vast de ambitie staat", "Zo vast sinds", "Ingang via"),
     )
     return SheetContent(PARTNERS_SHEET, headings, [_partner_row(rows, partner) for partner in rows.partners])
 
@@ -147,6 +148,7 @@ def _partner_row(rows: _Rows, partner: Partner) -> tuple[Value, ...]:
         *(partner.remark, partner.source, partner.partner_since, rows.colleagues.get(partner.owner_id or 0)),
         *((lock.reason or "ja", lock.until) if lock else (None, None)),
         *(partner.shared_ambition, _said(partner.ambition_firmness), partner.ambition_firm_on),
+        entry_words(partner.entry_via, partner.entry_note),
     )
 
 

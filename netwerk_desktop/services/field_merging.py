@@ -60,6 +60,8 @@ PARTNER_LABELS: Final[Mapping[str, str]] = {
     "partner_since": "Partner sinds",
     "owner_id": "Beheerder",
     "deputy_id": "Vervanger",
+    "entry_via": "Ingang via",
+    "entry_note": "Wie de ingang is",
     "rsin": "RSIN",
     "size": "Grootte",
     "tags": "Trefwoorden",

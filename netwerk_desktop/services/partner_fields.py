@@ -11,6 +11,7 @@ from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.internships import InternshipPlace
 from netwerk_desktop.model.partners import (
     AmbitionFirmness,
+    EntryVia,
     Partner,
     PartnerBenefit,
     PartnerLocation,
@@ -176,6 +177,8 @@ PARTNER_FIELDS: Final[dict[str, Field]] = {
     "remark": Field("Opmerking", _line),
     "shared_ambition": Field("Gedeelde ambitie", _line),
     "partner_since": Field("Partner sinds", _day),
+    "entry_via": Field("Ingang via", _word_or_none(EntryVia)),
+    "entry_note": Field("Wie de ingang is", _line),
     "rsin": Field("RSIN", _tidied(tidy_rsin)),
     "size": Field("Grootte", _line),
     "tags": Field("Trefwoorden", _several),

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus, PublicityItem
 from netwerk_desktop.model.partners import (
     AmbitionFirmness,
+    EntryVia,
     Partner,
     PartnerStatus,
     RelationshipTier,
@@ -100,6 +101,8 @@ def _value(name: str, value: Any, today: dt.date) -> Any:
         return today + dt.timedelta(days=value)
     if name == "ambition_firmness":
         return AmbitionFirmness[value]
+    if name == "entry_via":
+        return EntryVia[value]
     if name == "review_outcome":
         return ReviewOutcome[value]
     return tuple(value) if isinstance(value, list) else value

@@ -125,8 +125,9 @@ class FactsSection(QWidget):
 
     def _offers(self, spec: FactSpec, partner: Partner) -> bool:
         """Whether it is in sight while it is empty."""
-        applies = spec.offered_to(partner.types)
-        return applies and (self._all_shown or bool(spec.only_for))
+        if self._all_shown:
+            return spec.offered_to(partner.types)
+        return spec.comes_first_with(partner.types)
 
     def _show_standing_doubts(self, partner: Partner) -> None:
         """An accreditation and a talk of the year grow old by themselves, without anybody changing them."""

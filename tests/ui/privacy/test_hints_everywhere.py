@@ -55,7 +55,7 @@ TYPED_IN: dict[str, tuple[str, str]] = {
         for name in (
             *("source", "remark", "shared_ambition", "our_ambition", "their_ambition", "our_interest"),
             *("their_interest", "their_question", "responsibility", "motivation_note", "what_not_to_say"),
-            *("supports", "review_note"),
+            *("supports", "review_note", "entry_note"),
         )
     },
     "contact_moment.text": ("partner", "contactTextEdit"),
