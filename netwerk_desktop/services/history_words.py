@@ -226,6 +226,7 @@ TABLES: Final[dict[str, TableWords]] = {
             wednesday="Woensdag", thursday="Donderdag", friday="Vrijdag", from_on="Vanaf",
             until="Tot en met", times="Tijden", minimum_age="Leeftijd vanaf",
             requirements="Wat er nodig is", remark="Opmerking", ended_on="Gestopt op",
+            year_levels="Leerjaren",
         ),
     ),
     "place_wish_count": TableWords(

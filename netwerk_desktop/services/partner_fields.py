@@ -253,6 +253,7 @@ PLACE_FIELDS: Final[dict[str, Field]] = {
     "tasks": Field("Wat je er doet", _line),
     "profiles": Field("Profielen van de plek", _several),
     "tracks": Field("Leerwegen", _several),
+    "year_levels": Field("Leerjaren van de plek", _several),
     "location_id": Field("Locatie van de plek", _row_or_none),
     "person_id": Field("Begeleider op de werkvloer", _row_or_none),
     "colleague_id": Field("Vast contact vanuit school", _row_or_none),

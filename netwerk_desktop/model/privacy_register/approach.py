@@ -67,6 +67,7 @@ APPROACH: Final = (
             "monday": "Maandag", "tuesday": "Dinsdag", "wednesday": "Woensdag", "thursday": "Donderdag",
             "friday": "Vrijdag", "from_on": "Vanaf", "until": "Tot en met",
             "minimum_age": "Leeftijd vanaf", "ended_on": "Gestopt op",
+            "year_levels": "Leerjaren",
         },
     ),
     Entry(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.place_words import DAYS, SHORT_DAYS
+from netwerk_desktop.planning.year_levels import YEAR_LEVELS
 from netwerk_desktop.services.places import PlaceCard, offered_places, weekday_totals
 from netwerk_desktop.services.words import PROFILES
 from netwerk_desktop.storage.changes import Changes
@@ -75,6 +76,8 @@ class PlacesPage(ApproachPage):
         self.filters = FilterRow(self.tr("Zoek partner, plek, nr."), "placeSearchEdit", self)
         days = [Option(str(place), day) for place, day in enumerate(DAYS)]
         self._profiles = self.filters.add_chip("placeProfileChip", self.tr("Profiel"))
+        years = [Option(level, self.tr("leerjaar {level}").format(level=level)) for level in YEAR_LEVELS]
+        self._years = self.filters.add_chip("placeYearChip", self.tr("Leerjaar"), years)
         self._days = self.filters.add_chip("placeDayChip", self.tr("Dag"), days)
         self._contacts = self.filters.add_chip("placeContactChip", self.tr("Vast contact"))
         self._opinions = self.filters.add_chip("placeOpinionChip", self.tr("Leerlingen"), opinion_options())
@@ -279,6 +282,7 @@ class PlacesPage(ApproachPage):
             frozenset(self._days.chosen),
             frozenset(self._contacts.chosen),
             frozenset(self._opinions.chosen),
+            frozenset(self._years.chosen),
         )
         fitting = {card.id for card in chosen.keep(self._cards)} | {self._counted_id}
         rows = [card for card in self._cards if card.id in fitting]
