@@ -23,6 +23,7 @@ from netwerk_desktop.model.relationship import PartnerGoal, PreparationState, Pr
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.agreement_papers import school_in
 from netwerk_desktop.services.arguments import Arguments, arguments_in
+from netwerk_desktop.services.asks import asks_in, enough_words
 from netwerk_desktop.services.collaboration import firmness_words
 from netwerk_desktop.services.commitments import CommitmentCard, open_in
 from netwerk_desktop.services.entries import entry_words
@@ -57,6 +58,7 @@ _SMALL_STEPS: Final = (
     ({PartnerType.PRESS}, ("een bericht over iets wat gelukt is", "komen kijken op een leuke dag")),
     ({PartnerType.PARENT, PartnerType.ALUMNUS}, ("vertellen over het werk", "een groepje ontvangen")),
 )
+GIVE_BACK: Final = "iets teruggeven, en nu niets vragen"
 _FIRST_STEPS: Final = ("een ochtend meelopen", "een rondleiding", "een gastles")
 """What is possible for whoever has agreed nothing yet: small and without risk (S2-X1, S2-D1)."""
 
@@ -331,11 +333,17 @@ def _partner_news(session: Session, partner_id: int, today: dt.date) -> Iterator
 
 
 def _possible(session: Session, partner: Partner, today: dt.date) -> tuple[str, ...]:
-    """What was agreed for this year; else small first steps that ask little."""
+    """What was agreed for this year; else small first steps that ask little.
+
+    Who was asked enough this year is asked for none of them (N11).
+    """
     agreement = agreement_in_force(session, partner.id, today)
     agreed = [] if agreement is None else agreed_activities(session, agreement, today)
     if agreed:
         return tuple(agreed)
+    enough = enough_words(asks_in(session, partner.id, today))
+    if enough:
+        return (f"{GIVE_BACK} ({enough[:1].lower()}{enough[1:]})",)
     kinds = {PartnerType(kind) for kind in partner.types}
     return next((steps for known, steps in _SMALL_STEPS if kinds & known), _FIRST_STEPS)
 

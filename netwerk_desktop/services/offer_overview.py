@@ -257,7 +257,7 @@ def _year_sections(overview: OfferOverview) -> Iterator[ReportSection]:
     if places:
         yield ReportSection(
             heading="Stageplekken per leerjaar",
-            note="Hoeveel leerlingen er tegelijk terecht kunnen; een plek voor alle leerjaren telt daar",
+            note="Hoeveel leerlingen er tegelijk terecht kunnen",
             table=ReportTable(
                 ("profiel", *columns),
                 (69.0, *[17.0] * len(YEAR_LEVELS), 28.0),

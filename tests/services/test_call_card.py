@@ -15,6 +15,7 @@ from netwerk_desktop.model.partners import (
     RelationshipTier,
 )
 from netwerk_desktop.model.relationship import PreparationState, PreparationTopic, Side
+from netwerk_desktop.services.asks import log_ask
 from netwerk_desktop.services.call_card import call_card, card_in_making, last_words
 from netwerk_desktop.services.commitments import NewPromise, add_commitment
 from netwerk_desktop.services.exports import PARTNERS_SHEET, network_sheets
@@ -125,6 +126,15 @@ def test_how_firm_the_ambition_is_stands_with_its_day_on_card_paper_and_in_the_w
         partner = session.get_one(Partner, partner_id)
     assert (partner.ambition_firmness, partner.ambition_firm_on) == (None, None)
     assert database.undo() == "Hoe vast de ambitie staat gewijzigd"
+
+
+def test_no_first_step_is_proposed_to_who_was_asked_enough(database: Database, partner_id: int) -> None:
+    """N11: what was agreed stands, but nothing new is asked."""
+    for what in ("gastles", "jury", "plek"):
+        log_ask(database, partner_id, what)
+    assert call_card(database, partner_id).possible == (
+        "iets teruggeven, en nu niets vragen (al 3 keer gevraagd dit schooljaar)",
+    )
 
 
 def test_a_letter_is_no_last_contact(database: Database, partner_id: int) -> None:

@@ -41,7 +41,7 @@ class InitiativePane(Ground):
         statuses = [Option(status.value, word(status)) for status in InitiativeStatus]
         profiles = (
             Option("", self.tr("niet gekozen")),
-            *(Option(key, f"{key}: {text}") for key, text in PROFILES.items()),
+            *(Option(key, key if key == text else f"{key}: {text}") for key, text in PROFILES.items()),
         )
         self.fields = {
             "name": InPlaceField(self.tr("Naam"), self, label_text_width=widest),
