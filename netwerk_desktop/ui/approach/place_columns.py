@@ -7,6 +7,7 @@ from typing import Final
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.planning.place_words import SHORT_DAYS
 from netwerk_desktop.planning.year_levels import YEAR_LEVELS
+from netwerk_desktop.services.place_wishes import SHUNNED_WORDS
 from netwerk_desktop.services.places import PlaceCard
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.contact_levels import ContactLevels
@@ -58,7 +59,7 @@ class PlaceFilter:
 
 def opinion_options() -> tuple[Option, ...]:
     """What pupils can have said of a place, as choices of its filter."""
-    return Option(SHUNNED, "niemand wil"), Option(NOT_ASKED, "nog niet gevraagd")
+    return Option(SHUNNED, SHUNNED_WORDS), Option(NOT_ASKED, "nog niet gevraagd")
 
 
 def _opinion(card: PlaceCard) -> str:
@@ -124,7 +125,7 @@ def place_columns(levels: ContactLevels) -> tuple[Column[PlaceCard], ...]:
         Column(
             key="wishes",
             title="Leerlingen",
-            width_text="10 wel, 10 niet",
+            width_text=f"M {SHUNNED_WORDS}",
             text=lambda card: card.wishes.words,
             mark=_wishes_mark,
             sort_key=lambda card: (card.wishes.is_asked, card.wishes.wanted - card.wishes.unwanted),
@@ -149,7 +150,7 @@ def _contact_mark(card: PlaceCard) -> StatusMark | None:
 
 
 def _wishes_mark(card: PlaceCard) -> StatusMark | None:
-    return StatusMark(StatusKind.ATTENTION, "niemand wil") if card.wishes.is_shunned else None
+    return StatusMark(StatusKind.ATTENTION, SHUNNED_WORDS) if card.wishes.is_shunned else None
 
 
 def _day(place: int, name: str) -> Column[PlaceCard]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.place_words import DAYS, SHORT_DAYS
 from netwerk_desktop.planning.year_levels import YEAR_LEVELS
+from netwerk_desktop.services.place_wishes import SHUNNED_WORDS
 from netwerk_desktop.services.places import PlaceCard, offered_places, weekday_totals
 from netwerk_desktop.services.words import PROFILES
 from netwerk_desktop.storage.changes import Changes
@@ -328,7 +329,7 @@ class PlacesPage(ApproachPage):
         shunned = sum(card.wishes.is_shunned for card in self._cards)
         counted = (
             (nobody, self.tr("{count} zonder vast contact")),
-            (shunned, self.tr("{count} niet gewild")),
+            (shunned, f"{{count}}× {SHUNNED_WORDS}"),
         )
         return " · ".join(words.format(count=count) for count, words in counted if count)
 

@@ -231,7 +231,7 @@ class TestWishes:
         set_place_wishes(database, ids[0], PlaceWishes(0, 4))
         assert is_warned()
         heads = [label.text() for label in visible_labels(page.head)]
-        assert "3 zonder vast contact · 1 niet gewild" in heads
+        assert "3 zonder vast contact · 1× niemand wil hierheen" in heads
         narrow(page, "placeOpinionChip", "shunned")
         assert partners(page) == ["Wösten"]
         set_place_wishes(database, ids[0], PlaceWishes(1, 4))

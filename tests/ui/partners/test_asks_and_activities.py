@@ -50,6 +50,15 @@ def test_a_talk_of_the_year_is_noted_from_the_menu_of_the_partner(
     with database.read() as session:
         partner = session.get_one(Partner, partner_id)
         assert (partner.reviewed_on, partner.review_note) == (database.today(), "Vaste dag")
+
+    tab._actions["noteReviewAction"].trigger()
+    dialog = next(each for each in tab.findChildren(EvaluationDialog) if each.isVisible())
+    type_text(by_name(dialog, TextField, "evaluationPointsEdit"), "Andere dag")
+    dialog.main_button.click()
+    assert dialog.isVisible(), "of the same day it is asked first"
+    dialog.main_button.click()
+    assert not dialog.isVisible()
+    assert database.undo() == "Jaargesprek gewijzigd"
     assert database.undo() == "Jaargesprek genoteerd"
 
 
