@@ -1,7 +1,8 @@
 """Looking back on an agreement, rhythms of talks and of contact, and what pupils think of a place.
 
 What an activity or initiative is for: a goal of its partner, and a profile. How firm a shared ambition is.
-Through whom the school comes in at a partner. For which year levels a place is.
+Through whom the school comes in at a partner. For which year levels a place is. In which
+region there is a shortage.
 
 Ctrl+K finds more: activities, places, assignments, initiatives, policy, resources, steps and ideas. What the
 entries of the search index hold, and how they are numbered, follows the program, which makes the index anew
@@ -151,6 +152,10 @@ STATEMENTS = (
     """
     ALTER TABLE internship_place ADD COLUMN year_levels TEXT NOT NULL DEFAULT '[]'
         CONSTRAINT ck_internship_place_year_levels CHECK (json_valid(year_levels) AND length(year_levels) <= 20000)
+    """,
+    """
+    ALTER TABLE resource ADD COLUMN region TEXT NOT NULL DEFAULT ''
+        CONSTRAINT ck_resource_region CHECK (length(region) <= 200 AND instr(region, char(0)) = 0)
     """,
     """
     CREATE TABLE agreement_evaluation (

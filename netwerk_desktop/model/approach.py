@@ -102,7 +102,7 @@ class Resource(Entity, kw_only=True, eq=False, repr=False):
     """A source or tool that helps (S0-02): address as text, own words, and a copy inside the file.
 
     An example of what went well, or a shortage of people in the region, is told to partners of its
-    *profiles*; without any it is told to all.
+    *profiles*; without any it is told to all. *region* is where the shortage is, in own words (S1-02b).
     """
 
     __tablename__ = "resource"
@@ -119,6 +119,7 @@ class Resource(Entity, kw_only=True, eq=False, repr=False):
     file_name: Mapped[str] = text_column()
     media_type: Mapped[str] = text_column(SHORT)
     dropped_on: Mapped[dt.date | None] = mapped_column(default=None)
+    region: Mapped[str] = text_column(server_default="")
 
 
 class WorksheetTopic(enum.Enum):

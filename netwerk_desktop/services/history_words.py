@@ -268,6 +268,7 @@ TABLES: Final[dict[str, TableWords]] = {
             "title": "Titel", "kind": "Soort", "profiles": "Profielen",
             "web_address": "Adres op internet", "note": "Toelichting",
             "checked_on": "Gecontroleerd op", "file_name": "Bestand", "dropped_on": "Van de lijst op",
+            "region": "Regio",
         },
         technical=frozenset({"attachment_sha256", "media_type"}),
     ),

@@ -114,7 +114,10 @@ APPROACH: Final = (
         table="resource",
         title="Hulpmiddelen",
         purpose="Handige bronnen bij de hand hebben",
-        personal={"title": text("Titel"), "note": text("Toelichting"), "file_name": text("Bestand")},
+        personal={
+            "title": text("Titel"), "note": text("Toelichting"), "file_name": text("Bestand"),
+            "region": text("Regio"),
+        },
         plain={
             "kind": "Soort", "profiles": "Profielen",
             "web_address": "Adres op internet", "checked_on": "Gecontroleerd op",

@@ -92,6 +92,7 @@ def _argument(work: Work, one: Mapping[str, Any], today: dt.date) -> None:
             kind=ResourceKind[one["soort"]],
             profiles=tuple(one["profielen"]),
             note=one["toelichting"],
+            region=one.get("regio", ""),
             checked_on=today - dt.timedelta(days=one["dagen"]),
         )
     )

@@ -160,7 +160,7 @@ class CallCardView(Ground):
             "entry": card.entry,
             "known_by": ", ".join(card.arguments.known_by),
             "brings": ", ".join(card.arguments.benefits),
-            "shortage": "".join(each.title for each in first),
+            "shortage": "".join(each.named for each in first),
             "source": "".join(each.proof for each in first),
             "tell": "; ".join((*card.arguments.hired, *card.arguments.short[1:], *card.arguments.shown)),
             "idea": self._idea_words(card),

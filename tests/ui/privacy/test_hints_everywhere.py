@@ -105,7 +105,7 @@ TYPED_IN: dict[str, tuple[str, str]] = {
     "start_answer.note": ("begin", "startNoteField"),
     **{f"policy_anchor.{n}": ("policy", f"policy_{n}Field") for n in ("title", "quote")},
     **{f"initiative.{n}": ("initiatives", f"initiative_{n}Field") for n in ("name", "region", "note")},
-    **{f"resource.{n}": ("sources", f"source_{n}Field") for n in ("title", "note")},
+    **{f"resource.{n}": ("sources", f"source_{n}Field") for n in ("title", "note", "region")},
     "invitation.remark": ("guest", "guestRemarkEdit"),
     "worksheet_answer.answer": ("worksheet", "worksheetWHYField"),
 }
