@@ -104,14 +104,7 @@ def place_columns(levels: ContactLevels) -> tuple[Column[PlaceCard], ...]:
             text=lambda card: ", ".join(card.profiles),
             hide_under=PROFILES_FROM,
         ),
-        Column(
-            key="years",
-            title="Leerjaar",
-            width_text="1, 2, 3",
-            text=lambda card: ", ".join(card.year_levels) or "alle",
-            role=lambda card: Role.TEXT if card.year_levels else Role.SECONDARY,
-            hide_under=1400,
-        ),
+        _years_column(),
         *(_day(place, name) for place, name in enumerate(SHORT_DAYS)),
         Column(
             key="contact",
@@ -125,7 +118,7 @@ def place_columns(levels: ContactLevels) -> tuple[Column[PlaceCard], ...]:
         Column(
             key="wishes",
             title="Leerlingen",
-            width_text=f"M {SHUNNED_WORDS}",
+            width_text="10 wel, 10 niet",
             text=lambda card: card.wishes.words,
             mark=_wishes_mark,
             sort_key=lambda card: (card.wishes.is_asked, card.wishes.wanted - card.wishes.unwanted),
@@ -141,6 +134,17 @@ def place_columns(levels: ContactLevels) -> tuple[Column[PlaceCard], ...]:
             right=True,
             hide_under=ALL_FROM,
         ),
+    )
+
+
+def _years_column() -> Column[PlaceCard]:
+    return Column(
+        key="years",
+        title="Leerjaar",
+        width_text="1, 2, 3",
+        text=lambda card: ", ".join(card.year_levels) or "alle",
+        role=lambda card: Role.TEXT if card.year_levels else Role.SECONDARY,
+        hide_under=1400,
     )
 
 

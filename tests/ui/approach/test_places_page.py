@@ -224,14 +224,14 @@ class TestWishes:
         self, page: PlacesPage, ids: list[int], database: Database
     ) -> None:
         def is_warned() -> bool:
-            return any("Niemand wil hierheen" in each.text() for each in visible_labels(page.pane))
+            return any("Niet gewild" in each.text() for each in visible_labels(page.pane))
 
         page.table.choose(ids[0])
         assert not is_warned()
         set_place_wishes(database, ids[0], PlaceWishes(0, 4))
         assert is_warned()
         heads = [label.text() for label in visible_labels(page.head)]
-        assert "3 zonder vast contact · 1× niemand wil hierheen" in heads
+        assert "3 zonder vast contact · 1 niet gewild" in heads
         narrow(page, "placeOpinionChip", "shunned")
         assert partners(page) == ["Wösten"]
         set_place_wishes(database, ids[0], PlaceWishes(1, 4))
