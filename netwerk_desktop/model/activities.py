@@ -6,7 +6,7 @@ import enum
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from netwerk_desktop.model.base import LONG, STRICT, Entity, text_column
+from netwerk_desktop.model.base import LONG, SHORT, STRICT, Entity, text_column
 from netwerk_desktop.model.columns import Word
 
 
@@ -85,7 +85,8 @@ class Activity(Entity, kw_only=True, eq=False, repr=False):
     """Something with a day: a visit, a guest lesson, a market. Without a partner it is the school's own.
 
     *minutes* is how long it took everybody together; *for_whom* names classes, never pupils; *capacity* is
-    how many pupils or guests there is room for (S1-07b).
+    how many pupils or guests there is room for (S1-07b). *goal_id* is the goal of that partner that it
+    serves, *profile* the letters of a profile, or empty (S2-05).
     """
 
     __tablename__ = "activity"
@@ -112,6 +113,10 @@ class Activity(Entity, kw_only=True, eq=False, repr=False):
     agreement_id: Mapped[int | None] = mapped_column(
         ForeignKey("collaboration_agreement.id", ondelete="RESTRICT"), index=True, default=None
     )
+    goal_id: Mapped[int | None] = mapped_column(
+        ForeignKey("partner_goal.id", ondelete="RESTRICT"), index=True, default=None
+    )
+    profile: Mapped[str] = text_column(SHORT)
 
 
 class Reply(enum.Enum):

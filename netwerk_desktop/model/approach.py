@@ -64,7 +64,11 @@ class InitiativeStatus(enum.Enum):
 
 
 class Initiative(Entity, kw_only=True, eq=False, repr=False):
-    """A regional initiative that the school may join (S1-06, S2-V6). *partner_id* is who runs it."""
+    """A regional initiative that the school may join (S1-06, S2-V6). *partner_id* is who runs it.
+
+    *goal_id* is the goal with that partner that it serves, *profile* the letters of a profile, or empty
+    (S2-05).
+    """
 
     __tablename__ = "initiative"
 
@@ -80,6 +84,10 @@ class Initiative(Entity, kw_only=True, eq=False, repr=False):
     region: Mapped[str] = text_column()
     web_address: Mapped[str] = text_column(500)
     note: Mapped[str] = text_column(2_000)
+    goal_id: Mapped[int | None] = mapped_column(
+        ForeignKey("partner_goal.id", ondelete="RESTRICT"), index=True, default=None
+    )
+    profile: Mapped[str] = text_column(SHORT)
 
 
 class ResourceKind(enum.Enum):
@@ -94,7 +102,7 @@ class Resource(Entity, kw_only=True, eq=False, repr=False):
     """A source or tool that helps (S0-02): address as text, own words, and a copy inside the file.
 
     An example of what went well, or a shortage of people in the region, is told to partners of its
-    *profiles*; without any it is told to all.
+    *profiles*; without any it is told to all. *region* is where the shortage is, in own words (S1-02b).
     """
 
     __tablename__ = "resource"
@@ -111,6 +119,7 @@ class Resource(Entity, kw_only=True, eq=False, repr=False):
     file_name: Mapped[str] = text_column()
     media_type: Mapped[str] = text_column(SHORT)
     dropped_on: Mapped[dt.date | None] = mapped_column(default=None)
+    region: Mapped[str] = text_column(server_default="")
 
 
 class WorksheetTopic(enum.Enum):

@@ -17,7 +17,8 @@ class InternshipPlace(Entity, kw_only=True, eq=False, repr=False):
     """Places (stageplekken) at a partner: how many pupils at once on each weekday (F06, S4-10, S4-11).
 
     Without *from_on* and *until* they are there always. *colleague_id* is the fixed school contact of the
-    place, *person_id* who looks after the pupils at work. *minimum_age* is in years.
+    place, *person_id* who looks after the pupils at work. *minimum_age* is in years. *year_levels*:
+    "1" to "4"; without any it is for all of them (S0-06).
     """
 
     __tablename__ = "internship_place"
@@ -48,6 +49,7 @@ class InternshipPlace(Entity, kw_only=True, eq=False, repr=False):
     requirements: Mapped[str] = text_column(500)
     remark: Mapped[str] = text_column(2_000)
     ended_on: Mapped[dt.date | None] = mapped_column(default=None)
+    year_levels: Mapped[tuple[str, ...]] = mapped_column(default=(), server_default="[]")
 
     @property
     def per_weekday(self) -> tuple[int, ...]:

@@ -89,6 +89,24 @@ class ReviewOutcome(enum.Enum):
     STOP = "STOP"
 
 
+class AmbitionFirmness(enum.Enum):
+    """How firm the shared ambition is for both, as an arrangement: never a mark for anybody (S2-D2)."""
+
+    EXPLORED = "EXPLORED"
+    PROMISED = "PROMISED"
+    ANCHORED = "ANCHORED"
+
+
+class EntryVia(enum.Enum):
+    """Through whom the school comes in at a partner: mostly at a municipality (S0-11)."""
+
+    MANAGEMENT = "MANAGEMENT"
+    BOARD = "BOARD"
+    COLLEAGUE = "COLLEAGUE"
+    CONTACT = "CONTACT"
+    PARTNER = "PARTNER"
+
+
 class Partner(Entity, kw_only=True, eq=False, repr=False):
     """A company, college, municipality or person the school works with. Only the name is needed (S1-10).
 
@@ -99,6 +117,8 @@ class Partner(Entity, kw_only=True, eq=False, repr=False):
     *researched_on* and *supports* are of a regional partnership (S0-13); *former_intern_hired*: somebody who
     was an intern there works there now (S1-03c); *reviewed_on* is the last talk about going on (S3-5c),
     *review_every* after how many months the next is due (S2-D7): None is a year, 0 never.
+    *ambition_firmness* is how firm the shared ambition is, *ambition_firm_on* since when (S2-D2).
+    *entry_via* is through whom the school comes in, *entry_note* who that is, in own words (S0-11).
     A partner that was merged points at the one that took over, and is in no list.
     """
 
@@ -158,9 +178,19 @@ class Partner(Entity, kw_only=True, eq=False, repr=False):
     review_outcome: Mapped[ReviewOutcome | None] = mapped_column(Word(ReviewOutcome), default=None)
     review_note: Mapped[str] = text_column(LONG)
     review_every: Mapped[int | None] = mapped_column(default=None)
+    ambition_firmness: Mapped[AmbitionFirmness | None] = mapped_column(Word(AmbitionFirmness), default=None)
+    ambition_firm_on: Mapped[dt.date | None] = mapped_column(default=None)
+    entry_via: Mapped[EntryVia | None] = mapped_column(Word(EntryVia), default=None)
+    entry_note: Mapped[str] = text_column(server_default="")
     merged_into_id: Mapped[int | None] = mapped_column(
         ForeignKey("partner.id", ondelete="RESTRICT"), index=True, default=None
     )
+
+    def make_firm(self, firmness: AmbitionFirmness | None, day: dt.date) -> None:
+        """The shared ambition is so firm since *day*; what it was already keeps its day."""
+        if firmness is not self.ambition_firmness:
+            self.ambition_firmness = firmness
+            self.ambition_firm_on = None if firmness is None else day
 
     @property
     def name_on_paper(self) -> str:

@@ -18,9 +18,11 @@ from netwerk_desktop.model.agreements import CollaborationAgreement
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.people import Colleague
+from netwerk_desktop.model.relationship import PartnerGoal
 from netwerk_desktop.planning.dates import ensure_possible
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.events import GuestCounts, guest_counts
+from netwerk_desktop.services.goals import ensure_serves, serves_words
 from netwerk_desktop.services.letter_facts import agreements_in_force
 from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.partners import found
@@ -39,7 +41,8 @@ MOST_CAPACITY: Final = 2_000
 class NewActivity:
     """What the form *Plan activiteit* holds; *clock_time* as ``10.30`` or empty.
 
-    *capacity*: room for how many pupils or guests; *agreement_id*: the agreement it falls under (S1-07b).
+    *capacity*: room for how many pupils or guests; *agreement_id*: the agreement it falls under (S1-07b);
+    *goal_id* and *profile*: what it is for (S2-05).
     """
 
     kind: ActivityKind = ActivityKind.VISIT
@@ -52,6 +55,8 @@ class NewActivity:
     agreement_id: int | None = None
     owner: ActivityOwner | None = None
     partner_joined: JoinedPhase | None = None
+    goal_id: int | None = None
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,8 @@ class ActivityCard:
     agreement: str = ""
     open_replies: int = 0
     """How many guests of a gathering have not said yet whether they come."""
+    serves: str = ""
+    """``voor doel ‘Twee plekken erbij’ · PIE``, or empty."""
 
     @property
     def words(self) -> str:
@@ -115,6 +122,7 @@ def plan_activity(
         if lock is not None:
             raise DomainError(f"{lock_words(lock, today)}. Plan nu niets.", field="kind")
         _check_agreement(work.session, partner_id, planned.agreement_id, today)
+        ensure_serves(work.session, partner_id, planned.goal_id, planned.profile)
         activity = Activity(
             partner_id=partner_id, colleague_id=_who_goes(work, colleague_id), kind=planned.kind
         )
@@ -141,6 +149,8 @@ def planned_activity(database: Database, activity_id: int) -> NewActivity:
         agreement_id=activity.agreement_id,
         owner=activity.owner,
         partner_joined=activity.partner_joined,
+        goal_id=activity.goal_id,
+        profile=activity.profile,
     )
 
 
@@ -149,7 +159,8 @@ def replan_activity(
 ) -> None:
     """Keep what was changed in the form. Without *colleague_id* the same colleague goes.
 
-    Raises DomainError without a day, for another day that has been, or an agreement that is not in force.
+    Raises DomainError without a day, for another day that has been, an agreement that is not in force, or
+    another goal that is not open.
     """
     today = database.today()
     with database.work("Activiteit gewijzigd") as work:
@@ -158,6 +169,8 @@ def replan_activity(
             _check(planned, today)
         if planned.agreement_id != activity.agreement_id:
             _check_agreement(work.session, activity.partner_id or 0, planned.agreement_id, today)
+        other_goal = planned.goal_id if planned.goal_id != activity.goal_id else None
+        ensure_serves(work.session, activity.partner_id, other_goal, planned.profile)
         activity.kind = planned.kind
         if colleague_id is not None:
             activity.colleague_id = _who_goes(work, colleague_id)
@@ -250,13 +263,14 @@ def partner_activities(database: Database, partner_id: int) -> list[ActivityCard
     """What is planned with a partner and was not ticked off yet, by day."""
     with database.read() as session:
         rows = session.execute(
-            select(Activity, Partner.name, CollaborationAgreement.number)
+            select(Activity, Partner.name, CollaborationAgreement.number, PartnerGoal.what)
             .join(Partner, Partner.id == Activity.partner_id)
+            .outerjoin(PartnerGoal, PartnerGoal.id == Activity.goal_id)
             .outerjoin(CollaborationAgreement, CollaborationAgreement.id == Activity.agreement_id)
             .where(Activity.partner_id == partner_id, Activity.status == ActivityStatus.PLANNED)
             .order_by(Activity.happens_on.is_(None), Activity.happens_on, Activity.clock_time, Activity.id)
         ).all()
-    return [_card(activity, name, number) for activity, name, number in rows]
+    return [_card(activity, name, number, goal) for activity, name, number, goal in rows]
 
 
 def done_activities(database: Database, partner_id: int) -> list[ActivityCard]:
@@ -264,14 +278,15 @@ def done_activities(database: Database, partner_id: int) -> list[ActivityCard]:
     since = database.today() - DONE_SHOWN
     with database.read() as session:
         rows = session.execute(
-            select(Activity, Partner.name)
+            select(Activity, Partner.name, PartnerGoal.what)
             .join(Partner, Partner.id == Activity.partner_id)
+            .outerjoin(PartnerGoal, PartnerGoal.id == Activity.goal_id)
             .where(Activity.partner_id == partner_id, Activity.status == ActivityStatus.DONE)
             .where(Activity.happens_on >= since)
             .order_by(Activity.happens_on.desc(), Activity.id.desc())
             .limit(_MOST_DONE)
         ).all()
-    return [_card(activity, name) for activity, name in rows]
+    return [_card(activity, name, goal=goal) for activity, name, goal in rows]
 
 
 def _who_goes(work: Work, colleague_id: int | None) -> int | None:
@@ -290,6 +305,7 @@ def _fill(activity: Activity, planned: NewActivity) -> None:
     activity.happens_on = planned.happens_on
     activity.capacity, activity.agreement_id = planned.capacity, planned.agreement_id
     activity.owner, activity.partner_joined = planned.owner, planned.partner_joined
+    activity.goal_id, activity.profile = planned.goal_id, planned.profile
 
 
 def _check_agreement(session: Session, partner_id: int, agreement_id: int | None, today: dt.date) -> None:
@@ -299,7 +315,9 @@ def _check_agreement(session: Session, partner_id: int, agreement_id: int | None
         raise DomainError("Deze overeenkomst geldt nu niet. Kies een andere, of geen.", field="agreement_id")
 
 
-def _card(activity: Activity, partner_name: str | None, agreement: str | None = None) -> ActivityCard:
+def _card(
+    activity: Activity, partner_name: str | None, agreement: str | None = None, goal: str | None = None
+) -> ActivityCard:
     return ActivityCard(
         activity.id,
         activity.partner_id,
@@ -314,6 +332,7 @@ def _card(activity: Activity, partner_name: str | None, agreement: str | None = 
         activity.result,
         activity.capacity,
         agreement or "",
+        serves=serves_words(goal or "", activity.profile),
     )
 
 

@@ -18,6 +18,7 @@ from netwerk_desktop.model.partners import Partner, PartnerBenefit
 from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.model.relationship import NetworkLink, TieStrength
 from netwerk_desktop.planning.dates import long_date
+from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.words import word
 
 MOST_TOLD: Final = 2
@@ -32,6 +33,7 @@ class Told:
 
     title: str
     source: str = ""
+    region: str = ""
     checked_on: dt.date | None = None
 
     @property
@@ -40,10 +42,21 @@ class Told:
         return ": ".join(filter(None, (self._looked, self.source)))
 
     @property
+    def named(self) -> str:
+        """``te weinig lassers (regio Vechtdal)``."""
+        return f"{self.title} ({self._where})" if self._where else self.title
+
+    @property
     def words(self) -> str:
         """``te weinig lassers (najaarsoverzicht; nagekeken op 5 oktober 2026)``"""
-        proof = "; ".join(filter(None, (self.source, self._looked)))
+        proof = "; ".join(filter(None, (self._where, self.source, self._looked)))
         return f"{self.title} ({proof})" if proof else self.title
+
+    @property
+    def _where(self) -> str:
+        """The region, unless the title names it already."""
+        is_named = fold(self.region) in fold(self.title)
+        return "" if is_named else f"regio {self.region}"
 
     @property
     def _looked(self) -> str:
@@ -119,7 +132,7 @@ def source_words(row: Resource) -> str:
 
 def _of_kind(session: Session, kind: ResourceKind, profiles: Collection[str]) -> Iterator[Told]:
     for row in fitting_in(session, kind, profiles)[:MOST_TOLD]:
-        yield Told(row.title, source_words(row), row.checked_on)
+        yield Told(row.title, source_words(row), row.region, row.checked_on)
 
 
 def _known_by(session: Session, partner_id: int) -> Iterator[str]:

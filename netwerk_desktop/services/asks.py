@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.errors import DomainError
@@ -26,6 +26,8 @@ from netwerk_desktop.storage.database import Database
 
 USUAL_MOST_ASKS: Final = 3
 """Requests per school year, unless the partner or the school has a number of its own."""
+
+NO_ASKS: Final = "Deze partner wil dit schooljaar niets gevraagd worden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,21 @@ def asks_in(session: Session, partner_id: int, today: dt.date) -> PartnerAsks:
     return PartnerAsks(cards, this_year, _most_asks(session, partner_id))
 
 
+def asked_enough_in(session: Session, today: dt.date) -> set[int]:
+    """The partners of which one more request would be too many: nobody proposes one there."""
+    year = SchoolYear.of(today)
+    counted = session.execute(
+        select(Ask.partner_id, func.count())
+        .where(Ask.asked_on.between(year.first_day, year.last_day))
+        .group_by(Ask.partner_id)
+    )
+    times: dict[int, int] = {row[0]: row[1] for row in counted}
+    of_school = session.scalar(select(School.most_asks))
+    usual = USUAL_MOST_ASKS if of_school is None else of_school
+    most = session.execute(select(Partner.id, func.coalesce(Partner.most_asks, usual)))
+    return {partner_id for partner_id, limit in most if times.get(partner_id, 0) >= limit}
+
+
 def _most_asks(session: Session, partner_id: int) -> int:
     """The partner's own number goes before that of the school, and that before the usual one."""
     own = session.scalar(select(Partner.most_asks).where(Partner.id == partner_id))
@@ -109,10 +126,20 @@ def stop_for(database: Database, partner_id: int) -> Stop | None:
     return Stop(asks_words(asks.this_year, today), is_lock=False) if asks.is_full else None
 
 
+def enough_words(asks: PartnerAsks) -> str:
+    """``Al 3 keer gevraagd dit schooljaar``, short for a proposal; empty while one more may be asked."""
+    if not asks.is_full:
+        return ""
+    count = len(asks.this_year)
+    if not count:
+        return NO_ASKS
+    return f"Al {count} keer gevraagd dit schooljaar"
+
+
 def asks_words(cards: Sequence[AskCard], today: dt.date) -> str:
     """``Al 3 keer gevraagd dit schooljaar: gastles (12 september, Tarık Yıldız); …``."""
     if not cards:
-        return "Deze partner wil dit schooljaar niets gevraagd worden"
+        return NO_ASKS
     told = "; ".join(
         f"{card.what} ({', '.join(part for part in (day_words(card.asked_on, today), card.who) if part)})"
         for card in reversed(cards)

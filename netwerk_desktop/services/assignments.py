@@ -3,6 +3,7 @@
 What does not fit together (at the company, and only at school) is said, never forbidden (S1-04a).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,6 +15,7 @@ from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.planning.year_levels import year_levels_in
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.storage.database import Database
@@ -37,6 +39,11 @@ class AssignmentCard:
     status: AssignmentStatus
     on_site: bool | None
     assignment: Assignment = field(compare=False)
+
+    @property
+    def year_levels(self) -> tuple[str, ...]:
+        """For which year levels it is, by what *for_whom* says: ``klas 3B``."""
+        return year_levels_in(self.for_whom)
 
     @property
     def misses_framework(self) -> bool:
@@ -69,6 +76,13 @@ def assignments_in(session: Session, partner_id: int) -> tuple[AssignmentCard, .
     statement = _with_client().where(Assignment.partner_id == partner_id, Assignment.status.in_(order))
     cards = _cards(session, statement)
     return tuple(sorted(cards, key=lambda card: (order.index(card.status), card.id)))
+
+
+def offered_assignments_in(session: Session, partner_ids: Collection[int]) -> list[AssignmentCard]:
+    """What pupils can begin with or work on now: of these partners, and what is kept without a client."""
+    statement = _with_client().where(Assignment.status.in_(_CURRENT))
+    cards = _cards(session, statement)
+    return [card for card in cards if card.partner_id is None or card.partner_id in partner_ids]
 
 
 def assignment_card(database: Database, assignment_id: int) -> AssignmentCard | None:

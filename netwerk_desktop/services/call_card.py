@@ -23,7 +23,10 @@ from netwerk_desktop.model.relationship import PartnerGoal, PreparationState, Pr
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.agreement_papers import school_in
 from netwerk_desktop.services.arguments import Arguments, arguments_in
+from netwerk_desktop.services.asks import asks_in, enough_words
+from netwerk_desktop.services.collaboration import firmness_words
 from netwerk_desktop.services.commitments import CommitmentCard, open_in
+from netwerk_desktop.services.entries import entry_words
 from netwerk_desktop.services.ideas import ideas_in
 from netwerk_desktop.services.letter_facts import agreed_activities, agreement_in_force
 from netwerk_desktop.services.locks import lock_in
@@ -55,6 +58,7 @@ _SMALL_STEPS: Final = (
     ({PartnerType.PRESS}, ("een bericht over iets wat gelukt is", "komen kijken op een leuke dag")),
     ({PartnerType.PARENT, PartnerType.ALUMNUS}, ("vertellen over het werk", "een groepje ontvangen")),
 )
+GIVE_BACK: Final = "iets teruggeven, en nu niets vragen"
 _FIRST_STEPS: Final = ("een ochtend meelopen", "een rondleiding", "een gastles")
 """What is possible for whoever has agreed nothing yet: small and without risk (S2-X1, S2-D1)."""
 
@@ -94,6 +98,10 @@ class CallCard:
     last: LastContact | None = None
     promises: tuple[CommitmentCard, ...] = ()
     ambition: str = ""
+    firmness: str = ""
+    """How firm the shared ambition is, and since when (S2-D2); nothing without an ambition."""
+    entry: str = ""
+    """Through whom the school comes in there (S0-11)."""
     news: str = ""
     points: tuple[PointCard, ...] = ()
     questions: tuple[str, ...] = ()
@@ -150,6 +158,8 @@ def call_card(database: Database, partner_id: int) -> CallCard:
             last=_last_contact(session, partner_id, today),
             promises=tuple(open_in(session, partner_id, today)),
             ambition=partner.shared_ambition,
+            firmness=_firmness(partner),
+            entry=entry_words(partner.entry_via, partner.entry_note),
             news=_news(session, partner_id, today),
             points=points,
             questions=tuple(questions),
@@ -200,6 +210,12 @@ def _band(partner: Partner) -> str:
     since = f", sinds {partner.partner_since.year}" if partner.partner_since is not None else ""
     status = "" if partner.status is PartnerStatus.PARTNER else f" · {word(partner.status)}"
     return f"band: {word(partner.tier)}{since}{status}"
+
+
+def _firmness(partner: Partner) -> str:
+    if not partner.shared_ambition.strip():
+        return ""
+    return firmness_words(partner.ambition_firmness, partner.ambition_firm_on)
 
 
 def _with_people(session: Session, card: CallCard, partner: Partner) -> CallCard:
@@ -317,11 +333,17 @@ def _partner_news(session: Session, partner_id: int, today: dt.date) -> Iterator
 
 
 def _possible(session: Session, partner: Partner, today: dt.date) -> tuple[str, ...]:
-    """What was agreed for this year; else small first steps that ask little."""
+    """What was agreed for this year; else small first steps that ask little.
+
+    Who was asked enough this year is asked for none of them (N11).
+    """
     agreement = agreement_in_force(session, partner.id, today)
     agreed = [] if agreement is None else agreed_activities(session, agreement, today)
     if agreed:
         return tuple(agreed)
+    enough = enough_words(asks_in(session, partner.id, today))
+    if enough:
+        return (f"{GIVE_BACK} ({enough[:1].lower()}{enough[1:]})",)
     kinds = {PartnerType(kind) for kind in partner.types}
     return next((steps for known, steps in _SMALL_STEPS if kinds & known), _FIRST_STEPS)
 
@@ -330,16 +352,21 @@ def _paper(card: CallCard, today: dt.date) -> CallCardPaper:
     who = ", ".join(part for part in (card.contact, card.function) if part)
     deputy = f"vervanger: {card.deputy}" if card.deputy else ""
     known_by = card.arguments.known_by
+    entry = f"ingang via {card.entry}" if card.entry else ""
     warm = f"kent hen goed: {', '.join(known_by)}" if known_by else ""
     return CallCardPaper(
         dated=long_date(today),
         name=card.name,
         who=who,
         phone=card.phone,
-        facts=" · ".join(part for part in (card.band, card.tip, deputy, warm) if part),
+        facts=" · ".join(part for part in (card.band, card.tip, deputy, entry, warm) if part),
         last=last_words(card.last, long=True),
         promises=tuple(_paper_promises(card.promises)),
-        ambition_and_news=" ".join(_sentence(part) for part in (card.ambition, card.news) if part.strip()),
+        ambition_and_news=" ".join(
+            _sentence(part)
+            for part in (card.ambition, card.firmness[:1].upper() + card.firmness[1:], card.news)
+            if part.strip()
+        ),
         points=tuple(_paper_points(card.points, card.first_name)),
         worth_telling=_worth_telling(card.arguments),
         questions=card.questions,

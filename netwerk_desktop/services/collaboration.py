@@ -1,6 +1,14 @@
-"""The collaboration ladder and motivation in words (S4-10…16, S1-03a); a rung is a form, never a grade."""
+"""The collaboration ladder, motivation and how firm an ambition is, in words (S4-10…16, S1-03a, S2-D2).
 
+A rung is a form, never a grade.
+"""
+
+import datetime as dt
 from typing import Final
+
+from netwerk_desktop.model.partners import AmbitionFirmness
+from netwerk_desktop.planning.dates import long_date
+from netwerk_desktop.services.words import word
 
 LEVELS: Final = {
     1: "leerlingen zoeken zelf een stage",
@@ -30,6 +38,21 @@ def ladder_words(now: int | None, wished: int | None) -> str:
 
 REVIEW_RHYTHMS: Final = {6: "elk halfjaar", 12: "elk jaar", 24: "om het jaar", 0: "niet"}
 """After how many months a talk of the year is due again, in words (S2-D7)."""
+
+
+FIRMNESS: Final = {
+    AmbitionFirmness.EXPLORED: "jullie praten erover, er is nog niets beloofd",
+    AmbitionFirmness.PROMISED: "beide kanten zeiden ja",
+    AmbitionFirmness.ANCHORED: "het staat in beleid of in een overeenkomst",
+}
+"""What each word for how firm a shared ambition is means (S2-D2)."""
+
+
+def firmness_words(firmness: AmbitionFirmness | None, since: dt.date | None) -> str:
+    """``toegezegd, sinds 3 oktober 2026``; empty while nobody said it."""
+    if firmness is None:
+        return ""
+    return word(firmness) if since is None else f"{word(firmness)}, sinds {long_date(since)}"
 
 
 def review_rhythm_words(months: int) -> str:

@@ -19,8 +19,9 @@ STARTED_LINES: Final = "lines:"
 OF_STEP: Final = "step:"
 OF_ACTIVITY: Final = "activity:"
 OF_REVIEW: Final = "review:"
+OF_VISIT: Final = "visit:"
 """How the place of a draft begins that is about a partner; its number stands behind it."""
-_ABOUT_PARTNERS: Final = (OF_CONTACT, STARTED_LINES, OF_STEP, OF_ACTIVITY, OF_REVIEW)
+_ABOUT_PARTNERS: Final = (OF_CONTACT, STARTED_LINES, OF_STEP, OF_ACTIVITY, OF_REVIEW, OF_VISIT)
 
 
 def partner_of(place: str) -> int | None:

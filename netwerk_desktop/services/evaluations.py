@@ -25,6 +25,7 @@ from netwerk_desktop.planning.evaluation_rhythm import (
     rhythm_of_months,
 )
 from netwerk_desktop.services.partners import found
+from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.reading import light_rows
 from netwerk_desktop.storage.unit_of_work import Work
@@ -124,7 +125,7 @@ def note_evaluation(
             )
         )
         if is_review:
-            _put_review(found(work, Partner, agreement.partner_id), note)
+            _put_review_too(found(work, Partner, agreement.partner_id), note)
         work.commit()
         return row.id
 
@@ -149,12 +150,16 @@ def remove_evaluation(database: Database, evaluation_id: int) -> None:
         work.commit()
 
 
-def note_review(database: Database, partner_id: int, note: EvaluationNote) -> None:
+def note_review(
+    database: Database, partner_id: int, note: EvaluationNote, *, changes_that_day: bool = False
+) -> None:
     """Note a talk of the year; the one before stays in the trail (see `review_talks`).
 
-    Raises DomainError for a day that is still to come, or before that of the talk that stands there.
+    Raises DomainError for a day that is still to come, or before that of the talk that stands there; also
+    when that is of the same day, unless *changes_that_day*: two talks on one day are one that is mended.
     """
-    with database.work("Jaargesprek genoteerd") as work:
+    label = "Jaargesprek gewijzigd" if changes_that_day else "Jaargesprek genoteerd"
+    with database.work(label) as work:
         partner = found(work, Partner, partner_id)
         _check_day(note.held_on, today=database.today())
         if partner.reviewed_on is not None and note.held_on < partner.reviewed_on:
@@ -162,6 +167,8 @@ def note_review(database: Database, partner_id: int, note: EvaluationNote) -> No
                 f"Het laatste jaargesprek was op {long_date(partner.reviewed_on)}. Kies een latere dag.",
                 field="held_on",
             )
+        if partner.reviewed_on == note.held_on and not changes_that_day:
+            raise DomainError(_same_day_words(partner), field="held_on")
         _put_review(partner, note)
         work.commit()
 
@@ -221,6 +228,26 @@ def _check_day(day: dt.date, *, today: dt.date) -> None:
     ensure_possible(day, field="held_on")
     if day > today:
         raise DomainError("Die dag moet nog komen. Noteer het als het is geweest.", field="held_on")
+
+
+def _same_day_words(partner: Partner) -> str:
+    assert partner.reviewed_on is not None
+    said = "" if partner.review_outcome is None else f": {word(partner.review_outcome)}"
+    return (
+        f"Van {long_date(partner.reviewed_on)} staat er al een jaargesprek{said}. "
+        "Bewaar nog eens om dat te wijzigen."
+    )
+
+
+def _put_review_too(partner: Partner, note: EvaluationNote) -> None:
+    """Beside an evaluation. What stands there of the same day stays: it may be of another agreement."""
+    if partner.reviewed_on != note.held_on:
+        _put_review(partner, note)
+        return
+    partner.review_outcome = note.outcome or partner.review_outcome
+    kept = partner.review_note.splitlines()
+    new = [line for line in clean_lines(note.points).splitlines() if line not in kept]
+    partner.review_note = "\n".join([*kept, *new])
 
 
 def _put_review(partner: Partner, note: EvaluationNote) -> None:

@@ -13,10 +13,18 @@ from sqlalchemy.orm import Session
 from netwerk_desktop.exchange.workbooks import SheetContent, Value, write_workbook
 from netwerk_desktop.model.entities import Entity
 from netwerk_desktop.model.letters import Season, ThankYouLetter
-from netwerk_desktop.model.partners import ContactMoment, DoNotApproach, NextStep, Partner, PartnerLocation
+from netwerk_desktop.model.partners import (
+    AmbitionFirmness,
+    ContactMoment,
+    DoNotApproach,
+    NextStep,
+    Partner,
+    PartnerLocation,
+)
 from netwerk_desktop.model.people import Colleague, ContactRole, Person, Salutation
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.agreement_lists import list_agreements
+from netwerk_desktop.services.entries import entry_words
 from netwerk_desktop.services.words import type_words, word
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system.file_names import paper_file_name, unused_path
@@ -121,6 +129,7 @@ def _partners(rows: _Rows) -> SheetContent:
         *("Vestigingsnummer", *_ADDRESS, *_POSTAL, "Telefoon", "Tweede telefoon", "E-mail", "Website"),
         *(*_PERSON, "Telefoon contactpersoon", "E-mail contactpersoon", "Opmerking", "Bron"),
         *("Partner sinds", "Beheerder", "Niet benaderen", "Niet benaderen t/m"),
+        *("Gedeelde ambitie", "Hoe vast de ambitie staat", "Zo vast sinds", "Ingang via"),
     )
     return SheetContent(PARTNERS_SHEET, headings, [_partner_row(rows, partner) for partner in rows.partners])
 
@@ -138,7 +147,13 @@ def _partner_row(rows: _Rows, partner: Partner) -> tuple[Value, ...]:
         *((main[1].best_phone, main[1].email) if main else ("", "")),
         *(partner.remark, partner.source, partner.partner_since, rows.colleagues.get(partner.owner_id or 0)),
         *((lock.reason or "ja", lock.until) if lock else (None, None)),
+        *(partner.shared_ambition, _said(partner.ambition_firmness), partner.ambition_firm_on),
+        entry_words(partner.entry_via, partner.entry_note),
     )
+
+
+def _said(firmness: AmbitionFirmness | None) -> str:
+    return "" if firmness is None else word(firmness)
 
 
 def _address(location: PartnerLocation) -> tuple[Value, ...]:

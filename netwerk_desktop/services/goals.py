@@ -1,11 +1,17 @@
-"""Small reachable goals with a partner: what, how far ahead, and whether it was reached (S2-D1, S2-11)."""
+"""Small reachable goals with a partner: what, how far ahead, and whether it was reached (S2-D1, S2-11).
+
+What is done with a partner, and an initiative it runs, may serve a goal and a profile (S2-05).
+"""
 
 import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from netwerk_desktop.model.activities import Activity, ActivityStatus
+from netwerk_desktop.model.approach import Initiative
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.relationship import Horizon, PartnerGoal
@@ -13,6 +19,7 @@ from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.planning.dates import add_months, ensure_possible
 from netwerk_desktop.services.partners import found
+from netwerk_desktop.services.words import PROFILES
 from netwerk_desktop.storage.database import Database
 
 HORIZONS: Final = {
@@ -96,10 +103,45 @@ def reach_goal(database: Database, goal_id: int) -> None:
 
 
 def drop_goal(database: Database, goal_id: int) -> None:
-    """It is no goal any more."""
+    """It is no goal any more: what is still to come does not serve it; what was done did."""
     with database.work("Doel vervalt") as work:
         found(work, PartnerGoal, goal_id).dropped_on = database.today()
+        planned = select(Activity).where(
+            Activity.goal_id == goal_id, Activity.status.in_((ActivityStatus.IDEA, ActivityStatus.PLANNED))
+        )
+        initiatives = select(Initiative).where(Initiative.goal_id == goal_id)
+        for row in (*work.session.scalars(planned), *work.session.scalars(initiatives)):
+            row.goal_id = None
         work.commit()
+
+
+def goals_to_choose(
+    database: Database, partner_id: int, *, chosen: int | None = None
+) -> list[tuple[int, str]]:
+    """``(id, words)`` of the open goals of a partner, the nearest first; also the *chosen* one."""
+    known = {card.id: card.what for card in goals_of(database, partner_id)}
+    if chosen is not None and chosen not in known:
+        with database.read() as session:
+            goal = session.get(PartnerGoal, chosen)
+        if goal is not None:
+            known[goal.id] = goal.what
+    return list(known.items())
+
+
+def ensure_serves(session: Session, partner_id: int | None, goal_id: int | None, profile: str) -> None:
+    """Raises DomainError for a goal that is not an open one of this partner, or a profile that is none."""
+    if profile and profile not in PROFILES:
+        raise DomainError("Kies een van de profielen, of geen.", field="profile")
+    if goal_id is None:
+        return
+    goal = session.get(PartnerGoal, goal_id)
+    if goal is None or goal.partner_id != partner_id or goal.dropped_on or goal.reached_on:
+        raise DomainError("Dit doel staat niet meer open bij deze partner. Kies een ander.", field="goal_id")
+
+
+def serves_words(goal: str, profile: str) -> str:
+    """``voor doel ‘Twee plekken erbij’ · PIE``; only what is known."""
+    return " · ".join(part for part in (f"voor doel ‘{goal}’" if goal else "", profile) if part)
 
 
 def _check(what: str, due: dt.date | None) -> None:

@@ -28,6 +28,7 @@ _LABELS: Final = {
     "title": "Titel van hulpmiddel gewijzigd",
     "web_address": "Adres van hulpmiddel gewijzigd",
     "note": "Toelichting bij hulpmiddel gewijzigd",
+    "region": "Regio van tekort gewijzigd",
 }
 
 
@@ -45,6 +46,7 @@ class SourceRow:
     file_kind: str
     kind: ResourceKind = ResourceKind.SOURCE
     profiles: tuple[str, ...] = ()
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def sources(database: Database) -> list[SourceRow]:
             file_kind=kind_words(row.media_type),
             kind=row.kind,
             profiles=row.profiles,
+            region=row.region,
         )
         for row in rows
     ]
@@ -95,7 +98,10 @@ def add_source(database: Database, title: str) -> int:
 
 
 def change_source(database: Database, source_id: int, field: str, typed: str) -> None:
-    """Other words in *field*: ``title``, ``web_address`` or ``note``. A new address was not checked yet."""
+    """Other words in *field*: ``title``, ``web_address``, ``note`` or ``region``.
+
+    A new address was not checked yet.
+    """
     value = _title(typed) if field == "title" else clean_lines(typed)
     with database.work(_LABELS[field]) as work:
         row = found(work, Resource, source_id)

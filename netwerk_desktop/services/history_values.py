@@ -15,6 +15,7 @@ from netwerk_desktop.model.columns import Flag, IsoDate, Word, Words
 from netwerk_desktop.model.entities import Base
 from netwerk_desktop.model.partners import Partner, PartnerBenefit, PartnerLocation, PartnerType
 from netwerk_desktop.model.people import Colleague, Person
+from netwerk_desktop.model.relationship import PartnerGoal
 from netwerk_desktop.planning.dates import long_date, school_year_label
 from netwerk_desktop.planning.effort import euro_words
 from netwerk_desktop.services.collaboration import review_rhythm_words
@@ -71,6 +72,8 @@ class Names:
             case "activity":
                 activity = session.get(Activity, row_id)
                 return "" if activity is None else _event_name(activity)
+            case "partner_goal":
+                return session.scalar(select(PartnerGoal.what).where(PartnerGoal.id == row_id)) or ""
             case _:
                 return f"nummer {row_id}"
 

@@ -191,7 +191,8 @@ TABLES: Final[dict[str, TableWords]] = {
             colleague_id="Door", kind="Soort", status="Stand", title="Titel", for_whom="Voor wie",
             place="Waar", happens_on="Datum", ends_on="Tot en met", clock_time="Tijd", minutes="Duur",
             result="Resultaat", capacity="Ruimte voor", owner="Van wie",
-            partner_joined="Partner deed mee vanaf", agreement_id="Overeenkomst",
+            partner_joined="Partner deed mee vanaf", agreement_id="Overeenkomst", goal_id="Voor doel",
+            profile="Profiel",
         ),
     ),
     "invitation": TableWords(
@@ -225,6 +226,7 @@ TABLES: Final[dict[str, TableWords]] = {
             wednesday="Woensdag", thursday="Donderdag", friday="Vrijdag", from_on="Vanaf",
             until="Tot en met", times="Tijden", minimum_age="Leeftijd vanaf",
             requirements="Wat er nodig is", remark="Opmerking", ended_on="Gestopt op",
+            year_levels="Leerjaren",
         ),
     ),
     "place_wish_count": TableWords(
@@ -256,7 +258,7 @@ TABLES: Final[dict[str, TableWords]] = {
         naming=("name",),
         columns=_owned(
             colleague_id="Door", name="Naam", status="Stand", status_since="Sinds", region="Regio",
-            web_address="Adres op internet", note="Toelichting",
+            web_address="Adres op internet", note="Toelichting", goal_id="Voor doel", profile="Profiel",
         ),
     ),
     "resource": TableWords(
@@ -266,6 +268,7 @@ TABLES: Final[dict[str, TableWords]] = {
             "title": "Titel", "kind": "Soort", "profiles": "Profielen",
             "web_address": "Adres op internet", "note": "Toelichting",
             "checked_on": "Gecontroleerd op", "file_name": "Bestand", "dropped_on": "Van de lijst op",
+            "region": "Regio",
         },
         technical=frozenset({"attachment_sha256", "media_type"}),
     ),

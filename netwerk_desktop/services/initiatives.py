@@ -9,10 +9,12 @@ from sqlalchemy import func, select
 from netwerk_desktop.model.approach import Initiative, InitiativeStatus
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import Partner, PartnerType
+from netwerk_desktop.model.relationship import PartnerGoal
 from netwerk_desktop.planning.cleaning import clean_lines, clean_text
 from netwerk_desktop.planning.dates import ensure_possible
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.broker import broker_in
+from netwerk_desktop.services.goals import ensure_serves
 from netwerk_desktop.services.partner_lists import list_partners
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.storage.database import Database
@@ -31,12 +33,16 @@ _LABELS: Final = {
     "region": "Regio van initiatief gewijzigd",
     "web_address": "Adres van initiatief gewijzigd",
     "note": "Toelichting bij initiatief gewijzigd",
+    "profile": "Profiel van initiatief gewijzigd",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class InitiativeRow:
-    """One initiative; *partner_id* is who runs it, None when that is not known here."""
+    """One initiative; *partner_id* is who runs it, None when that is not known here.
+
+    *goal* are the words of the goal with that partner that it serves (S2-05).
+    """
 
     id: int
     name: str
@@ -47,13 +53,18 @@ class InitiativeRow:
     status_since: dt.date
     web_address: str
     note: str
+    goal_id: int | None
+    goal: str
+    profile: str
 
 
 def initiatives(database: Database) -> list[InitiativeRow]:
     """All of them: what may still come of it first, by name."""
     with database.read() as session:
         rows = session.execute(
-            select(Initiative, Partner.name).outerjoin(Partner, Partner.id == Initiative.partner_id)
+            select(Initiative, Partner.name, PartnerGoal.what)
+            .outerjoin(Partner, Partner.id == Initiative.partner_id)
+            .outerjoin(PartnerGoal, PartnerGoal.id == Initiative.goal_id)
         ).all()
     cards = [
         InitiativeRow(
@@ -66,8 +77,11 @@ def initiatives(database: Database) -> list[InitiativeRow]:
             status_since=row.status_since,
             web_address=row.web_address,
             note=row.note,
+            goal_id=row.goal_id,
+            goal=goal or "",
+            profile=row.profile,
         )
-        for row, partner_name in rows
+        for row, partner_name, goal in rows
     ]
     return sorted(cards, key=lambda card: (ORDER.index(card.status), fold(card.name), card.id))
 
@@ -103,9 +117,11 @@ def add_initiative(database: Database, name: str) -> int:
 
 
 def change_initiative(database: Database, initiative_id: int, field: str, typed: str) -> None:
-    """Other words in *field*: ``name``, ``region``, ``web_address`` or ``note``."""
+    """Other words in *field*: ``name``, ``region``, ``web_address`` or ``note``; another ``profile``."""
     value = _name(typed) if field == "name" else clean_lines(typed)
     with database.work(_LABELS[field]) as work:
+        if field == "profile":
+            ensure_serves(work.session, None, None, value)
         setattr(found(work, Initiative, initiative_id), field, value)
         work.commit()
 
@@ -132,11 +148,22 @@ def set_status_since(database: Database, initiative_id: int, day: dt.date | None
 
 
 def set_initiative_partner(database: Database, initiative_id: int, partner_id: int | None) -> None:
-    """Who runs it, as a partner of ours; None for nobody we have."""
+    """Who runs it, as a partner of ours; None for nobody we have. A goal is of one partner, so it goes."""
     with database.work("Organisatie van initiatief gewijzigd") as work:
         if partner_id is not None:
             found(work, Partner, partner_id)
-        found(work, Initiative, initiative_id).partner_id = partner_id
+        row = found(work, Initiative, initiative_id)
+        if row.partner_id != partner_id:
+            row.partner_id, row.goal_id = partner_id, None
+        work.commit()
+
+
+def set_initiative_goal(database: Database, initiative_id: int, goal_id: int | None) -> None:
+    """Which goal with who runs it it serves. Raises DomainError, at ``goal_id``, for one that is not open."""
+    with database.work("Doel van initiatief gewijzigd") as work:
+        row = found(work, Initiative, initiative_id)
+        ensure_serves(work.session, row.partner_id, goal_id, row.profile)
+        row.goal_id = goal_id
         work.commit()
 
 

@@ -19,6 +19,7 @@ from netwerk_desktop.model.partners import (
 from netwerk_desktop.model.people import Colleague, ContactRole, Person
 from netwerk_desktop.model.relationship import NetworkLink, TieStrength
 from netwerk_desktop.planning.warm_route import Node, NodeKind, Tie, partner, person, shortest_route
+from netwerk_desktop.services.asks import asked_enough_in
 from netwerk_desktop.services.network_links import closeness
 from netwerk_desktop.storage.database import Database
 
@@ -37,6 +38,8 @@ class Introduction:
 def introduction_to(database: Database, partner_id: int) -> Introduction | None:
     """Whom to ask what, to be introduced to a partner; None when nobody known allowed it.
 
+    Nobody is asked at a partner that rests or was asked enough this school year (N11).
+
     Raises DomainError for a partner that would rather not be approached: nobody is sent there (S2-X6).
     """
     today = database.today()
@@ -47,8 +50,9 @@ def introduction_to(database: Database, partner_id: int) -> Introduction | None:
         resting = _resting(session, today)
         if partner_id in resting:
             raise DomainError(f"{target.name} wil nu liever niet benaderd worden. Laat het rusten.")
-        starts = list(_starts(session, partner_id, without=resting | {partner_id}))
-        route = shortest_route(starts, partner(partner_id), _ties(session, today, without=resting))
+        left_alone = resting | (asked_enough_in(session, today) - {partner_id})
+        starts = list(_starts(session, partner_id, without=left_alone | {partner_id}))
+        route = shortest_route(starts, partner(partner_id), _ties(session, today, without=left_alone))
         if route is None:
             return None
         return _in_words(session, route)
@@ -99,7 +103,7 @@ def _strengths(session: Session, partner_id: int) -> dict[int, TieStrength]:
 
 
 def _ties(session: Session, today: dt.date, *, without: set[int]) -> Iterator[Tie]:
-    """Only ties of which they said that it is all right; never through somebody who rests."""
+    """Only ties of which they said that it is all right; never through somebody who is left alone."""
     links = session.scalars(
         select(NetworkLink).where(
             NetworkLink.may_introduce.is_(True),

@@ -20,8 +20,10 @@ from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.planning.dates import long_date, school_year_label
 from netwerk_desktop.planning.place_words import SHORT_DAYS
+from netwerk_desktop.planning.year_levels import YEAR_LEVELS, year_levels_in
 from netwerk_desktop.services.agreement_lists import AgreementState, list_agreements
 from netwerk_desktop.services.agreement_papers import school_identity, school_in
+from netwerk_desktop.services.assignments import offered_assignments_in
 from netwerk_desktop.services.partner_lists import PartnerRow, list_partners, works_with_us
 from netwerk_desktop.services.places import PlaceCard, by_profile, offered_in, weekday_totals
 from netwerk_desktop.services.wishes import WishBoard, wish_board
@@ -34,6 +36,7 @@ MOST_NAMES: Final = 6
 MOST_PLACES: Final = 4
 _IN_FORCE: Final = frozenset({AgreementState.IN_FORCE, AgreementState.ENDS_SOON})
 _ELSEWHERE: Final = "elders"
+READY_ASSIGNMENT: Final = "opdracht die klaarligt of loopt"
 _OWNERS: Final = {
     ActivityOwner.SCHOOL: "van de school",
     ActivityOwner.PARTNER: "van een partner",
@@ -48,6 +51,7 @@ class OfferOverview:
     *grid*: profile → place → how many partners; *places* in the order of their numbers of partners.
     *owners*: whose the activities of this school year are, None where nobody said (S3-6a).
     *internships*: profile → the places that can be offered; a place for several profiles counts for each.
+    *forms*: form of working together → year level → how often this year, under "" where nobody said for whom.
     """
 
     school_year: int
@@ -58,6 +62,7 @@ class OfferOverview:
     grid: Mapping[str, Mapping[str, int]]
     owners: Mapping[ActivityOwner | None, int]
     internships: Mapping[str, Sequence[PlaceCard]]
+    forms: Mapping[str, Mapping[str, int]]
 
     @property
     def profiles_without_partner(self) -> tuple[str, ...]:
@@ -73,7 +78,7 @@ def offer_overview(database: Database) -> OfferOverview:
     with database.read() as session:
         agreed = _agreed(session, database, {row.id: row.name for row in working}, year.begins)
         activities = session.execute(
-            select(Activity.kind, Activity.status, Activity.owner)
+            select(Activity.kind, Activity.status, Activity.owner, Activity.for_whom)
             .outerjoin(Partner, Partner.id == Activity.partner_id)
             .where(
                 Activity.happens_on.between(year.first_day, year.last_day),
@@ -81,6 +86,7 @@ def offer_overview(database: Database) -> OfferOverview:
             )
         ).all()
         offered = offered_in(session, today)
+        assignments = offered_assignments_in(session, {row.id for row in working})
     places = _places(working)
     counted = [
         row
@@ -96,6 +102,10 @@ def offer_overview(database: Database) -> OfferOverview:
         grid=_grid(working, places),
         owners=Counter(row.owner for row in counted),
         internships=by_profile(offered),
+        forms=_forms(
+            [(word(row.kind), year_levels_in(row.for_whom)) for row in counted],
+            [card.year_levels for card in assignments],
+        ),
     )
 
 
@@ -110,6 +120,7 @@ def overview_paper(database: Database) -> tuple[ReportPaper, PaperStyle]:
         _activity_section(overview),
         *_owner_section(overview),
         _internship_section(overview),
+        *_year_sections(overview),
         _grid_section(overview),
     ]
     board = wish_board(database)
@@ -152,6 +163,16 @@ def _agreed(
         names[what.strip()].add(in_force[agreement_id])
     ordered = sorted(names, key=lambda what: (-len(names[what]), what))
     return {what: tuple(sorted(names[what], key=str.casefold)) for what in ordered if what}
+
+
+def _forms(
+    activities: Iterable[tuple[str, tuple[str, ...]]], assignments: Iterable[tuple[str, ...]]
+) -> dict[str, Counter[str]]:
+    """What is for several year levels counts for each."""
+    forms = defaultdict[str, Counter[str]](Counter)
+    for form, levels in (*activities, *((READY_ASSIGNMENT, levels) for levels in assignments)):
+        forms[form].update(levels or ("",))
+    return dict(sorted(forms.items()))
 
 
 def _places(rows: Iterable[PartnerRow]) -> tuple[str, ...]:
@@ -224,6 +245,47 @@ def _internship_section(overview: OfferOverview) -> ReportSection:
         if rows
         else None,
     )
+
+
+def _year_sections(overview: OfferOverview) -> Iterator[ReportSection]:
+    """What there is for each year level: places by profile, and all other forms."""
+    places = {
+        profile: Counter[str]({level: _room(cards, level) for level in ("", *YEAR_LEVELS)})
+        for profile, cards in overview.internships.items()
+    }
+    columns = (*(f"lj {level}" for level in YEAR_LEVELS), "alle leerjaren")
+    if places:
+        yield ReportSection(
+            heading="Stageplekken per leerjaar",
+            note="Hoeveel leerlingen er tegelijk terecht kunnen",
+            table=ReportTable(
+                ("profiel", *columns),
+                (69.0, *[17.0] * len(YEAR_LEVELS), 28.0),
+                tuple(
+                    (PROFILES.get(profile, profile) or "Voor alle profielen", *_per_year(counts))
+                    for profile, counts in places.items()
+                ),
+            ),
+        )
+    if overview.forms:
+        yield ReportSection(
+            heading="Wat we samen doen, per leerjaar",
+            note="Activiteiten van dit schooljaar en opdrachten die klaarliggen of lopen, naar ‘voor wie’",
+            table=ReportTable(
+                ("vorm", *columns[:-1], "niet gezegd"),
+                (69.0, *[17.0] * len(YEAR_LEVELS), 28.0),
+                tuple((form, *_per_year(counts)) for form, counts in overview.forms.items()),
+            ),
+        )
+
+
+def _room(cards: Iterable[PlaceCard], level: str) -> int:
+    """How many pupils of one year level at once; "" for the places that are for all of them."""
+    return sum(card.most for card in cards if level in (card.year_levels or ("",)))
+
+
+def _per_year(counts: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(_number(counts.get(level, 0)) for level in (*YEAR_LEVELS, ""))
 
 
 def _grid_section(overview: OfferOverview) -> ReportSection:

@@ -10,6 +10,8 @@ from netwerk_desktop.model.approach import Resource, ResourceKind
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.internships import InternshipPlace
 from netwerk_desktop.model.partners import (
+    AmbitionFirmness,
+    EntryVia,
     Partner,
     PartnerBenefit,
     PartnerLocation,
@@ -175,6 +177,8 @@ PARTNER_FIELDS: Final[dict[str, Field]] = {
     "remark": Field("Opmerking", _line),
     "shared_ambition": Field("Gedeelde ambitie", _line),
     "partner_since": Field("Partner sinds", _day),
+    "entry_via": Field("Ingang via", _word_or_none(EntryVia)),
+    "entry_note": Field("Wie de ingang is", _line),
     "rsin": Field("RSIN", _tidied(tidy_rsin)),
     "size": Field("Grootte", _line),
     "tags": Field("Trefwoorden", _several),
@@ -184,6 +188,8 @@ PARTNER_FIELDS: Final[dict[str, Field]] = {
     "our_ambition": Field("Onze ambitie", _line),
     "their_ambition": Field("Hun ambitie", _line),
     "ambition_spoken_on": Field("Ambitie uitgesproken op", _day),
+    "ambition_firmness": Field("Hoe vast de ambitie staat", _word_or_none(AmbitionFirmness)),
+    "ambition_firm_on": Field("Zo vast sinds", _day),
     "our_interest": Field("Ons belang", _line),
     "their_interest": Field("Hun belang", _line),
     "their_question": Field("Hun vraag", _line),
@@ -247,6 +253,7 @@ PLACE_FIELDS: Final[dict[str, Field]] = {
     "tasks": Field("Wat je er doet", _line),
     "profiles": Field("Profielen van de plek", _several),
     "tracks": Field("Leerwegen", _several),
+    "year_levels": Field("Leerjaren van de plek", _several),
     "location_id": Field("Locatie van de plek", _row_or_none),
     "person_id": Field("Begeleider op de werkvloer", _row_or_none),
     "colleague_id": Field("Vast contact vanuit school", _row_or_none),

@@ -36,7 +36,7 @@ _NUMBERS: Final = {
 """In which columns the same number of another partner may stand."""
 _DAYS: Final = (
     *("partner_since", "ambition_spoken_on", "accreditation_checked_on"),
-    *("researched_on", "reviewed_on"),
+    *("researched_on", "reviewed_on", "ambition_firm_on"),
 )
 
 

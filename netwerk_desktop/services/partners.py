@@ -69,7 +69,10 @@ def change_field(
         entity = found(work, kind, entity_id)
         if field in _LINKED and value is not None:
             found(work, _LINKED[field], value)
-        setattr(entity, field, value)
+        if field == "ambition_firmness" and isinstance(entity, Partner):
+            entity.make_firm(value, database.today())
+        else:
+            setattr(entity, field, value)
         if isinstance(entity, Person):
             _ensure_named(entity)
         elif isinstance(entity, InternshipPlace):

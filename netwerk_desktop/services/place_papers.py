@@ -23,6 +23,7 @@ from netwerk_desktop.planning.impersonal import impersonal
 from netwerk_desktop.planning.name_mentions import NamedPerson, Naming
 from netwerk_desktop.planning.personal_names import split_person
 from netwerk_desktop.planning.place_words import weekday_words
+from netwerk_desktop.planning.year_levels import year_level_words
 from netwerk_desktop.services.agreement_papers import school_identity, school_in
 from netwerk_desktop.services.places import NAMELESS, PlaceCard, PlaceState, by_profile, offered_in
 from netwerk_desktop.services.privacy.people import named, people_except
@@ -187,7 +188,7 @@ class _Texts:
         days = (card.days, times, begins, ends)
         return _Told(
             number=str(card.id),
-            what="\n".join(filter(None, (title or NAMELESS, tasks))),
+            what="\n".join(filter(None, (title or NAMELESS, tasks, _for_years(card)))),
             where=self._plain(card.town, card.partner_id),
             days="\n".join(filter(None, days)),
             age="" if place.minimum_age is None else f"{place.minimum_age}+",
@@ -196,6 +197,11 @@ class _Texts:
 
     def _plain(self, text: str, partner_id: int) -> str:
         return impersonal(text, (self._at[partner_id], self._school), certain=self._everybody)
+
+
+def _for_years(card: PlaceCard) -> str:
+    words = year_level_words(card.year_levels)
+    return f"Voor {words}" if words else ""
 
 
 def _as_person(partner: Partner) -> NamedPerson:

@@ -18,6 +18,8 @@ from netwerk_desktop.services.partners import found
 from netwerk_desktop.storage.database import Database
 
 MOST_PUPILS: Final = 999
+SHUNNED_WORDS: Final = "niet gewild"
+"""What is said of a place that was refused, and chosen by nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,11 @@ class PlaceCard:
         return max(self.per_weekday)
 
     @property
+    def year_levels(self) -> tuple[str, ...]:
+        """For which year levels it is; empty is for all of them."""
+        return self.place.year_levels
+
+    @property
     def days(self) -> str:
         """``2 op di en do``."""
         return weekday_words(self.per_weekday)

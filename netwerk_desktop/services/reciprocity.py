@@ -18,15 +18,18 @@ from netwerk_desktop.model.activities import (
 )
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.letters import ThankYouLetter
-from netwerk_desktop.model.partners import DoNotApproach, Partner
+from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.people import ContactRole, Person
 from netwerk_desktop.model.relationship import ReciprocityEntry, Side
 from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.planning.cleaning import clean_text
 from netwerk_desktop.planning.dates import ensure_possible
 from netwerk_desktop.planning.effort import Effort, euro_words
+from netwerk_desktop.services.asks import asks_in, enough_words
 from netwerk_desktop.services.letter_facts import agreement_in_force
+from netwerk_desktop.services.locks import lock_in, lock_words
 from netwerk_desktop.services.partners import found
+from netwerk_desktop.services.radar import AT_REST
 from netwerk_desktop.storage.database import Database
 
 MUCH: Final = 2
@@ -80,7 +83,10 @@ class Nudge:
 
 @dataclass(frozen=True, slots=True)
 class ReciprocityCard:
-    """The year in words and two weights; *flag* says when it goes one way, *nudge* what could be done."""
+    """The year in words and two weights; *flag* says when it goes one way, *nudge* what could be done.
+
+    *hint* says why nothing may be asked now: they would rather not, or were asked enough (N11, S2-X6).
+    """
 
     lines: tuple[ReciprocityLine, ...]
     theirs: str
@@ -89,6 +95,7 @@ class ReciprocityCard:
     ours_weight: float
     flag: str
     nudge: Nudge | None
+    hint: str
     on_paper: bool
 
     @property
@@ -106,7 +113,10 @@ def reciprocity(database: Database, partner_id: int) -> ReciprocityCard:
             raise DomainError("Deze partner is er niet meer. Ververs de lijst met F5.")
         deeds = _deeds(session, partner_id, year, today)
         on_paper = agreement_in_force(session, partner_id, today) is not None
-        nudge = None if _rests(session, partner_id, today) else _nudge(session, partner)
+        lock = lock_in(session, partner_id, today)
+        enough = enough_words(asks_in(session, partner_id, today))
+        rests = lock is not None or partner.status.value in AT_REST
+        nudge = None if rests else _nudge(session, partner, may_ask=not enough)
     lines = sorted(_lines(deeds, today), key=lambda line: line.day, reverse=True)
     counted = _counted(deeds)
     theirs = [line for line in lines if line.side is Side.THEIRS]
@@ -117,8 +127,9 @@ def reciprocity(database: Database, partner_id: int) -> ReciprocityCard:
         ours=_in_words(ours, counted[Side.OURS]),
         theirs_weight=_weight(theirs),
         ours_weight=_weight(ours),
-        flag=_flag(len(theirs), len(ours)),
+        flag=_flag(len(theirs), len(ours), may_ask=not (rests or enough)),
         nudge=nudge if len(theirs) > len(ours) or not ours else None,
+        hint=_hint("" if lock is None else lock_words(lock, today), enough),
         on_paper=on_paper,
     )
 
@@ -270,16 +281,25 @@ def _weight(lines: Sequence[ReciprocityLine]) -> float:
     return len(lines) + sum(line.minutes or 0 for line in lines) / MINUTES_AS_ONE
 
 
-def _flag(theirs: int, ours: int) -> str:
+def _flag(theirs: int, ours: int, *, may_ask: bool) -> str:
     if theirs >= MUCH and ours == 0:
         return "Zij gaven, wij nog niets terug"
     if ours >= MUCH and theirs == 0:
-        return "Wij gaven, en vroegen nog niets"
+        return "Wij gaven, en vroegen nog niets" if may_ask else "Wij gaven, zij nog niets"
     return ""
 
 
-def _nudge(session: Session, partner: Partner) -> Nudge | None:
-    """The first way of giving back that this partner never had (S0-24…28, S1-02)."""
+def _hint(locked: str, enough: str) -> str:
+    if locked:
+        return f"{locked}. Stel nu niets voor."
+    return f"{enough}. Vraag nu niets, geef liever iets terug." if enough else ""
+
+
+def _nudge(session: Session, partner: Partner, *, may_ask: bool) -> Nudge | None:
+    """The first way of giving back that this partner never had (S0-24…28, S1-02).
+
+    To judge is an honour, but an ask as well: who was asked enough is not asked for that (N11).
+    """
     had = set(
         session.scalars(
             select(Activity.kind).where(
@@ -290,7 +310,7 @@ def _nudge(session: Session, partner: Partner) -> Nudge | None:
     )
     named = session.scalar(select(PublicityItem.id).where(PublicityItem.partner_id == partner.id).limit(1))
     who = _first_name(session, partner.id)
-    if ActivityKind.JURY not in had:
+    if may_ask and ActivityKind.JURY not in had:
         asked = f"Vraag {who} eens voor de jury"
         return Nudge(asked, asked)
     if named is None and partner.may_be_named is not False:
@@ -311,8 +331,3 @@ def _first_name(session: Session, partner_id: int) -> str:
         .limit(1)
     )
     return "hen" if person is None else person.first_name or person.full_name
-
-
-def _rests(session: Session, partner_id: int, today: dt.date) -> bool:
-    locks = session.scalars(select(DoNotApproach).where(DoNotApproach.partner_id == partner_id))
-    return any(lock.holds_on(today) for lock in locks)

@@ -126,7 +126,10 @@ def the_broker(database: Database) -> BrokerCard:
     with database.read() as session:
         pair = broker_in(session)
     if pair is None:
-        raise DomainError("Er is nog geen stagemakelaar. Vul je naam in bij Bestand, School.")
+        raise DomainError(
+            "Er is nog geen stagemakelaar. Voeg jezelf toe bij Bestand, Collega’s, "
+            "en kies daar ‘Wordt stagemakelaar’."
+        )
     colleague, person = pair
     return BrokerCard(
         colleague.id, person.id, person.full_name, colleague.function, person.best_phone, person.email

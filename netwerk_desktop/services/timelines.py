@@ -18,7 +18,9 @@ from netwerk_desktop.model.agreements import (
 )
 from netwerk_desktop.model.partners import ContactKind, ContactMoment, ContactOutcome
 from netwerk_desktop.model.people import Colleague, Person
+from netwerk_desktop.model.relationship import PartnerGoal
 from netwerk_desktop.services.broker import broker_in
+from netwerk_desktop.services.goals import serves_words
 from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.database import Database
 
@@ -150,15 +152,22 @@ def _documents(session: Session, partner_id: int, papers: Sequence[IssuedDocumen
 
 
 def _activities(session: Session, partner_id: int) -> list[TimelineItem]:
-    """What was done together, with what came of it; as the radar counts it (F22, N1)."""
-    done = session.scalars(
-        select(Activity).where(Activity.partner_id == partner_id, Activity.status == ActivityStatus.DONE)
+    """What was done together, what came of it and what it was for; as the radar counts it (F22, S2-05)."""
+    done = session.execute(
+        select(Activity, PartnerGoal.what)
+        .outerjoin(PartnerGoal, PartnerGoal.id == Activity.goal_id)
+        .where(Activity.partner_id == partner_id, Activity.status == ActivityStatus.DONE)
     )
     return [
         TimelineItem(
-            TimelineKind.ACTIVITY, None, each.id, each.happens_on, _activity_headline(each), each.result
+            TimelineKind.ACTIVITY,
+            None,
+            each.id,
+            each.happens_on,
+            _activity_headline(each),
+            " · ".join(part for part in (each.result, serves_words(goal or "", each.profile)) if part),
         )
-        for each in done
+        for each, goal in done
         if each.happens_on is not None
     ]
 

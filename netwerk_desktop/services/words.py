@@ -14,8 +14,10 @@ from netwerk_desktop.model.activities import (
 )
 from netwerk_desktop.model.approach import InitiativeStatus, ResourceKind, WishGroup
 from netwerk_desktop.model.partners import (
+    AmbitionFirmness,
     ContactKind,
     ContactOutcome,
+    EntryVia,
     PartnerBenefit,
     PartnerStatus,
     PartnerType,
@@ -57,6 +59,14 @@ WORDS: Final[dict[Enum, str]] = {
     ReviewOutcome.CHANGE: "doorgaan en veranderen",
     ReviewOutcome.REST: "een jaar rust",
     ReviewOutcome.STOP: "stoppen",
+    AmbitionFirmness.EXPLORED: "nog aan het verkennen",
+    AmbitionFirmness.PROMISED: "toegezegd",
+    AmbitionFirmness.ANCHORED: "vastgelegd in beleid",
+    EntryVia.MANAGEMENT: "schoolleiding",
+    EntryVia.BOARD: "schoolbestuur",
+    EntryVia.COLLEAGUE: "collega van school",
+    EntryVia.CONTACT: "onze contactpersoon daar",
+    EntryVia.PARTNER: "andere partner",
     RelationshipTier.CORE: "kern",
     RelationshipTier.REGULAR: "vast",
     RelationshipTier.LOOSE: "los",

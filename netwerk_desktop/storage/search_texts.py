@@ -108,7 +108,7 @@ _STATEMENTS: Final[Mapping[str, str]] = {
         SELECT o.id, o.title, o.quote, o.file_name
         FROM policy_anchor o WHERE o.dropped_on IS NULL""",
     "resource": """
-        SELECT o.id, o.title, o.web_address, o.note, o.file_name
+        SELECT o.id, o.title, o.web_address, o.note, o.file_name, o.region
         FROM resource o WHERE o.dropped_on IS NULL""",
     "next_step": "SELECT o.id, '', o.text FROM next_step o WHERE o.text <> '' AND o.dropped_on IS NULL",
     "thank_you_letter": """

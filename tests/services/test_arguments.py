@@ -9,7 +9,7 @@ from netwerk_desktop.model.partners import Partner, PartnerBenefit, PartnerStatu
 from netwerk_desktop.model.relationship import TieStrength
 from netwerk_desktop.planning.dates import add_months
 from netwerk_desktop.services.call_card import call_card, card_in_making
-from netwerk_desktop.services.helpful_sources import add_source, drop_source
+from netwerk_desktop.services.helpful_sources import add_source, change_source, drop_source
 from netwerk_desktop.services.introductions import introduction_to
 from netwerk_desktop.services.network_links import (
     LinkEnd,
@@ -59,6 +59,13 @@ def test_a_shortage_is_told_to_partners_of_its_profile(database: Database) -> No
     example = "voorbeeld: de klas bouwde een kas (nagekeken op 3 oktober 2026)"
     assert call_card(database, metal.id).arguments.told == ("tekort: te weinig lassers", example)
     assert call_card(database, care.id).arguments.told == (example,)
+
+    change_source(database, shortage, "region", "Vechtdal")
+    card = call_card(database, metal.id).arguments
+    assert card.told[0] == "tekort: te weinig lassers (regio Vechtdal)"
+    assert card.shortages[0].named == "te weinig lassers (regio Vechtdal)"
+    change_source(database, shortage, "title", "te weinig lassers in het Vechtdal")
+    assert call_card(database, metal.id).arguments.shortages[0].named == "te weinig lassers in het Vechtdal"
 
     drop_source(database, shortage)
     assert call_card(database, metal.id).arguments.told == (example,)

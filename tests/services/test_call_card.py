@@ -7,10 +7,19 @@ import pytest
 from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus, PublicityItem
 from netwerk_desktop.model.agreements import AgreementEvaluation
 from netwerk_desktop.model.errors import DomainError
-from netwerk_desktop.model.partners import ContactKind, ContactOutcome, DoNotApproach, RelationshipTier
+from netwerk_desktop.model.partners import (
+    ContactKind,
+    ContactOutcome,
+    DoNotApproach,
+    Partner,
+    RelationshipTier,
+)
 from netwerk_desktop.model.relationship import PreparationState, PreparationTopic, Side
+from netwerk_desktop.services.asks import log_ask
 from netwerk_desktop.services.call_card import call_card, card_in_making, last_words
 from netwerk_desktop.services.commitments import NewPromise, add_commitment
+from netwerk_desktop.services.exports import PARTNERS_SHEET, network_sheets
+from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.services.preparation import set_note
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
@@ -27,6 +36,7 @@ from tests.builders import (
     an_agreement,
     kept,
 )
+from tests.conftest import MOMENT
 from tests.documents.reading import page_texts
 
 
@@ -91,6 +101,40 @@ def test_whatever_was_contact_since_is_the_last_contact(
     card = call_card(database, partner_id)
     assert card.last is not None and card.last.weeks_ago == 0
     assert last_words(card.last, long=True) == expected
+
+
+def test_how_firm_the_ambition_is_stands_with_its_day_on_card_paper_and_in_the_workbook(
+    database: Database, partner_id: int
+) -> None:
+    """S2-D2: a choice keeps the day on which it was made, the same choice again does not move it."""
+    assert call_card(database, partner_id).firmness == ""
+    change_field(database, Partner, partner_id, "ambition_firmness", "PROMISED")
+    with clock.fixed(MOMENT + dt.timedelta(days=9)):
+        change_field(database, Partner, partner_id, "ambition_firmness", "PROMISED")
+    assert call_card(database, partner_id).firmness == "toegezegd, sinds 22 november 2026"
+    paper = page_texts(card_in_making(database, partner_id).render())
+    assert "Meer jongeren in de zorg. Toegezegd, sinds 22 november 2026." in " ".join(paper[0].split())
+    (sheet,) = (each for each in network_sheets(database) if each.name == PARTNERS_SHEET)
+    (row,) = (dict(zip(sheet.headings, each, strict=True)) for each in sheet.rows)
+    assert (row["Gedeelde ambitie"], row["Hoe vast de ambitie staat"], row["Zo vast sinds"]) == (
+        "Meer jongeren in de zorg", "toegezegd", clock.today(),
+    )  # fmt: skip
+    change_field(database, Partner, partner_id, "shared_ambition", "")
+    assert call_card(database, partner_id).firmness == "", "nothing can be firm without an ambition"
+    change_field(database, Partner, partner_id, "ambition_firmness", "")
+    with database.read() as session:
+        partner = session.get_one(Partner, partner_id)
+    assert (partner.ambition_firmness, partner.ambition_firm_on) == (None, None)
+    assert database.undo() == "Hoe vast de ambitie staat gewijzigd"
+
+
+def test_no_first_step_is_proposed_to_who_was_asked_enough(database: Database, partner_id: int) -> None:
+    """N11: what was agreed stands, but nothing new is asked."""
+    for what in ("gastles", "jury", "plek"):
+        log_ask(database, partner_id, what)
+    assert call_card(database, partner_id).possible == (
+        "iets teruggeven, en nu niets vragen (al 3 keer gevraagd dit schooljaar)",
+    )
 
 
 def test_a_letter_is_no_last_contact(database: Database, partner_id: int) -> None:

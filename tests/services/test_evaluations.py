@@ -296,6 +296,30 @@ class TestReview:
         assert database.undo() == "Jaargesprek genoteerd"
         assert partner_of(database, partner_id).review_note == "Zo verder"
 
+    def test_a_second_talk_on_one_day_changes_the_first_only_when_that_is_said(
+        self, database: Database
+    ) -> None:
+        partner_id = a_partner(database).id
+        note_review(database, partner_id, EvaluationNote(TODAY, ReviewOutcome.CONTINUE, "Zo verder"))
+        again = EvaluationNote(TODAY, ReviewOutcome.STOP, "Toch niet")
+        with pytest.raises(DomainError, match="staat er al een jaargesprek: doorgaan") as refused:
+            note_review(database, partner_id, again)
+        assert refused.value.field == "held_on"
+        assert partner_of(database, partner_id).review_note == "Zo verder"
+        note_review(database, partner_id, again, changes_that_day=True)
+        assert partner_of(database, partner_id).review_outcome is ReviewOutcome.STOP
+        assert database.undo() == "Jaargesprek gewijzigd"
+
+    def test_two_evaluations_on_one_day_are_one_talk_with_what_both_left(self, database: Database) -> None:
+        first = an_agreement_in_force(database)
+        partner_id = row_of(database, first).partner_id
+        second = an_agreement_in_force(database, partner_id, number="SO-2025-009")
+        note = EvaluationNote(TODAY, ReviewOutcome.CHANGE, "Vaste dag")
+        note_evaluation(database, first, note, is_review=True)
+        note_evaluation(database, second, EvaluationNote(TODAY, None, "Sleutel"), is_review=True)
+        partner = partner_of(database, partner_id)
+        assert (partner.review_outcome, partner.review_note) == (ReviewOutcome.CHANGE, "Vaste dag\nSleutel")
+
     @pytest.mark.parametrize(
         ("ago", "words"), [(-1, "moet nog komen"), (30, "Het laatste jaargesprek was op 2 november 2026")]
     )

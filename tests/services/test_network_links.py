@@ -4,6 +4,7 @@ import pytest
 
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import DoNotApproach, PartnerStatus
+from netwerk_desktop.services.asks import log_ask
 from netwerk_desktop.services.introductions import introduction_to
 from netwerk_desktop.services.network_links import (
     LinkEnd,
@@ -97,6 +98,24 @@ def test_who_works_with_us_and_knows_them_is_asked(database: Database) -> None:
         "Vraag Renée Oostindiën van Wösten of die je wil voorstellen bij De Sleutelbos.",
     )
     assert found.step == "Renée Oostindiën vragen om een introductie"
+
+
+def test_who_was_asked_enough_is_not_asked_for_an_introduction(database: Database) -> None:
+    """N11: nor is the way led through such a partner; that the target was asked enough is no hindrance."""
+    warm, person_id = a_warm_partner(database, "Wösten")
+    target = a_partner(database, "De Sleutelbos", most_asks=1)
+    add_link(
+        database,
+        target.id,
+        LinkPhrase.KNOWN_BY,
+        LinkEnd("", person_id=person_id),
+        LinkSaid(may_introduce=True),
+    )
+    log_ask(database, target.id, "een rondleiding")
+    assert introduction_to(database, target.id) is not None
+    for what in ("gastles", "jury", "plek"):
+        log_ask(database, warm, what)
+    assert introduction_to(database, target.id) is None
 
 
 def test_a_colleague_goes_before_a_partner(database: Database) -> None:

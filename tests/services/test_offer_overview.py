@@ -2,11 +2,12 @@
 
 import datetime as dt
 
-from netwerk_desktop.model.activities import ActivityKind, ActivityOwner, ActivityStatus
+from netwerk_desktop.model.activities import ActivityKind, ActivityOwner, ActivityStatus, AssignmentStatus
 from netwerk_desktop.model.agreements import AgreementStatus, MenuSection, OfferMenu
 from netwerk_desktop.model.partners import PartnerStatus
 from netwerk_desktop.model.school import SchoolYear
-from netwerk_desktop.services.offer_overview import offer_overview, print_overview
+from netwerk_desktop.services.offer_overview import READY_ASSIGNMENT, offer_overview, print_overview
+from netwerk_desktop.services.place_papers import pupil_list
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
 from tests.builders import (
@@ -18,6 +19,7 @@ from tests.builders import (
     a_school,
     an_activity,
     an_agreement,
+    an_assignment,
     kept,
 )
 from tests.documents.reading import page_texts
@@ -121,3 +123,26 @@ def test_open_places_per_profile(database: Database) -> None:
     assert {key: len(cards) for key, cards in overview.internships.items()} == {"BWI": 1, "PIE": 1}
     text = " ".join(page_texts(print_overview(database)))
     assert "Bouwen, wonen en interieur 2 – 2 – 1 –" in text
+
+
+def test_what_there_is_for_each_year_level(database: Database) -> None:
+    """S0-06: places say for whom they are, activities and assignments by their *voor wie*."""
+    a_school(database)
+    eik = a_working_partner(database, "De Eik", "Vechterwold", "PIE")
+    a_place(database, eik, thursday=1, year_levels=("3", "4"))
+    a_place(database, eik)
+    an_activity(database, eik, kind=ActivityKind.GUEST_LESSON, for_whom="klas 3B en 4A")
+    an_activity(database, eik, kind=ActivityKind.GUEST_LESSON)
+    an_assignment(database, eik, for_whom="3B", status=AssignmentStatus.READY)
+    an_assignment(database, for_whom="klas 2", status=AssignmentStatus.RUNNING)
+    an_assignment(database, eik, for_whom="klas 1", status=AssignmentStatus.IDEA)
+    resting = a_partner(database, "Rust", status=PartnerStatus.RESTING)
+    an_assignment(database, resting.id, for_whom="klas 4", status=AssignmentStatus.READY)
+    assert {form: dict(counts) for form, counts in offer_overview(database).forms.items()} == {
+        "gastles": {"3": 1, "4": 1, "": 1},
+        READY_ASSIGNMENT: {"3": 1, "2": 1},
+    }
+    text = " ".join(" ".join(page_texts(print_overview(database))).split())
+    assert "Produceren, installeren en energie – – 2 2 2" in text
+    assert "gastles – – 1 1 1" in text and f"{READY_ASSIGNMENT} – 1 1 – –" in text
+    assert "Voor leerjaar 3 en 4" in " ".join(page_texts(pupil_list(database).render()))

@@ -64,6 +64,7 @@ class TestKeeping:
             ("per_weekday", "1 op ma, 3 op vr"),
             ("minimum_age", "16"),
             ("profiles", "PIE,BWI"),
+            ("year_levels", "3,4"),
             ("until", "2027-07-01"),
             ("colleague_id", str(a_colleague(database).id)),
         ):
@@ -74,6 +75,7 @@ class TestKeeping:
             ("PIE", "BWI"),
             "Renée Oostindiën",
         )
+        assert card.year_levels == ("3", "4")
         assert (card.place.minimum_age, card.place.until) == (16, dt.date(2027, 7, 1))
 
     @pytest.mark.parametrize(

@@ -6,14 +6,15 @@ import pytest
 
 from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus, PublicityItem
 from netwerk_desktop.model.errors import DomainError
-from netwerk_desktop.model.partners import DoNotApproach
+from netwerk_desktop.model.partners import DoNotApproach, PartnerStatus
 from netwerk_desktop.model.relationship import Side
 from netwerk_desktop.planning.effort import Effort
 from netwerk_desktop.services import goals, publicity
+from netwerk_desktop.services.asks import log_ask
 from netwerk_desktop.services.reciprocity import add_entry, change_entry, reciprocity, remove_entry
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
-from tests.builders import a_contact_role, a_partner, a_person, kept
+from tests.builders import a_contact_role, a_partner, a_person, a_school, kept
 
 
 def ago(days: int) -> dt.date:
@@ -72,7 +73,35 @@ def test_nothing_is_proposed_at_who_rests(database: Database) -> None:
     partner = a_partner(database)
     lesson(database, partner.id)
     kept(database, DoNotApproach(partner_id=partner.id, reason="druk", decided_on=ago(9)))
-    assert reciprocity(database, partner.id).nudge is None
+    card = reciprocity(database, partner.id)
+    assert card.nudge is None
+    assert card.hint == "Niet benaderen: druk. Stel nu niets voor."
+    ended = a_partner(database, "Gestopt", status=PartnerStatus.ENDED)
+    lesson(database, ended.id)
+    assert reciprocity(database, ended.id).nudge is None
+
+
+@pytest.mark.parametrize("most", ["partner", "school"])
+def test_who_was_asked_enough_is_not_proposed_for_another_ask(database: Database, most: str) -> None:
+    """N11: the counter of the partner, or else of the school, is full: then something is given back."""
+    a_school(database, most_asks=1 if most == "school" else None)
+    partner = a_partner(database, most_asks=1 if most == "partner" else None)
+    a_contact_role(database, a_person(database).id, partner.id, is_main_contact=True)
+    lesson(database, partner.id)
+    assert reciprocity(database, partner.id).hint == ""
+    log_ask(database, partner.id, "een gastles")
+    card = reciprocity(database, partner.id)
+    assert card.hint == "Al 1 keer gevraagd dit schooljaar. Vraag nu niets, geef liever iets terug."
+    assert card.nudge is not None and "krant" in card.nudge.words
+
+
+def test_who_wants_no_asks_at_all_is_not_blamed_for_giving_nothing(database: Database) -> None:
+    partner = a_partner(database, most_asks=0)
+    for days in (3, 9):
+        add_entry(database, partner.id, side=Side.OURS, what="Bank gemaakt", day=ago(days))
+    card = reciprocity(database, partner.id)
+    assert card.flag == "Wij gaven, zij nog niets"
+    assert card.hint.startswith("Deze partner wil dit schooljaar niets gevraagd worden.")
 
 
 def test_who_does_not_want_to_be_named_is_not_proposed_for_the_paper(database: Database) -> None:

@@ -67,6 +67,7 @@ APPROACH: Final = (
             "monday": "Maandag", "tuesday": "Dinsdag", "wednesday": "Woensdag", "thursday": "Donderdag",
             "friday": "Vrijdag", "from_on": "Vanaf", "until": "Tot en met",
             "minimum_age": "Leeftijd vanaf", "ended_on": "Gestopt op",
+            "year_levels": "Leerjaren",
         },
     ),
     Entry(
@@ -106,14 +107,17 @@ APPROACH: Final = (
         },
         plain={
             "partner_id": "Wie het organiseert", "status": "Stand", "status_since": "Sinds",
-            "web_address": "Adres op internet",
+            "web_address": "Adres op internet", "goal_id": "Voor doel", "profile": "Profiel",
         },
     ),
     Entry(
         table="resource",
         title="Hulpmiddelen",
         purpose="Handige bronnen bij de hand hebben",
-        personal={"title": text("Titel"), "note": text("Toelichting"), "file_name": text("Bestand")},
+        personal={
+            "title": text("Titel"), "note": text("Toelichting"), "file_name": text("Bestand"),
+            "region": text("Regio"),
+        },
         plain={
             "kind": "Soort", "profiles": "Profielen",
             "web_address": "Adres op internet", "checked_on": "Gecontroleerd op",

@@ -121,6 +121,7 @@ PARTNERS: Final = (
             "what_not_to_say": text("Niet over beginnen"),
             "supports": text("Ondersteunt bij"),
             "review_note": text("Wat er in het jaargesprek gezegd is"),
+            "entry_note": text("Wie de ingang is"),
         },
         plain={
             "types": "Soort", "status": "Status", "tier": "Band", "profiles": "Profielen",
@@ -136,6 +137,8 @@ PARTNERS: Final = (
             "benefits": "Wat het hun oplevert", "former_intern_hired": "Oud-stagiair in dienst",
             "reviewed_on": "Jaargesprek op", "review_outcome": "Uitkomst van het jaargesprek",
             "review_every": "Jaargesprek om de zoveel maanden",
+            "ambition_firmness": "Hoe vast de gedeelde ambitie staat", "ambition_firm_on": "Zo vast sinds",
+            "entry_via": "Ingang via",
         },
         technical=frozenset({"merged_into_id"}),
     ),

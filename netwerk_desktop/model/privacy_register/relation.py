@@ -137,6 +137,7 @@ RELATION: Final = (
             "partner_id": "Partner", "kind": "Soort", "status": "Stand", "happens_on": "Datum",
             "ends_on": "Tot en met", "clock_time": "Tijd", "minutes": "Duur", "capacity": "Ruimte voor",
             "owner": "Van wie", "partner_joined": "Partner deed mee vanaf", "agreement_id": "Overeenkomst",
+            "goal_id": "Voor doel", "profile": "Profiel",
         },
     ),
     Entry(

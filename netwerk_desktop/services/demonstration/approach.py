@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy import select
+
 from netwerk_desktop.model.approach import (
     Initiative,
     InitiativeStatus,
@@ -16,6 +18,7 @@ from netwerk_desktop.model.approach import (
     WorksheetAnswer,
     WorksheetTopic,
 )
+from netwerk_desktop.model.relationship import PartnerGoal
 from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.services.demonstration.exchange import demo_document
 from netwerk_desktop.services.demonstration.network import PlacedNetwork
@@ -64,9 +67,13 @@ def _policy(work: Work, point: Mapping[str, Any], position: int, today: dt.date)
 
 
 def _initiative(work: Work, network: PlacedNetwork, one: Mapping[str, Any], today: dt.date) -> None:
+    partner_id = network.named(one["wie"]).id if "wie" in one else None
+    goal = select(PartnerGoal.id).where(PartnerGoal.what == one.get("doel"))
     work.add(
         Initiative(
-            partner_id=network.named(one["wie"]).id if "wie" in one else None,
+            partner_id=partner_id,
+            goal_id=work.session.scalar(goal.where(PartnerGoal.partner_id == partner_id)),
+            profile=one.get("profiel", ""),
             colleague_id=network.broker_id,
             name=one["naam"],
             region=one["regio"],
@@ -85,6 +92,7 @@ def _argument(work: Work, one: Mapping[str, Any], today: dt.date) -> None:
             kind=ResourceKind[one["soort"]],
             profiles=tuple(one["profielen"]),
             note=one["toelichting"],
+            region=one.get("regio", ""),
             checked_on=today - dt.timedelta(days=one["dagen"]),
         )
     )

@@ -59,6 +59,7 @@ def _place(network: PlacedNetwork, each: Mapping[str, Any], today: dt.date) -> I
         tasks=each["taken"],
         profiles=tuple(each.get("profielen", ())),
         tracks=tuple(each.get("leerwegen", ())),
+        year_levels=tuple(each.get("leerjaren", ())),
         from_on=school_day_after(today + dt.timedelta(days=each["vanaf"])) if "vanaf" in each else None,
         times=each["tijden"],
         minimum_age=each["leeftijd"],

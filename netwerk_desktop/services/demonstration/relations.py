@@ -7,7 +7,14 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus, PublicityItem
-from netwerk_desktop.model.partners import Partner, PartnerStatus, RelationshipTier, ReviewOutcome
+from netwerk_desktop.model.partners import (
+    AmbitionFirmness,
+    EntryVia,
+    Partner,
+    PartnerStatus,
+    RelationshipTier,
+    ReviewOutcome,
+)
 from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.model.relationship import (
     Commitment,
@@ -27,7 +34,13 @@ from netwerk_desktop.services.demonstration.school_days import school_day_after,
 from netwerk_desktop.services.demonstration.source import load_relations
 from netwerk_desktop.storage.unit_of_work import Work
 
-_DAYS: Final = ("ambition_spoken_on", "accreditation_checked_on", "researched_on", "reviewed_on")
+_DAYS: Final = (
+    "ambition_spoken_on",
+    "ambition_firm_on",
+    "accreditation_checked_on",
+    "researched_on",
+    "reviewed_on",
+)
 _ONE_QUARTER, _ONE_YEAR = 92, 365
 _NEVER_SPOKEN, _FEWEST_DAYS, _WITHIN_DAYS = 29, 20, 330
 """Each so many partners one with whom there was no talk of the year yet; with the others so long ago."""
@@ -49,12 +62,13 @@ def write_relations(work: Work, network: PlacedNetwork, *, today: dt.date) -> No
                 work.add(_point(network, name, topic, points, they_know, today))
     for each in source["gegeven"]:
         work.add(_entry(network, each, today))
+    goals = [work.add(_goal(network, each, today)) for each in source["doel"]]
+    work.session.flush()
+    goal_ids = {(goal.partner_id, goal.what): goal.id for goal in goals}
     for each in source["activiteit"]:
-        work.add(_activity(network, each, today))
+        work.add(_activity(network, each, today, goal_ids))
     for each in source["genoemd"]:
         work.add(_publicity(network, each, today))
-    for each in source["doel"]:
-        work.add(_goal(network, each, today))
     for each in source["band"]:
         work.add(_link(work, network, each, today))
 
@@ -85,6 +99,10 @@ def _hold_talks(work: Work, network: PlacedNetwork, today: dt.date) -> None:
 def _value(name: str, value: Any, today: dt.date) -> Any:
     if name in _DAYS:
         return today + dt.timedelta(days=value)
+    if name == "ambition_firmness":
+        return AmbitionFirmness[value]
+    if name == "entry_via":
+        return EntryVia[value]
     if name == "review_outcome":
         return ReviewOutcome[value]
     return tuple(value) if isinstance(value, list) else value
@@ -138,7 +156,9 @@ def _entry(network: PlacedNetwork, each: Mapping[str, Any], today: dt.date) -> R
     )
 
 
-def _activity(network: PlacedNetwork, each: Mapping[str, Any], today: dt.date) -> Activity:
+def _activity(
+    network: PlacedNetwork, each: Mapping[str, Any], today: dt.date, goal_ids: Mapping[tuple[int, str], int]
+) -> Activity:
     partner = network.named(each["partner"])
     return Activity(
         partner_id=partner.id,
@@ -150,6 +170,8 @@ def _activity(network: PlacedNetwork, each: Mapping[str, Any], today: dt.date) -
         happens_on=_past(each, today),
         minutes=each["minuten"],
         result=each.get("uitkomst", ""),
+        goal_id=goal_ids.get((partner.id, each.get("doel", ""))),
+        profile=each.get("profiel", ""),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from netwerk_desktop.model.activities import AssignmentStatus
 from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.planning.year_levels import YEAR_LEVELS
 from netwerk_desktop.services.assignments import AssignmentCard
 from netwerk_desktop.ui.shared.assignment_marks import status_mark
 from netwerk_desktop.ui.shared.contact_levels import ContactLevels
@@ -18,11 +19,15 @@ CLIENT_FROM = 800
 
 @dataclass(frozen=True, slots=True)
 class AssignmentFilter:
-    """Words that occur, the statuses, and whether it can be at the partner ("yes", "no", "" for unknown)."""
+    """Words that occur, the statuses, and whether it can be at the partner ("yes", "no", "" for unknown).
+
+    *years* are year levels; an assignment that names none fits each of them.
+    """
 
     text: str = ""
     statuses: frozenset[str] = frozenset()
     on_site: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
 
     def keep(self, cards: Iterable[AssignmentCard]) -> list[AssignmentCard]:
         """The assignments that fit."""
@@ -32,7 +37,8 @@ class AssignmentFilter:
     def _fits(self, card: AssignmentCard) -> bool:
         where = {True: "yes", False: "no", None: ""}[card.on_site]
         by_status = not self.statuses or card.status.value in self.statuses
-        return by_status and (not self.on_site or where in self.on_site)
+        by_year = not self.years or not self.years.isdisjoint(card.year_levels or YEAR_LEVELS)
+        return by_status and by_year and (not self.on_site or where in self.on_site)
 
 
 def _sought(card: AssignmentCard) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.activities import AssignmentStatus
 from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.planning.year_levels import YEAR_LEVELS
 from netwerk_desktop.services.assignments import AssignmentCard, add_assignment, list_assignments
 from netwerk_desktop.services.words import word
 from netwerk_desktop.storage.changes import Changes
@@ -66,6 +67,11 @@ class AssignmentsPage(ApproachPage):
             "assignmentStatusChip",
             self.tr("Status"),
             tuple(Option(status.value, word(status)) for status in AssignmentStatus),
+        )
+        self._years = self.filters.add_chip(
+            "assignmentYearChip",
+            self.tr("Leerjaar"),
+            [Option(level, self.tr("leerjaar {level}").format(level=level)) for level in YEAR_LEVELS],
         )
         self._model: RowTableModel[AssignmentCard] = RowTableModel(
             assignment_columns(self._levels), lambda card: card.id, self
@@ -182,7 +188,10 @@ class AssignmentsPage(ApproachPage):
 
     def _narrow(self) -> None:
         chosen = AssignmentFilter(
-            self.filters.search.text(), frozenset(self._statuses.chosen), frozenset(self._on_site.chosen)
+            self.filters.search.text(),
+            frozenset(self._statuses.chosen),
+            frozenset(self._on_site.chosen),
+            frozenset(self._years.chosen),
         )
         rows = chosen.keep(self._cards)
         self._model.replace_rows(rows)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.dates import school_year_label
+from netwerk_desktop.services.entries import town_entry
 from netwerk_desktop.services.monthly_goal import GOAL_TABLES, monthly_goal, set_monthly_goal
 from netwerk_desktop.services.partner_lists import count_partners, list_partners
 from netwerk_desktop.services.radar import RADAR_TABLES
@@ -28,6 +29,7 @@ from netwerk_desktop.ui.approach.focus_lines import FocusLines
 from netwerk_desktop.ui.approach.page import ApproachPage
 from netwerk_desktop.ui.approach.page_head import PageHead, page_action
 from netwerk_desktop.ui.approach.parent_slip_dialog import ParentSlipDialog
+from netwerk_desktop.ui.approach.town_line import TownLine
 from netwerk_desktop.ui.approach.ways_list import WaysList
 from netwerk_desktop.ui.approach.yes_no import YesNo
 from netwerk_desktop.ui.desk import Desk
@@ -86,6 +88,7 @@ class BeginPage(ApproachPage):
         self.notices = {way: self._notice(way) for way in (Way.INSIDE, Way.LIGHT, Way.NETWORK)}
         self.ways = {way: WaysList(self._ways(way), self) for way in self.notices}
         self.contacts = FocusLines(desk, self)
+        self.town = TownLine(self)
         self.goal = InPlaceField(
             self.tr("Doel per maand"),
             self,
@@ -125,6 +128,8 @@ class BeginPage(ApproachPage):
         self.contacts.setVisible(way is Way.LIGHT)
         self.contacts.show_partners(focus_partners(database))
         self.notices[Way.NETWORK].set_text(self._network_words(count_partners(database)))
+        self.town.setVisible(way is Way.NETWORK)
+        self.town.show_town(town_entry(database))
         self._show_goal(shown=way is Way.NETWORK)
         self._offer_last_year(way)
         self.words_changed.emit()
@@ -310,6 +315,7 @@ class BeginPage(ApproachPage):
         for widget in (self.outside, self.seldom, *self.notices.values(), *self.ways.values()):
             inner.addWidget(widget)
         inner.addWidget(self.contacts)
+        inner.addWidget(self.town)
         inner.addWidget(self.goal)
         inner.addWidget(self.goal_words)
         inner.addWidget(self.note)
@@ -334,6 +340,8 @@ class BeginPage(ApproachPage):
         self.goal.committed.connect(self._on_goal)
         self.contacts.add_wanted.connect(self.choose_contact)
         self.contacts.partner_wanted.connect(self._desk.partner_wanted)
+        self.town.partner_wanted.connect(self._desk.partner_wanted)
+        self.town.new_wanted.connect(self._desk.new_partner_wanted)
         follow_theme(self._on_theme_changed)
 
     def _on_contact_chosen(self, partner_id: int) -> None:

@@ -69,14 +69,19 @@ def assignments_count(desk: Desk) -> str:
 
 
 def places_count(desk: Desk) -> str:
-    """For how many pupils there is room."""
-    room = sum(card.most for card in offered_places(desk.database))
-    return str(room) if room else ""
+    """How many places can be offered, as Begeleiding counts them; how many pupils the page itself says."""
+    count = len(offered_places(desk.database))
+    if not count:
+        return ""
+    return desk.tr("1 plek") if count == 1 else desk.tr("{n} plekken").format(n=count)
 
 
 def supervision_count(desk: Desk) -> str:
     """How many visits are planned in the coming four weeks."""
-    return str(count_coming_visits(desk.database) or "")
+    count = count_coming_visits(desk.database)
+    if not count:
+        return ""
+    return desk.tr("1 bezoek") if count == 1 else desk.tr("{n} bezoeken").format(n=count)
 
 
 def events_count(desk: Desk) -> str:

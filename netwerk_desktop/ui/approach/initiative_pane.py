@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.approach import InitiativeStatus
 from netwerk_desktop.planning.dates import long_date
+from netwerk_desktop.services.goals import goals_to_choose
 from netwerk_desktop.services.initiatives import InitiativeRow
-from netwerk_desktop.services.words import word
+from netwerk_desktop.services.words import PROFILES, word
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
@@ -35,8 +36,13 @@ class InitiativePane(Ground):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(Role.BASE, parent)
         self.setObjectName("initiativePane")
+        self._desk = desk
         widest = self.tr("Toelichting")
         statuses = [Option(status.value, word(status)) for status in InitiativeStatus]
+        profiles = (
+            Option("", self.tr("niet gekozen")),
+            *(Option(key, key if key == text else f"{key}: {text}") for key, text in PROFILES.items()),
+        )
         self.fields = {
             "name": InPlaceField(self.tr("Naam"), self, label_text_width=widest),
             "region": InPlaceField(self.tr("Regio"), self, label_text_width=widest),
@@ -52,6 +58,12 @@ class InitiativePane(Ground):
                 label_text_width=widest,
             ),
             "web_address": InPlaceField(self.tr("Adres"), self, label_text_width=widest),
+            "profile": InPlaceField(
+                self.tr("Profiel"), self, kind=InPlaceKind.CHOICE, options=profiles, label_text_width=widest
+            ),
+            "goal_id": InPlaceField(
+                self.tr("Voor doel"), self, kind=InPlaceKind.CHOICE, label_text_width=widest
+            ),
             "note": InPlaceField(widest, self, kind=InPlaceKind.TEXT, label_text_width=widest),
         }
         for name, each in self.fields.items():
@@ -82,16 +94,21 @@ class InitiativePane(Ground):
         self._body = self._lay_out()
 
     def show_row(self, row: InitiativeRow | None) -> None:
-        """Show this one; None leaves the pane empty."""
+        """Show this one; None leaves the pane empty. A goal can be chosen once who runs it has one."""
         self._body.setVisible(row is not None)
         if row is None:
             return
+        goals = self._goals(row)
+        self.fields["goal_id"].set_options((Option("", self.tr("geen doel")), *goals))
+        self.fields["goal_id"].setVisible(bool(goals))
         values = {
             "name": row.name,
             "region": row.region,
             "status": row.status.value,
             "status_since": row.status_since.isoformat(),
             "web_address": row.web_address,
+            "profile": row.profile,
+            "goal_id": "" if row.goal_id is None else str(row.goal_id),
             "note": row.note,
         }
         for name, value in values.items():
@@ -104,6 +121,12 @@ class InitiativePane(Ground):
         self.loosen_button.setVisible(has_partner)
         self.choose_button.setVisible(not has_partner)
         self.copy_button.setVisible(bool(row.web_address))
+
+    def _goals(self, row: InitiativeRow) -> tuple[Option, ...]:
+        if row.partner_id is None:
+            return ()
+        goals = goals_to_choose(self._desk.database, row.partner_id, chosen=row.goal_id)
+        return tuple(Option(str(goal_id), what) for goal_id, what in goals)
 
     def _button(
         self,

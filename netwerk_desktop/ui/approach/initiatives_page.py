@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.model.approach import InitiativeStatus
 from netwerk_desktop.planning.dates import short_date
+from netwerk_desktop.services.goals import serves_words
 from netwerk_desktop.services.initiatives import (
     ORDER,
     InitiativeRow,
@@ -16,6 +17,7 @@ from netwerk_desktop.services.initiatives import (
     change_initiative,
     delete_initiative,
     initiatives,
+    set_initiative_goal,
     set_initiative_partner,
     set_initiative_status,
     set_status_since,
@@ -89,7 +91,7 @@ class InitiativesPage(ListPage[InitiativeRow]):
             pane=self.pane,
             add=add,
             empty=self._make_empty(),
-            tables=("initiative", *CONTACT_TABLES),
+            tables=("initiative", "partner_goal", *CONTACT_TABLES),
             shares=(560, 330),
         )
 
@@ -152,6 +154,14 @@ class InitiativesPage(ListPage[InitiativeRow]):
             ),
             self._levels.column(lambda row: row.partner_id, narrow_under=1500, hide_under=WHO_FROM),
             Column(
+                key="serves",
+                title="Waarvoor",
+                width_text="voor doel ‘Twee plekken’",
+                text=lambda row: serves_words(row.goal, row.profile),
+                role=Role.SECONDARY,
+                hide_under=1600,
+            ),
+            Column(
                 key="status",
                 title="Stand",
                 width_text="aangesloten",
@@ -207,6 +217,7 @@ class InitiativesPage(ListPage[InitiativeRow]):
         database = self._desk.database
         acts: dict[str, Callable[[], object]] = {
             "status": lambda: set_initiative_status(database, row.id, InitiativeStatus(typed)),
+            "goal_id": lambda: set_initiative_goal(database, row.id, int(typed) if typed else None),
             "status_since": lambda: set_status_since(
                 database, row.id, dt.date.fromisoformat(typed) if typed else None
             ),

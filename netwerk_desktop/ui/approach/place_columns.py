@@ -6,6 +6,8 @@ from typing import Final
 
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.planning.place_words import SHORT_DAYS
+from netwerk_desktop.planning.year_levels import YEAR_LEVELS
+from netwerk_desktop.services.place_wishes import SHUNNED_WORDS
 from netwerk_desktop.services.places import PlaceCard
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.contact_levels import ContactLevels
@@ -27,13 +29,17 @@ ANY_PROFILE: Final = "*"
 
 @dataclass(frozen=True, slots=True)
 class PlaceFilter:
-    """Words that occur, and the keys of profiles, weekdays (0 = Monday), fixed contacts and opinions."""
+    """Words that occur, and the keys of profiles, weekdays (0 = Monday), fixed contacts, opinions and years.
+
+    A place that is for all year levels fits each of them.
+    """
 
     text: str = ""
     profiles: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
     contacts: frozenset[str] = frozenset()
     opinions: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
 
     def keep(self, cards: Iterable[PlaceCard]) -> list[PlaceCard]:
         """The places that fit."""
@@ -47,12 +53,13 @@ class PlaceFilter:
             and (not self.days or any(card.per_weekday[int(day)] for day in self.days))
             and (not self.contacts or contact in self.contacts)
             and (not self.opinions or _opinion(card) in self.opinions)
+            and (not self.years or not self.years.isdisjoint(card.year_levels or YEAR_LEVELS))
         )
 
 
 def opinion_options() -> tuple[Option, ...]:
     """What pupils can have said of a place, as choices of its filter."""
-    return Option(SHUNNED, "niemand wil"), Option(NOT_ASKED, "nog niet gevraagd")
+    return Option(SHUNNED, SHUNNED_WORDS), Option(NOT_ASKED, "nog niet gevraagd")
 
 
 def _opinion(card: PlaceCard) -> str:
@@ -97,6 +104,7 @@ def place_columns(levels: ContactLevels) -> tuple[Column[PlaceCard], ...]:
             text=lambda card: ", ".join(card.profiles),
             hide_under=PROFILES_FROM,
         ),
+        _years_column(),
         *(_day(place, name) for place, name in enumerate(SHORT_DAYS)),
         Column(
             key="contact",
@@ -129,13 +137,24 @@ def place_columns(levels: ContactLevels) -> tuple[Column[PlaceCard], ...]:
     )
 
 
+def _years_column() -> Column[PlaceCard]:
+    return Column(
+        key="years",
+        title="Leerjaar",
+        width_text="1, 2, 3",
+        text=lambda card: ", ".join(card.year_levels) or "alle",
+        role=lambda card: Role.TEXT if card.year_levels else Role.SECONDARY,
+        hide_under=1400,
+    )
+
+
 def _contact_mark(card: PlaceCard) -> StatusMark | None:
     """Nobody yet: something to do one day, no fault."""
     return None if card.contact else StatusMark(StatusKind.NOT_YET, "nog niemand")
 
 
 def _wishes_mark(card: PlaceCard) -> StatusMark | None:
-    return StatusMark(StatusKind.ATTENTION, "niemand wil") if card.wishes.is_shunned else None
+    return StatusMark(StatusKind.ATTENTION, SHUNNED_WORDS) if card.wishes.is_shunned else None
 
 
 def _day(place: int, name: str) -> Column[PlaceCard]:

@@ -26,7 +26,7 @@ class PlaceWishesBox(QWidget):
         self._notice = NoticeBox(
             NoticeKind.WARNING,
             self.tr(
-                "Niemand wil hierheen: stuur er geen leerling heen. "
+                "Niet gewild: stuur er geen leerling heen. "
                 "Vraag de partner hoe het werk leuker te laten zien is, of stop de plek."
             ),
             self,

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.place_words import DAYS, SHORT_DAYS
+from netwerk_desktop.planning.year_levels import YEAR_LEVELS
+from netwerk_desktop.services.place_wishes import SHUNNED_WORDS
 from netwerk_desktop.services.places import PlaceCard, offered_places, weekday_totals
 from netwerk_desktop.services.words import PROFILES
 from netwerk_desktop.storage.changes import Changes
@@ -72,12 +74,7 @@ class PlacesPage(ApproachPage):
         self.contact_button = Button(self.tr("Voor collega’s"), self, icon_name="users")
         self.contact_button.setObjectName("contactListButton")
         self.head.add_buttons(self.contact_button, self.choice_button, self.pupil_button)
-        self.filters = FilterRow(self.tr("Zoek partner, plek, nr."), "placeSearchEdit", self)
-        days = [Option(str(place), day) for place, day in enumerate(DAYS)]
-        self._profiles = self.filters.add_chip("placeProfileChip", self.tr("Profiel"))
-        self._days = self.filters.add_chip("placeDayChip", self.tr("Dag"), days)
-        self._contacts = self.filters.add_chip("placeContactChip", self.tr("Vast contact"))
-        self._opinions = self.filters.add_chip("placeOpinionChip", self.tr("Leerlingen"), opinion_options())
+        self._make_filters()
         self._model: RowTableModel[PlaceCard] = RowTableModel(
             place_columns(self._levels), lambda card: card.id, self
         )
@@ -92,6 +89,16 @@ class PlacesPage(ApproachPage):
         self._connect()
         self.table.sort_by("partner")
         self.reload()
+
+    def _make_filters(self) -> None:
+        self.filters = FilterRow(self.tr("Zoek partner, plek, nr."), "placeSearchEdit", self)
+        days = [Option(str(place), day) for place, day in enumerate(DAYS)]
+        self._profiles = self.filters.add_chip("placeProfileChip", self.tr("Profiel"))
+        years = [Option(level, self.tr("leerjaar {level}").format(level=level)) for level in YEAR_LEVELS]
+        self._years = self.filters.add_chip("placeYearChip", self.tr("Leerjaar"), years)
+        self._days = self.filters.add_chip("placeDayChip", self.tr("Dag"), days)
+        self._contacts = self.filters.add_chip("placeContactChip", self.tr("Vast contact"))
+        self._opinions = self.filters.add_chip("placeOpinionChip", self.tr("Leerlingen"), opinion_options())
 
     def reload(self) -> None:
         """Read all places again."""
@@ -279,6 +286,7 @@ class PlacesPage(ApproachPage):
             frozenset(self._days.chosen),
             frozenset(self._contacts.chosen),
             frozenset(self._opinions.chosen),
+            frozenset(self._years.chosen),
         )
         fitting = {card.id for card in chosen.keep(self._cards)} | {self._counted_id}
         rows = [card for card in self._cards if card.id in fitting]
@@ -324,7 +332,7 @@ class PlacesPage(ApproachPage):
         shunned = sum(card.wishes.is_shunned for card in self._cards)
         counted = (
             (nobody, self.tr("{count} zonder vast contact")),
-            (shunned, self.tr("{count} niet gewild")),
+            (shunned, f"{{count}} {SHUNNED_WORDS}"),
         )
         return " · ".join(words.format(count=count) for count, words in counted if count)
 

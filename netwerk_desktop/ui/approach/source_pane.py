@@ -35,12 +35,14 @@ class SourcePane(Ground):
         self.fields = {
             "title": InPlaceField(self.tr("Titel"), self, label_text_width=widest),
             "web_address": InPlaceField(self.tr("Adres"), self, label_text_width=widest),
+            "region": InPlaceField(self.tr("Regio"), self, label_text_width=widest),
             "note": InPlaceField(widest, self, kind=InPlaceKind.TEXT, label_text_width=widest),
         }
         for name, field in self.fields.items():
             field.setObjectName(f"source_{name}Field")
             field.committed.connect(lambda typed, name=name: self.changed.emit(name, typed))
-        self.fields["title"].be_careful()
+        for name in ("title", "region"):
+            self.fields[name].be_careful()
         self.kind = FactField(
             desk,
             "kind",
@@ -75,7 +77,14 @@ class SourcePane(Ground):
         self._body.setVisible(row is not None)
         if row is None:
             return
-        for name, value in (("title", row.title), ("web_address", row.web_address), ("note", row.note)):
+        values = {
+            "title": row.title,
+            "web_address": row.web_address,
+            "region": row.region,
+            "note": row.note,
+        }
+        self.fields["region"].setVisible(row.kind is ResourceKind.SHORTAGE or bool(row.region))
+        for name, value in values.items():
             if not self.fields[name].editing or self.fields[name].value != value:
                 self.fields[name].set_value(value)
         self.kind.bind(Resource, row.id, field_value(row.kind))

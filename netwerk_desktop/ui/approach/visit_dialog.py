@@ -1,5 +1,6 @@
 """*Plan een bezoek*: at one partner, on which day, and who goes; the same form changes one that is there."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from netwerk_desktop.services.activities import (
     plan_activity,
     replan_activity,
 )
+from netwerk_desktop.services.drafts import OF_VISIT
 from netwerk_desktop.services.places import colleagues_at_work
 from netwerk_desktop.services.supervision import NOBODY
 from netwerk_desktop.services.visits import AT_PARTNER, broker_id
@@ -22,6 +24,7 @@ from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
+from netwerk_desktop.ui.shared.draft_keeper import DraftKeeper
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
 from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.question_dialog import QuestionDialog
@@ -31,7 +34,8 @@ from netwerk_desktop.ui.shared.theme import theme
 class VisitDialog(QuestionDialog):
     """Show it with `open()`. *colleague_id* is who goes by proposal, without one the broker.
 
-    With *changed* it changes that visit: its id, and what is known of it.
+    With *changed* it changes that visit: its id, and what is known of it. What is typed is kept until it is
+    saved, also after Esc or when the program locks.
     """
 
     def __init__(
@@ -66,6 +70,16 @@ class VisitDialog(QuestionDialog):
             self.body.addWidget(field)
         self.day.understood.connect(self._on_understood)
         self._put(colleague_id)
+        self._is_kept = False
+        self._at_first = self._values()
+        place = f"{OF_VISIT}{partner_id}" if changed is None else f"{OF_VISIT}{partner_id}:{changed[0]}"
+        self._keeper = DraftKeeper(desk, place, self._changed_values, self)
+        self._restore(self._keeper.kept())
+        for edit in (self.day, self.title):
+            edit.textEdited.connect(self._keeper.touch)
+        for choice in (self.kind, self.colleague):
+            choice.chosen_changed.connect(self._keeper.touch)
+        self.day.picked.connect(self._keeper.touch)
         self.main_button.clicked.connect(self._on_save)
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -80,6 +94,33 @@ class VisitDialog(QuestionDialog):
             clock_time=split_time(self.day.text())[1],
             title=self.title.text(),
         )
+
+    def done(self, result: int) -> None:
+        self._keeper.keep_now()
+        super().done(result)
+
+    def _values(self) -> dict[str, str]:
+        return {
+            "kind": self.kind.chosen,
+            "happens_on": self.day.text(),
+            "colleague": self.colleague.chosen,
+            "title": self.title.text(),
+        }
+
+    def _changed_values(self) -> Mapping[str, str] | None:
+        """What is typed and not kept; None when there is nothing to lose."""
+        values = self._values()
+        return None if self._is_kept or values == self._at_first else values
+
+    def _restore(self, kept: Mapping[str, str]) -> None:
+        """What was typed before and never kept."""
+        if not kept:
+            return
+        self.kind.set_chosen(kept.get("kind", self.kind.chosen))
+        self.colleague.set_chosen(kept.get("colleague", self.colleague.chosen))
+        self.title.setText(kept.get("title", ""))
+        self.day.setText(kept.get("happens_on", ""))
+        self.day.textEdited.emit(self.day.text())
 
     def _make_fields(self) -> None:
         desk = self._desk
@@ -142,6 +183,7 @@ class VisitDialog(QuestionDialog):
         except NetwerkError as problem:
             feedback.show_problem(self, problem)
             return
+        self._is_kept = True
         self.accept()
         said = self.tr("{what} gepland") if self._visit_id is None else self.tr("{what} gewijzigd")
         self._desk.say(said.format(what=word(planned.kind).capitalize()))

@@ -98,7 +98,7 @@ class ActivitiesSection(ListSection):
         """Change what is to come; of what was done, what came of it."""
         line = next((line for line in self.lines if line.id == line_id), None)
         if line is not None and line_id in self._done:
-            self.ask_result(line_id, line.under)
+            self.ask_result(line_id, "" if line.values is None else line.values.text)
         else:
             super().edit(line_id)
 
@@ -177,7 +177,7 @@ class ActivitiesSection(ListSection):
             return ListLine(
                 id=card.id,
                 text=text,
-                under=card.result,
+                under=" · ".join(part for part in (card.result, card.serves) if part),
                 right=self.tr("gedaan {day}").format(day=day),
                 values=EntryValues(card.result),
             )
@@ -185,6 +185,7 @@ class ActivitiesSection(ListSection):
         return ListLine(
             id=card.id,
             text=text,
+            under=card.serves,
             right="" if was else f"{day} {card.clock_time}".strip(),
             mark=StatusMark(StatusKind.ATTENTION, f"was {day}") if was else None,
             ticks=card.happens_on is not None and card.happens_on <= today,

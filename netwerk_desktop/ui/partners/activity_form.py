@@ -181,6 +181,8 @@ class ActivityForm(QWidget):
             agreement_id=self.more.chosen_agreement,
             owner=self.more.chosen_owner,
             partner_joined=self.more.chosen_phase,
+            goal_id=self.more.chosen_goal,
+            profile=self.more.profile.chosen,
         )
 
     def _open(self, partner_id: int, activity_id: int | None, planned: NewActivity) -> None:
@@ -256,6 +258,8 @@ class ActivityForm(QWidget):
             "place": self.place,
             "capacity": self.more.capacity,
             "agreement_id": self.more.agreement,
+            "goal_id": self.more.goal,
+            "profile": self.more.profile,
         }
         name = field if field in editors else "title"
         self._all_lines()[name].show_error(problem.message, editors[name])
@@ -270,7 +274,7 @@ class ActivityForm(QWidget):
 
     def _on_unfolded(self) -> None:
         self.more.capacity.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.ensureWidgetVisible(self.more.joined)
+        self._scroll.ensureWidgetVisible(self.more.profile)
 
     def _on_understood(self, words: str) -> None:
         day = self.day.day

@@ -22,6 +22,8 @@ LABELS = {
     "last": "Laatst",
     "news": "Leuk nieuws",
     "promise": "Beloofd",
+    "ambition": "Samen",
+    "entry": "Ingang via",
     "known_by": "Kent hen goed",
     "brings": "Levert hun op",
     "shortage": "Tekort",
@@ -145,15 +147,20 @@ class CallCardView(Ground):
         return pane
 
     def _texts(self, card: CallCard) -> dict[str, str]:
-        """The first shortage has its source and day on a line of its own: else nobody says them (S1-02b)."""
+        """The first shortage has its source and day on a line of its own: else nobody says them (S1-02b).
+
+        The ambition is there once somebody said how firm it is (S2-D2).
+        """
         first = card.arguments.shortages[:1]
         return {
             "last": last_words(card.last),
             "news": card.news,
             "promise": self._promise_words(card),
+            "ambition": f"{card.firmness}: {card.ambition}" if card.firmness else "",
+            "entry": card.entry,
             "known_by": ", ".join(card.arguments.known_by),
             "brings": ", ".join(card.arguments.benefits),
-            "shortage": "".join(each.title for each in first),
+            "shortage": "".join(each.named for each in first),
             "source": "".join(each.proof for each in first),
             "tell": "; ".join((*card.arguments.hired, *card.arguments.short[1:], *card.arguments.shown)),
             "idea": self._idea_words(card),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from netwerk_desktop.model.partners import (
+    EntryVia,
     PartnerBenefit,
     PartnerStatus,
     PartnerType,
@@ -13,7 +14,7 @@ from netwerk_desktop.model.partners import (
     ReviewOutcome,
 )
 from netwerk_desktop.planning.evaluation_rhythm import YEARLY
-from netwerk_desktop.services.collaboration import LEVELS, MOTIVATION, REVIEW_RHYTHMS
+from netwerk_desktop.services.collaboration import FIRMNESS, LEVELS, MOTIVATION, REVIEW_RHYTHMS
 from netwerk_desktop.services.words import PROFILES, word
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.in_place import InPlaceKind
@@ -22,12 +23,16 @@ CONTEXT = "PartnerFacts"
 _REGIONAL = frozenset({PartnerType.REGIONAL_PARTNERSHIP.value, PartnerType.BUSINESS_ASSOCIATION.value})
 """What brings others together is looked into before the school joins it (S0-13)."""
 
+_MUNICIPAL = frozenset({PartnerType.MUNICIPALITY.value})
+"""There the school mostly comes in through somebody else (S0-11)."""
+
 
 @dataclass(frozen=True, slots=True)
 class FactSpec:
     """One field. *always*: also in sight while it is empty; *several*: a list to tick.
 
-    *only_for*: kinds of partners to which it applies, and where it is in sight while it is empty.
+    *only_for*: kinds of partners to which it applies, and where it is in sight while it is empty;
+    *first_for*: kinds where it is in sight while it is empty, though it applies to all.
     """
 
     name: str
@@ -37,10 +42,16 @@ class FactSpec:
     always: bool = False
     several: bool = False
     only_for: frozenset[str] = frozenset()
+    first_for: frozenset[str] = frozenset()
+    tooltip: str = ""
 
     def offered_to(self, types: Collection[str]) -> bool:
         """Whether it says something about a partner of these kinds."""
         return not self.only_for or not self.only_for.isdisjoint(types)
+
+    def comes_first_with(self, types: Collection[str]) -> bool:
+        """Whether it is in sight while it is empty, at a partner of these kinds."""
+        return not (self.only_for | self.first_for).isdisjoint(types)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +122,14 @@ def _ambition() -> FactGroup:
             FactSpec("our_ambition", _tr("Onze ambitie"), text),
             FactSpec("their_ambition", _tr("Hun ambitie"), text),
             FactSpec("ambition_spoken_on", _tr("Uitgesproken op"), InPlaceKind.DATE),
+            FactSpec(
+                "ambition_firmness",
+                _tr("Hoe vast"),
+                InPlaceKind.CHOICE,
+                _firmness(),
+                tooltip=_firmness_tooltip(),
+            ),
+            FactSpec("ambition_firm_on", _tr("Zo vast sinds"), InPlaceKind.DATE),
             FactSpec("our_interest", _tr("Ons belang"), text),
             FactSpec("their_interest", _tr("Hun belang"), text),
             FactSpec("benefits", _tr("Levert hun op"), options=_benefits(), several=True),
@@ -128,6 +147,8 @@ def _organisation() -> FactGroup:
             FactSpec("legal_name", _tr("Officiële naam")),
             FactSpec("researched_on", _tr("Onderzocht op"), InPlaceKind.DATE, only_for=_REGIONAL),
             FactSpec("supports", _tr("Ondersteunt bij"), InPlaceKind.TEXT, only_for=_REGIONAL),
+            FactSpec("entry_via", _tr("Ingang via"), InPlaceKind.CHOICE, _entries(), first_for=_MUNICIPAL),
+            FactSpec("entry_note", _tr("Wie de ingang is"), first_for=_MUNICIPAL),
             FactSpec("sector", _tr("Branche")),
             FactSpec("size", _tr("Grootte")),
             FactSpec("tags", _tr("Trefwoorden")),
@@ -161,6 +182,21 @@ def _benefits() -> tuple[Option, ...]:
 
 def _outcomes() -> tuple[Option, ...]:
     return (Option("", _tr("nog niets gekozen")), *(Option(each.value, word(each)) for each in ReviewOutcome))
+
+
+def _firmness() -> tuple[Option, ...]:
+    return (Option("", _tr("nog niet gezegd")), *(Option(each.value, word(each)) for each in FIRMNESS))
+
+
+def _firmness_tooltip() -> str:
+    """What each choice means, and that it is about the arrangement."""
+    lines = [f"{word(each).capitalize()}: {meaning}." for each, meaning in FIRMNESS.items()]
+    first = _tr("Hoe vast de gedeelde ambitie staat, voor jullie allebei.")
+    return "\n".join([first, *lines, _tr("Het gaat over de afspraak, het is geen cijfer voor iemand.")])
+
+
+def _entries() -> tuple[Option, ...]:
+    return (Option("", _tr("niet bekend")), *(Option(each.value, word(each)) for each in EntryVia))
 
 
 def _review_rhythms() -> tuple[Option, ...]:

@@ -21,7 +21,7 @@ from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.fact_field import FactField, SeveralField, field_value
 from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
-from netwerk_desktop.ui.shared.labels import Label
+from netwerk_desktop.ui.shared.labels import Label, plain_tooltip
 from netwerk_desktop.ui.shared.sections import SectionHeader
 from netwerk_desktop.ui.shared.theme import TextKind
 from netwerk_desktop.ui.shared.tokens import Role
@@ -125,8 +125,9 @@ class FactsSection(QWidget):
 
     def _offers(self, spec: FactSpec, partner: Partner) -> bool:
         """Whether it is in sight while it is empty."""
-        applies = spec.offered_to(partner.types)
-        return applies and (self._all_shown or bool(spec.only_for))
+        if self._all_shown:
+            return spec.offered_to(partner.types)
+        return spec.comes_first_with(partner.types)
 
     def _show_standing_doubts(self, partner: Partner) -> None:
         """An accreditation and a talk of the year grow old by themselves, without anybody changing them."""
@@ -163,6 +164,9 @@ class FactsSection(QWidget):
                 options=spec.options,
                 label_text_width=self._widest,
             )
+        if spec.tooltip:
+            field.setToolTip(plain_tooltip(spec.tooltip))
+            field.setAccessibleDescription(spec.tooltip)
         self._fields[spec.name] = field
         self._column.insertWidget(self._place_of(field), field)
         return field

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.planning.dates import short_date
 from netwerk_desktop.services.partner_lists import PartnerDetail
+from netwerk_desktop.services.place_wishes import SHUNNED_WORDS
 from netwerk_desktop.services.places import NOT_OFFERED, PlaceCard, PlaceState, add_place
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.editing_section import EditingSection
@@ -59,7 +60,7 @@ class PlacesSection(EditingSection):
         contact = card.contact or self.tr("nog geen vast contact")
         first = card.place.from_on if card.state is PlaceState.LATER else None
         begins = "" if first is None else self.tr("vanaf {day}")
-        shunned = self.tr("niemand wil hierheen") if card.wishes.is_shunned else ""
+        shunned = SHUNNED_WORDS if card.wishes.is_shunned else ""
         if first is not None:
             begins = begins.format(day=short_date(first, today=self._desk.today()))
         return ListLine(

@@ -23,6 +23,7 @@ from netwerk_desktop.ui.partners.list_section import ListLine, ListSection
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.share_bar import ShareBar
+from netwerk_desktop.ui.shared.theme import TextKind
 from netwerk_desktop.ui.shared.tokens import Role
 
 SIDES = {Side.THEIRS: "zij gaven", Side.OURS: "wij gaven"}
@@ -59,13 +60,16 @@ class ReciprocitySection(ListSection):
         self._summary = self._make_summary()
         self.flag_label = Label("", self, role=Role.ATTENTION, wrap=True)
         self.flag_label.setObjectName("reciprocityFlag")
+        self.hint_label = Label("", self, kind=TextKind.CAPTION, role=Role.SECONDARY, wrap=True)
+        self.hint_label.setObjectName("reciprocityHint")
         self.nudge_button = Button("", self, look=ButtonLook.TEXT, icon_name="message-square-plus")
         self.nudge_button.setObjectName("reciprocityNudgeButton")
         self.lines_button = Button("", self, look=ButtonLook.TEXT, icon_name="chevron-right")
         self.lines_button.setObjectName("reciprocityLinesButton")
         self.column.insertWidget(2, self._summary)
         self.column.insertWidget(3, self.flag_label)
-        for place, button in enumerate((self.nudge_button, self.lines_button), start=4):
+        self.column.insertWidget(4, self.hint_label)
+        for place, button in enumerate((self.nudge_button, self.lines_button), start=5):
             self.column.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignLeft)
         self.nudge_button.clicked.connect(self._on_nudge)
         self.lines_button.clicked.connect(self._on_lines)
@@ -81,6 +85,8 @@ class ReciprocitySection(ListSection):
         self.nudge_button.setVisible(card.nudge is not None and not card.is_empty)
         self.flag_label.setText(card.flag)
         self.flag_label.setVisible(bool(card.flag))
+        self.hint_label.setText(card.hint)
+        self.hint_label.setVisible(bool(card.hint) and not card.is_empty)
         self.lines_button.setVisible(not card.is_empty)
         self._word_lines_button(len(card.lines))
         shown = (

@@ -1,4 +1,4 @@
-"""Bestand, Collega's: who helps at school, with their role and how to reach them (S0-15, S2-D8)."""
+"""Bestand, Collega’s: who helps at school, with their role and how to reach them (S0-15, S2-D8)."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget

@@ -41,7 +41,8 @@ class EvaluationQuestion:
     """What is asked. *keep* keeps the answer, and whether it was the talk of the year too, and says so.
 
     *place* is where a draft is kept; *points_hint* says what becomes of the points. With *note* one that is
-    there is changed. *review_with* offers the tick, ticked when *is_review*; *remove* offers to take it away.
+    there is changed; *open_points* are those of the time before, which stay until they are taken out.
+    *review_with* offers the tick, ticked when *is_review*; *remove* offers to take it away.
     """
 
     title: str
@@ -50,6 +51,7 @@ class EvaluationQuestion:
     points_hint: str
     keep: Callable[[EvaluationNote, bool], str]
     note: EvaluationNote | None = None
+    open_points: str = ""
     review_with: str = ""
     is_review: bool = False
     remove: Callable[[], str] | None = None
@@ -81,14 +83,19 @@ def ask_evaluation(
         return desk.tr("Evaluatie weggehaald")
 
     is_new = card is None
+    open_points = detail.evaluations[0].note.points if is_new and detail.evaluations else ""
+    hint = desk.tr("Eén punt per regel. Ze staan klaar bij de volgende overeenkomst.")
+    if open_points:
+        hint = desk.tr("Dit stond nog open. Haal weg wat klaar is, en zet erbij wat nieuw is.")
     title = desk.tr("Evaluatie van {number}") if is_new else desk.tr("Wijzig evaluatie van {number}")
     question = EvaluationQuestion(
         title=title.format(number=number),
         words=detail.partner_name,
         place=f"evaluation:{agreement.id}" if card is None else f"evaluation:{agreement.id}:{card.id}",
-        points_hint=desk.tr("Eén punt per regel. Ze staan klaar bij de volgende overeenkomst."),
+        points_hint=hint,
         keep=keep,
         note=None if card is None else card.note,
+        open_points=open_points,
         review_with=detail.partner_name if is_new else "",
         is_review=partner is not None and partner.needs_review,
         remove=None if is_new else remove,
@@ -97,10 +104,15 @@ def ask_evaluation(
 
 
 def ask_review(desk: Desk, parent: QWidget, partner_id: int, partner_name: str) -> None:
-    """*Noteer jaargesprek…*"""
+    """*Noteer jaargesprek…* Of a day on which there was one already it is asked once whether that changes."""
+    told: set[dt.date] = set()
 
     def keep(note: EvaluationNote, _is_review: bool) -> str:
-        note_review(desk.database, partner_id, note)
+        try:
+            note_review(desk.database, partner_id, note, changes_that_day=note.held_on in told)
+        except DomainError:
+            told.add(note.held_on)
+            raise
         return desk.tr("Jaargesprek genoteerd")
 
     question = EvaluationQuestion(
@@ -127,7 +139,7 @@ class EvaluationDialog(QuestionDialog):
         self._desk, self._question = desk, question
         self._is_kept = False
         self._make_fields()
-        self._put(question.note or EvaluationNote(desk.today()))
+        self._put(question.note or EvaluationNote(desk.today(), points=question.open_points))
         self._at_first = self._values()
         self._keeper = DraftKeeper(desk, question.place, self._changed_values, self)
         self._restore(self._keeper.kept())

@@ -9,6 +9,7 @@ from netwerk_desktop.model.entities import Entity
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.model.internships import InternshipPlace
 from netwerk_desktop.planning.place_words import weekday_words
+from netwerk_desktop.planning.year_levels import YEAR_LEVELS
 from netwerk_desktop.services.places import TRACKS, PlaceCard, place_choices, stop_place
 from netwerk_desktop.services.words import PROFILES
 from netwerk_desktop.ui.desk import Desk
@@ -70,6 +71,7 @@ class PlaceEditor(RowEditor):
 
     def _all_fields(self) -> tuple[EditorField, ...]:
         profiles = tuple(Option(key, f"{key}: {text}") for key, text in PROFILES.items())
+        years = tuple(Option(level, level) for level in YEAR_LEVELS)
         tracks = tuple(Option(key, key) for key in TRACKS)
         choice, text, date = InPlaceKind.CHOICE, InPlaceKind.TEXT, InPlaceKind.DATE
         return (
@@ -78,6 +80,7 @@ class PlaceEditor(RowEditor):
             EditorField("tasks", self.tr("Wat je er doet"), text),
             EditorField("colleague_id", self.tr("Vast contact"), choice),
             EditorField("profiles", self.tr("Profielen"), options=profiles, several=True),
+            EditorField("year_levels", self.tr("Leerjaren"), options=years, several=True),
             EditorField("tracks", self.tr("Leerwegen"), options=tracks, several=True),
             EditorField("location_id", self.tr("Locatie"), choice),
             EditorField("person_id", self.tr("Op de werkvloer"), choice),

@@ -105,6 +105,21 @@ def test_one_is_noted_from_the_section(tab: AgreementsTab, desk: Desk, agreement
     assert tab.pane.evaluations.rows == [] and "was in mei" in said_of_next(tab)
 
 
+def test_what_was_left_to_be_done_stays_open_until_it_is_taken_out(
+    tab: AgreementsTab, desk: Desk, agreement_id: int
+) -> None:
+    """A second evaluation without a word does not hide the points of the first."""
+    note_evaluation(
+        desk.database, agreement_id, EvaluationNote(TODAY - dt.timedelta(days=9), None, "Vaste dag\nSleutel")
+    )
+    click(by_name(tab.pane, QAbstractButton, "addEvaluationButton"))
+    save(opened(tab))
+    assert cards(desk.database, agreement_id)[0].note.points == "Vaste dag\nSleutel"
+    draft = draft_agreement(desk.database, detail_of(desk.database, agreement_id).agreement.partner_id)
+    earlier = detail_of(desk.database, draft).earlier
+    assert earlier is not None and earlier.lines == ("Vaste dag", "Sleutel")
+
+
 def test_one_is_changed_and_taken_away_by_keyboard(tab: AgreementsTab, desk: Desk, agreement_id: int) -> None:
     note_evaluation(desk.database, agreement_id, EvaluationNote(TODAY, None, "Vaste dag"))
     press(tab.pane.evaluations.rows[0], "Return")
@@ -163,7 +178,7 @@ def test_what_was_typed_is_there_again_after_esc_and_gone_once_it_is_noted(
     assert cards(desk.database, agreement_id)[0].note.held_on == dt.date(2026, 5, 12)
     QApplication.processEvents()
     action.trigger()
-    assert by_name(opened(tab), TextField, "evaluationPointsEdit").text() == ""
+    assert by_name(opened(tab), ChoiceField, "evaluationOutcomeChoice").chosen == "", "only what is open"
     press(opened(tab), "Esc")
 
 

@@ -74,6 +74,8 @@ def test_what_matters_least_goes_first_where_there_is_no_room(
         ("assignmentOnSiteChip", "yes", ["Lasproef", "Zaagbokken op maat"]),
         ("assignmentOnSiteChip", "no", ["Tuinplan"]),
         ("assignmentStatusChip", "DONE", ["Zaagbokken op maat"]),
+        ("assignmentYearChip", "3", ["Lasproef", "Tuinplan", "Zaagbokken op maat"]),
+        ("assignmentYearChip", "4", ["Lasproef", "Tuinplan"]),
     ],
 )
 def test_narrowed(page: AssignmentsPage, chip: str, key: str, titles: list[str]) -> None:

@@ -7,6 +7,7 @@ from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.planning.personal_data_scan import BSN_HINT
 from netwerk_desktop.services.contacts import ContactNote, log_contact
 from netwerk_desktop.services.partner_lists import list_partners
+from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.services.start_questions import Way, start_answers
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.approach.begin_page import BeginPage
@@ -84,6 +85,28 @@ def test_the_parents_paper_opens(tab: ApproachTab) -> None:
     click(page.seldom.yes_button)
     click(button(page, "LIGHTParentsButton"))
     by_name(page, QDialog, "paperDialog").reject()
+
+
+def test_the_way_into_the_town_is_a_line_of_the_checklist(
+    tab: ApproachTab, desk: Desk, database: Database
+) -> None:
+    """S0-11: without a town it leads to a new partner, else to the town itself."""
+    asked: list[object] = []
+    desk.partner_wanted.connect(asked.append)
+    desk.new_partner_wanted.connect(lambda: asked.append("new"))
+    page = page_of(tab)
+    click(page.outside.yes_button)
+    assert not page.town.isVisible()
+    click(page.seldom.no_button)
+    assert page.town.words.text() == "Gemeente: nog geen partner"
+    press(page.town, "Return")
+    town = a_partner(database, "Gemeente Vechterwold", types=("MUNICIPALITY",))
+    assert page.town.words.text() == "Gemeente: via wie kom je binnen?"
+    change_field(database, Partner, town.id, "entry_via", "MANAGEMENT")
+    assert page.town.words.text() == "Gemeente: ingang via schoolleiding"
+    assert page.town.mark.accessibleName() == "bekend"
+    click(page.town)
+    assert asked == ["new", town.id]
 
 
 def test_more_often_leads_to_a_network_and_can_be_undone(tab: ApproachTab, database: Database) -> None:

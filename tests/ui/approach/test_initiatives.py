@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from netwerk_desktop.model.approach import InitiativeStatus
 from netwerk_desktop.model.partners import PartnerType
+from netwerk_desktop.services.goals import add_goal
 from netwerk_desktop.services.initiatives import add_initiative, initiatives, set_initiative_status
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.approach.counts import initiatives_count
@@ -74,7 +75,20 @@ def test_who_runs_it_is_chosen_and_gone_to(page: InitiativesPage, desk: Desk, da
     assert table_texts(page.table)[0][1] == "Gemeente Vechterwold"
     click(button(page, "initiativePartnerButton"))
     assert asked == [town.id]
+    goal_id = add_goal(database, town.id, "Twee plekken erbij", None)
+    page.reload()
+    for name, key in (("goal_id", str(goal_id)), ("profile", "Groen")):
+        field = page.pane.fields[name]
+        field.edit()
+        assert isinstance(field.editor, ChoiceField)
+        field.editor.set_chosen(key)
+        press(field.editor, "Return")
+    assert (initiatives(database)[0].goal, initiatives(database)[0].profile) == (
+        "Twee plekken erbij",
+        "Groen",
+    )
     click(button(page, "loosenInitiativeButton"))
+    assert not page.pane.fields["goal_id"].isVisible()
     assert table_texts(page.table)[0][1] == "–"
     assert not button(page, "initiativePartnerButton").isVisible()
 

@@ -25,7 +25,7 @@ def ids(database: Database) -> list[int]:
     return [
         a_place(database, wosten.id, thursday=2).id,
         a_place(database, wosten.id, title="Ketels", tuesday=0, friday=1).id,
-        a_place(database, linde.id, title="Huiskamer", tuesday=3).id,
+        a_place(database, linde.id, title="Huiskamer", tuesday=3, year_levels=("3", "4")).id,
     ]
 
 
@@ -70,6 +70,8 @@ class TestList:
             ("placeDayChip", "4", 1),
             ("placeDayChip", "0", 0),
             ("placeContactChip", "0", 3),
+            ("placeYearChip", "4", 3),
+            ("placeYearChip", "2", 2),
         ],
     )
     def test_narrowed_by_profile_day_and_contact(
@@ -222,7 +224,7 @@ class TestWishes:
         self, page: PlacesPage, ids: list[int], database: Database
     ) -> None:
         def is_warned() -> bool:
-            return any("Niemand wil hierheen" in each.text() for each in visible_labels(page.pane))
+            return any("Niet gewild" in each.text() for each in visible_labels(page.pane))
 
         page.table.choose(ids[0])
         assert not is_warned()

@@ -152,10 +152,12 @@ def test_it_is_taken_off_the_list_and_comes_back(
 def test_a_shortage_goes_to_partners_of_its_profiles(page: SourcesPage, database: Database) -> None:
     """S1-02b: one choice makes it an argument; the page says where it will be told."""
     add(page, "te weinig lassers")
-    assert not page.pane.profiles.isVisible()
+    assert not page.pane.profiles.isVisible() and not page.pane.fields["region"].isVisible()
     page.pane.kind.committed.emit("SHORTAGE")
     assert page.pane.profiles.isVisible()
     choose_in_menu(page.pane.profiles.menu(), "PIE")
+    page.pane.fields["region"].committed.emit("Vechtdal")
     (row,) = sources(database)
-    assert (row.kind.value, row.profiles) == ("SHORTAGE", ("PIE",))
+    assert (row.kind.value, row.profiles, row.region) == ("SHORTAGE", ("PIE",), "Vechtdal")
+    assert page.pane.fields["region"].isVisible()
     assert "partners van deze profielen" in page.pane._told_words.text()

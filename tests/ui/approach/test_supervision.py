@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from netwerk_desktop.model.activities import Activity
 from netwerk_desktop.model.internships import InternshipPlace
 from netwerk_desktop.model.partners import Partner
+from netwerk_desktop.services.drafts import OF_VISIT, kept_places, read_draft
 from netwerk_desktop.services.places import offered_places
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.approach.route_lines import NearbyLine, StopLine
@@ -228,6 +229,27 @@ class TestPlanning:
         assert route(page) == ["Wösten"]
         assert database.undo() == "Bezoek gepland"
         assert route(page) == []
+
+    def test_what_was_typed_is_there_again_until_it_is_saved(
+        self, page: SupervisionPage, school: School, database: Database, desk: Desk
+    ) -> None:
+        """After Esc and after a lock; a visit that was saved leaves nothing behind."""
+        page.table.choose(school.tarik)
+        click(by_name(page, Button, "supervisedPlanButton"))
+        dialog = dialog_of(page)
+        type_text(by_name(dialog, LineField, "visitTitleEdit"), "Kijken bij de draaibank")
+        press(dialog, "Esc")
+        click(by_name(page, Button, "supervisedPlanButton"))
+        dialog = dialog_of(page)
+        assert by_name(dialog, LineField, "visitTitleEdit").text() == "Kijken bij de draaibank"
+        type_text(by_name(dialog, DateField, "visitDayEdit"), "di 24-11 9.15")
+        desk.leaving.emit()
+        (place,) = kept_places(database, OF_VISIT)
+        assert read_draft(database, place)["happens_on"] == "di 24-11 9.15"
+        press(by_name(dialog, DateField, "visitDayEdit"), "Return")
+        assert kept_places(database, OF_VISIT) == set()
+        click(by_name(page, Button, "supervisedPlanButton"))
+        assert by_name(dialog_of(page), LineField, "visitTitleEdit").text() == ""
 
     def test_a_day_that_is_none_is_said_at_the_field(self, page: SupervisionPage, school: School) -> None:
         page.table.choose(school.tarik)

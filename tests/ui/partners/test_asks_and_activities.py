@@ -14,6 +14,7 @@ from netwerk_desktop.services.activities import done_activities, partner_activit
 from netwerk_desktop.services.asks import log_ask, partner_asks
 from netwerk_desktop.services.call_card import call_card
 from netwerk_desktop.services.events import EventPlan, plan_event
+from netwerk_desktop.services.goals import add_goal
 from netwerk_desktop.services.guests import invite
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.partners.activities_section import ActivitiesSection
@@ -49,6 +50,15 @@ def test_a_talk_of_the_year_is_noted_from_the_menu_of_the_partner(
     with database.read() as session:
         partner = session.get_one(Partner, partner_id)
         assert (partner.reviewed_on, partner.review_note) == (database.today(), "Vaste dag")
+
+    tab._actions["noteReviewAction"].trigger()
+    dialog = next(each for each in tab.findChildren(EvaluationDialog) if each.isVisible())
+    type_text(by_name(dialog, TextField, "evaluationPointsEdit"), "Andere dag")
+    dialog.main_button.click()
+    assert dialog.isVisible(), "of the same day it is asked first"
+    dialog.main_button.click()
+    assert not dialog.isVisible()
+    assert database.undo() == "Jaargesprek gewijzigd"
     assert database.undo() == "Jaargesprek genoteerd"
 
 
@@ -319,6 +329,7 @@ class TestEverything:
             database, partner_id, title="Gastles", clock_time="10.30", capacity=20, for_whom="3B",
             happens_on=dt.date(2026, 11, 30),
         )  # fmt: skip
+        goal_id = add_goal(database, partner_id, "Twee plekken erbij", None)
         section = tab.detail.sections.activities
         press(section.rows[0], "Return")
         click(button(section, "activityMoreButton"))
@@ -326,6 +337,8 @@ class TestEverything:
         assert tab.detail.page is Page.ACTIVITY and form.heading.text() == "Wijzig activiteit"
         assert form.more.is_unfolded and form.more.capacity.value() == 20
         assert not form.more.lines["agreement_id"].isVisible(), "there is none to choose"
+        form.more.goal.set_chosen(str(goal_id))
+        form.more.profile.set_chosen("PIE")
         assert form.day.text() == "ma 30-11 10.30"
         form.for_whom.clear()
         type_text(form.for_whom, "3C")
@@ -334,6 +347,7 @@ class TestEverything:
         assert (card.for_whom, card.clock_time, card.capacity) == ("3C", "10.30", 20)
         assert card.happens_on == dt.date(2026, 11, 30)
         assert (said, tab.detail.page) == (["Bezoek gewijzigd"], Page.VIEW)
+        assert section.rows[0].line.under == "voor doel ‘Twee plekken erbij’ · PIE"
         database.undo()
         assert partner_activities(database, partner_id)[0].for_whom == "3B"
 

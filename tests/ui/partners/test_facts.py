@@ -228,6 +228,21 @@ def test_the_rhythm_of_the_talks_is_chosen_beside_them(
     assert talk.error == ""
 
 
+def test_the_way_in_is_in_sight_at_a_town_and_elsewhere_once_it_is_filled(
+    tab: PartnersTab, database: Database, partner_id: int
+) -> None:
+    """S0-11: any partner can have one, below *Meer gegevens*."""
+    town = a_partner(database, "Gemeente Vechterwold", types=("MUNICIPALITY",))
+    assert "entry_via" not in shown(tab)
+    tab.detail.sections.facts.more_button.click()
+    assert "entry_via" in shown(tab)
+    change_field(database, Partner, partner_id, "entry_note", "de broer van Tom")
+    tab.choose_partner(town.id)
+    assert {"entry_via", "entry_note"} <= set(shown(tab)) and "rsin" not in shown(tab)
+    tab.choose_partner(partner_id)
+    assert "entry_note" in shown(tab) and "entry_via" not in shown(tab)
+
+
 def test_earlier_talks_stand_in_small_print_below_the_last_one(
     tab: PartnersTab, database: Database, partner_id: int
 ) -> None:

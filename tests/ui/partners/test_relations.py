@@ -9,12 +9,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QWidget
 
 from netwerk_desktop.model.activities import Activity, ActivityKind, ActivityStatus
-from netwerk_desktop.model.partners import ContactKind, ContactMoment, PartnerStatus
+from netwerk_desktop.model.partners import ContactKind, ContactMoment, Partner, PartnerStatus
 from netwerk_desktop.model.relationship import Side
+from netwerk_desktop.services.asks import log_ask
 from netwerk_desktop.services.commitments import NewPromise, add_commitment, partner_commitments
 from netwerk_desktop.services.goals import goals_of
 from netwerk_desktop.services.network_links import LinkEnd, LinkPhrase, LinkSaid, add_link, links_of
 from netwerk_desktop.services.partner_lists import list_partners, partner_detail
+from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.services.publicity import publicity_of
 from netwerk_desktop.services.reciprocity import reciprocity
 from netwerk_desktop.storage.database import Database
@@ -90,6 +92,12 @@ class TestReciprocity:
         assert line(tab.detail.plan_form, "nextStepEdit").text() == "Vraag Renée eens voor de jury"
         press(line(tab.detail.plan_form, "nextStepEdit"), "Return")
         assert list_partners(database)[0].next_step == "Vraag Renée eens voor de jury"
+
+        assert not section.hint_label.isVisibleTo(tab)
+        change_field(database, Partner, partner_id, "most_asks", "1")
+        log_ask(database, partner_id, "een gastles")
+        assert section.hint_label.text().startswith("Al 1 keer gevraagd dit schooljaar.")
+        assert "krant" in section.nudge_button.text()
 
     def test_a_line_is_added_for_today_and_taken_away(
         self, tab: PartnersTab, database: Database, partner_id: int

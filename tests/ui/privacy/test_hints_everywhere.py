@@ -55,7 +55,7 @@ TYPED_IN: dict[str, tuple[str, str]] = {
         for name in (
             *("source", "remark", "shared_ambition", "our_ambition", "their_ambition", "our_interest"),
             *("their_interest", "their_question", "responsibility", "motivation_note", "what_not_to_say"),
-            *("supports", "review_note"),
+            *("supports", "review_note", "entry_note"),
         )
     },
     "contact_moment.text": ("partner", "contactTextEdit"),
@@ -105,7 +105,7 @@ TYPED_IN: dict[str, tuple[str, str]] = {
     "start_answer.note": ("begin", "startNoteField"),
     **{f"policy_anchor.{n}": ("policy", f"policy_{n}Field") for n in ("title", "quote")},
     **{f"initiative.{n}": ("initiatives", f"initiative_{n}Field") for n in ("name", "region", "note")},
-    **{f"resource.{n}": ("sources", f"source_{n}Field") for n in ("title", "note")},
+    **{f"resource.{n}": ("sources", f"source_{n}Field") for n in ("title", "note", "region")},
     "invitation.remark": ("guest", "guestRemarkEdit"),
     "worksheet_answer.answer": ("worksheet", "worksheetWHYField"),
 }

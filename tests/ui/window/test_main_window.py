@@ -1,5 +1,6 @@
 """The window as a person uses it: tabs, menus, keys, undo, text scale, what it remembers."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.main_window import MainWindow
 from netwerk_desktop.ui.shared.theme import Theme
 from netwerk_desktop.ui.window import undo_redo
+from tests.source_tree import PACKAGE, ROOT
 from tests.ui.conftest import Watchdog
 from tests.ui.drivers import by_name, choose_in_menu, click, press, wait_until
 from tests.ui.small_tabs import SmallTab
@@ -51,6 +53,21 @@ def test_every_entry_of_the_menus_has_a_mnemonic_and_does_something(window: Main
         assert "&" in menu.text()
     for name in ("reloadAction", "findHereAction", "helpHereAction", "makeBackupAction"):
         assert action(window, name).isEnabled()
+
+
+def test_texts_that_point_at_the_menu_bestand_point_at_what_is_there(window: MainWindow) -> None:
+    """Messages and help: ``bij Bestand, School``. What points into Excel is about another menu."""
+    pointer = re.compile(r"Bestand, (?!Info, Werkmap)([^\W\d_][\w’]*)")
+    texts = [
+        *PACKAGE.rglob("*.py"),
+        *(ROOT / "resources").rglob("*.md"),
+        *(ROOT / "resources").rglob("*.toml"),
+    ]
+    pointed = {name.removesuffix("’") for path in texts for name in pointer.findall(path.read_text("utf-8"))}
+    menu = by_name(window, QMenu, "fileMenu")
+    there = {each.text().replace("&", "").rstrip("…").split(" ")[0] for each in menu.actions()}
+    assert {"School", "Collega’s", "Backups"} <= pointed
+    assert pointed - there == set()
 
 
 def test_undo_and_redo_name_their_step(window: MainWindow, desk: Desk) -> None:
