@@ -15,10 +15,10 @@ from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
 from netwerk_desktop.ui.shared.row_table_model import Column
 from netwerk_desktop.ui.shared.tokens import Role
 
-CONTACT_FROM, WIDE, WISHES_FROM, PROFILES_FROM, ALL_FROM = 920, 1200, 1350, 1600, 1800
-"""Window widths from which fixed contact, place, what pupils want, profiles, and number have a column.
+CONTACT_FROM, WISHES_FROM, PLACE_FROM, PROFILES_FROM, ALL_FROM = 920, 1200, 1500, 1700, 1800
+"""Window widths from which fixed contact, what pupils want, place, profiles with years, number have a column.
 
-Nothing scrolls sideways then; the pane beside the list has them all.
+Nothing scrolls sideways then, and the name of a partner has room; the pane beside the list has them all.
 """
 NOBODY: Final = "0"
 """The key of *nog geen vast contact*; colleagues have their id."""
@@ -95,7 +95,7 @@ def place_columns(levels: ContactLevels) -> tuple[Column[PlaceCard], ...]:
             title="Plek",
             width_text="Werkplaats en",
             text=lambda card: card.title,
-            hide_under=WIDE,
+            hide_under=PLACE_FROM,
         ),
         Column(
             key="profiles",
@@ -144,7 +144,7 @@ def _years_column() -> Column[PlaceCard]:
         width_text="1, 2, 3",
         text=lambda card: ", ".join(card.year_levels) or "alle",
         role=lambda card: Role.TEXT if card.year_levels else Role.SECONDARY,
-        hide_under=1400,
+        hide_under=PROFILES_FROM,
     )
 
 

@@ -7,7 +7,6 @@ from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.planning.place_words import SHORT_DAYS
 from netwerk_desktop.services.places import PlaceCard
 from netwerk_desktop.services.supervision import NOBODY, SupervisorRow
-from netwerk_desktop.ui.approach.place_columns import WIDE
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.contact_levels import ContactLevels
 from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
@@ -16,8 +15,8 @@ from netwerk_desktop.ui.shared.tokens import Role
 
 NARROW = 800
 """Under this window width, or at large text, only what is compared has a column."""
-DAYS_FROM, LAST_FROM = 1700, 1900
-"""Window widths from which weekdays and last visit have columns; beside the list they stand always."""
+WIDE, DAYS_FROM, LAST_FROM = 1200, 1700, 1900
+"""Window widths from which deputies and places, weekdays and last visit have columns; beside the list they stand always."""
 
 
 def supervisor_columns(desk: Desk) -> tuple[Column[SupervisorRow], ...]:
