@@ -16,7 +16,7 @@ from netwerk_desktop.ui.shared.tokens import Role
 NARROW = 800
 """Under this window width, or at large text, only what is compared has a column."""
 WIDE, DAYS_FROM, LAST_FROM = 1200, 1700, 1900
-"""Window widths from which deputies and places, weekdays and last visit have columns; beside the list they stand always."""
+"""Window widths from which deputies and place, weekdays, last visit have columns; the pane has them all."""
 
 
 def supervisor_columns(desk: Desk) -> tuple[Column[SupervisorRow], ...]:
