@@ -21,6 +21,15 @@ COUNTED: Final = (
     ("collaboration_agreement", "Overeenkomsten"),
     ("thank_you_letter", "Bedankbrieven"),
 )
+WHEN_OTHERWISE: Final = (
+    ("next_step", "Volgende stappen"),
+    ("commitment", "Toezeggingen"),
+    ("activity", "Activiteiten"),
+    ("internship_place", "Stageplekken"),
+    ("assignment", "Opdrachten"),
+    ("agreement_evaluation", "Evaluaties"),
+)
+"""Told only where they differ: a backup of an earlier version may have none of them to count."""
 
 
 class RestorePreview(SmallWindow):
@@ -99,7 +108,10 @@ class _Counts(QWidget):
         for column, head in enumerate(heads):
             grid.addWidget(Label(head, self, kind=TextKind.CAPTION, role=Role.SECONDARY), 0, column, right)
         spoken = []
-        for line, (table, word) in enumerate(COUNTED, start=1):
+        differing = [
+            (table, word) for table, word in WHEN_OTHERWISE if now is not None and _differs(table, now, then)
+        ]
+        for line, (table, word) in enumerate((*COUNTED, *differing), start=1):
             before, after = (now or {}).get(table, 0), then.get(table, 0)
             change = self._change(after - before) if now is not None else ""
             grid.addWidget(Label(word, self), line, 0)
@@ -116,6 +128,10 @@ class _Counts(QWidget):
             return self.tr("gelijk")
         words = self.tr("{count} minder") if change < 0 else self.tr("{count} meer")
         return words.format(count=abs(change))
+
+
+def _differs(table: str, now: Mapping[str, int], then: Mapping[str, int]) -> bool:
+    return table in then and now.get(table) != then[table]
 
 
 class _Steps(QWidget):
