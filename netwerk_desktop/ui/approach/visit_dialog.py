@@ -24,6 +24,7 @@ from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
 from netwerk_desktop.ui.shared.fields import LabelledField
+from netwerk_desktop.ui.shared.form_keeper import FormKeeper
 from netwerk_desktop.ui.shared.question_dialog import QuestionDialog
 from netwerk_desktop.ui.shared.theme import theme
 
@@ -66,6 +67,7 @@ class VisitDialog(QuestionDialog):
             self.body.addWidget(field)
         self.day.understood.connect(self._on_understood)
         self._put(colleague_id)
+        FormKeeper(desk, "visit", self, about=f"{partner_id} {self._visit_id or ''}")
         self.main_button.clicked.connect(self._on_save)
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,0 +1,75 @@
+"""Dialogs that wait for *Bewaar*: what is typed there outlives a crash and a lock that nobody lifts."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QDialog, QLineEdit
+from sqlalchemy import select
+
+from netwerk_desktop.model.trail import Draft
+from netwerk_desktop.services.school import the_broker
+from netwerk_desktop.ui.approach.event_dialog import EventDialog
+from netwerk_desktop.ui.approach.visit_dialog import VisitDialog
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.main_window import MainWindow
+from netwerk_desktop.ui.settings.colleagues_dialog import ColleaguesDialog
+from netwerk_desktop.ui.settings.hours_dialog import HoursDialog
+from netwerk_desktop.ui.settings.school_dialog import SchoolDialog
+from tests.ui.drivers import by_name, type_text, wait_until
+
+Make = Callable[[Desk, MainWindow], QDialog]
+DIALOGS: dict[str, tuple[Make, str]] = {
+    "school": (SchoolDialog, "taglineEdit"),
+    "newColleague": (ColleaguesDialog, "newColleagueNameEdit"),
+    "hours": (HoursDialog, "hours{broker}Edit"),
+    "visit": (lambda desk, window: VisitDialog(desk, (7, "Wösten"), window), "visitDayEdit"),
+    "event": (EventDialog, "eventTitleEdit"),
+}
+
+
+def kept(desk: Desk) -> list[str]:
+    """The places of all drafts."""
+    with desk.database.read() as session:
+        return list(session.scalars(select(Draft.place)))
+
+
+@pytest.mark.parametrize("place", DIALOGS)
+def test_what_was_typed_is_there_again(window: MainWindow, desk: Desk, place: str) -> None:
+    make, name = DIALOGS[place]
+    name = name.format(broker=the_broker(desk.database).colleague_id)
+    said: list[str] = []
+    desk.done.connect(lambda text, _undoable: said.append(text))
+    dialog = make(desk, window)
+    dialog.open()
+    edit = by_name(dialog, QLineEdit, name)
+    before = edit.text()
+    edit.clear()
+    type_text(edit, "12-3")
+    desk.leaving.emit()  # as the lock says it; and then the pc goes off
+    assert kept(desk) == [place]
+    dialog.hide()
+    again = make(desk, window)
+    again.open()
+    assert by_name(again, QLineEdit, name).text() == "12-3"
+    assert said == ["Wat je eerder typte en niet bewaarde, staat er weer"]
+    again.reject()
+    assert kept(desk) == [], "who closes it wants it away"
+    fresh = make(desk, window)
+    fresh.open()
+    assert by_name(fresh, QLineEdit, name).text() == before
+    fresh.reject()
+
+
+def test_a_second_is_enough_and_another_visit_is_another(window: MainWindow, desk: Desk) -> None:
+    dialog = VisitDialog(desk, (7, "Wösten"), window)
+    dialog.open()
+    dialog.kind.setCurrentIndex(1)
+    dialog.kind.activated.emit(1)
+    type_text(dialog.day, "di 8-12 10.30")
+    wait_until(lambda: kept(desk) == ["visit"])
+    dialog.hide()
+    other = VisitDialog(desk, (8, "De Linde"), window)
+    assert other.day.text() == ""
+    again = VisitDialog(desk, (7, "Wösten"), window)
+    assert (again.planned().kind, again.planned().clock_time) == (dialog.planned().kind, "10.30")
+    assert again.planned().happens_on == dialog.planned().happens_on
