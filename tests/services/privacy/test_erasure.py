@@ -6,6 +6,7 @@ import json
 import pytest
 from sqlalchemy import func, select
 
+from netwerk_desktop.model.agreements import AgreementEvaluation
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
 from netwerk_desktop.model.partners import ContactMoment, Partner, PartnerStatus, PartnerType
 from netwerk_desktop.model.people import Colleague, Person
@@ -24,6 +25,8 @@ from tests.builders import (
     a_location,
     a_partner,
     a_person,
+    an_agreement,
+    kept,
 )
 from tests.services.privacy.people import is_encrypted, left_of, somebody
 
@@ -242,10 +245,14 @@ def test_a_parent_who_is_a_partner_goes_as_a_whole_and_stays_as_a_count(database
     )
     a_location(database, family.id, street="Sluiskade", house_number="4", city="Waterrijk")
     a_contact_moment(database, family.id, text="Wil iets vertellen over zijn werk")
+    agreement = an_agreement(database, family.id)
+    points = "Minder vaak bellen, het is thuis druk"
+    kept(database, AgreementEvaluation(agreement_id=agreement.id, held_on=clock.today(), points=points))
     renee = a_person(database)
     a_contact_role(database, renee.id, family.id)
     forget(database, [renee.id])
     with database.read() as session:
+        assert session.scalars(select(AgreementEvaluation.points)).one() == ""
         partner = session.get_one(Partner, family.id)
         assert (partner.name, partner.status) == ("[naam verwijderd]", PartnerStatus.ENDED)
         assert (partner.phone, partner.remark) == ("", "")

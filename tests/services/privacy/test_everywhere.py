@@ -22,7 +22,7 @@ from netwerk_desktop.model.people import Colleague
 from netwerk_desktop.model.privacy_register import REGISTER
 from netwerk_desktop.model.trail import ErasureRecord
 from netwerk_desktop.services.kept_documents import hold_document, let_document_go
-from netwerk_desktop.services.partner_files import keep_files
+from netwerk_desktop.services.partner_files import file_content, keep_files, partner_files
 from netwerk_desktop.services.privacy.access import access_report, as_json
 from netwerk_desktop.services.privacy.erasure import forget, preview_erasure
 from netwerk_desktop.services.privacy.file_texts import words_in
@@ -152,6 +152,9 @@ def test_a_file_that_names_somebody_is_told_and_emptied(database: Database, tmp_
     ]
     forget(database, [person.id])
     assert list(contents(database)) == [b""]
+    keep_files(database, partner.id, [tmp_path / "lijst.xlsx"])
+    newest = partner_files(database, partner.id)[0]
+    assert file_content(database, newest.id)[1] == (tmp_path / "lijst.xlsx").read_bytes(), "taken in anew"
 
 
 def test_a_document_that_was_let_go_is_emptied_too(database: Database, tmp_path: Path) -> None:
