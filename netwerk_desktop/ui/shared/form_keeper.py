@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QSpinBox, QWidget
 
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.draft_keeper import DraftKeeper
@@ -28,6 +28,7 @@ class FormKeeper(DraftKeeper):
         self._texts = _named(dialog, TextField, only)
         self._choices = _named(dialog, ChoiceField, only)
         self._numbers = _named(dialog, QSpinBox, only)
+        self._ticks = _named(dialog, QCheckBox, only)
         self._at_first = self._typed()
         if self._bring_back(self.kept()):
             say_it_is_back(desk)
@@ -43,6 +44,8 @@ class FormKeeper(DraftKeeper):
             choice.chosen_changed.connect(self.touch)
         for number in self._numbers.values():
             number.valueChanged.connect(self.touch)
+        for tick in self._ticks.values():
+            tick.toggled.connect(self.touch)
 
     def _typed(self) -> dict[str, str]:
         return {
@@ -50,6 +53,7 @@ class FormKeeper(DraftKeeper):
             **{name: text.text() for name, text in self._texts.items()},
             **{name: choice.chosen for name, choice in self._choices.items()},
             **{name: str(number.value()) for name, number in self._numbers.items()},
+            **{name: "1" if tick.isChecked() else "" for name, tick in self._ticks.items()},
         }
 
     def _to_keep(self) -> Mapping[str, str] | None:
@@ -68,6 +72,8 @@ class FormKeeper(DraftKeeper):
                 choice.chosen_changed.emit(kept[name])
         for name in kept.keys() & self._numbers.keys():
             self._numbers[name].setValue(int(kept[name]))
+        for name in kept.keys() & self._ticks.keys():
+            self._ticks[name].setChecked(bool(kept[name]))
         for name in kept.keys() & self._texts.keys():
             self._texts[name].setPlainText(kept[name])
         for name in kept.keys() & self._lines.keys():
