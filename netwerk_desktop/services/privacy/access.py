@@ -10,10 +10,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.agreements import IssuedDocument
 from netwerk_desktop.model.privacy_register import REGISTER, Entry, Nature, RetentionClass, Subject
+from netwerk_desktop.model.trail import AuditEntry
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.planning.name_mentions import OTHER_NAME, NamedPerson, Naming
 from netwerk_desktop.services.history_values import NOTHING, UNKNOWN, Names, shown
@@ -181,6 +183,24 @@ class _Gathering:
         if papers:
             entry = REGISTER["issued_document"]
             yield self._section(entry, [self._paper(mention) for mention in papers])
+        if steps := list(self._steps_done(search)):
+            yield self._section(REGISTER["audit_entry"], steps)
+
+    def _steps_done(self, search: MentionSearch) -> Iterator[AccessRow]:
+        """How many steps of the trail were of this person; what was done in them is about others."""
+        counted = select(
+            AuditEntry.actor, func.count(), func.min(AuditEntry.at), func.max(AuditEntry.at)
+        ).group_by(AuditEntry.actor)
+        for actor, count, first, last in self._session.execute(counted).all():
+            if not search.tells(actor) or search.doubt_about(actor, None):
+                continue
+            cells = (
+                AccessCell(REGISTER["audit_entry"].label_of("actor"), actor),
+                AccessCell("Stappen in de geschiedenis", str(count)),
+                AccessCell("Eerste", long_date(first.astimezone().date())),
+                AccessCell("Laatste", long_date(last.astimezone().date())),
+            )
+            yield AccessRow(("audit_entry", 0, actor), cells)
 
     def earlier_values(self) -> list[AccessSection]:
         """What stood there before it was changed, as far as the trail still knows."""
