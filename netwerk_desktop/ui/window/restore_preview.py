@@ -30,6 +30,8 @@ WHEN_OTHERWISE: Final = (
     ("agreement_evaluation", "Evaluaties"),
 )
 """Told only where they differ: a backup of an earlier version may have none of them to count."""
+MOST_OTHERWISE: Final = 4
+"""How many of those there is room for on a small screen; the rest differs less."""
 
 
 class RestorePreview(SmallWindow):
@@ -108,10 +110,7 @@ class _Counts(QWidget):
         for column, head in enumerate(heads):
             grid.addWidget(Label(head, self, kind=TextKind.CAPTION, role=Role.SECONDARY), 0, column, right)
         spoken = []
-        differing = [
-            (table, word) for table, word in WHEN_OTHERWISE if now is not None and _differs(table, now, then)
-        ]
-        for line, (table, word) in enumerate((*COUNTED, *differing), start=1):
+        for line, (table, word) in enumerate((*COUNTED, *_differing(now or {}, then)), start=1):
             before, after = (now or {}).get(table, 0), then.get(table, 0)
             change = self._change(after - before) if now is not None else ""
             grid.addWidget(Label(word, self), line, 0)
@@ -130,8 +129,12 @@ class _Counts(QWidget):
         return words.format(count=abs(change))
 
 
-def _differs(table: str, now: Mapping[str, int], then: Mapping[str, int]) -> bool:
-    return table in then and now.get(table) != then[table]
+def _differing(now: Mapping[str, int], then: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Which of `WHEN_OTHERWISE` differ, those that differ most."""
+    apart = {table: abs(now[table] - then[table]) for table in now.keys() & then.keys()}
+    found = [each for each in WHEN_OTHERWISE if apart.get(each[0])]
+    most = sorted(found, key=lambda each: -apart[each[0]])[:MOST_OTHERWISE]
+    return [each for each in found if each in most]
 
 
 class _Steps(QWidget):
