@@ -152,7 +152,8 @@ def _plan(
         for mention in plan.mentions:
             if _goes(mention, decisions):
                 _replace(session, mention, plan.steps)
-        plan.steps.images = list(_images(session, search, fates.own, decisions))
+        asked = {one.key: _goes(one, decisions) for one in plan.mentions}
+        plan.steps.images = list(_images(session, search, fates.own, asked))
         plan.steps.entries = list(_entries(session, search))
         plan.steps.papers += named_and_unheld(session, search)
         plan.steps.deletes += _choices(session, person_ids)
@@ -188,23 +189,29 @@ def _replace(session: Session, mention: TextMention, steps: ErasureSteps) -> Non
 
 
 def _images(
-    session: Session, search: MentionSearch, own: Collection[tuple[str, int]], decisions: Decisions
+    session: Session, search: MentionSearch, own: Collection[tuple[str, int]], asked: Decisions
 ) -> Iterator[int]:
-    """The images of the trail that hold the person: of rows that go, and of texts that lose the name."""
+    """The images of the trail that hold the person: of rows that go, and of texts that lose the name.
+
+    *asked* says of each text that is there now whether its name goes.
+    """
     for image_id, table, row_id, before, after in image_texts(session):
         if (table, row_id) in own or any(
-            _image_goes(search, decisions, (table, row_id), image) for image in (before, after) if image
+            _image_goes(search, asked, (table, row_id), image) for image in (before, after) if image
         ):
             yield image_id
 
 
-def _image_goes(search: MentionSearch, decisions: Decisions, key: tuple[str, int], image: str) -> bool:
-    """Whether an image holds a text that loses the name; one that is no row any more is read as one text."""
+def _image_goes(search: MentionSearch, asked: Decisions, key: tuple[str, int], image: str) -> bool:
+    """Whether an image holds a text that loses the name; one that is no row any more is read as one text.
+
+    What the row does not say any more is no evidence: it goes, unless somebody else may be meant.
+    """
     (table, row_id), row = key, parsed_image(image)
     if row is None or table not in REGISTER or not row.keys() <= set(table_of(table).columns.keys()):
         return search.tells(image)
     found = search.in_row(table, _plausible(table, row_id, row), _columns(table))
-    return any(_goes(mention, decisions) for mention in found)
+    return any(asked.get(mention.key, not mention.is_doubtful) for mention in found)
 
 
 def _plausible(table: str, row_id: int, row: Mapping[str, Any]) -> dict[str, Any]:
