@@ -299,6 +299,8 @@ def _add_partner(session: Session, found: dict[str, set[int]], partner_id: int) 
         found["agreement_evaluation"] |= ids_with(
             session, "agreement_evaluation", "agreement_id", agreement_id
         )
+    for place_id in found["internship_place"]:
+        found["place_wish_count"] |= ids_with(session, "place_wish_count", "place_id", place_id)
 
 
 def _add_agreement(session: Session, found: dict[str, set[int]], agreement_id: int) -> None:

@@ -83,9 +83,10 @@ def keep_files(database: Database, partner_id: int, paths: Sequence[Path]) -> Ke
         found(work, Partner, partner_id)
         known = set(
             work.session.scalars(
-                select(PartnerFile.attachment_sha256).where(
-                    PartnerFile.partner_id == partner_id, PartnerFile.removed_on.is_(None)
-                )
+                select(PartnerFile.attachment_sha256)
+                .join(Attachment, Attachment.sha256 == PartnerFile.attachment_sha256)
+                .where(PartnerFile.partner_id == partner_id, PartnerFile.removed_on.is_(None))
+                .where(Attachment.content != b"")  # what was erased may come again
             )
         )
         for document in documents:

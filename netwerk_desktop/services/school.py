@@ -239,9 +239,12 @@ def set_envelope(database: Database, envelope: WindowEnvelope) -> None:
 
 
 def keep_bytes(work: Work, content: bytes, media_type: str) -> str:
-    """Keep *content* once, under its SHA-256, which is returned."""
+    """Keep *content* once, under its SHA-256, which is returned; bytes that an erasure emptied come anew."""
     digest = hashlib.sha256(content).hexdigest()
-    if work.session.scalar(select(Attachment.id).where(Attachment.sha256 == digest)) is None:
+    kept = work.session.scalar(select(Attachment).where(Attachment.sha256 == digest))
+    if kept is not None and not kept.content:
+        kept.content = content
+    elif kept is None:
         work.add(Attachment(sha256=digest, media_type=media_type, size=len(content), content=content))
     return digest
 

@@ -9,7 +9,10 @@ from netwerk_desktop.storage.engine import APPLICATION_ID, DriverError, connect
 from netwerk_desktop.storage.keys import key_fits
 
 PLAIN_HEADER: Final = b"SQLite format 3\x00"
-COUNTED: Final = ("partner", "person", "contact_moment", "collaboration_agreement", "thank_you_letter")
+COUNTED: Final = (
+    *("partner", "person", "contact_moment", "collaboration_agreement", "thank_you_letter"),
+    *("next_step", "commitment", "activity", "internship_place", "assignment", "agreement_evaluation"),
+)
 """Tables whose number of rows is shown beside a backup."""
 
 

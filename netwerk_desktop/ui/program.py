@@ -240,15 +240,15 @@ class Program(QObject):
         self._show(assistant)
 
     def _show_window(self) -> None:
-        from netwerk_desktop.services.school import the_broker
+        from netwerk_desktop.ui.actor import sign_as_broker
         from netwerk_desktop.ui.desk import Desk
         from netwerk_desktop.ui.main_tabs import TABS
         from netwerk_desktop.ui.main_window import MainWindow
 
         sitting = self._here()
         database = self._open_database()
-        database.actor = the_broker(database).full_name
         desk = Desk(database, sitting.places, load_settings(sitting.places.settings), self._tasks)
+        sign_as_broker(desk)
         window = sitting.window = MainWindow(desk, TABS)
         desk.setParent(window)
         window.closed.connect(self._on_closed)

@@ -54,11 +54,12 @@ from netwerk_desktop.services.partners import (
     plan_next_step,
     set_owner,
 )
+from netwerk_desktop.services.place_wishes import PlaceWishes, set_place_wishes
 from netwerk_desktop.services.words import WORDS
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.storage.recorder import UNRECORDED
 from netwerk_desktop.system import clock
-from tests.builders import a_colleague, a_partner, a_person, a_school, kept
+from tests.builders import a_colleague, a_partner, a_person, a_place, a_school, kept
 from tests.conftest import ACTOR
 
 
@@ -279,6 +280,15 @@ def test_a_person_has_its_roles(database: Database) -> None:
     assert page.name == "Noëlle van de Berg"
     assert words(page)[0] == ["Vaste contactpersoon: ja → nee", "Uit dienst op: leeg → 22 november 2026"]
     assert parts(page, 1) == [(Deed.ADDED, "Persoon"), (Deed.ADDED, "Contactpersoon: Noëlle van de Berg")]
+
+
+def test_what_pupils_think_of_a_place_is_in_the_history_of_its_partner(database: Database) -> None:
+    place = a_place(database)
+    set_place_wishes(database, place.id, PlaceWishes(4, 1))
+    set_place_wishes(database, place.id, PlaceWishes(4, 2))
+    page = history(database, Subject(SubjectKind.PARTNER, place.partner_id))
+    assert parts(page) == [(Deed.CHANGED, "Wat leerlingen van een plek vinden: 2026-2027")]
+    assert words(page)[0] == ["Wil niet: 1 → 2"]
 
 
 def test_pages_follow_each_other_without_a_gap(database: Database) -> None:

@@ -10,13 +10,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.agreements import IssuedDocument
 from netwerk_desktop.model.privacy_register import REGISTER, Entry, Nature, RetentionClass, Subject
+from netwerk_desktop.model.trail import AuditEntry
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.planning.name_mentions import OTHER_NAME, NamedPerson, Naming
 from netwerk_desktop.services.history_values import NOTHING, UNKNOWN, Names, shown
+from netwerk_desktop.services.privacy.held_files import named_in_files
 from netwerk_desktop.services.privacy.links import LinkedRow, rows_of_people, rows_where, table_of
 from netwerk_desktop.services.privacy.mentions import Key, MentionSearch, Tell, TextMention
 from netwerk_desktop.services.privacy.people import named, people_except, person_found
@@ -141,6 +144,8 @@ class _Gathering:
         self._other_names = {other.key: _full(other) for other in others}
         self._everybody = Naming([person, *others])
         self._seen: set[tuple[str, int]] = set()
+        self._whole: set[tuple[str, int]] = set()
+        """Rows of which every text is shown, so that nothing more is looked for in them."""
 
     def own_sections(self) -> Iterator[AccessSection]:
         """What hangs on the person, in the order of the register."""
@@ -164,10 +169,11 @@ class _Gathering:
         search = MentionSearch([self._person], self._around)
         texts: list[TextMention] = []
         papers: list[TextMention] = []
-        for mention in search.everywhere(self._session, without=self._seen, tell=tell):
-            if mention.is_doubtful:
-                continue
+        for mention in search.everywhere(self._session, without=self._whole, tell=tell):
             (papers if mention.key[0] == "issued_document" else texts).append(mention)
+        texts += named_in_files(self._session, search, {one.key for one in texts}, self._around)
+        texts = [mention for mention in texts if not mention.is_doubtful]
+        papers = [mention for mention in papers if not mention.is_doubtful]
         if texts:
             rows = tuple(self._mentioned(mention) for mention in texts)
             purpose = "Weten wat er met partners besproken en afgesproken is"
@@ -177,6 +183,24 @@ class _Gathering:
         if papers:
             entry = REGISTER["issued_document"]
             yield self._section(entry, [self._paper(mention) for mention in papers])
+        if steps := list(self._steps_done(search)):
+            yield self._section(REGISTER["audit_entry"], steps)
+
+    def _steps_done(self, search: MentionSearch) -> Iterator[AccessRow]:
+        """How many steps of the trail were of this person; what was done in them is about others."""
+        counted = select(
+            AuditEntry.actor, func.count(), func.min(AuditEntry.at), func.max(AuditEntry.at)
+        ).group_by(AuditEntry.actor)
+        for actor, count, first, last in self._session.execute(counted).all():
+            if not search.tells(actor) or search.doubt_about(actor, None):
+                continue
+            cells = (
+                AccessCell(REGISTER["audit_entry"].label_of("actor"), actor),
+                AccessCell("Stappen in de geschiedenis", str(count)),
+                AccessCell("Eerste", long_date(first.astimezone().date())),
+                AccessCell("Laatste", long_date(last.astimezone().date())),
+            )
+            yield AccessRow(("audit_entry", 0, actor), cells)
 
     def earlier_values(self) -> list[AccessSection]:
         """What stood there before it was changed, as far as the trail still knows."""
@@ -233,10 +257,13 @@ class _Gathering:
     def _row(self, entry: Entry, values: Mapping[str, Any], of: Collection[Subject]) -> AccessRow:
         """What may be seen of a row: what is of these subjects, what was said with them, and plain facts.
 
-        References to other people are left out; of a colleague's work no texts, for those are about others.
+        References to other people are left out; of a colleague's work no texts, for those are about others:
+        a text of it that names the colleague is found by `elsewhere`.
         """
         self._seen.add((entry.table, values["id"]))
         with_texts = set(of) != {Subject.COLLEAGUE}
+        if with_texts or entry.is_role:
+            self._whole.add((entry.table, values["id"]))
         cells = []
         for column in table_of(entry.table).columns:
             personal = entry.personal.get(column.name)

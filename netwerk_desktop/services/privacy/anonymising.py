@@ -16,6 +16,8 @@ from netwerk_desktop.model.trail import ERASED_NAME
 from netwerk_desktop.services.privacy.links import LinkedRow, rows_of_people, rows_where, table_of
 from netwerk_desktop.storage.erasure import ErasureSteps
 
+_BESIDE_AGREEMENTS: Final = ("governance_structure", "agreement_evaluation")
+"""What is said about working together with a partner, in rows of its agreements."""
 FORMER_COLLEAGUE: Final = "Oud-collega"
 """How a colleague is called of whom only hours and counts are left."""
 
@@ -48,6 +50,13 @@ def fates_of(
             fates.gone["person"] += 1
     for table, column in (("partner", "id"), *_tables_of_a_partner()):
         for values in rows_where(session, table, column, private_partners) if private_partners else ():
+            _empty_private(table, values, fates)
+    agreements = [
+        values["id"]
+        for values in rows_where(session, "collaboration_agreement", "partner_id", private_partners)
+    ]
+    for table in _BESIDE_AGREEMENTS:
+        for values in rows_where(session, table, "agreement_id", agreements):
             _empty_private(table, values, fates)
     return fates
 

@@ -8,9 +8,8 @@ lid 3).
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -20,12 +19,11 @@ from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.people import Person
 from netwerk_desktop.model.privacy import RetentionHold
 from netwerk_desktop.model.privacy_register import REGISTER, Nature
-from netwerk_desktop.model.relationship import PartnerFile
 from netwerk_desktop.model.trail import ErasureKind
 from netwerk_desktop.model.views import PaletteUse
 from netwerk_desktop.services.broker import broker_in
 from netwerk_desktop.services.privacy.anonymising import RowFates, fates_of
-from netwerk_desktop.services.privacy.file_texts import FILES, HeldFile, readable_text
+from netwerk_desktop.services.privacy.held_files import FILES, named_and_unheld, named_in_files
 from netwerk_desktop.services.privacy.links import searched_columns, table_of
 from netwerk_desktop.services.privacy.mentions import Key, MentionSearch, Tell, TextMention
 from netwerk_desktop.services.privacy.over_term import OverTerm, empty_papers
@@ -150,12 +148,14 @@ def _plan(
         search = MentionSearch(people, around)
         plan = _Plan(fates.steps, fates, search)
         plan.mentions = list(search.everywhere(session, without=fates.own, tell=tell))
-        plan.mentions += _named_in_files(session, search, {one.key for one in plan.mentions}, around)
+        plan.mentions += named_in_files(session, search, {one.key for one in plan.mentions}, around)
         for mention in plan.mentions:
             if _goes(mention, decisions):
                 _replace(session, mention, plan.steps)
-        plan.steps.images = list(_images(session, search, fates.own, decisions))
+        asked = {one.key: _goes(one, decisions) for one in plan.mentions}
+        plan.steps.images = list(_images(session, search, fates.own, asked))
         plan.steps.entries = list(_entries(session, search))
+        plan.steps.papers += named_and_unheld(session, search)
         plan.steps.deletes += _choices(session, person_ids)
     plan.steps.deletes.sort(key=lambda one: one[0] == "person")  # what hangs on a person goes before it
     return plan
@@ -188,44 +188,30 @@ def _replace(session: Session, mention: TextMention, steps: ErasureSteps) -> Non
         steps.papers += [digest for digest in session.scalars(wanted) if digest is not None]
 
 
-def _named_in_files(
-    session: Session, search: MentionSearch, known: Collection[Key], around: Surroundings
-) -> Iterator[TextMention]:
-    """Files from outside whose text names somebody though their own name does not."""
-    files: Iterable[HeldFile] = chain.from_iterable(session.scalars(select(kind)) for kind in FILES)
-    for file in files:
-        key = (file.__tablename__, file.id, "file_name")
-        text = "" if file.attachment_sha256 is None or key in known else readable_text(session, file)
-        if not search.tells(text):
-            continue
-        partner_id = file.partner_id if isinstance(file, PartnerFile) else None
-        doubt = search.doubt_about(text, partner_id)
-        facts = {"partner_id": partner_id, "added_on": file.added_on} if isinstance(file, PartnerFile) else {}
-        where = around.words_for(file.__tablename__, facts)
-        words, name = "In het bestand", file.file_name
-        yield TextMention(
-            key, where, words, partner_id, name, name, not doubt, doubt, is_doubtful=bool(doubt)
-        )
-
-
 def _images(
-    session: Session, search: MentionSearch, own: Collection[tuple[str, int]], decisions: Decisions
+    session: Session, search: MentionSearch, own: Collection[tuple[str, int]], asked: Decisions
 ) -> Iterator[int]:
-    """The images of the trail that hold the person: of rows that go, and of texts that lose the name."""
+    """The images of the trail that hold the person: of rows that go, and of texts that lose the name.
+
+    *asked* says of each text that is there now whether its name goes.
+    """
     for image_id, table, row_id, before, after in image_texts(session):
         if (table, row_id) in own or any(
-            _image_goes(search, decisions, (table, row_id), image) for image in (before, after) if image
+            _image_goes(search, asked, (table, row_id), image) for image in (before, after) if image
         ):
             yield image_id
 
 
-def _image_goes(search: MentionSearch, decisions: Decisions, key: tuple[str, int], image: str) -> bool:
-    """Whether an image holds a text that loses the name; one that is no row any more is read as one text."""
+def _image_goes(search: MentionSearch, asked: Decisions, key: tuple[str, int], image: str) -> bool:
+    """Whether an image holds a text that loses the name; one that is no row any more is read as one text.
+
+    What the row does not say any more is no evidence: it goes, unless somebody else may be meant.
+    """
     (table, row_id), row = key, parsed_image(image)
     if row is None or table not in REGISTER or not row.keys() <= set(table_of(table).columns.keys()):
         return search.tells(image)
     found = search.in_row(table, _plausible(table, row_id, row), _columns(table))
-    return any(_goes(mention, decisions) for mention in found)
+    return any(asked.get(mention.key, not mention.is_doubtful) for mention in found)
 
 
 def _plausible(table: str, row_id: int, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from netwerk_desktop.model.entities import Base
 from netwerk_desktop.model.privacy_register import REGISTER, Entry, Nature, Personal
 from netwerk_desktop.storage.reading import rows_in_parts
 
-UNSEARCHED: Final = frozenset({"audit_entry", "audit_image", "attachment", "erasure_record"})
+UNSEARCHED: Final = frozenset({"audit_entry", "audit_image", "attachment"})
 """Tables whose texts are looked through in ways of their own."""
 
 
@@ -91,6 +91,16 @@ def whole_rows(session: Session, statement: Select[Any]) -> Iterator[dict[str, A
     for rows in rows_in_parts(session, statement):
         for row in rows:
             yield dict(zip(names, row, strict=True))
+
+
+@cache
+def columns_that_refer_to(name: str) -> tuple[Column[Any], ...]:
+    """Every column of the file that refers to a row of the table called *name*."""
+    tables = (table_of(entry.table) for entry in REGISTER.values())
+    columns = (column for table in tables for column in table.columns)
+    return tuple(
+        column for column in columns if any(key.column.table.name == name for key in column.foreign_keys)
+    )
 
 
 @cache

@@ -84,7 +84,7 @@ class MentionSearch:
             named = [(text, mentions) for text, mentions in found if mentions]
             if named:
                 doubt = self._doubt(table, row, column, named)
-                stays = doubt or self._evidence(table, row)
+                stays = doubt or self._evidence(table, row, column)
                 yield TextMention(
                     key=(table, row["id"], column),
                     where=self._around.words_for(table, row),
@@ -138,8 +138,10 @@ class MentionSearch:
             and fold(self._people[mention.key].surname) in self._around.others_surnames
         )
 
-    def _evidence(self, table: str, row: Mapping[str, Any]) -> str:
+    def _evidence(self, table: str, row: Mapping[str, Any], column: str) -> str:
         """Why a name that is surely meant would better stay; empty when it goes."""
+        if (table, column) in _OFFICE:
+            return "deze naam staat nu onder de papieren van de school"
         facts = self._around.agreement_of(table, row)
         if facts is None or facts.runs_until is None:
             return ""
@@ -179,8 +181,6 @@ class MentionSearch:
         partner_id = self._around.partner_of(table, row)
         if self._is_company_name(table, column, partner_id):
             return "het is de naam of het adres van een organisatie"
-        if (table, column) in _OFFICE:
-            return "deze naam staat nu onder de papieren van de school"
         surest = max(mentions, key=lambda mention: mention.sureness)
         if surest.sureness is Sureness.CERTAIN:
             return self._doubt_of_names(named, partner_id)

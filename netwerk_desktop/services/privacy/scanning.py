@@ -23,9 +23,9 @@ KIND_WORDS = {
 AROUND = 40
 """Characters shown at either side of what was found."""
 _OWN_WORDS = frozenset(
-    {"template_version", "issued_document", "saved_view", "retention_rule", "backup_record"}
+    {"template_version", "issued_document", "saved_view", "retention_rule", "backup_record", "erasure_record"}
 )
-"""Texts of papers and of the program: the school's own wording, and copies of what stands elsewhere."""
+"""Texts of papers and of the program: the school's own wording, copies of what stands elsewhere, records."""
 _DRAFT = "draft"
 
 

@@ -21,7 +21,8 @@ from netwerk_desktop.storage.reading import light_rows
 
 PRIVATE_TYPES = frozenset({PartnerType.PARENT.value, PartnerType.ALUMNUS.value})
 _DAYS = ("happened_on", "due", "made_on", "written_on", "issued_on", "happens_on", "asked_on", "added_on",
-         "published_on", "given_on", "decided_on", "answered_on", "held_on")  # fmt: skip
+         "published_on", "given_on", "decided_on", "answered_on", "held_on", "told_on",
+         "done_on")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.fields import LabelledField
+from netwerk_desktop.ui.shared.form_keeper import FormKeeper
 from netwerk_desktop.ui.shared.labels import Label, plain_tooltip
 from netwerk_desktop.ui.shared.question_dialog import QuestionDialog
 from netwerk_desktop.ui.shared.sections import scrolling
@@ -58,6 +59,7 @@ class AttendanceDialog(QuestionDialog):
         self.all_button.clicked.connect(self._on_all)
         self.main_button.clicked.connect(self._on_save)
         self._show_count()
+        FormKeeper(desk, "attendance", self, about=str(detail.event.id))
 
     def _add_ticks(self, guests: list[GuestRow]) -> None:
         box = QWidget(self)

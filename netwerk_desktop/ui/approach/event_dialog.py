@@ -19,6 +19,7 @@ from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField, NumberField
 from netwerk_desktop.ui.shared.fields import LabelledField
+from netwerk_desktop.ui.shared.form_keeper import FormKeeper
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
 from netwerk_desktop.ui.shared.question_dialog import QuestionDialog
@@ -128,6 +129,7 @@ class EventDialog(QuestionDialog):
             self._put(event)
         self._show_kind()
         self.kind.chosen_changed.connect(self._show_kind)
+        FormKeeper(desk, "event", self, about="" if event is None else str(event.id))
         self.main_button.clicked.connect(self._on_save)
         self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -13,6 +13,7 @@ from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.first_size import first_size
+from netwerk_desktop.ui.shared.form_keeper import FormKeeper
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.sections import Ground, scrolling
 from netwerk_desktop.ui.shared.theme import TextKind
@@ -80,6 +81,7 @@ class ColleaguesDialog(QDialog):
         self.editor.closed.connect(self._on_closed)
         self.close_button.clicked.connect(self.accept)
         desk.changed.connect(self._on_changed)
+        FormKeeper(desk, "newColleague", self, only="newColleague")
         self._show()
         self.resize(first_size(parent, SIZE))
         self.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,5 +1,7 @@
 """Bestand, Uren: how many hours stand on each colleague's task list, per school year (S0-14)."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,9 +12,11 @@ from netwerk_desktop.services.hours import ColleagueHours, hours_of_colleagues, 
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
+from netwerk_desktop.ui.shared.draft_keeper import DraftKeeper
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.fields import LabelledField
 from netwerk_desktop.ui.shared.first_size import first_size
+from netwerk_desktop.ui.shared.form_keeper import say_it_is_back
 from netwerk_desktop.ui.shared.keys import ENTER
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import Ground, scrolling
@@ -59,8 +63,16 @@ class HoursDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._on_save)
         self.resize(first_size(parent, SIZE))
+        self._is_over = False
+        self._keeper = DraftKeeper(desk, "hours", self._to_keep, self)
+        self._bring_back(self._keeper.kept())
         self._show_year()
         self._focus_first()
+
+    def done(self, result: int) -> None:
+        self._is_over = True  # saved, or wanted away
+        self._keeper.keep_now()
+        super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
@@ -122,6 +134,7 @@ class HoursDialog(QDialog):
         edit.setObjectName(f"hours{row.colleague_id}Edit")
         edit.setAccessibleName(self.tr("Uren van {name}").format(name=row.name))
         edit.setFixedWidth(round(FIELD_WIDTH * theme().scale))
+        edit.textChanged.connect(self._keeper.touch)
         used = self.tr("{hours} uur gebruikt").format(hours=row.used_hours)
         return LabelledField(
             row.name.replace("&", "&&"),
@@ -148,6 +161,21 @@ class HoursDialog(QDialog):
                 self._typed[key] = editor.text()
             else:
                 self._typed.pop(key, None)
+
+    def _to_keep(self) -> dict[str, str] | None:
+        """What is typed and not saved, for a crash or a lock that nobody lifts."""
+        if self._is_over:
+            return None
+        self._remember()
+        return {f"{colleague_id} {year}": text for (colleague_id, year), text in self._typed.items()} or None
+
+    def _bring_back(self, kept: Mapping[str, str]) -> None:
+        for key, text in kept.items():
+            colleague_id, year = map(int, key.split())
+            if SchoolYear(year) in self._years:
+                self._typed[(colleague_id, year)] = text
+        if self._typed:
+            say_it_is_back(self._desk)
 
     def _on_year(self, key: str) -> None:
         self._remember()

@@ -38,6 +38,7 @@ from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.editors import ChoiceField
 from netwerk_desktop.ui.shared.first_size import first_size
+from netwerk_desktop.ui.shared.form_keeper import FormKeeper
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import Ground
 from netwerk_desktop.ui.shared.segmented import Segmented
@@ -110,6 +111,7 @@ class SchoolDialog(QDialog):
         self.save_button.setDefault(True)
         self._lay_out()
         self._connect()
+        FormKeeper(desk, "school", self)
         self.resize(first_size(parent, SIZE))
         self.school_page.edit("name").setFocus(Qt.FocusReason.OtherFocusReason)
 

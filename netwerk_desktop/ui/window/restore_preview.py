@@ -21,6 +21,17 @@ COUNTED: Final = (
     ("collaboration_agreement", "Overeenkomsten"),
     ("thank_you_letter", "Bedankbrieven"),
 )
+WHEN_OTHERWISE: Final = (
+    ("next_step", "Volgende stappen"),
+    ("commitment", "Toezeggingen"),
+    ("activity", "Activiteiten"),
+    ("internship_place", "Stageplekken"),
+    ("assignment", "Opdrachten"),
+    ("agreement_evaluation", "Evaluaties"),
+)
+"""Told only where they differ: a backup of an earlier version may have none of them to count."""
+MOST_OTHERWISE: Final = 4
+"""How many of those there is room for on a small screen; the rest differs less."""
 
 
 class RestorePreview(SmallWindow):
@@ -99,7 +110,7 @@ class _Counts(QWidget):
         for column, head in enumerate(heads):
             grid.addWidget(Label(head, self, kind=TextKind.CAPTION, role=Role.SECONDARY), 0, column, right)
         spoken = []
-        for line, (table, word) in enumerate(COUNTED, start=1):
+        for line, (table, word) in enumerate((*COUNTED, *_differing(now or {}, then)), start=1):
             before, after = (now or {}).get(table, 0), then.get(table, 0)
             change = self._change(after - before) if now is not None else ""
             grid.addWidget(Label(word, self), line, 0)
@@ -116,6 +127,14 @@ class _Counts(QWidget):
             return self.tr("gelijk")
         words = self.tr("{count} minder") if change < 0 else self.tr("{count} meer")
         return words.format(count=abs(change))
+
+
+def _differing(now: Mapping[str, int], then: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Which of `WHEN_OTHERWISE` differ, those that differ most."""
+    apart = {table: abs(now[table] - then[table]) for table in now.keys() & then.keys()}
+    found = [each for each in WHEN_OTHERWISE if apart.get(each[0])]
+    most = sorted(found, key=lambda each: -apart[each[0]])[:MOST_OTHERWISE]
+    return [each for each in found if each in most]
 
 
 class _Steps(QWidget):

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from netwerk_desktop.documents.report import render_report
 from netwerk_desktop.model.errors import DomainError
@@ -12,6 +12,7 @@ from netwerk_desktop.model.partners import PartnerType
 from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.model.privacy import ConsentPurpose
 from netwerk_desktop.model.relationship import NetworkLink
+from netwerk_desktop.model.trail import AuditEntry
 from netwerk_desktop.services.events import EventPlan, plan_event
 from netwerk_desktop.services.guests import invite
 from netwerk_desktop.services.partners import change_field
@@ -31,6 +32,7 @@ from tests.builders import (
     a_school,
     kept,
 )
+from tests.conftest import ACTOR
 from tests.documents.reading import page_texts, reader
 
 
@@ -117,6 +119,21 @@ def test_a_colleague_sees_what_she_did_and_not_what_was_said(database: Database,
     assert told["Contactmomenten"][0]["Datum"] == "22 november 2026"
     assert "Gezegd" not in told["Contactmomenten"][0]
     assert "Met" not in told["Contactmomenten"][0]
+
+
+def test_who_worked_in_the_file_sees_how_much_and_when(database: Database, renee: Person) -> None:
+    """Every step of the history names who did it."""
+    broker = a_person(database, *ACTOR.split())
+    with database.read() as session:
+        steps = session.scalar(select(func.count()).select_from(AuditEntry))
+    (told,) = values(access_report(database, broker.id))["Geschiedenis"]
+    assert told == {
+        "Wie": ACTOR,
+        "Stappen in de geschiedenis": str(steps),
+        "Eerste": "22 november 2026",
+        "Laatste": "22 november 2026",
+    }
+    assert "Geschiedenis" not in values(access_report(database, renee.id))
 
 
 def test_a_colleague_sees_of_which_partners_she_takes_care_and_no_facts_about_them(

@@ -6,6 +6,7 @@ import json
 import pytest
 from sqlalchemy import func, select
 
+from netwerk_desktop.model.agreements import AgreementEvaluation, AgreementParty
 from netwerk_desktop.model.errors import DomainError, EnvironmentProblem
 from netwerk_desktop.model.partners import ContactMoment, Partner, PartnerStatus, PartnerType
 from netwerk_desktop.model.people import Colleague, Person
@@ -24,6 +25,9 @@ from tests.builders import (
     a_location,
     a_partner,
     a_person,
+    an_agreement,
+    an_agreement_in_force,
+    kept,
 )
 from tests.services.privacy.people import is_encrypted, left_of, somebody
 
@@ -242,10 +246,14 @@ def test_a_parent_who_is_a_partner_goes_as_a_whole_and_stays_as_a_count(database
     )
     a_location(database, family.id, street="Sluiskade", house_number="4", city="Waterrijk")
     a_contact_moment(database, family.id, text="Wil iets vertellen over zijn werk")
+    agreement = an_agreement(database, family.id)
+    points = "Minder vaak bellen, het is thuis druk"
+    kept(database, AgreementEvaluation(agreement_id=agreement.id, held_on=clock.today(), points=points))
     renee = a_person(database)
     a_contact_role(database, renee.id, family.id)
     forget(database, [renee.id])
     with database.read() as session:
+        assert session.scalars(select(AgreementEvaluation.points)).one() == ""
         partner = session.get_one(Partner, family.id)
         assert (partner.name, partner.status) == ("[naam verwijderd]", PartnerStatus.ENDED)
         assert (partner.phone, partner.remark) == ("", "")
@@ -263,6 +271,24 @@ def test_the_double_that_was_merged_into_a_parent_goes_too(database: Database) -
     with database.read() as session:
         gone = session.get_one(Partner, double.id)
         assert (gone.name, gone.phone) == ("[naam verwijderd]", "")
+
+
+def test_what_stood_in_a_running_agreement_and_is_gone_is_no_evidence(database: Database) -> None:
+    """The trail of a party that was replaced: nobody can choose about a row that is not there."""
+    one = somebody(database, 9)
+    first, surname, _email, mobile = one.traces
+    agreement_id = an_agreement_in_force(database, one.partner_id)
+    name = f"{first} van de {surname}, chef"
+    with database.work("Partij erbij") as work:
+        party = work.add(
+            AgreementParty(agreement_id=agreement_id, position=7, contact_name=name, contact_phone=mobile)
+        )
+        work.commit()
+    with database.work("Partij weg") as work:
+        work.delete(work.session.get_one(AgreementParty, party.id))
+        work.commit()
+    forget(database, [one.person_id])
+    assert left_of([one], database) == []
 
 
 def test_the_stagemakelaar_who_works_here_is_not_forgotten(database: Database) -> None:

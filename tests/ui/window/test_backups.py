@@ -31,6 +31,7 @@ from netwerk_desktop.ui.window.foreign_backup import ForeignBackupDialog
 from netwerk_desktop.ui.window.quiet_backups import EVERY_SECONDS, QuietBackups
 from netwerk_desktop.ui.window.restore_preview import RestorePreview
 from netwerk_desktop.ui.window.restoring import RestoreChoice
+from tests.builders import a_place, an_activity
 from tests.storage.test_opening import flip
 from tests.ui.drivers import by_name, choose_in_menu, click, table_texts, type_text, wait_until
 
@@ -151,6 +152,18 @@ def test_putting_back_shows_what_changes_first(window: MainWindow, desk: Desk, a
         choice = wanted.at(0)[0]
         assert isinstance(choice, RestoreChoice) and choice.path == made
         assert choice.keys.own == choice.keys.chosen == desk.database.key
+
+
+def test_what_differs_beside_partners_is_told_too(window: MainWindow, desk: Desk) -> None:
+    """Places and activities go as well: five lines that say *gelijk* would be no warning."""
+    place = a_place(desk.database)
+    back_up(desk.database, desk.places.backups)
+    a_place(desk.database, place.partner_id)
+    an_activity(desk.database, place.partner_id)
+    dialog = open_list(window, desk)
+    click(dialog.restore_button)
+    counts = by_name(preview_of(dialog), QWidget, "restoreCounts").accessibleName()
+    assert counts.endswith("Bedankbrieven: 0 gelijk. Activiteiten: 0 1 minder. Stageplekken: 1 1 minder")
 
 
 def test_a_restore_while_other_work_runs_is_refused(

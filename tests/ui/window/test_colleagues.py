@@ -2,13 +2,17 @@
 
 import pytest
 from PySide6.QtWidgets import QMenu
+from sqlalchemy import select
 
+from netwerk_desktop.model.trail import AuditEntry
 from netwerk_desktop.services.colleagues import add_colleague, colleagues
-from netwerk_desktop.services.partners import set_owner
+from netwerk_desktop.services.partners import add_partner, set_owner
 from netwerk_desktop.services.school import the_broker
+from netwerk_desktop.ui.actor import sign_as_broker
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.main_window import MainWindow
 from netwerk_desktop.ui.settings.colleagues_dialog import ColleaguesDialog
+from netwerk_desktop.ui.shared.editors import LineField
 from tests.builders import a_partner
 from tests.ui.drivers import by_name, choose_in_menu, click, press, type_text
 
@@ -37,6 +41,32 @@ def test_a_name_and_enter_are_enough(dialog: ColleaguesDialog, desk: Desk) -> No
     assert dialog.lines[1].hasFocus() and dialog.name_edit.text() == ""
     desk.database.undo()
     assert told(dialog) == ["Anneke Terpstra, stagemakelaar"]
+
+
+def test_who_becomes_the_broker_signs_from_then_on(dialog: ColleaguesDialog, desk: Desk) -> None:
+    """And a name that she changes is the new one at once: a name that was forgotten may not come back."""
+
+    def signed() -> str | None:
+        add_partner(desk.database, f"Bakkerij {desk.database.actor}")
+        with desk.database.read() as session:
+            return session.scalar(select(AuditEntry.actor).order_by(AuditEntry.id.desc()).limit(1))
+
+    sign_as_broker(desk)
+    assert signed() == "Anneke Terpstra"
+    add_colleague(desk.database, "Fenna Sjöman")
+    unfold(dialog, "Fenna")
+    click(dialog.editor.broker_button)
+    assert signed() == "Fenna Sjöman"
+    field = dialog.editor.field("surname")
+    field.edit()
+    assert isinstance(field.editor, LineField)
+    field.editor.selectAll()
+    type_text(field.editor, "Bergsma")
+    press(field.editor, "Return")
+    assert signed() == "Fenna Bergsma"
+    while the_broker(desk.database).full_name != "Anneke Terpstra":
+        desk.database.undo()
+    assert desk.database.actor == "Anneke Terpstra"
 
 
 def test_without_a_name_it_is_said_at_the_field(dialog: ColleaguesDialog, desk: Desk) -> None:
