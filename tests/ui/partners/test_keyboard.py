@@ -1,12 +1,13 @@
 """The tab with the keyboard alone: where Enter and Tab go."""
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from tests.builders import a_partner
-from tests.ui.drivers import click, press, type_text
+from tests.ui.drivers import click, press, show, type_text
 from tests.ui.partners.acting import button, line, names, three
+from tests.ui.partners.conftest import HEIGHT, SMALL_HEIGHT, SMALL_WIDTH, WIDTH
 
 
 def test_enter_takes_the_name_that_begins_so(tab: PartnersTab, database: Database) -> None:
@@ -34,6 +35,50 @@ def test_who_was_added_is_unfolded_with_enter(tab: PartnersTab, database: Databa
     press(opened, "Tab")
     below = QApplication.focusWidget()
     assert below is not None and below.accessibleName().startswith("Mag tekenen")
+
+
+def test_tab_goes_through_the_pane_as_it_is_read_whenever_each_part_was_made(
+    tab: PartnersTab, database: Database
+) -> None:
+    first, *_others = three(tab, database)
+    show(tab, width=SMALL_WIDTH, height=SMALL_HEIGHT)
+    tab.choose_partner(first)
+    way = _way_of_tab(tab.detail)
+    facts = [name for name in way if name.startswith(("Soort: ", "Telefoon: ", "Meer gegevens", "Locatie"))]
+    assert [name.split(":")[0] for name in facts] == [
+        "Soort",
+        "Telefoon",
+        "Meer gegevens",
+        "Locatie, Adressen",
+    ]
+    click(button(tab, "moreFactsButton"))
+    way = [name.split(":")[0] for name in _way_of_tab(tab.detail)]
+    late = [
+        way.index(name)
+        for name in ("Soort", "Ons belang", "Leerbedrijf-nr.", "Minder gegevens", "Doel, Doelen")
+    ]
+    assert late == sorted(late)
+
+    show(tab, width=WIDTH, height=HEIGHT)  # two columns: the left one, then the right one
+    way = [name.split(":")[0] for name in _way_of_tab(tab.detail)]
+    late = [
+        way.index(name) for name in ("Doel, Doelen", "Locatie, Adressen", "Persoon, Contactpersonen", "Soort")
+    ]
+    assert late == sorted(late)
+
+
+def _way_of_tab(pane: QWidget) -> list[str]:
+    """The names of what has the keyboard on the way through the pane, and back the same way."""
+    button(pane, "callButton").setFocus()
+    way: list[QWidget] = []
+    while (at := QApplication.focusWidget()) is not None and pane.isAncestorOf(at) and len(way) < 500:
+        way.append(at)
+        press(at, "Tab")
+    way[-1].setFocus()
+    for back in reversed(way[:-1]):
+        press(way[way.index(back) + 1], "Shift+Tab")
+        assert QApplication.focusWidget() is back
+    return [each.accessibleName() for each in way]
 
 
 def test_actions_that_need_a_partner_are_off_without_one(tab: PartnersTab) -> None:
