@@ -1,12 +1,15 @@
 """The tab with the keyboard alone: where Enter and Tab go."""
 
-from PySide6.QtWidgets import QApplication, QWidget
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from tests.builders import a_partner
-from tests.ui.drivers import click, press, show, type_text
-from tests.ui.partners.acting import button, line, names, three
+from tests.ui.drivers import click, press, show, type_text, wait_until
+from tests.ui.partners.acting import button, in_sight, line, names, three
 from tests.ui.partners.conftest import HEIGHT, SMALL_HEIGHT, SMALL_WIDTH, WIDTH
 
 
@@ -65,6 +68,40 @@ def test_tab_goes_through_the_pane_as_it_is_read_whenever_each_part_was_made(
         way.index(name) for name in ("Doel, Doelen", "Locatie, Adressen", "Persoon, Contactpersonen", "Soort")
     ]
     assert late == sorted(late)
+
+
+def test_what_is_opened_at_the_edge_stands_wholly_in_sight_and_esc_returns(
+    tab: PartnersTab, database: Database
+) -> None:
+    first, *_others = three(tab, database)
+    show(tab, width=SMALL_WIDTH, height=SMALL_HEIGHT)
+    tab.choose_partner(first)
+    area = tab.detail._scroll
+    for name, last in (
+        ("commitment", "commitmentKeepButton"),
+        ("newPerson", "addPersonButton"),
+        ("network", "linkKeepButton"),
+        ("goal", "goalKeepButton"),
+    ):
+        opener = button(tab, f"{name}AddButton" if name != "newPerson" else "newPersonButton")
+        place = opener.mapTo(tab.detail.sections, QPoint()).y()
+        area.verticalScrollBar().setValue(place - area.viewport().height() + opener.height() + 2)
+        click(opener)
+        wait_until(partial(_stands_in_sight, area, tab, last))
+        editor = QApplication.focusWidget()
+        assert editor is not None and in_sight(area, editor)
+        press(editor, "Esc")
+        assert opener.hasFocus(), name
+    for _each in range(3):  # the last of several lies lowest
+        click(button(tab, "addLocationButton"))
+        tab.refresh()
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    wait_until(lambda: in_sight(area, editor))
+
+
+def _stands_in_sight(area: QScrollArea, tab: PartnersTab, name: str) -> bool:
+    return in_sight(area, button(tab, name))
 
 
 def _way_of_tab(pane: QWidget) -> list[str]:
