@@ -92,6 +92,12 @@ def test_what_is_opened_at_the_edge_stands_wholly_in_sight_and_esc_returns(
         assert editor is not None and in_sight(area, editor)
         press(editor, "Esc")
         assert opener.hasFocus(), name
+    click(button(tab, "activityAddButton"))
+    more = tab.detail.activity_form.more
+    click(button(more, "activityMoreButton"))
+    form = tab.detail.activity_form._scroll
+    wait_until(lambda: in_sight(form, more.profile) and in_sight(form, more.capacity))
+    press(more.capacity, "Esc")
     for _each in range(3):  # the last of several lies lowest
         click(button(tab, "addLocationButton"))
         tab.refresh()
