@@ -7,7 +7,15 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.errors import NetwerkError
@@ -298,7 +306,11 @@ class DetailPane(QStackedWidget):
         self.sections.activities.change_wanted.connect(self._on_activity_wanted)
 
     def _show_whole(self, widget: QWidget) -> None:
+        typed_in = QApplication.focusWidget()
+        held_keyboard = typed_in is not None and self._whole.isAncestorOf(typed_in)
         self._whole.setCurrentWidget(widget)
+        if held_keyboard and widget is self._nothing:  # where no key does anything
+            self.left.emit()
         if widget is not self._partner:
             self.detail = None
             self._update_actions()

@@ -106,6 +106,18 @@ def test_what_is_opened_at_the_edge_stands_wholly_in_sight_and_esc_returns(
     wait_until(lambda: in_sight(area, editor))
 
 
+def test_who_is_undone_with_the_keyboard_in_its_pane_leaves_it_to_the_list(
+    tab: PartnersTab, database: Database
+) -> None:
+    three(tab, database)
+    tab.detail.start_new()
+    type_text(line(tab, "newPartnerNameEdit"), "Drukkerij Noordermaat")
+    press(line(tab, "newPartnerNameEdit"), "Return")
+    click(button(tab, "logContactButton"))
+    database.undo()
+    assert tab.list.table.hasFocus()
+
+
 def _stands_in_sight(area: QScrollArea, tab: PartnersTab, name: str) -> bool:
     return in_sight(area, button(tab, name))
 
