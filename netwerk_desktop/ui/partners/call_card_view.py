@@ -1,7 +1,7 @@
 """*Voor je belt*: the call card above the form, folded to one line on the small screen (N13)."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.call_card import CallCard, call_card, card_in_making, last_words
@@ -14,7 +14,7 @@ from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.mark_label import MarkLabel
 from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
-from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground
+from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground, put_body
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
@@ -40,6 +40,25 @@ AS_FAR_AS_FIT = (("entry",), ("known_by",), ("shortage", "source"), ("brings",),
 """The dearest first; a shortage never without who says so."""
 MOST_LINES = 7
 WIDEST_LABEL = "Liever niet over"
+
+
+class _Lines(QScrollArea):
+    """As high as its lines; where that does not fit they scroll, and never run into each other."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("callCardLines")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        lines = self.widget()
+        return QSize(1, 0 if lines is None else lines.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, min(self.sizeHint().height(), 3 * theme().row_height()))
 
 
 class CallCardView(Ground):
@@ -79,7 +98,11 @@ class CallCardView(Ground):
         self._head.addWidget(self.more_button)
         self._head.addWidget(self.no_button)
         self._head.addWidget(self.paper_button)
-        self._body = QWidget(self)
+        self._area = _Lines(self)
+        self._area.setAccessibleName(self.tr("Regels van de gesprekskaart"))
+        self._body = QWidget(self._area.viewport())
+        self._body.setMinimumWidth(1)  # else what is long would be cut off instead of shortened
+        put_body(self._area, self._body)
         self._grid = QGridLayout(self._body)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
@@ -90,7 +113,7 @@ class CallCardView(Ground):
         self._instead = self._new_objections()
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
-        self._column.addWidget(self._body)
+        self._column.addWidget(self._area)
         self._column.addWidget(self._instead)
         self.fold_button.clicked.connect(self._on_fold)
         self.more_button.clicked.connect(self._on_more)
@@ -140,6 +163,7 @@ class CallCardView(Ground):
         if self._promise_mark.mark is not None:
             self._values["promise"].hide()
         self._left_out = len(said) - len(shown)
+        self._area.updateGeometry()
         words = self.tr("Minder") if self._all_lines else self.tr("Nog {n}").format(n=self._left_out)
         self.more_button.set_words(words)
         self.more_button.setAccessibleName(
@@ -216,7 +240,9 @@ class CallCardView(Ground):
             return
         says_no = self._says_no and not card.is_blocked
         unfolded = self.is_unfolded and not card.is_blocked
-        self._body.setVisible(unfolded and not says_no)
+        self._area.setVisible(unfolded and not says_no)
+        few = theme().shows_few_lines
+        self._area.setFocusPolicy(Qt.FocusPolicy.TabFocus if few else Qt.FocusPolicy.NoFocus)
         self._instead.setVisible(says_no)
         has_more = bool(self._left_out) or self._all_lines
         self.more_button.setVisible(unfolded and not says_no and has_more)
@@ -231,7 +257,7 @@ class CallCardView(Ground):
         self._folded_mark.set_mark(mark)
         self._folded_mark.setVisible(mark is not None)
         words = self.tr("gesprekskaart") if unfolded else self._values["ask"].text()
-        self._word_no_button(says_no=says_no, short=mark is not None)
+        self._word_no_button(says_no=says_no, short=mark is not None or (few and has_more))
         self._about.setText("" if mark is not None else words)
 
     def _rest_words(self, card: CallCard) -> str:

@@ -18,8 +18,9 @@ from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.shared.marks import StatusMark
 from netwerk_desktop.ui.shared.theme import Theme
 from tests.builders import a_contact_role, a_partner, a_person, a_school, kept
-from tests.ui.drivers import by_name, click, press
+from tests.ui.drivers import by_name, click, press, show
 from tests.ui.partners.acting import button, in_sight
+from tests.ui.partners.conftest import SMALL_HEIGHT, SMALL_WIDTH
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def test_a_shortage_has_its_source_and_day_below_it(
 
 
 def test_a_card_with_much_to_say_leaves_the_form_its_room(
-    tab: PartnersTab, database: Database, partner_id: int
+    tab: PartnersTab, database: Database, partner_id: int, look: Theme
 ) -> None:
     """N13, ux.md: a call is noted in three clicks, also where much is known."""
     told = Resource(
@@ -116,6 +117,16 @@ def test_a_card_with_much_to_say_leaves_the_form_its_room(
     assert set(few) < set(_shown(form.card)) >= {"shortage", "source", "idea", "brings", "tell"}
     click(button(form, "moreOfCallCardButton"))
     assert _shown(form.card) == few
+
+    look.set_client_height(535)
+    look.set_scale(1.5)
+    show(tab, width=SMALL_WIDTH, height=SMALL_HEIGHT)
+    if not form.card.is_unfolded:
+        click(button(form.card, "foldCallCardButton"))
+    click(button(form, "moreOfCallCardButton"))
+    lines = form.card._body
+    assert lines.height() >= lines.sizeHint().height(), "the lines run into each other"
+    assert lines.width() <= form.card._area.viewport().width(), "they are cut off"
 
 
 def _shown(card: CallCardView) -> list[str]:
