@@ -431,10 +431,12 @@ class TestResult:
         edit.setFocus()
         press(edit, "Return")
         press(section.rows[0], "Return")
+        wait_until(lambda: in_sight(tab.detail._scroll, edit))
+        opened = bar.value()
         press(edit, "Esc")
         click(button(section, "activityAddButton"))
         press(line(tab.detail.activity_form, "activityForEdit"), "Esc")
-        assert bar.maximum() > 0 and bar.value() == 0
+        assert bar.maximum() > 0 and bar.value() == opened
         asks = tab.detail.sections.asks
         click(button(asks, "askAddButton"))
         wait_until(lambda: in_sight(tab.detail._scroll, line(asks, "askEdit")))
