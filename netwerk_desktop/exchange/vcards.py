@@ -188,6 +188,7 @@ def plain(value: str) -> str:
 
 def _row(card: Card) -> dict[ListField, str]:
     family, given, middle, title = (*card.parts("N"), "", "", "", "")[:4]
+    middle, family = _with_prefix(middle, family)
     company = plain(split_parts(card.first("ORG"))[0])
     person = " ".join(part for part in (given, middle) if part)
     row: dict[ListField, str] = {}
@@ -206,6 +207,15 @@ def _row(card: Card) -> dict[ListField, str]:
     return {
         key: value if key is ListField.REMARK else clean_text(value) for key, value in row.items() if value
     }
+
+
+def _with_prefix(middle: str, family: str) -> tuple[str, str]:
+    """What Outlook asks for as *tweede naam* is where many type the "van der" that belongs to the surname."""
+    words = middle.split()
+    count = len(words)
+    while family and count and words[count - 1].islower() and _DUTCH_PREFIX.match(words[count - 1]):
+        count -= 1
+    return " ".join(words[:count]), " ".join((*words[count:], family)).strip()
 
 
 def _split_prefix(family: str) -> tuple[str, str]:

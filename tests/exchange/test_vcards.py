@@ -65,6 +65,24 @@ def test_outlook_2003_comes_in_right(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Linden;Jo;van der", ("Jo", "van der", "Linden")),
+        ("Linden;Jo;Marie van der", ("Jo Marie", "van der", "Linden")),
+        ("Linden;Jo;Marie", ("Jo Marie", "", "Linden")),
+        ("Oostindi\xebn;Ren\xe9e;De", ("Ren\xe9e De", "", "Oostindi\xebn")),
+        (";Jo;van", ("Jo van", "", "")),
+    ],
+)
+def test_the_small_words_typed_as_middle_name_belong_to_the_surname(
+    tmp_path: Path, written: str, read: tuple[str, str, str]
+) -> None:
+    card = OUTLOOK_2003.replace("N:van Oostindi\xebn;Ren\xe9e;;mevr.", f"N:{written}")
+    (person,) = parsed(card.encode("cp1252"), tmp_path)[0].people
+    assert (person.first_name, person.prefix, person.surname) == read
+
+
+@pytest.mark.parametrize(
     "content",
     [
         APPLE.encode(),

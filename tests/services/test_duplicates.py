@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.services.alike_names import partner_with_like_name
 from netwerk_desktop.services.duplicates import keep_apart, list_doubles, lookalike_of
 from netwerk_desktop.services.merging import merge_partners
 from netwerk_desktop.services.partner_import import plan_import, read_list
@@ -89,3 +90,26 @@ def test_a_list_finds_the_winner_by_the_number_of_the_loser(database: Database, 
     chosen = read_list(path)
     (verdict,) = plan_import(database, chosen.table, chosen.mapping).verdicts
     assert (verdict.known_id, verdict.reason) == (one, "zelfde KvK-nummer")
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("Bakkerij Celik", "Bakkerij Çelik & Zoon"),
+        ("Çelik bakkerij", "Bakkerij Çelik & Zoon"),
+        ("Loonbedrijf Ten Voorde", "Loonbedrijf Ten Voorde-Hæk"),
+        ("Bakkerij", None),
+        ("Bakkerij Jansen", None),
+        ("Bakkerij in het", None),
+        ("Celik Vechterwold", None),
+    ],
+)
+def test_who_types_nearly_a_known_name_is_told(database: Database, typed: str, known: str | None) -> None:
+    """F18: at entry, from the first card that is typed over."""
+    longer = builders.a_partner(database, "Bakkerij Çelik & Zoon, winkel en lunchroom").id
+    place(database, builders.a_partner(database, "Bakkerij Çelik & Zoon").id, "1234 SD", "Vechterwold")
+    builders.a_partner(database, "Loonbedrijf Ten Voorde-Hæk")
+    gone = builders.a_partner(database, "Bakkerij Jansen en Kind").id
+    merge_partners(database, longer, gone)
+    found = partner_with_like_name(database, typed)
+    assert (None if found is None else found[1]) == known

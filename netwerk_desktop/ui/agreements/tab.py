@@ -38,6 +38,7 @@ from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import EmptyState, NothingFound, WayIn
 from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
 from netwerk_desktop.ui.shared.row_table_model import RowTableModel
+from netwerk_desktop.ui.shared.tab_order import ReadInOrder
 from netwerk_desktop.ui.shared.theme import theme
 
 LIST_TABLES = (
@@ -62,7 +63,7 @@ SMALL_UNDER = 1200
 SUM_OF_FIRST, ROUNDING = sum(FIRST_SIZES), 4
 
 
-class AgreementsTab(QWidget):
+class AgreementsTab(ReadInOrder):
     """All collaboration agreements. `words_changed()` when the words of the status line are others.
 
     `show_agreement(id)` opens one, `start_draft(partner_id)` makes one and opens it.

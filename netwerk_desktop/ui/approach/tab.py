@@ -16,6 +16,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.icons import bind_icon
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import Ground
+from netwerk_desktop.ui.shared.tab_order import ReadInOrder
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
@@ -26,7 +27,7 @@ WIDEST_LIST = 282
 SIDE = 12
 
 
-class ApproachTab(QWidget):
+class ApproachTab(ReadInOrder):
     """`words_changed()` when the status line says something else."""
 
     words_changed = Signal()

@@ -28,7 +28,7 @@ from netwerk_desktop.ui.partners.step_fields import day_words, full_moment_words
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
-from netwerk_desktop.ui.shared.into_view import bring_into_view
+from netwerk_desktop.ui.shared.into_view import bring_into_view, bring_whole_into_view
 from netwerk_desktop.ui.shared.keys import ENTER, is_held_enter
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import PANE_SIDE, put_body, scroll_area
@@ -274,7 +274,7 @@ class ActivityForm(QWidget):
 
     def _on_unfolded(self) -> None:
         self.more.capacity.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.ensureWidgetVisible(self.more.profile)
+        bring_whole_into_view(self.more)
 
     def _on_understood(self, words: str) -> None:
         day = self.day.day

@@ -1,7 +1,7 @@
 """*Voor je belt*: the call card above the form, folded to one line on the small screen (N13)."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services.call_card import CallCard, call_card, card_in_making, last_words
@@ -14,7 +14,7 @@ from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.mark_label import MarkLabel
 from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
-from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground
+from netwerk_desktop.ui.shared.sections import PANE_SIDE, Ground, put_body
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
@@ -34,7 +34,31 @@ LABELS = {
     "possible": "Wat wél kan",
     "rather_not": "Liever niet over",
 }
+ALWAYS = ("last", "news", "promise", "ambition", "ask", "possible", "rather_not")
+"""What every call is prepared with (N13). The others give way where they would take the room of the form."""
+AS_FAR_AS_FIT = (("entry",), ("known_by",), ("shortage", "source"), ("brings",), ("idea",), ("tell",))
+"""The dearest first; a shortage never without who says so."""
+MOST_LINES = 7
 WIDEST_LABEL = "Liever niet over"
+
+
+class _Lines(QScrollArea):
+    """As high as its lines; where that does not fit they scroll, and never run into each other."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("callCardLines")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        lines = self.widget()
+        return QSize(1, 0 if lines is None else lines.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, min(self.sizeHint().height(), 3 * theme().row_height()))
 
 
 class CallCardView(Ground):
@@ -49,16 +73,19 @@ class CallCardView(Ground):
         self._desk = desk
         self._card: CallCard | None = None
         self._unfolded: bool | None = None
+        self._left_out = 0
         self.fold_button = Button(
             self.tr("Voor je belt"), self, look=ButtonLook.TEXT, icon_name="chevron-down"
         )
         self.fold_button.setObjectName("foldCallCardButton")
         self._folded_mark = MarkLabel(None, self)
         self._about = ElidedLabel("", self, role=Role.SECONDARY)
+        self.more_button = Button("", self, look=ButtonLook.TEXT)
+        self.more_button.setObjectName("moreOfCallCardButton")
         self.no_button = Button(self.tr("Zeggen ze nee?"), self, look=ButtonLook.TEXT)
         self.no_button.setObjectName("objectionsButton")
         self.no_button.setToolTip(self.tr("Wat er dan wel kan"))
-        self._says_no = False
+        self._says_no = self._all_lines = False
         self.paper_button = Button("A5", self, look=ButtonLook.TEXT, icon_name="printer")
         self.paper_button.setObjectName("callCardPaperButton")
         self.paper_button.setAccessibleName(self.tr("Gesprekskaart op papier"))
@@ -68,9 +95,14 @@ class CallCardView(Ground):
         self._head.addWidget(self.fold_button)
         self._head.addWidget(self._folded_mark)
         self._head.addWidget(self._about, 1)
+        self._head.addWidget(self.more_button)
         self._head.addWidget(self.no_button)
         self._head.addWidget(self.paper_button)
-        self._body = QWidget(self)
+        self._area = _Lines(self)
+        self._area.setAccessibleName(self.tr("Regels van de gesprekskaart"))
+        self._body = QWidget(self._area.viewport())
+        self._body.setMinimumWidth(1)  # else what is long would be cut off instead of shortened
+        put_body(self._area, self._body)
         self._grid = QGridLayout(self._body)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
@@ -81,9 +113,10 @@ class CallCardView(Ground):
         self._instead = self._new_objections()
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
-        self._column.addWidget(self._body)
+        self._column.addWidget(self._area)
         self._column.addWidget(self._instead)
         self.fold_button.clicked.connect(self._on_fold)
+        self.more_button.clicked.connect(self._on_more)
         self.no_button.clicked.connect(self._on_no)
         self.paper_button.clicked.connect(self._on_paper)
         theme().density_changed.connect(self._on_theme_changed)
@@ -102,22 +135,40 @@ class CallCardView(Ground):
     def show_partner(self, partner_id: int) -> None:
         """Read and show the card of this partner, folded as the screen wants it."""
         self._unfolded = None
-        self._says_no = False
+        self._says_no = self._all_lines = False
         self._card = call_card(self._desk.database, partner_id)
         for key, text in self._texts(self._card).items():
             self._values[key].setText(text)
             self._values[key].setAccessibleName(f"{LABELS[key]}: {text}")
-            for widget in (self._labels[key], self._values[key]):
-                widget.setVisible(bool(text))
         late = self._card.late_promise is not None
         mark = StatusMark(StatusKind.URGENT, self._values["promise"].text()) if late else None
         self._promise_mark.set_mark(mark)
         self._promise_mark.setVisible(late)
-        if late:
-            self._values["promise"].hide()
+        self._show_lines()
         for button in (self.no_button, self.paper_button):
             button.setVisible(not self._card.is_blocked)
         self._show_folding()
+
+    def _show_lines(self) -> None:
+        """What there is to say, as far as the form below keeps its room; she may ask for all of it."""
+        said = [key for key in LABELS if self._values[key].text()]
+        shown = [key for key in said if key in ALWAYS]
+        for keys in AS_FAR_AS_FIT:
+            more = [key for key in keys if key in said]
+            if self._all_lines or len(shown) + len(more) <= MOST_LINES:
+                shown += more
+        for key in LABELS:
+            self._labels[key].setVisible(key in shown)
+            self._values[key].setVisible(key in shown)
+        if self._promise_mark.mark is not None:
+            self._values["promise"].hide()
+        self._left_out = len(said) - len(shown)
+        self._area.updateGeometry()
+        words = self.tr("Minder") if self._all_lines else self.tr("Nog {n}").format(n=self._left_out)
+        self.more_button.set_words(words)
+        self.more_button.setAccessibleName(
+            self.tr("Minder regels op de kaart") if self._all_lines else self.tr("Alle regels van de kaart")
+        )
 
     def _make_rows(self) -> None:
         for row, (key, label) in enumerate(LABELS.items()):
@@ -189,8 +240,12 @@ class CallCardView(Ground):
             return
         says_no = self._says_no and not card.is_blocked
         unfolded = self.is_unfolded and not card.is_blocked
-        self._body.setVisible(unfolded and not says_no)
+        self._area.setVisible(unfolded and not says_no)
+        few = theme().shows_few_lines
+        self._area.setFocusPolicy(Qt.FocusPolicy.TabFocus if few else Qt.FocusPolicy.NoFocus)
         self._instead.setVisible(says_no)
+        has_more = bool(self._left_out) or self._all_lines
+        self.more_button.setVisible(unfolded and not says_no and has_more)
         self.fold_button.set_icon_name("chevron-down" if unfolded else "chevron-right")
         self.fold_button.setEnabled(not card.is_blocked)
         late = card.late_promise is not None
@@ -202,7 +257,7 @@ class CallCardView(Ground):
         self._folded_mark.set_mark(mark)
         self._folded_mark.setVisible(mark is not None)
         words = self.tr("gesprekskaart") if unfolded else self._values["ask"].text()
-        self._word_no_button(says_no=says_no, short=mark is not None)
+        self._word_no_button(says_no=says_no, short=mark is not None or (few and has_more))
         self._about.setText("" if mark is not None else words)
 
     def _rest_words(self, card: CallCard) -> str:
@@ -215,6 +270,11 @@ class CallCardView(Ground):
 
     def _on_fold(self) -> None:
         self._unfolded = not self.is_unfolded
+        self._show_folding()
+
+    def _on_more(self) -> None:
+        self._all_lines = not self._all_lines
+        self._show_lines()
         self._show_folding()
 
     def _word_no_button(self, *, says_no: bool, short: bool) -> None:

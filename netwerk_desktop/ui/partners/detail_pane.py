@@ -7,7 +7,15 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.errors import NetwerkError
@@ -189,7 +197,6 @@ class DetailPane(QStackedWidget):
         """Open the line for a request to this partner."""
         self._show_page(Page.VIEW)
         self.sections.asks.add()
-        self._scroll.ensureWidgetVisible(self.sections.asks.entry)
 
     def step_done(self) -> None:
         """The next step was done."""
@@ -220,7 +227,6 @@ class DetailPane(QStackedWidget):
         """Open the line for a new contact person."""
         self._show_page(Page.VIEW)
         self.sections.people.add()
-        self._scroll.ensureWidgetVisible(self.sections.people.add_line)
 
     def add_location(self) -> None:
         """One more location, its fields in sight."""
@@ -295,13 +301,16 @@ class DetailPane(QStackedWidget):
         self.line.acted.connect(self._on_line_acted)
         self.sections.people.call_wanted.connect(lambda person: self.log_contact(person_id=person, dial=True))
         self.sections.people.mail_wanted.connect(self._mail_to)
-        self.sections.locations.shown_more.connect(self._on_location_added)
         self.sections.step_wanted.connect(self.plan_step)
         self.sections.activities.plan_wanted.connect(self.plan_activity)
         self.sections.activities.change_wanted.connect(self._on_activity_wanted)
 
     def _show_whole(self, widget: QWidget) -> None:
+        typed_in = QApplication.focusWidget()
+        held_keyboard = typed_in is not None and self._whole.isAncestorOf(typed_in)
         self._whole.setCurrentWidget(widget)
+        if held_keyboard and widget is self._nothing:  # where no key does anything
+            self.left.emit()
         if widget is not self._partner:
             self.detail = None
             self._update_actions()
@@ -428,9 +437,6 @@ class DetailPane(QStackedWidget):
         if self.detail is not None and self.activity_form.start_change(self.detail.partner.id, activity_id):
             self._show_page(Page.ACTIVITY)
             self.activity_form.focus_first()
-
-    def _on_location_added(self) -> None:
-        self._scroll.ensureWidgetVisible(self.sections.locations, 0, 400)
 
     def _tried(self, act: Callable[[], object]) -> bool:
         try:

@@ -18,7 +18,7 @@ from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.date_field import DateField
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
-from netwerk_desktop.ui.shared.into_view import bring_into_view
+from netwerk_desktop.ui.shared.into_view import bring_into_view, bring_whole_into_view
 from netwerk_desktop.ui.shared.segmented import Segmented
 from netwerk_desktop.ui.shared.theme import follow_theme, theme
 
@@ -177,6 +177,7 @@ class EntryLine(QWidget):
         if not is_new:
             self.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
             self.text_edit.selectAll()
+            bring_whole_into_view(self)
 
     def show_problem(self, message: str, field: str | None) -> None:
         """Say below what is wrong, with the border of urgent at the editor concerned."""

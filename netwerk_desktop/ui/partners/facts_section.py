@@ -1,7 +1,6 @@
 """*Gegevens*: the fields of the partner itself, each edited where it stands; what is empty is folded away."""
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -102,7 +101,6 @@ class FactsSection(QWidget):
                 self._column.addWidget(self.deputy_field)
 
     def _show_fields(self, partner: Partner) -> None:
-        made = False
         for group in self._groups:
             any_shown = False
             for spec in group.facts:
@@ -111,7 +109,7 @@ class FactsSection(QWidget):
                 wanted = spec.always or bool(value) or self._offers(spec, partner)
                 wanted = wanted or (field is not None and field.editing)
                 if wanted and field is None:
-                    field, made = self._make(spec), True
+                    field = self._make(spec)
                 if field is not None:
                     field.bind(Partner, partner.id, value)
                     field.setVisible(wanted)
@@ -120,8 +118,6 @@ class FactsSection(QWidget):
                 self._titles[group.title].setVisible(any_shown)
         self._show_standing_doubts(partner)
         self._show_usual_rhythm(partner)
-        if made:
-            self._order_tabs()
 
     def _offers(self, spec: FactSpec, partner: Partner) -> bool:
         """Whether it is in sight while it is empty."""
@@ -195,16 +191,6 @@ class FactsSection(QWidget):
             lines.append(self.tr("en nog {n}, zie Geschiedenis").format(n=len(talks) - MOST_EARLIER))
         self.earlier_talks.setText("\n".join(lines))
         self.earlier_talks.setVisible(bool(talks))
-
-    def _order_tabs(self) -> None:
-        order: list[QWidget] = []
-        for field in self.fields:
-            order.append(field)
-            if field is self._fields.get(BEFORE_PHONE):
-                order += [self.owner_field, self.deputy_field]
-        order.append(self.more_button)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def _colleague_field(self, label: str, name: str) -> InPlaceField:
         field = InPlaceField(label, self, kind=InPlaceKind.CHOICE, label_text_width=self._widest)

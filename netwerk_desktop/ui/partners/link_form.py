@@ -16,6 +16,7 @@ from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.editors import ChoiceField, LineField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
+from netwerk_desktop.ui.shared.into_view import bring_whole_into_view
 from netwerk_desktop.ui.shared.labels import ElidedLabel
 from netwerk_desktop.ui.shared.tokens import Role
 
@@ -125,6 +126,7 @@ class LinkForm(QWidget):
     def focus_first(self) -> None:
         """To with whom it is."""
         self.other_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_whole_into_view(self)
 
     def begun(self) -> dict[str, str]:
         """What was typed for a new tie; empty when nothing was."""
@@ -145,6 +147,7 @@ class LinkForm(QWidget):
         """Open for what was said about a tie; with whom stands fast."""
         self._start(card)
         self.may.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_whole_into_view(self)
 
     def show_problem(self, message: str) -> None:
         """Say what is wrong with whom it is."""

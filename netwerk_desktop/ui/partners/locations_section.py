@@ -1,6 +1,5 @@
 """*Locaties*: where the partner is, with a postal address where letters go elsewhere."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
@@ -11,6 +10,7 @@ from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.fact_field import FactField
+from netwerk_desktop.ui.shared.into_view import bring_whole_into_view
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.sections import SectionHeader
 from netwerk_desktop.ui.shared.tokens import Role
@@ -87,9 +87,7 @@ class _LocationBox(QWidget):
 
 
 class LocationsSection(QWidget):
-    """`shown_more()` when a location was added and its fields want to be in sight."""
-
-    shown_more = Signal()
+    """The addresses of a partner, each with its fields; the one that was added just now is in sight."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +137,6 @@ class LocationsSection(QWidget):
             show_problem(self, problem)
             return
         self._desk.say(self.tr("Locatie toegevoegd"))
-        self.shown_more.emit()
         if self._boxes:
             self._boxes[-1].edit_first()
+            bring_whole_into_view(self._boxes[-1])

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.services.alike_names import partner_with_like_name
 from netwerk_desktop.services.partner_lists import partner_with_same_name
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.ui.desk import Desk
@@ -95,15 +96,21 @@ class NewPartnerLine(Ground):
     def _on_typed(self, text: str) -> None:
         mark_wrong(self.name_edit, wrong=False)
         typed = text.strip()
-        known = None
+        known, words = None, ""
         if 3 <= len(typed) <= LONGEST_ASKED:
-            known = partner_with_same_name(self._desk.database, typed)
-        self._show_known(known)
+            known, words = self._known_as(typed)
+        self._show_known(known, words)
 
-    def _show_known(self, known: tuple[int, str] | None) -> None:
+    def _known_as(self, typed: str) -> tuple[tuple[int, str] | None, str]:
+        """Who has this name, or nearly, and how that is said."""
+        same = partner_with_same_name(self._desk.database, typed)
+        if same is not None:
+            return same, self.tr("{name} staat al in de lijst")
+        return partner_with_like_name(self._desk.database, typed), self.tr("Lijkt op {name}")
+
+    def _show_known(self, known: tuple[int, str] | None, words: str = "") -> None:
         self._known = None if known is None else known[0]
-        words = "" if known is None else self.tr("{name} staat al in de lijst").format(name=known[1])
-        self._message.show_doubt(words)
+        self._message.show_doubt("" if known is None else words.format(name=known[1]))
         self.open_button.setVisible(known is not None)
 
     def _on_open(self) -> None:

@@ -41,6 +41,7 @@ from netwerk_desktop.ui.partners.view_keeper import ViewKeeper
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
 from netwerk_desktop.ui.shared.evaluation_dialog import ask_review
 from netwerk_desktop.ui.shared.sections import Ground, bare_column
+from netwerk_desktop.ui.shared.tab_order import ReadInOrder
 from netwerk_desktop.ui.shared.tokens import Role
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
 
@@ -89,7 +90,7 @@ SHARES, SMALLEST = (55, 45), (360, 400)
 """Of the list and the detail."""
 
 
-class PartnersTab(QWidget):
+class PartnersTab(ReadInOrder):
     """Who we know, how we stand, and what is next.
 
     `demo_wanted()` asks for the demo school; `status_changed(text)` says what is shown and chosen.

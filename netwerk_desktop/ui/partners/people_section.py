@@ -18,6 +18,7 @@ from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.fact_field import FactField
 from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
+from netwerk_desktop.ui.shared.into_view import bring_whole_into_view
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.sections import SectionHeader
 from netwerk_desktop.ui.shared.tab_order import put_behind
@@ -82,12 +83,13 @@ class _PersonLine(ActionLine):
 
 
 class _AddPersonLine(QWidget):
-    """What stands on the card of somebody new; Enter adds, Esc leaves. `added(role_id)` afterwards.
+    """What stands on the card of somebody new; Enter adds, Esc leaves: `added(role_id)` or `left()` follows.
 
     `typing_changed()` when it was typed in, added or left.
     """
 
     added = Signal(int)
+    left = Signal()
     typing_changed = Signal()
     line_name = "person"
 
@@ -145,6 +147,7 @@ class _AddPersonLine(QWidget):
         """Open with nothing typed yet."""
         self.go_on({})
         self.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_whole_into_view(self)
 
     def started(self) -> dict[str, str]:
         """What was typed of somebody who was not added yet; empty when nothing was."""
@@ -210,6 +213,7 @@ class _AddPersonLine(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._close()
+            self.left.emit()
             return
         super().keyPressEvent(event)
 
@@ -256,6 +260,7 @@ class PeopleSection(QWidget):
             self._column.addWidget(part)
         self._header.acted.connect(self.add)
         self.add_line.added.connect(self._on_added)
+        self.add_line.left.connect(self._header.action_button.setFocus)
         self._more.clicked.connect(self._on_more)
 
     @cached_property

@@ -1,7 +1,6 @@
 """All sections about one partner: below each other, or in two columns where there is room (design.md 2)."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -136,9 +135,6 @@ class SectionsBody(QWidget):
                 column.insertWidget(place, section)
         self._row.setStretch(1, 1 if two else 0)
         self._row.setSpacing(COLUMN_GAP if two else 0)
-        order = (*left, *right)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def _on_density_changed(self) -> None:
         for column in (self._left, self._right):

@@ -1,7 +1,7 @@
-"""Bringing what is wrong into sight, where a form is longer than its window."""
+"""Bringing into sight what is wrong or was opened just now, where a form is longer than its window."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from netwerk_desktop.ui.shared.theme import theme
 
@@ -14,9 +14,28 @@ def bring_into_view(editor: QWidget) -> None:
     QTimer.singleShot(0, editor, lambda: _scroll_to(editor))
 
 
+def bring_whole_into_view(opened: QWidget) -> None:
+    """Scroll its page until all of *opened* shows, once it is laid out; of what is too high the keyboard."""
+    QTimer.singleShot(0, opened, lambda: _scroll_to_whole(opened))
+
+
 def _scroll_to(editor: QWidget) -> None:
-    around = editor.parentWidget()
-    while around is not None and not isinstance(around, QScrollArea):
-        around = around.parentWidget()
+    around = _around(editor)
     if around is not None:
         around.ensureWidgetVisible(editor, 0, BELOW * theme().control_height())
+
+
+def _scroll_to_whole(opened: QWidget) -> None:
+    around, typed_in = _around(opened), QApplication.focusWidget()
+    if around is None or opened.isHidden():
+        return
+    around.ensureWidgetVisible(opened, 0, 0)
+    if typed_in is not None and opened.isAncestorOf(typed_in):
+        around.ensureWidgetVisible(typed_in, 0, 0)
+
+
+def _around(part: QWidget) -> QScrollArea | None:
+    around = part.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    return around

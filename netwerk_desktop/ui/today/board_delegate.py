@@ -83,14 +83,26 @@ def more_words(section: TodaySection) -> str:
 
 def more_place(rect: QRect, section: TodaySection) -> QRect:
     """Where those words stand in the header."""
-    note = theme().text_width(_note(section), TextKind.CAPTION)
+    note = theme().text_width(note_words(rect, section), TextKind.CAPTION)
     width = theme().text_width(more_words(section), TextKind.CAPTION)
     right = rect.right() - SIDE - note
     return QRect(right - width - 4, rect.top(), width + 8, rect.height())
 
 
-def _note(section: TodaySection) -> str:
-    return f" · {section.note}" if section.note and section.hidden > 0 else section.note
+def note_words(rect: QRect, section: TodaySection) -> str:
+    """What stands at the right of a header, or nothing where it would run into how many there are."""
+    words = f" · {section.note}" if section.note and section.hidden > 0 else section.note
+    needed = theme().text_width(more_words(section) + words, TextKind.CAPTION) + SIDE + GAP
+    return words if count_place(rect, section).right() + needed <= rect.right() else ""
+
+
+def count_place(rect: QRect, section: TodaySection) -> QRectF:
+    """Where a header says how many there are, behind its title; short of what a click shows."""
+    left = rect.left() + SIDE + theme().icon_size(15) + 8
+    left += theme().text_width(TITLES[section.group], semibold=True) + 2 + 6
+    end = rect.right() - SIDE - GAP - theme().text_width(more_words(section), TextKind.CAPTION)
+    width = min(theme().text_width(count_words(section)) + 2, max(end - left, 0))
+    return QRectF(left, rect.top(), width, rect.height())
 
 
 class ActionDelegate(QStyledItemDelegate):
@@ -131,15 +143,14 @@ class ActionDelegate(QStyledItemDelegate):
         width = theme().text_width(title, semibold=True) + 2
         paint_text(painter, title, QRectF(left, rect.top(), width, rect.height()), theme().color(Role.TEXT))
         painter.setFont(theme().font())
-        count = count_words(section)
-        place = QRectF(left + width + 6, rect.top(), theme().text_width(count) + 2, rect.height())
-        paint_text(painter, count, place, theme().color(Role.SECONDARY))
+        place = count_place(rect, section)
+        paint_text(painter, count_words(section), place, theme().color(Role.SECONDARY))
         self._paint_note(painter, rect, section)
 
     def _paint_note(self, painter: QPainter, rect: QRect, section: TodaySection) -> None:
         painter.setFont(theme().font(TextKind.CAPTION))
         area = QRectF(rect).adjusted(0, 0, -SIDE, 0)
-        paint_text(painter, _note(section), area, theme().color(Role.SECONDARY), right=True)
+        paint_text(painter, note_words(rect, section), area, theme().color(Role.SECONDARY), right=True)
         if more_words(section):
             place = QRectF(more_place(rect, section)).adjusted(0, 0, -4, 0)
             paint_text(painter, more_words(section), place, theme().color(Role.ACCENT), right=True)

@@ -16,6 +16,7 @@ from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.paper_dialog import open_paper
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
+from netwerk_desktop.ui.shared.tab_order import ReadInOrder
 from netwerk_desktop.ui.shared.two_panes import TwoPanes
 from netwerk_desktop.ui.today.actions import GUIDE, ROW_ACTIONS, TodayActions
 from netwerk_desktop.ui.today.board_list import BoardList
@@ -35,7 +36,7 @@ QUIET_TABLES = frozenset({"draft", "saved_view", "palette_use", "backup_record",
 """A change of these leaves Vandaag as it is."""
 
 
-class TodayTab(QWidget):
+class TodayTab(ReadInOrder):
     """`words_changed()` when the status line says something else; `demo_wanted()` from the empty state."""
 
     words_changed = Signal()

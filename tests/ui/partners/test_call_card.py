@@ -5,18 +5,22 @@ import datetime as dt
 import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
+from netwerk_desktop.model.activities import PartnerIdea
 from netwerk_desktop.model.approach import Resource, ResourceKind
-from netwerk_desktop.model.partners import DoNotApproach
+from netwerk_desktop.model.partners import DoNotApproach, Partner
 from netwerk_desktop.model.relationship import Side
 from netwerk_desktop.services.commitments import NewPromise, add_commitment
+from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
+from netwerk_desktop.ui.partners.call_card_view import CallCardView
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.shared.marks import StatusMark
 from netwerk_desktop.ui.shared.theme import Theme
 from tests.builders import a_contact_role, a_partner, a_person, a_school, kept
-from tests.ui.drivers import by_name, click, press
-from tests.ui.partners.acting import button
+from tests.ui.drivers import by_name, click, press, show
+from tests.ui.partners.acting import button, in_sight
+from tests.ui.partners.conftest import SMALL_HEIGHT, SMALL_WIDTH
 
 
 @pytest.fixture
@@ -86,6 +90,47 @@ def test_a_shortage_has_its_source_and_day_below_it(
     whole = "nagekeken op 5 oktober 2026: Werkgeverspunt Vechtoever, najaarsoverzicht"
     assert source.text() == whole and source.accessibleName() == f"Volgens: {whole}"
     assert card.height() >= card.minimumSizeHint().height(), "the lines overlap"
+
+
+def test_a_card_with_much_to_say_leaves_the_form_its_room(
+    tab: PartnersTab, database: Database, partner_id: int, look: Theme
+) -> None:
+    """N13, ux.md: a call is noted in three clicks, also where much is known."""
+    told = Resource(
+        title="zestig monteurs te weinig", kind=ResourceKind.SHORTAGE, note="Bron: het werkgeverspunt."
+    )
+    idea = PartnerIdea(partner_id=partner_id, what="Een dag radiatoren aansluiten", told_on=clock.today())
+    kept(database, told)
+    kept(database, idea)
+    change_field(database, Partner, partner_id, "benefits", "FRESH_EYES")
+    change_field(database, Partner, partner_id, "former_intern_hired", "yes")
+    change_field(database, Partner, partner_id, "entry_via", "MANAGEMENT")
+    tab.refresh()
+    click(button(tab, "logContactButton"))
+    form = tab.detail.log_form
+    few = _shown(form.card)
+    assert {"promise", "ask", "rather_not", "entry"} <= set(few) and len(few) <= 7
+    assert ("shortage" in few) == ("source" in few)
+    assert in_sight(form.scroll_area, by_name(form, QWidget, "contactTextEdit"))
+    assert button(form, "moreOfCallCardButton").text().startswith("Nog ")
+    click(button(form, "moreOfCallCardButton"))
+    assert set(few) < set(_shown(form.card)) >= {"shortage", "source", "idea", "brings", "tell"}
+    click(button(form, "moreOfCallCardButton"))
+    assert _shown(form.card) == few
+
+    look.set_client_height(535)
+    look.set_scale(1.5)
+    show(tab, width=SMALL_WIDTH, height=SMALL_HEIGHT)
+    if not form.card.is_unfolded:
+        click(button(form.card, "foldCallCardButton"))
+    click(button(form, "moreOfCallCardButton"))
+    lines = form.card._body
+    assert lines.height() >= lines.sizeHint().height(), "the lines run into each other"
+    assert lines.width() <= form.card._area.viewport().width(), "they are cut off"
+
+
+def _shown(card: CallCardView) -> list[str]:
+    return [key for key, label in card._labels.items() if label.isVisible()]
 
 
 def test_the_paper_is_shown_before_it_is_printed(tab: PartnersTab, partner_id: int) -> None:

@@ -165,6 +165,9 @@ class TestAdding:
     def test_a_known_name_is_told_and_opens(self, tab: PartnersTab, database: Database) -> None:
         _first, second, _third = three(tab, database)
         tab.detail.start_new()
+        type_text(line(tab, "newPartnerNameEdit"), "celik bakkerij")
+        assert tab.detail.new_line.message == "Lijkt op Bakkerij Çelik"
+        line(tab, "newPartnerNameEdit").clear()
         type_text(line(tab, "newPartnerNameEdit"), "bakkerij celik")
         assert tab.detail.new_line.message == "Bakkerij Çelik staat al in de lijst"
 

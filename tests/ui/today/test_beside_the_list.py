@@ -1,7 +1,7 @@
 """What stands beside the list of Vandaag, and what it is on another day: empty, large, left alone."""
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from netwerk_desktop.model.activities import Activity, ActivityStatus
 from netwerk_desktop.model.partners import ContactMoment, NextStep, PartnerStatus, RelationshipTier
@@ -31,6 +31,23 @@ from tests.ui.today.conftest import TODAY
 
 class TestBeside:
     """The week, the risks, the news."""
+
+    def test_tab_reads_the_week_before_what_stands_below_it(
+        self, tab: TodayTab, database: Database, promise: int
+    ) -> None:
+        partner = a_partner(database, "Garage Lübbers", status=PartnerStatus.PARTNER)
+        tab.reload()
+        an_activity(database, partner.id, title="Gastles", happens_on=TODAY)
+        tab.reload()  # its line is made later than the buttons below it
+        tab.list.setFocus()
+        way: list[str] = []
+        for _stop in range(20):
+            at = QApplication.focusWidget()
+            assert at is not None
+            press(at, "Tab")
+            reached = QApplication.focusWidget()
+            way.append("" if reached is None else reached.objectName())
+        assert way.index("todayMainButton") < way.index("weekActivity") < way.index("riskHelpButton")
 
     def test_an_activity_is_ticked_moved_and_called_off(
         self, tab: TodayTab, database: Database, said: list[str], desk: Desk

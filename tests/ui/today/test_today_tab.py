@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
@@ -16,6 +16,7 @@ from netwerk_desktop.services.chasing import reminder_for
 from netwerk_desktop.services.commitments import keep_commitment, list_open_commitments
 from netwerk_desktop.services.issuing import issue_agreement
 from netwerk_desktop.services.partner_lists import partner_detail
+from netwerk_desktop.services.today_rows import TodayGroup, TodaySection
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
 from netwerk_desktop.system.mail_draft import MailDraft
@@ -24,7 +25,7 @@ from netwerk_desktop.ui.shared.chips import FilterChip
 from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.theme import Theme
 from netwerk_desktop.ui.today import today_tab
-from netwerk_desktop.ui.today.board_delegate import more_place
+from netwerk_desktop.ui.today.board_delegate import count_place, more_place, note_words
 from netwerk_desktop.ui.today.today_tab import TodayTab
 from tests.builders import (
     a_contact_moment,
@@ -50,6 +51,16 @@ class TestReading:
         assert by_name(tab, Label, "todayTitle").text() == "Dinsdag 24 november"
         assert tab.words() == ("2 dingen te doen · 1 gekozen", "1 partner")
         assert button(tab, "callRoundButton").text() == "Start belronde (1)"
+
+    @pytest.mark.parametrize("scale", [1.0, 1.5])
+    def test_a_header_says_how_many_before_it_says_more(self, look: Theme, scale: float) -> None:
+        look.set_scale(scale)
+        section = TodaySection(TodayGroup.FADING, (), 7, "telt alleen schoolweken")
+        for width in range(400, 1000, 20):
+            header = QRect(0, 0, width, 30)
+            assert count_place(header, section).right() < more_place(header, section).left(), width
+        assert not note_words(QRect(0, 0, 400, 30), section)
+        assert note_words(QRect(0, 0, 1000, 30), section) == " · telt alleen schoolweken"
 
     def test_the_first_row_is_chosen_and_told_at_the_right(self, tab: TodayTab, promise: int) -> None:
         assert shown(tab) == [("Werkschoenen uitzoeken", False), ("Bellen over maart", False)]
