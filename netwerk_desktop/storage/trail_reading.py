@@ -160,6 +160,16 @@ def entry_texts(session: Session) -> Iterator[tuple[int, str, str]]:
         yield entry_id, _text(actor), _text(label)
 
 
+def steps_by_actor(session: Session) -> Iterator[tuple[str, int, dt.datetime, dt.datetime]]:
+    """Who did something, in how many steps, and the moments of the first and the last of them."""
+    rows = session.connection().exec_driver_sql(
+        "SELECT CAST(actor AS BLOB) AS who, count(*), CAST(min(at) AS BLOB), CAST(max(at) AS BLOB) "
+        "FROM audit_entry GROUP BY who"
+    )
+    for actor, count, first, last in rows:
+        yield _text(actor), count, _moment(_text(first)), _moment(_text(last))
+
+
 def later_than(session: Session, chain: str) -> list[int] | None:
     """Ids of the entries after the one with that *chain*, the newest first; None when it is not there."""
     connection = session.connection()

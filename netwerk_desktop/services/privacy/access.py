@@ -10,12 +10,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.agreements import IssuedDocument
 from netwerk_desktop.model.privacy_register import REGISTER, Entry, Nature, RetentionClass, Subject
-from netwerk_desktop.model.trail import AuditEntry
 from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.planning.name_mentions import OTHER_NAME, NamedPerson, Naming
 from netwerk_desktop.services.history_values import NOTHING, UNKNOWN, Names, shown
@@ -27,7 +26,7 @@ from netwerk_desktop.services.privacy.record import term_words
 from netwerk_desktop.services.privacy.surroundings import Surroundings
 from netwerk_desktop.services.privacy.terms import Term, terms_in
 from netwerk_desktop.storage.database import Database
-from netwerk_desktop.storage.trail_reading import changes_of
+from netwerk_desktop.storage.trail_reading import changes_of, steps_by_actor
 
 HIDDEN_PARTNER: Final = "een ouder of oud-leerling"
 """How a partner that is a human being is called to somebody else."""
@@ -188,10 +187,7 @@ class _Gathering:
 
     def _steps_done(self, search: MentionSearch) -> Iterator[AccessRow]:
         """How many steps of the trail were of this person; what was done in them is about others."""
-        counted = select(
-            AuditEntry.actor, func.count(), func.min(AuditEntry.at), func.max(AuditEntry.at)
-        ).group_by(AuditEntry.actor)
-        for actor, count, first, last in self._session.execute(counted).all():
+        for actor, count, first, last in steps_by_actor(self._session):
             if not search.tells(actor) or search.doubt_about(actor, None):
                 continue
             cells = (
