@@ -21,7 +21,7 @@ STATE_KINDS: Final = {
 }
 ENDS_FROM: Final = 1200
 """Window width from which the last day has a column."""
-WORD_FROM: Final = 1300
+WORD_FROM: Final = 1500
 """From here the level of contact has room for its word."""
 SIGNED_FROM: Final = 760
 """From here pips have room; below it (text at 150 % on the laptop) the detail says how many signed."""
