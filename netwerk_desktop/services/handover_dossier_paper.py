@@ -231,7 +231,7 @@ def _why(partner: Partner) -> Iterator[tuple[str, Marked]]:
     ambition = partner.shared_ambition.strip()
     told = "; ".join(filter(None, (firm, said)))
     if ambition and told:
-        ambition = f"{ambition} ({told})"
+        ambition = f"{ambition}\n{told[:1].upper()}{told[1:]}"
     yield "Gedeelde ambitie", Marked(ambition, "" if ambition else CONFIRM)
     interest = partner.their_interest.strip()
     yield "Hun belang", Marked(interest, "" if interest else CONFIRM)

@@ -56,7 +56,7 @@ def test_the_dossier_asks_whose_partners_first(tab: PartnersTab, partner_id: int
     """N4: nobody else's partners, and only who is named takes them over."""
     fenna = a_colleague(database, a_person(database, "Fenna", "Sjöman").id)
     set_owner(database, partner_id, fenna.id)
-    change_field(database, Partner, partner_id, "status", PartnerStatus.PARTNER)
+    change_field(database, Partner, partner_id, "status", PartnerStatus.PARTNER.value)
     by_name(tab, QAction, "handoverDossierAction").trigger()
     question = by_name(tab, HandoverDialog, "handoverDialog")
     assert [question.whose.itemText(row) for row in range(question.whose.count())][-1] == "Fenna Sjöman"
