@@ -20,7 +20,7 @@ from netwerk_desktop.documents.handover_dossier import (
     render_handover,
 )
 from netwerk_desktop.model.errors import DomainError
-from netwerk_desktop.model.partners import Partner, PartnerBenefit, PartnerStatus
+from netwerk_desktop.model.partners import Partner, PartnerBenefit, PartnerStatus, PartnerType
 from netwerk_desktop.model.people import Colleague, Person
 from netwerk_desktop.model.relationship import PreparationPoint, PreparationState, PreparationTopic, Side
 from netwerk_desktop.planning.contact_rhythm import FadingLevel
@@ -42,6 +42,8 @@ from netwerk_desktop.storage.database import Database
 TITLE: Final = "Overdrachtsdossier"
 ONLY_YOU_KNOW: Final = "[aanvullen: wat weet alleen jij?]"
 _NONE: Final = Marked("")
+_HUMANS: Final = frozenset({PartnerType.PARENT.value, PartnerType.ALUMNUS.value})
+"""With these the partner is one person itself, and that is no risk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +189,11 @@ def _contact(dossier: Dossier) -> str:
 
 def _risk_words(dossier: Dossier) -> Iterator[str]:
     if Risk.PERSON_BOUND in dossier.risks:
-        match len(dossier.persons):
-            case 0:
-                yield "geen contactpersoon bekend"
-            case 1:
-                yield "één contactpersoon kent ons"
-            case _:
-                yield "bij ons kent één collega hen"
+        count = len(dossier.persons)
+        if count > 1 or not _HUMANS.isdisjoint(dossier.partner.types):
+            yield "bij ons kent één collega hen"
+        else:
+            yield "één contactpersoon kent ons" if count else "geen contactpersoon bekend"
     if Risk.AD_HOC in dossier.risks:
         yield "geen overeenkomst en geen plan"
     if Risk.GOODWILL in dossier.risks:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from netwerk_desktop.model.errors import DomainError
-from netwerk_desktop.model.partners import PartnerStatus, RelationshipTier
+from netwerk_desktop.model.partners import PartnerStatus, PartnerType, RelationshipTier
 from netwerk_desktop.model.relationship import PreparationPoint, PreparationState, PreparationTopic, Side
 from netwerk_desktop.services.commitments import NewPromise, add_commitment
 from netwerk_desktop.services.handover_dossier import dossiers
@@ -117,6 +117,14 @@ def test_who_is_left_alone_is_told_of_with_the_reason(database: Database) -> Non
     text = paper_text(database)
     assert "Evaluatie" not in text, "nobody asks them to look back now"
     assert "Niet benaderen: verbouwing." in text and "met rust" in text
+
+
+def test_a_parent_is_one_person_and_only_our_side_is_a_risk(database: Database) -> None:
+    a_school(database)
+    parent = a_partner(database, "Familie Yıldız", status=WORKING, types=(PartnerType.PARENT.value,))
+    a_contact_role(database, partner_id=parent.id)
+    text = paper_text(database)
+    assert "bij ons kent één collega hen" in text and "één contactpersoon" not in text
 
 
 def test_without_partners_it_says_so(database: Database) -> None:
