@@ -23,13 +23,20 @@ class Cover:
     foot_lines: tuple[str, ...]
 
 
-def render_unnumbered(cover: Cover, items: Iterable[Item]) -> bytes:
-    """The PDF: the title, then *items*. Nothing on it is signed, so it has no number, code or watermark."""
+def render_unnumbered(
+    cover: Cover, items: Iterable[Item], *, chapters: Iterable[Iterable[Item]] = ()
+) -> bytes:
+    """The PDF: the title, then *items*, then each of *chapters* on a page of its own.
+
+    Nothing on it is signed, so it has no number, code or watermark.
+    """
     pen = Pen(cover.file_title)
     head = [Item(heading(cover.title, TITLE), after=2, keep_with_next=True)]
     if cover.subtitle:
         head.append(Item(heading(cover.subtitle, SUBTITLE), after=4))
     pages = paginate([*head, *items], first_page=FIRST_ROOM, next_pages=NEXT_ROOM)
+    for chapter in chapters:
+        pages += paginate(chapter, first_page=NEXT_ROOM, next_pages=NEXT_ROOM)
     furniture = Furniture(
         school=cover.school,
         head_number="",

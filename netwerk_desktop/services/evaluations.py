@@ -89,17 +89,22 @@ def evaluation_due(
     return due_now(rhythm_of_months(agreement.evaluation_month), _anchor(agreement), held, today)
 
 
+def next_evaluation(agreement: CollaborationAgreement, held: Collection[dt.date]) -> Due | None:
+    """When the next evaluation of an agreement falls; None when that is after it ends."""
+    due = next_due(rhythm_of_months(agreement.evaluation_month), _anchor(agreement), held)
+    return None if due is None or due.since > agreement.ends_on else due
+
+
 def evaluation_words(agreement: CollaborationAgreement, held: Collection[dt.date], today: dt.date) -> str:
     """``was in mei``, ``is in mei``, ``is in mei 2027``: when the next one falls, as the end of a sentence.
 
     Empty when it falls after the agreement ends.
     """
-    rhythm = rhythm_of_months(agreement.evaluation_month)
-    due = next_due(rhythm, _anchor(agreement), held)
-    if due is None or due.since > agreement.ends_on:
+    due = next_evaluation(agreement, held)
+    if due is None:
         return ""
     verb = "was" if due.until < today else "is"
-    if not isinstance(rhythm, InMonths):
+    if not isinstance(rhythm_of_months(agreement.evaluation_month), InMonths):
         return f"{verb} op {long_date(due.since)}"
     year = "" if due.since.year == today.year else f" {due.since.year}"
     return f"{verb} in {MONTHS[due.since.month - 1]}{year}"

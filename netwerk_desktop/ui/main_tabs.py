@@ -49,6 +49,7 @@ PARTNER_MENU: Final = (
             *("firstTalkPaperAction", "reviewPaperAction", "renewalPaperAction", "ambassadorPaperAction"),
             *("inShortPaperAction", "worksheetPaperAction", "parentsPaperAction", "colleaguesPaperAction"),
             *("pressPaperAction", "showcasePaperAction", "offerPaperAction", "networkMapPaperAction"),
+            "handoverDossierAction",
         ),
     ),
     Submenu("partnerDoublesMenu", "D&ubbelen", ("mergePartnersAction", "duplicatesAction")),

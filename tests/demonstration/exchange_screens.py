@@ -1,14 +1,17 @@
-"""Pictures of Ctrl+K, merging, doubles, labels, documents and a mail that was dropped."""
+"""Pictures of Ctrl+K, merging, doubles, labels, handing over, and a mail that was dropped."""
 
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu, QTableView, QWidget
 
 from netwerk_desktop.services.duplicates import list_doubles
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.main_window import MainWindow
+from netwerk_desktop.ui.papers.handover_dialog import HandoverDialog
 from netwerk_desktop.ui.papers.labels_dialog import LabelsDialog
+from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
 from netwerk_desktop.ui.partners.duplicates_dialog import DuplicatesDialog
 from netwerk_desktop.ui.partners.merge_dialog import MergeDialog
 from tests.demonstration.person import PATIENCE
@@ -25,6 +28,7 @@ def photograph_exchange(window: MainWindow, home: Path, picture: Picture) -> Non
     _palette(window, picture)
     _doubles(window, picture)
     _labels(window, picture)
+    _dossier(window, picture)
     _mail(window, home, picture)
 
 
@@ -67,6 +71,16 @@ def _labels(window: MainWindow, picture: Picture) -> None:
     wait_until(lambda: bool(dialog.paper.pdf), milliseconds=PATIENCE)
     picture("enveloppen", dialog)
     dialog.reject()
+
+
+def _dossier(window: MainWindow, picture: Picture) -> None:
+    by_name(window, QAction, "handoverDossierAction").trigger()
+    question = by_name(window, HandoverDialog, "handoverDialog")
+    picture("overdracht-voor-wie", question)
+    question.main_button.click()
+    paper = next(each for each in window.findChildren(PaperDialog) if each.isVisible())
+    picture("overdrachtsdossier", paper)
+    paper.reject()
 
 
 def _mail(window: MainWindow, home: Path, picture: Picture) -> None:

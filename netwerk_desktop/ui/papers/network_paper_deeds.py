@@ -58,6 +58,7 @@ class NetworkPaperDeeds(QObject):
             "worksheetPaperAction": self.show_worksheet,
             "offerPaperAction": self.show_overview,
             "networkMapPaperAction": self.show_map,
+            "handoverDossierAction": self.show_dossier,
         }
 
     def show_handout(self, name: str) -> None:
@@ -98,3 +99,11 @@ class NetworkPaperDeeds(QObject):
             lambda: print_map(self._desk.database),
             file_name=paper_file_name(self._desk.today(), TITLE),
         )
+
+    def show_dossier(self) -> None:
+        """What a successor or deputy must know, after the question whose partners it is about."""
+        from netwerk_desktop.ui.papers.handover_dialog import HandoverDialog
+
+        dialog = HandoverDialog(self._desk, self._tab)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

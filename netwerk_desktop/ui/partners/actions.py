@@ -69,6 +69,7 @@ ACTIONS: Final = (
     ActionSpec("showcasePaperAction", "School in de e&talage…", Needs.NOTHING, "", "school"),
     ActionSpec("offerPaperAction", "Wat wij kunnen &bieden…", Needs.NOTHING, "", "table-2"),
     ActionSpec("networkMapPaperAction", "&Netwerk in kaart…", Needs.NOTHING, "", "handshake"),
+    ActionSpec("handoverDossierAction", "Overd&rachtsdossier…", Needs.NOTHING, "", "file-text"),
     ActionSpec("partnerHistoryAction", "Gesch&iedenis…", Needs.ONE, "Ctrl+H", "history"),
     ActionSpec("begunPartnersAction", "Begonnen, niet be&waard", Needs.NOTHING, "", "pencil"),
     ActionSpec("savePartnersAction", "Be&waar deze lijst als Excel…", Needs.NOTHING, "", "file-spreadsheet"),

@@ -12,6 +12,7 @@ from netwerk_desktop.services.colleagues import ColleagueCard, become_broker, sa
 from netwerk_desktop.services.words import word
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import show_problem
+from netwerk_desktop.ui.papers.handover_dialog import show_dossier
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.editors import ChoiceField
@@ -53,11 +54,16 @@ class ColleagueEditor(Ground):
         self.gone_button.setObjectName("colleagueGoneButton")
         self.broker_button = Button(self.tr("Wordt stagemakelaar"), self, look=ButtonLook.TEXT)
         self.broker_button.setObjectName("colleagueBrokerButton")
+        self.dossier_button = Button(
+            self.tr("Overdrachtsdossier…"), self, look=ButtonLook.TEXT, icon_name="file-text"
+        )
+        self.dossier_button.setObjectName("colleagueDossierButton")
         self.close_button = Button(self.tr("Klaar"), self, look=ButtonLook.TEXT, icon_name="check")
         self.close_button.setObjectName("colleagueCloseButton")
         self._lay_out()
         self.gone_button.clicked.connect(self._on_gone)
         self.broker_button.clicked.connect(self._on_broker)
+        self.dossier_button.clicked.connect(self._on_dossier)
         self.close_button.clicked.connect(self.closed)
 
     @property
@@ -90,6 +96,7 @@ class ColleagueEditor(Ground):
         )
         self.gone_button.setVisible(not card.is_broker)
         self.broker_button.setVisible(goes)
+        self.dossier_button.setVisible(bool(card.owned) or card.is_broker)
 
     def edit_first(self) -> None:
         """Put the focus on the first field."""
@@ -125,7 +132,9 @@ class ColleagueEditor(Ground):
         row.addStretch(1)
         column.addLayout(row)
         last = QHBoxLayout()
+        last.setSpacing(12)
         last.addWidget(self.broker_button)
+        last.addWidget(self.dossier_button)
         last.addStretch(1)
         last.addWidget(self.close_button)
         column.addLayout(last)
@@ -154,6 +163,11 @@ class ColleagueEditor(Ground):
             show_problem(self, problem)
             return
         self._desk.say(self.tr("{name} is nu de stagemakelaar").format(name=self._card.name))
+
+    def _on_dossier(self) -> None:
+        if self._card is not None:
+            heir = self.successor_choice.chosen if self._card.hangs_something else ""
+            show_dossier(self._desk, self, self._card.id, to_id=int(heir) if heir else None)
 
     def _on_gone(self) -> None:
         card = self._card

@@ -151,4 +151,5 @@ def test_actions_that_need_a_partner_are_off_without_one(tab: PartnersTab) -> No
         "pressPaperAction",
         "showcasePaperAction",
         "networkMapPaperAction",
+        "handoverDossierAction",
     }

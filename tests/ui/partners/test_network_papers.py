@@ -4,9 +4,14 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog
 
+from netwerk_desktop.model.partners import Partner, PartnerStatus
+from netwerk_desktop.services.partners import change_field, set_owner
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.ui.papers.handover_dialog import HandoverDialog
+from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
-from tests.builders import a_lock, a_partner, a_school
+from tests.builders import a_colleague, a_lock, a_partner, a_person, a_school
+from tests.documents.reading import page_texts
 from tests.ui.drivers import by_name, press
 from tests.ui.paper_desk import answered
 
@@ -45,3 +50,19 @@ def test_who_rather_would_not_is_told_and_nothing_opens(
     by_name(tab, QAction, "reviewPaperAction").trigger()
     assert "liever niet benaderd worden: verbouwing" in boxes.said[0]
     assert tab.findChild(QDialog, "paperDialog") is None
+
+
+def test_the_dossier_asks_whose_partners_first(tab: PartnersTab, partner_id: int, database: Database) -> None:
+    """N4: nobody else's partners, and only who is named takes them over."""
+    fenna = a_colleague(database, a_person(database, "Fenna", "Sjöman").id)
+    set_owner(database, partner_id, fenna.id)
+    change_field(database, Partner, partner_id, "status", PartnerStatus.PARTNER.value)
+    by_name(tab, QAction, "handoverDossierAction").trigger()
+    question = by_name(tab, HandoverDialog, "handoverDialog")
+    assert [question.whose.itemText(row) for row in range(question.whose.count())][-1] == "Fenna Sjöman"
+    question.whose.set_chosen(str(fenna.id))
+    question.successor.set_chosen(str(fenna.id))
+    press(question.whose, "Return")
+    paper = by_name(tab, PaperDialog, "paperDialog")
+    assert "overdracht van Fenna Sjöman · 1 partner" in " ".join(page_texts(paper.pane.pdf))
+    press(paper, "Esc")

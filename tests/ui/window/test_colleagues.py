@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QMenu
 from sqlalchemy import select
 
+from netwerk_desktop.model.partners import PartnerStatus
 from netwerk_desktop.model.trail import AuditEntry
 from netwerk_desktop.services.colleagues import add_colleague, colleagues
 from netwerk_desktop.services.partners import add_partner, set_owner
@@ -11,9 +12,11 @@ from netwerk_desktop.services.school import the_broker
 from netwerk_desktop.ui.actor import sign_as_broker
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.main_window import MainWindow
+from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
 from netwerk_desktop.ui.settings.colleagues_dialog import ColleaguesDialog
 from netwerk_desktop.ui.shared.editors import LineField
 from tests.builders import a_partner
+from tests.documents.reading import page_texts
 from tests.ui.drivers import by_name, choose_in_menu, click, press, type_text
 
 
@@ -101,6 +104,20 @@ def test_who_goes_hands_over_what_hangs(dialog: ColleaguesDialog, desk: Desk) ->
     click(dialog.editor.gone_button)
     assert told(dialog)[1] == "Fenna Sjöman, decaan"
     assert colleagues(desk.database)[0].owned == 1, "what was handed over stays"
+
+
+def test_what_the_successor_must_know_is_shown_on_paper(dialog: ColleaguesDialog, desk: Desk) -> None:
+    fenna = add_colleague(desk.database, "Fenna Sjöman")
+    unfold(dialog, "Fenna")
+    assert not dialog.editor.dossier_button.isVisible(), "she keeps nobody"
+    partner = a_partner(desk.database, "Wösten", status=PartnerStatus.PARTNER).id
+    set_owner(desk.database, partner, fenna)
+    dialog.editor.successor_choice.set_chosen(str(the_broker(desk.database).colleague_id))
+    click(dialog.editor.dossier_button)
+    paper = by_name(dialog, PaperDialog, "paperDialog")
+    text = " ".join(page_texts(paper.pane.pdf))
+    assert "overdracht van Fenna Sjöman aan Anneke Terpstra" in text and "partner 1 van 1" in text
+    press(paper, "Esc")
 
 
 def test_a_successor_becomes_the_broker(dialog: ColleaguesDialog, desk: Desk) -> None:
