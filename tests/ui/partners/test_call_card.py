@@ -40,7 +40,8 @@ def test_the_card_stands_above_the_form(tab: PartnersTab, partner_id: int) -> No
     card = tab.detail.log_form.card
     assert by_name(card, QLabel, "callCard_rather_not").text() == "De stage van 2024"
     asked = [by_name(card, QLabel, f"callCard_{key}") for key in ("ask", "ask_second", "ask_third")]
-    assert tuple(label.text() for label in asked) == card.card.questions and len(card.card.questions) == 3
+    assert card.card is not None and len(card.card.questions) == 3
+    assert tuple(label.text() for label in asked) == card.card.questions
     assert all(label.isVisible() for label in asked)
     assert all(label.accessibleName() == f"Vraag eens: {label.text()}" for label in asked)
     assert card._promise_mark.isVisible()
