@@ -13,11 +13,15 @@ from sqlalchemy.orm import Session
 
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.model.relationship import PreparationPoint, PreparationState, PreparationTopic
+from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.planning.preparation import KnownPoint, three_questions
 from netwerk_desktop.services.partners import found
 from netwerk_desktop.storage.database import Database
+from netwerk_desktop.storage.trail_reading import TrailImage, read_entries, read_trail_images
 from netwerk_desktop.storage.unit_of_work import Work
 
+LAST_STEP: Final = 2**62
+"""Later than any step of the history."""
 TITLES: Final = {
     PreparationTopic.RULES: "Elkaars regels",
     PreparationTopic.LANGUAGE: "Elkaars taal",
@@ -76,6 +80,24 @@ def count_words(points: Sequence[PointCard]) -> str:
     return f"{known} van {len(points)} bekend"
 
 
+def before_contact_words(
+    database: Database, partner_id: int, points: Sequence[PointCard], contact: dt.date | None
+) -> str:
+    """``Was 3 voor het contact van 28 oktober 2026``: below `count_words` it shows what was heard since (N8).
+
+    Nothing when no answer is of that day or later, and when the count stayed as it was. Only then the
+    history is read; where that was emptied nothing is said.
+    """
+    if contact is None or not any(p.answered_on is not None and p.answered_on >= contact for p in points):
+        return ""
+    with database.read() as session:
+        before = _known_before(session, partner_id, contact)
+    now = sum(point.state is PreparationState.KNOWN for point in points)
+    if before is None or before == now:
+        return ""
+    return f"Was {before} voor het contact van {long_date(contact)}"
+
+
 def set_state(database: Database, partner_id: int, topic: PreparationTopic, state: PreparationState) -> None:
     """How much we know on this topic; an answer is as old as today."""
     with database.work("Gouden standaard bijgewerkt") as work:
@@ -112,6 +134,30 @@ def _point(work: Work, partner_id: int, topic: PreparationTopic) -> PreparationP
         )
     )
     return known or work.add(PreparationPoint(partner_id=partner_id, topic=topic))
+
+
+def _known_before(session: Session, partner_id: int, day: dt.date) -> int | None:
+    """How many points were known when *day* began; None when the history cannot tell."""
+    rows = session.scalars(select(PreparationPoint).where(PreparationPoint.partner_id == partner_id)).all()
+    known = {row.id: row.state is PreparationState.KNOWN for row in rows}
+    images = read_trail_images(session, {PreparationPoint.__tablename__: known}, first=0, last=LAST_STEP)
+    entries = read_entries(session, images.keys())
+    since = [each for each in images if each in entries and entries[each].at.astimezone().date() >= day]
+    for entry_id in sorted(since, reverse=True):
+        for image in reversed(images[entry_id]):
+            if image.is_erased:
+                return None
+            known[image.row_id] = _was_known(image, day)
+    return sum(known.values())
+
+
+def _was_known(image: TrailImage, day: dt.date) -> bool:
+    """Whether the point was known before this step; one that came in with an older answer was."""
+    was = image.before
+    if was is None:
+        answered = str((image.after or {}).get("answered_on") or day)
+        was = image.after if answered < day.isoformat() else None
+    return was is not None and was.get("state") == PreparationState.KNOWN.value
 
 
 def _card(topic: PreparationTopic, point: PreparationPoint | None, today: dt.date) -> PointCard:

@@ -1,9 +1,10 @@
-"""Given and received this school year, as a short list with a nudge: no balance to settle (N10, S2-X5)."""
+"""Given and received per school year, as a short list with a nudge: no balance to settle (N10, S2-X5)."""
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -34,6 +35,9 @@ from netwerk_desktop.storage.database import Database
 
 MUCH: Final = 2
 """From so many things of one side, and none of the other, it is said in words."""
+YEARS_BACK: Final = 5
+MOST_EARLIER: Final = 2
+"""So many school years before this one are looked through, and so many that have something are told."""
 NOTHING_KNOWN: Final = Effort()
 MINUTES_AS_ONE: Final = 240
 """Four hours weigh as much as one more thing, so that work is seen too (S1-03b)."""
@@ -82,6 +86,16 @@ class Nudge:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierYear:
+    """A school year that is over, in words; *share*: how much of its weight they gave, from 0 to 1."""
+
+    year: SchoolYear
+    theirs: str
+    ours: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class ReciprocityCard:
     """The year in words and two weights; *flag* says when it goes one way, *nudge* what could be done.
 
@@ -97,9 +111,11 @@ class ReciprocityCard:
     nudge: Nudge | None
     hint: str
     on_paper: bool
+    earlier: tuple[EarlierYear, ...] = ()
 
     @property
     def is_empty(self) -> bool:
+        """Whether nothing was given this school year."""
         return not self.lines
 
 
@@ -111,12 +127,13 @@ def reciprocity(database: Database, partner_id: int) -> ReciprocityCard:
         partner = session.get(Partner, partner_id)
         if partner is None:
             raise DomainError("Deze partner is er niet meer. Ververs de lijst met F5.")
-        deeds = _deeds(session, partner_id, year, today)
+        all_deeds = _deeds(session, partner_id, year, today)
         on_paper = agreement_in_force(session, partner_id, today) is not None
         lock = lock_in(session, partner_id, today)
         enough = enough_words(asks_in(session, partner_id, today))
         rests = lock is not None or partner.status.value in AT_REST
         nudge = None if rests else _nudge(session, partner, may_ask=not enough)
+    deeds = all_deeds.of_year(year)
     lines = sorted(_lines(deeds, today), key=lambda line: line.day, reverse=True)
     counted = _counted(deeds)
     theirs = [line for line in lines if line.side is Side.THEIRS]
@@ -131,6 +148,7 @@ def reciprocity(database: Database, partner_id: int) -> ReciprocityCard:
         nudge=nudge if len(theirs) > len(ours) or not ours else None,
         hint=_hint("" if lock is None else lock_words(lock, today), enough),
         on_paper=on_paper,
+        earlier=tuple(islice(_earlier(all_deeds, year, today), MOST_EARLIER)),
     )
 
 
@@ -190,29 +208,44 @@ def _check(what: str, day: dt.date, *, today: dt.date) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Deeds:
-    """What was done for each other in a school year, as it stands in the file."""
+    """What was done for each other, as it stands in the file."""
 
     entries: Sequence[ReciprocityEntry]
     activities: Sequence[Activity]
     publicity: Sequence[PublicityItem]
     letters: Sequence[ThankYouLetter]
 
+    def of_year(self, year: SchoolYear) -> "_Deeds":
+        """Those of one school year."""
+
+        def within(day: dt.date | None) -> bool:
+            return day is not None and SchoolYear.of(day) == year
+
+        return _Deeds(
+            entries=[each for each in self.entries if within(each.happened_on)],
+            activities=[each for each in self.activities if within(each.happens_on)],
+            publicity=[each for each in self.publicity if within(each.published_on)],
+            letters=[each for each in self.letters if within(each.written_on)],
+        )
+
 
 def _deeds(session: Session, partner_id: int, year: SchoolYear, today: dt.date) -> _Deeds:
+    """Of *year* and the years before it, in as many statements as this year alone would take."""
+    first = SchoolYear(year.begins - YEARS_BACK).first_day
     entries = select(ReciprocityEntry).where(
         ReciprocityEntry.partner_id == partner_id,
-        ReciprocityEntry.happened_on.between(year.first_day, year.last_day),
+        ReciprocityEntry.happened_on.between(first, year.last_day),
     )
     activities = select(Activity).where(
         or_(Activity.partner_id == partner_id, _came_to(partner_id)),
         Activity.status == ActivityStatus.DONE,
-        Activity.happens_on.between(year.first_day, today),
+        Activity.happens_on.between(first, today),
     )
     publicity = select(PublicityItem).where(
-        PublicityItem.partner_id == partner_id, PublicityItem.published_on.between(year.first_day, today)
+        PublicityItem.partner_id == partner_id, PublicityItem.published_on.between(first, today)
     )
     letters = select(ThankYouLetter).where(
-        ThankYouLetter.partner_id == partner_id, ThankYouLetter.written_on.between(year.first_day, today)
+        ThankYouLetter.partner_id == partner_id, ThankYouLetter.written_on.between(first, today)
     )
     return _Deeds(
         entries=session.scalars(entries).all(),
@@ -236,6 +269,24 @@ def _lines(deeds: _Deeds, today: dt.date) -> Iterator[ReciprocityLine]:
         yield ReciprocityLine(Side.OURS, f"genoemd in {item.medium}", item.published_on)
     for letter in deeds.letters:
         yield ReciprocityLine(Side.OURS, "bedankbrief", letter.written_on)
+
+
+def _earlier(deeds: _Deeds, year: SchoolYear, today: dt.date) -> Iterator[EarlierYear]:
+    """The years before *year* that have something, the newest first."""
+    for back in range(1, YEARS_BACK + 1):
+        earlier = SchoolYear(year.begins - back)
+        of_year = deeds.of_year(earlier)
+        lines = sorted(_lines(of_year, today), key=lambda line: line.day, reverse=True)
+        if not lines:
+            continue
+        counted = _counted(of_year)
+        theirs, ours = ([each for each in lines if each.side is side] for side in (Side.THEIRS, Side.OURS))
+        yield EarlierYear(
+            earlier,
+            theirs=_in_words(theirs, counted[Side.THEIRS], none="niets"),
+            ours=_in_words(ours, counted[Side.OURS], none="niets"),
+            share=_weight(theirs) / (_weight(theirs) + _weight(ours)),
+        )
 
 
 def _counted(deeds: _Deeds) -> dict[Side, list[str]]:
@@ -263,13 +314,13 @@ def _count_words(count: int, words: tuple[str, str]) -> str:
     return f"{count} {more}"
 
 
-def _in_words(lines: Sequence[ReciprocityLine], counted: Sequence[str]) -> str:
+def _in_words(lines: Sequence[ReciprocityLine], counted: Sequence[str], *, none: str = "nog niets") -> str:
     minutes = sum(line.minutes or 0 for line in lines)
     hours = [f"{round(minutes / 60)} uur"] if minutes >= 60 else []
     cents = sum(line.cents or 0 for line in lines)
     value = [euro_words(cents)] if cents else []
     written = [_decapitalised(line.what) for line in lines if line.entry_id is not None]
-    return ", ".join([*hours, *value, *counted, *written]) or "nog niets"
+    return ", ".join([*hours, *value, *counted, *written]) or none
 
 
 def _decapitalised(text: str) -> str:

@@ -113,3 +113,29 @@ def test_who_types_nearly_a_known_name_is_told(database: Database, typed: str, k
     merge_partners(database, longer, gone)
     found = partner_with_like_name(database, typed)
     assert (None if found is None else found[1]) == known
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("Bakkerij Çelik & Zoon", "Çelik"),
+        ("Garage Van der Lübbers Zandhorn", "Garage Lübbers"),
+        ("Garage Jansen", None),
+        ("Zonebloem", "Zonnebloem"),
+        ("Zonnebleom B.V.", "Zonnebloem"),
+        ("Garage Lubers", "Garage Lübbers"),
+        ("Zonnebloemen", None),
+        ("Smitz", None),
+        ("Zonnebloem en Maan", "Zonnebloem"),
+    ],
+)
+def test_a_name_within_what_is_typed_and_one_typing_error_are_told(
+    database: Database, typed: str, known: str | None
+) -> None:
+    """F18: without a shared number too; a trade alone, and a short name, say nothing."""
+    for name in ("Çelik", "Garage Lübbers", "Zonnebloem", "Smits", "Garage"):
+        builders.a_partner(database, name)
+    for number in range(10):
+        builders.a_partner(database, f"Garage Nummer {number}")
+    found = partner_with_like_name(database, typed)
+    assert (None if found is None else found[1]) == known

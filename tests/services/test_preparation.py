@@ -3,6 +3,7 @@
 import datetime as dt
 
 from netwerk_desktop.model.relationship import PreparationState, PreparationTopic
+from netwerk_desktop.planning.dates import long_date
 from netwerk_desktop.services import preparation
 from netwerk_desktop.services.preparation import PointCard
 from netwerk_desktop.storage.database import Database
@@ -55,3 +56,29 @@ def test_what_they_know_of_us_is_kept_apart(database: Database) -> None:
     assert (known.they_know, known.note, known.state) == (
         "Weten dat wij lintstage willen", "", PreparationState.TO_ASK,
     )  # fmt: skip
+
+
+def test_what_was_heard_since_the_last_contact_is_counted(database: Database) -> None:
+    """N8: plain counting, from the history."""
+    partner = a_partner(database)
+    contact = clock.today() + dt.timedelta(days=30)
+
+    def said(day: dt.date | None = contact) -> str:
+        points = preparation.preparation(database, partner.id)
+        return preparation.before_contact_words(database, partner.id, points, day)
+
+    preparation.set_state(database, partner.id, GOALS, PreparationState.KNOWN)
+    assert said() == said(None) == ""
+    with clock.fixed(MOMENT + dt.timedelta(days=30)):
+        preparation.set_note(database, partner.id, GOALS, "Drie monteurs erbij")
+        assert said() == "", "an answer that was there already"
+        preparation.set_note(database, partner.id, PreparationTopic.NETWORK, "De kring")
+        assert said() == "", "half an answer"
+        for topic in (PreparationTopic.NETWORK, PreparationTopic.RULES):
+            preparation.set_state(database, partner.id, topic, PreparationState.KNOWN)
+        assert said() == f"Was 1 voor het contact van {long_date(contact)}"
+        database.undo()
+        assert said().startswith("Was 1 voor")
+        database.undo()
+        assert said() == "", "as many as before"
+    assert said(contact + dt.timedelta(days=1)) == ""

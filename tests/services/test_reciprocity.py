@@ -8,6 +8,7 @@ from netwerk_desktop.model.activities import Activity, ActivityKind, ActivitySta
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.partners import DoNotApproach, PartnerStatus
 from netwerk_desktop.model.relationship import Side
+from netwerk_desktop.model.school import SchoolYear
 from netwerk_desktop.planning.effort import Effort
 from netwerk_desktop.services import goals, publicity
 from netwerk_desktop.services.asks import log_ask
@@ -44,6 +45,23 @@ def test_the_year_is_told_in_one_line_each(database: Database) -> None:
     assert [line.what for line in card.lines] == [
         "Bank gemaakt", "gastles", "genoemd in De Vechterwolder", "gastles",
     ]  # fmt: skip
+
+
+def test_earlier_school_years_are_told_as_well(database: Database) -> None:
+    """N10: a bar per year; the last two that have anything, a year without is passed over."""
+    partner = a_partner(database)
+    this_year = SchoolYear.of(clock.today()).begins
+    for begins in (this_year - 1, this_year - 3, this_year - 4):
+        day = dt.date(begins, 11, 2)
+        add_entry(database, partner.id, side=Side.OURS, what=f"Bank {begins}", day=day)
+    lesson(database, partner.id, (clock.today() - dt.date(this_year, 7, 31)).days, minutes=480)
+    card = reciprocity(database, partner.id)
+    assert card.is_empty and not card.lines
+    assert [(str(each.year), each.theirs, each.ours, each.share) for each in card.earlier] == [
+        (f"{this_year - 1}-{this_year}", "8 uur, 1 gastles", f"bank {this_year - 1}", 0.75),
+        (f"{this_year - 3}-{this_year - 2}", "niets", f"bank {this_year - 3}", 0.0),
+    ]
+    assert reciprocity(database, a_partner(database, "Niemand").id).earlier == ()
 
 
 def test_taking_without_giving_is_said_and_something_is_proposed(database: Database) -> None:

@@ -1,5 +1,7 @@
 """*Voor je belt*: the call card above the form, folded to one line on the small screen (N13)."""
 
+from itertools import zip_longest
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -31,14 +33,18 @@ LABELS = {
     "tell": "Noem ook",
     "idea": "Vertel over",
     "ask": "Vraag eens",
+    "ask_second": "",
+    "ask_third": "",
     "possible": "Wat wél kan",
     "rather_not": "Liever niet over",
 }
-ALWAYS = ("last", "news", "promise", "ambition", "ask", "possible", "rather_not")
+QUESTIONS = ("ask", "ask_second", "ask_third")
+"""Below each other under one label."""
+ALWAYS = ("last", "news", "promise", "ambition", *QUESTIONS, "possible", "rather_not")
 """What every call is prepared with (N13). The others give way where they would take the room of the form."""
 AS_FAR_AS_FIT = (("entry",), ("known_by",), ("shortage", "source"), ("brings",), ("idea",), ("tell",))
 """The dearest first; a shortage never without who says so."""
-MOST_LINES = 7
+MOST_LINES = 8
 WIDEST_LABEL = "Liever niet over"
 
 
@@ -139,7 +145,8 @@ class CallCardView(Ground):
         self._card = call_card(self._desk.database, partner_id)
         for key, text in self._texts(self._card).items():
             self._values[key].setText(text)
-            self._values[key].setAccessibleName(f"{LABELS[key]}: {text}")
+            label = LABELS["ask" if key in QUESTIONS else key]
+            self._values[key].setAccessibleName(f"{label}: {text}")
         late = self._card.late_promise is not None
         mark = StatusMark(StatusKind.URGENT, self._values["promise"].text()) if late else None
         self._promise_mark.set_mark(mark)
@@ -215,7 +222,7 @@ class CallCardView(Ground):
             "source": "".join(each.proof for each in first),
             "tell": "; ".join((*card.arguments.hired, *card.arguments.short[1:], *card.arguments.shown)),
             "idea": self._idea_words(card),
-            "ask": card.questions[0] if card.questions else "",
+            **dict(zip_longest(QUESTIONS, card.questions[: len(QUESTIONS)], fillvalue="")),
             "possible": ", ".join(card.possible),
             "rather_not": card.not_about,
         }

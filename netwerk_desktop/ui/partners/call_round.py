@@ -36,9 +36,9 @@ from netwerk_desktop.ui.shared.tokens import Role
 
 SMALLEST = QSize(760, 420)
 LARGEST = QSize(980, 700)
-QUEUE_WIDTH = 270
+QUEUE_WIDTH = 300
 ALWAYS = 10_000
-"""Window width under which the queue has room for the sign of a level alone."""
+"""Window width under which the queue has room for the signs alone."""
 
 
 class CallState(Enum):
@@ -144,9 +144,10 @@ class CallRoundDialog(QDialog):
             self._levels.column(lambda row: row.task.partner_id, narrow_under=ALWAYS),
             Column(
                 key="state",
-                title="",
-                width_text="✓ gedaan",
+                title=self.tr("Gebeld"),
                 mark=lambda row: _MARKS.get(row.state),
+                tooltip=lambda row: _MARKS[row.state].word.capitalize() if row.state in _MARKS else "",
+                narrow_under=ALWAYS,  # names keep their room when the first is done
                 can_hide=False,
             ),
         )
@@ -269,8 +270,6 @@ class CallRoundDialog(QDialog):
         rows = [_QueueRow(task, self._states[task.partner_id]) for task in self._tasks]
         self.queue.blockSignals(True)
         self._model.replace_rows(rows)
-        begun = any(row.state is not CallState.WAITING for row in rows)
-        self.queue.set_column_hidden("state", hidden=not begun)  # until then names have all the room
         self.queue.choose(None if self.task is None else self.task.partner_id)
         self.queue.blockSignals(False)
 

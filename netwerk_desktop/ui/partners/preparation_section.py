@@ -11,6 +11,7 @@ from netwerk_desktop.services.partner_lists import PartnerDetail
 from netwerk_desktop.services.preparation import (
     STATES,
     PointCard,
+    before_contact_words,
     count_words,
     next_questions,
     preparation,
@@ -24,7 +25,7 @@ from netwerk_desktop.ui.shared.action_line import ActionLine
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.in_place import InPlaceField, InPlaceKind
-from netwerk_desktop.ui.shared.labels import ElidedLabel
+from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.mark_label import MarkLabel
 from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
 from netwerk_desktop.ui.shared.sections import Ground, NoticeBox, NoticeKind, SectionHeader
@@ -133,7 +134,10 @@ class _PointEditor(Ground):
 
 
 class PreparationSection(QWidget):
-    """`3 van 6 bekend`; *Vragen* shows three ready questions, and what they know of us is folded away."""
+    """`3 van 6 bekend`, and how many before the last contact; *Vragen* shows three ready questions.
+
+    What they know of us is folded away.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,6 +154,9 @@ class PreparationSection(QWidget):
             action_icon="message-circle-question-mark",
         )
         self.header.action_button.setObjectName("questionsButton")
+        self.change_label = Label("", self, kind=TextKind.CAPTION, role=Role.SECONDARY, wrap=True)
+        self.change_label.setObjectName("preparationChange")
+        self.change_label.hide()
         self.questions = NoticeBox(NoticeKind.PROPOSAL, "", self, lead=self.tr("Vraag eens"))
         self.questions.setObjectName("questionsNotice")
         self.questions.hide()
@@ -164,6 +171,7 @@ class PreparationSection(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
+        self._column.addWidget(self.change_label)
         self._column.addWidget(self.questions)
         for line in self.lines.values():
             self._column.addWidget(line)
@@ -181,6 +189,11 @@ class PreparationSection(QWidget):
         self._names = (contact, detail.partner.name)
         self._points = preparation(self._desk.database, detail.partner.id)
         self.header.set_count(count_words(self._points))
+        changed = before_contact_words(
+            self._desk.database, detail.partner.id, self._points, detail.last_contact
+        )
+        self.change_label.setText(changed)
+        self.change_label.setVisible(bool(changed))
         for card in self._points:
             self.lines[card.topic].show_point(card)
         self._show_questions()

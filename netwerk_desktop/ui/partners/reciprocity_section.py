@@ -1,6 +1,10 @@
-"""*Wederkerigheid*: what they gave and what we gave this school year, in one bar each, with a nudge (N10)."""
+"""*Wederkerigheid*: what they gave and what we gave, with a nudge (N10).
+
+This school year has a bar for each side, an earlier one a bar for both.
+"""
 
 import datetime as dt
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -9,6 +13,7 @@ from netwerk_desktop.model.relationship import Side
 from netwerk_desktop.planning.dates import short_date
 from netwerk_desktop.planning.effort import Effort, parse_effort
 from netwerk_desktop.services.reciprocity import (
+    MOST_EARLIER,
     Nudge,
     ReciprocityCard,
     ReciprocityLine,
@@ -66,6 +71,9 @@ class ReciprocitySection(ListSection):
         self.nudge_button.setObjectName("reciprocityNudgeButton")
         self.lines_button = Button("", self, look=ButtonLook.TEXT, icon_name="chevron-right")
         self.lines_button.setObjectName("reciprocityLinesButton")
+        self._earlier: list[tuple[Label, ShareBar, ElidedLabel]] = []
+        self._earlier_box = self._make_earlier()
+        self.column.addWidget(self._earlier_box)
         self.column.insertWidget(2, self._summary)
         self.column.insertWidget(3, self.flag_label)
         self.column.insertWidget(4, self.hint_label)
@@ -80,6 +88,7 @@ class ReciprocitySection(ListSection):
             self._shows_lines = False
         card = reciprocity(self._desk.database, partner_id)
         self._show_summary(card)
+        self._show_earlier(card)
         self._nudge = card.nudge
         self.nudge_button.set_words("" if card.nudge is None else card.nudge.words)
         self.nudge_button.setVisible(card.nudge is not None and not card.is_empty)
@@ -127,6 +136,38 @@ class ReciprocitySection(ListSection):
             grid.addWidget(words, row, 2)
             self._bars[side] = (bar, words)
         return box
+
+    def _make_earlier(self) -> QWidget:
+        """A line for each of the last school years, smaller than this one."""
+        box = QWidget(self)
+        box.setObjectName("earlierReciprocity")
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(2, 1)
+        for row in range(MOST_EARLIER):
+            year = Label("", box, kind=TextKind.CAPTION, role=Role.SECONDARY)
+            bar = ShareBar(Role.ACCENT, box, rest=Role.AT_REST)
+            words = ElidedLabel("", box, kind=TextKind.CAPTION, role=Role.SECONDARY)
+            words.setAlignment(Qt.AlignmentFlag.AlignRight)
+            for column, part in enumerate((year, bar, words)):
+                grid.addWidget(part, row, column)
+            self._earlier.append((year, bar, words))
+        return box
+
+    def _show_earlier(self, card: ReciprocityCard) -> None:
+        self._earlier_box.setVisible(bool(card.earlier))
+        for parts, told in zip_longest(self._earlier, card.earlier):
+            for part in parts:
+                part.setVisible(told is not None)
+            if told is None:
+                continue
+            year, bar, label = parts
+            words = self.tr("zij: {theirs} · wij: {ours}").format(theirs=told.theirs, ours=told.ours)
+            year.setText(str(told.year))
+            bar.set_share(told.share, f"{told.year}, {words}")
+            label.setText(words)
 
     def _show_summary(self, card: ReciprocityCard) -> None:
         self._summary.setVisible(not card.is_empty)

@@ -1,4 +1,4 @@
-"""A thin bar that shows how much of the largest there is; the figures stand beside it in words."""
+"""A thin bar that shows how much of the largest, or of the whole, there is; the words stand beside it."""
 
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -12,11 +12,11 @@ RADIUS = 2.0
 
 
 class ShareBar(QWidget):
-    """*share* from 0 to 1 in the colour of *role*."""
+    """*share* from 0 to 1 in the colour of *role*; what is left of it in that of *rest*."""
 
-    def __init__(self, role: Role, parent: QWidget | None = None) -> None:
+    def __init__(self, role: Role, parent: QWidget | None = None, *, rest: Role = Role.LINE) -> None:
         super().__init__(parent)
-        self._role, self._share = role, 0.0
+        self._role, self._rest, self._share = role, rest, 0.0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         follow_theme(self._on_theme_changed)
 
@@ -35,7 +35,7 @@ class ShareBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         whole = self.rect().toRectF()
-        paint_ground(painter, whole, ground=theme().color(Role.LINE), border=None, radius=RADIUS)
+        paint_ground(painter, whole, ground=theme().color(self._rest), border=None, radius=RADIUS)
         if self._share:
             whole.setWidth(max(whole.width() * self._share, 2 * RADIUS))
             paint_ground(painter, whole, ground=theme().color(self._role), border=None, radius=RADIUS)

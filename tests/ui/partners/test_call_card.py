@@ -39,7 +39,11 @@ def test_the_card_stands_above_the_form(tab: PartnersTab, partner_id: int) -> No
     click(button(tab, "logContactButton"))
     card = tab.detail.log_form.card
     assert by_name(card, QLabel, "callCard_rather_not").text() == "De stage van 2024"
-    assert by_name(card, QLabel, "callCard_ask").text().endswith("?")
+    asked = [by_name(card, QLabel, f"callCard_{key}") for key in ("ask", "ask_second", "ask_third")]
+    assert card.card is not None and len(card.card.questions) == 3
+    assert tuple(label.text() for label in asked) == card.card.questions
+    assert all(label.isVisible() for label in asked)
+    assert all(label.accessibleName() == f"Vraag eens: {label.text()}" for label in asked)
     assert card._promise_mark.isVisible()
     mark = card._promise_mark.mark
     assert isinstance(mark, StatusMark) and mark.word == "Rooster en kaart: 4 dagen te laat"
@@ -109,7 +113,7 @@ def test_a_card_with_much_to_say_leaves_the_form_its_room(
     click(button(tab, "logContactButton"))
     form = tab.detail.log_form
     few = _shown(form.card)
-    assert {"promise", "ask", "rather_not", "entry"} <= set(few) and len(few) <= 7
+    assert {"promise", "ask", "ask_third", "rather_not", "entry"} <= set(few) and len(few) <= 8
     assert ("shortage" in few) == ("source" in few)
     assert in_sight(form.scroll_area, by_name(form, QWidget, "contactTextEdit"))
     assert button(form, "moreOfCallCardButton").text().startswith("Nog ")

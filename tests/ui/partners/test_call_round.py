@@ -22,6 +22,7 @@ from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.shared.sections import NoticeBox
 from netwerk_desktop.ui.shared.theme import Theme
 from tests.builders import (
+    a_contact_moment,
     a_contact_role,
     a_lock,
     a_next_step,
@@ -335,11 +336,28 @@ def test_the_outcome_is_kept(
         assert session.get_one(ContactMoment, 1).outcome is ContactOutcome.CALLS_BACK
 
 
-def test_names_have_all_the_room_until_something_is_done(
+def test_names_keep_their_room_when_something_is_done(
     desk: Desk, round_of: list[CallRoundDialog], ids: list[int]
 ) -> None:
     dialog = begin(desk, round_of, ids)
-    marks = [column.key for column in dialog._model.columns].index("state")
-    assert dialog.queue.isColumnHidden(marks)
+    room = dialog.queue.columnWidth(0)
     dialog.skip()
-    assert not dialog.queue.isColumnHidden(marks)
+    assert dialog.queue.columnWidth(0) == room
+    marks = dialog._model.index(0, [column.key for column in dialog._model.columns].index("state"))
+    told = [marks.data(Qt.ItemDataRole.AccessibleTextRole), marks.data(Qt.ItemDataRole.ToolTipRole)]
+    assert told == ["Gebeld: later", "Later"], "its sign stands alone"
+
+
+def test_where_signs_stand_alone_the_word_is_told(
+    desk: Desk, round_of: list[CallRoundDialog], ids: list[int], database: Database
+) -> None:
+    """N1: by the column that all lists share."""
+    a_contact_moment(database, ids[0])
+    dialog = begin(desk, round_of, ids)
+    model = dialog._model
+    level = [column.key for column in model.columns].index("level")
+    assert dialog.queue.columnWidth(level) < 50
+    for row, word in enumerate(("actief", "onbekend")):
+        cell = model.index(row, level)
+        assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == f"Contact: {word}"
+        assert cell.data(Qt.ItemDataRole.ToolTipRole).startswith(f"{word.capitalize()}. ")

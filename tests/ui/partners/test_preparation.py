@@ -11,7 +11,7 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.shared.in_place import InPlaceField
-from tests.builders import a_partner, kept
+from tests.builders import a_contact_moment, a_partner, kept
 from tests.ui.drivers import by_name, click, press, type_text
 from tests.ui.partners.acting import button
 
@@ -57,6 +57,10 @@ def test_state_and_note_are_kept_in_place(
 
     known = next(p for p in preparation(database, partner_id) if p.topic is PreparationTopic.GOALS)
     assert (known.state, known.note) == (PreparationState.KNOWN, "Drie monteurs erbij")
+    assert not section.change_label.isVisible()
+    a_contact_moment(database, partner_id, happened_on=clock.today())
+    tab.refresh()
+    assert section.change_label.text().startswith("Was 1 voor") and section.change_label.isVisible()
     assert "2 van 6 bekend" in [label.text() for label in section.header.findChildren(QLabel)]
     assert not editor.isVisible() and line.hasFocus()
     assert len(said) == 2

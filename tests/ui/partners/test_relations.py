@@ -18,7 +18,7 @@ from netwerk_desktop.services.network_links import LinkEnd, LinkPhrase, LinkSaid
 from netwerk_desktop.services.partner_lists import list_partners, partner_detail
 from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.services.publicity import publicity_of
-from netwerk_desktop.services.reciprocity import reciprocity
+from netwerk_desktop.services.reciprocity import add_entry, reciprocity
 from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system import clock
 from netwerk_desktop.ui.partners.contact_change import ContactChangeAssistant
@@ -85,6 +85,14 @@ class TestReciprocity:
         assert (bar.share, words.text()) == (1.0, "3 uur, 2 gastlessen")
         assert section._bars[Side.OURS][0].share == 0.0
         assert section.flag_label.text() == "Zij gaven, wij nog niets terug"
+
+        assert not by_name(section, QWidget, "earlierReciprocity").isVisibleTo(tab)
+        day = clock.today() - dt.timedelta(days=400)
+        add_entry(database, partner_id, side=Side.OURS, what="Bank gemaakt", day=day)
+        _year, earlier_bar, told = section._earlier[0]
+        assert told.isVisibleTo(tab) and told.text() == "zij: niets · wij: bank gemaakt"
+        assert earlier_bar.share == 0.0 and earlier_bar.accessibleName().endswith(told.text())
+        assert not section._earlier[1][2].isVisibleTo(tab)
 
         section.nudge_button.click()
 
