@@ -335,7 +335,6 @@ def test(arguments: list[str]) -> int:
     failed = [check.name for check in CHECKS if not passes(check)]
     if failed:
         say(f"FAILED before pytest: {', '.join(failed)} (see above)")
-    say("pytest")
     alone, shared = ["-m", "measures_time"], ["-n", TEST_WORKERS, "-m", "not measures_time"]
     codes = [offscreen("-m", "pytest", *line) for line in ([arguments] if arguments else [alone, shared])]
     return EXIT_CHECK_FAILED if failed else max(codes)

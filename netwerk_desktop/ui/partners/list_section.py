@@ -17,7 +17,6 @@ from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.mark_label import MarkLabel
 from netwerk_desktop.ui.shared.marks import StatusMark
 from netwerk_desktop.ui.shared.sections import SectionHeader
-from netwerk_desktop.ui.shared.tab_order import put_behind
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
@@ -175,7 +174,6 @@ class ListSection(QWidget):
         entry.left.connect(self._on_left)
         entry.removed.connect(self._on_removed)
         self.column.insertWidget(1, entry)
-        put_behind(self.header.action_button, entry)
         return entry
 
     @property

@@ -21,7 +21,6 @@ from netwerk_desktop.ui.shared.field_error import FieldMessage, mark_wrong
 from netwerk_desktop.ui.shared.into_view import bring_whole_into_view
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.sections import SectionHeader
-from netwerk_desktop.ui.shared.tab_order import put_behind
 from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
@@ -271,7 +270,6 @@ class PeopleSection(QWidget):
         made.closed.connect(self._on_closed)
         made.mail_wanted.connect(self.mail_wanted)
         made.menu_wanted.connect(lambda at, person: self.person_menu(person).popup(at))
-        put_behind(self._lines[-1].call_button if self._lines else self.add_line.add_button, made)
         return made
 
     @property
