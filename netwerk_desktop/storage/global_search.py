@@ -5,6 +5,7 @@ feel as 500. The three signs of the index also tell whether a word or a name beg
 """
 
 import json
+import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,12 +15,21 @@ from typing import Any, Final
 from netwerk_desktop.storage.search import (
     LONG_ENOUGH,
     LONGEST_QUESTION,
-    escaped,
-    likes_of,
+    conditions,
     match_of,
+    needles_of,
     words_of,
 )
-from netwerk_desktop.storage.search_texts import FEW, NAME_BEGINS, NOTES, WHO, entry_id, entry_range
+from netwerk_desktop.storage.search_texts import (
+    FEW,
+    NAME_BEGINS,
+    NOTES,
+    WHO,
+    entry_id,
+    entry_range,
+    own_entries,
+    row_of,
+)
 
 MOST_WEIGHED: Final = 16
 """Rows of one kind that are compared with each other, at least."""
@@ -36,12 +46,6 @@ _INDEXED: Final = 24
 """Signs of a text that are in the index of what names begin with."""
 
 _LAST: Final = "\U0010ffff"
-
-_BEGINNING: Final = (
-    "SELECT * FROM (SELECT e.source, e.row_id, e.folded FROM search_entry e "  # noqa: S608 - our own figures
-    f"WHERE e.source = ? AND substr(e.folded, 1, {_INDEXED}) >= ? AND substr(e.folded, 1, {_INDEXED}) < ? "
-    f"AND e.folded LIKE ? ESCAPE '!' ORDER BY substr(e.folded, 1, {_INDEXED}) LIMIT {MOST_WEIGHED})"
-)
 
 _PHONE: Final = re.compile(r"[\d\s()+./\-]{4,}")
 _FEWEST_DIGITS: Final = 4
@@ -103,13 +107,13 @@ def find_best(
     if not question.words:
         return Found()
     known = used or {}
-    weighed = ALL_WEIGHED if _is_small(connection) else MOST_WEIGHED
     hits: dict[str, dict[int, str]] = {source: {} for source in limits}
-    asked = [band for band in (WHO, FEW) if any(source in limits for source in band)]
-    more = _gather(connection, [_part(question, band, weighed) for band in asked], hits)
-    if len(question.words) == 1 and WHO[0] in more:
-        begins = [_beginning(source, question.words[0]) for source in WHO if source in limits]
-        _gather(connection, begins, hits)
+    weighed = ALL_WEIGHED if _is_small(connection) else MOST_WEIGHED
+    bands = (tuple(source for source in band if source in limits) for band in (WHO, FEW))
+    parts = [_part(question, band, _most(band, limits, weighed)) for band in bands if band]
+    if len(question.words) == 1:
+        parts += [_beginning(source, question.words[0]) for source in WHO if source in limits]
+    more = _gather(connection, parts, hits)
     _add_used(connection, question, known, hits)
     if _is_wanted(question, limits, hits):
         notes = [_part(question, (source,), MOST_WEIGHED, newest=True) for source in NOTES]
@@ -125,33 +129,32 @@ def find_best(
 
 def _gather(connection: Any, parts: Sequence["_Part"], hits: dict[str, dict[int, str]]) -> set[str]:
     """Ask all *parts* at once and add what they find; the sources of which there may be more are returned."""
-    statement = " UNION ALL ".join(part.statement for part in parts)
-    counts: dict[str, int] = {}
+    statement = _asked_at_once(tuple(part.statement for part in parts))
     values = [value for part in parts for value in part.values]
-    for source, row_id, folded in connection.execute(statement, values).fetchall():
-        counts[source] = counts.get(source, 0) + 1
+    counts = [0] * len(parts)
+    for number, source, row_id, folded in connection.execute(statement, values).fetchall():
+        counts[number] += 1
         if source in hits:
             hits[source][row_id] = folded
-    full = (
-        part.sources
-        for part in parts
-        if part.is_whole and sum(counts.get(source, 0) for source in part.sources) >= part.limit
-    )
+    full = (part.sources for part, count in zip(parts, counts, strict=True) if count >= part.limit)
     return {source for sources in full for source in sources}
+
+
+@cache
+def _asked_at_once(statements: tuple[str, ...]) -> str:
+    """One statement whose rows say first which of *statements* they come from."""
+    selects = (f"SELECT {number}, * FROM ({each})" for number, each in enumerate(statements))  # noqa: S608
+    return " UNION ALL ".join(selects)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One select of ``source, row_id, folded``, of at most *limit* rows of *sources*.
-
-    It *is_whole* when fewer rows than that are all there are.
-    """
+    """One select of ``source, row_id, folded``; with *limit* rows there may be more of *sources*."""
 
     sources: tuple[str, ...]
     statement: str
     values: tuple[str | int, ...]
-    limit: int = 0
-    is_whole: bool = True
+    limit: float
 
 
 def _is_small(connection: Any) -> bool:
@@ -159,30 +162,43 @@ def _is_small(connection: Any) -> bool:
     return newest is None or newest <= SMALL
 
 
-def _part(question: Question, sources: tuple[str, ...], weighed: int, *, newest: bool = False) -> _Part:
+def _most(sources: Sequence[str], limits: Mapping[str, int], weighed: int) -> int:
+    """How many rows of *sources* together are looked at."""
+    return sum(max(limits[source], weighed) for source in sources)
+
+
+def _part(question: Question, sources: tuple[str, ...], limit: int, *, newest: bool = False) -> _Part:
     """What holds all words, of one band, in the order in which it was kept; or the *newest* first."""
-    likes = likes_of(question.words)
-    limit = weighed * len(sources)
-    values: tuple[str | int, ...] = (match_of(question.words), *entry_range(*sources), *likes)
+    words = question.words
+    values: tuple[str | int, ...] = (match_of(words), *entry_range(*sources), *needles_of(words))
+    own = own_entries(sources[0], "search_index.rowid") if len(sources) == 1 else ""
     order = "ORDER BY search_index.rowid DESC " if newest else ""
-    return _Part(sources, _holding(len(likes), order, limit), values, limit)
+    return _Part(sources, _holding(f"{own}{conditions(words)}", order, limit), values, limit)
 
 
 @cache
-def _holding(words: int, order: str, limit: int) -> str:
+def _holding(needles: str, order: str, limit: int) -> str:
     return (
-        "SELECT * FROM (SELECT e.source, e.row_id, e.folded FROM search_index "  # noqa: S608 - our own words
+        "SELECT e.source, e.row_id, e.folded FROM search_index "  # noqa: S608 - our own words
         "JOIN search_entry e ON e.id = search_index.rowid WHERE search_index MATCH ? "
-        f"AND search_index.rowid BETWEEN ? AND ? AND {_conditions(words)} {order}LIMIT {limit})"
+        f"AND search_index.rowid BETWEEN ? AND ? AND {needles} {order}LIMIT {limit}"
     )
 
 
 def _beginning(source: str, word: str) -> _Part:
     """The first names of *source*, in their order, that begin with the one word that was typed."""
-    begins = f"{NAME_BEGINS}{word}"
-    start = begins[:_INDEXED]
-    values = (source, start, start + _LAST, f"{escaped(begins)}%")
-    return _Part((source,), _BEGINNING, values, is_whole=False)
+    start = f"{NAME_BEGINS}{word}"[:_INDEXED]
+    return _Part((), _names_from(source), (source, start, start + _LAST), math.inf)
+
+
+@cache
+def _names_from(source: str) -> str:
+    """Answered by the index alone: of the entries themselves nearly each stands on a page of its own."""
+    name = f"substr(e.folded, 1, {_INDEXED})"
+    return (
+        f"SELECT e.source, {row_of(source, 'e.id')}, {name} FROM search_entry e "  # noqa: S608 - our own words
+        f"WHERE e.source = ? AND {name} >= ? AND {name} < ? ORDER BY {name} LIMIT {MOST_WEIGHED}"
+    )
 
 
 def _add_used(connection: Any, question: Question, used: Used, hits: dict[str, dict[int, str]]) -> None:
@@ -190,11 +206,10 @@ def _add_used(connection: Any, question: Question, used: Used, hits: dict[str, d
     ids = [entry_id(source, row_id) for source in hits for row_id in used.get(source, ())]
     if not ids:
         return
-    likes = likes_of(question.words)
     rows = connection.execute(
         "SELECT e.source, e.row_id, e.folded FROM search_entry e "  # noqa: S608 - our own words and marks only
-        f"WHERE e.id IN (SELECT value FROM json_each(?)) AND {_conditions(len(likes))}",
-        (json.dumps(ids), *likes),
+        f"WHERE e.id IN (SELECT value FROM json_each(?)) AND {conditions(question.words)}",
+        (json.dumps(ids), *needles_of(question.words)),
     )
     for source, row_id, folded in rows:
         hits[source][row_id] = folded
@@ -205,10 +220,6 @@ def _is_wanted(question: Question, limits: Mapping[str, int], hits: Mapping[str,
     if not any(source in limits for source in NOTES) or not question.has_long_word:
         return False
     return sum(len(hits.get(source, ())) for source in WHO) < ENOUGH
-
-
-def _conditions(count: int) -> str:
-    return " AND ".join(["e.folded LIKE ? ESCAPE '!'"] * count)
 
 
 def _best(hits: Mapping[int, str], first: str, limit: int, used: Mapping[int, float]) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ from netwerk_desktop.storage.changes import RowChange
 from netwerk_desktop.storage.search_texts import (
     NAME_BEGINS,
     SOURCES,
+    WORD_BEGINS,
     entry_id,
     entry_range,
     stale_rows,
@@ -147,12 +148,25 @@ def match_of(words: Sequence[str]) -> str:
     return trigrams(f" {longest}" if len(longest) > 1 else f"{NAME_BEGINS}{longest}")
 
 
-def likes_of(words: Sequence[str]) -> list[str]:
-    """The index knows no order of its signs, so what it finds is looked at again."""
-    only_one = len(words) == 1 and len(words[0]) == 1
-    if only_one:
-        return [f"{NAME_BEGINS}{escaped(words[0])}%"]
-    return [f"%{escaped(word)}%" if len(word) >= LONG_ENOUGH else f"% {escaped(word)}%" for word in words]
+def conditions(words: Sequence[str]) -> str:
+    """What entry ``e`` must answer to, for the values of `needles_of`: the index knows no order of its signs.
+
+    Not with LIKE: SQLite works out the whole statement anew each time its pattern is bound to another text.
+    """
+    if _is_one_sign(words):
+        return "instr(e.folded, ?) = 1"
+    return " AND ".join(["instr(e.folded, ?)"] * len(words))
+
+
+def needles_of(words: Sequence[str]) -> list[str]:
+    """What stands in every text that answers: a long word anywhere; a short one as `match_of` asks it."""
+    if _is_one_sign(words):
+        return [f"{NAME_BEGINS}{words[0]}"]
+    return [word if len(word) >= LONG_ENOUGH else f"{WORD_BEGINS}{word}" for word in words]
+
+
+def _is_one_sign(words: Sequence[str]) -> bool:
+    return len(words) == 1 and len(words[0]) == 1
 
 
 def words_of(text: str) -> list[str]:
@@ -184,35 +198,28 @@ def _newest_partner(session: Session) -> int:
 
 def _hits(source: str, words: Sequence[str]) -> tuple[str, tuple[str | int, ...]]:
     """The select of the rows of *source* that hold all these folded words, and its values."""
-    likes = " AND ".join("e.folded LIKE ? ESCAPE '!'" for _ in words)
-    patterns = [f"%{escaped(word)}%" for word in words]
+    holds = " AND ".join(["instr(e.folded, ?)"] * len(words))
     first, last = entry_range(source)
     long_words = [word for word in words if len(word) >= LONG_ENOUGH]
     if not long_words:
         statement = (
             "SELECT e.row_id FROM search_entry e "  # noqa: S608 - our own words and marks only
-            f"WHERE e.id BETWEEN ? AND ? AND e.source = ? AND {likes}"
+            f"WHERE e.id BETWEEN ? AND ? AND e.source = ? AND {holds}"
         )
-        return statement, (first, last, source, *patterns)
+        return statement, (first, last, source, *words)
     statement = (
         "SELECT e.row_id FROM search_index "  # noqa: S608 - our own words and marks only
         "JOIN search_entry e ON e.id = search_index.rowid "
-        f"WHERE search_index MATCH ? AND search_index.rowid BETWEEN ? AND ? AND e.source = ? AND {likes}"
+        f"WHERE search_index MATCH ? AND search_index.rowid BETWEEN ? AND ? AND e.source = ? AND {holds}"
     )
-    return statement, (" AND ".join(map(trigrams, long_words)), first, last, source, *patterns)
+    return statement, (" AND ".join(map(trigrams, long_words)), first, last, source, *words)
 
 
 def _beginning_hits(source: str, words: Sequence[str]) -> tuple[str, tuple[str | int, ...]]:
     """As `_hits`, for short words only: where a word begins, or for a single sign where the name does."""
-    likes = likes_of(words)
     statement = (
         "SELECT e.row_id FROM search_index JOIN search_entry e ON e.id = search_index.rowid "  # noqa: S608 - our own words and marks only
         "WHERE search_index MATCH ? AND search_index.rowid BETWEEN ? AND ? AND e.source = ? AND "
-        + " AND ".join("e.folded LIKE ? ESCAPE '!'" for _ in likes)
+        + conditions(words)
     )
-    return statement, (match_of(words), *entry_range(source), source, *likes)
-
-
-def escaped(word: str) -> str:
-    """*word* for a LIKE with ``!`` as its escape."""
-    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    return statement, (match_of(words), *entry_range(source), source, *needles_of(words))

@@ -135,6 +135,20 @@ def entry_id(source: str, row_id: int) -> int:
     return band * ROOM + row_id * step + place
 
 
+def row_of(source: str, number: str) -> str:
+    """The row of *source* whose entry has that *number*; both as SQL."""
+    band, step, place = _BANDS[source]
+    return f"({number} - {band * ROOM + place}) / {step}"
+
+
+def own_entries(source: str, number: str) -> str:
+    """The condition, with AND behind it, that the entry called *number* is one of *source* and not of who
+    shares its range; empty when nobody does.
+    """
+    _band, step, place = _BANDS[source]
+    return f"{number} % {step} = {place} AND " if step > 1 else ""
+
+
 def entry_range(*sources: str) -> tuple[int, int]:
     """The lowest and the highest number that an entry of these sources can have.
 

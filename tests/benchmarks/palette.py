@@ -12,6 +12,7 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.system.paths import places_for
 from netwerk_desktop.system.settings import Settings
 from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.garbage import settle as settle_garbage
 from netwerk_desktop.ui.tasks import TaskRunner
 from netwerk_desktop.ui.window.palette import Palette
 from netwerk_desktop.ui.window.palette_button import PaletteActs
@@ -107,6 +108,7 @@ def _have_pages_at_hand(database: Database) -> None:
     """What the program does while nothing is asked of it, some seconds after its window came."""
     for _ in warm_up_palette(database):
         pass
+    settle_garbage()
 
 
 def _nothing(*_wanted: object) -> None:

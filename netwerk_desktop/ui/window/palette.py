@@ -40,6 +40,7 @@ from netwerk_desktop.ui.window.palette_rows import (
 )
 
 WIDTH, LARGEST_HEIGHT = 660, 470
+_AT_THE_END = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 ONLY_COMMANDS = ">"
 LOG_KEYS, NEW_KEYS = "Ctrl+T", "Ctrl+N"
 PAGES = {
@@ -92,10 +93,10 @@ class Palette(QFrame):
         self.view.setAccessibleName(self.tr("Gevonden"))
         self.nothing = Label("", self, role=Role.SECONDARY, wrap=True)
         self.nothing.setObjectName("paletteNothing")
+        self.nothing.hide()
         self._scope = Label("", self, kind=TextKind.CAPTION, role=Role.SECONDARY)
         self._scope.setObjectName("paletteScope")
-        self._count = Label("", self, kind=TextKind.CAPTION, role=Role.SECONDARY)
-        self._count.setObjectName("paletteCount")
+        self._count = _Count(self)
         self._lay_out()
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self.search)
@@ -214,8 +215,7 @@ class Palette(QFrame):
             row.addWidget(_Key(key, foot))
             row.addWidget(Label(words, foot, kind=TextKind.CAPTION, role=Role.SECONDARY))
             row.addSpacing(4)
-        row.addStretch(1)
-        row.addWidget(self._count)
+        row.addWidget(self._count, 1)
         self.nothing.setContentsMargins(14, 12, 14, 12)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
@@ -229,19 +229,24 @@ class Palette(QFrame):
 
     def _show(self, lines: list[Line]) -> None:
         self.model.show_lines(self._levels.marked(lines), self._answer.marks)
-        first = self.model.first()
-        if first >= 0:
-            self.view.setCurrentIndex(self.model.index(first, 0))
-            self.view.scrollToTop()
+        self._choose_first()
         typed = self.edit.text().strip()
         nothing = (
             "" if self._answer.rows or not typed or any(line.action for line in lines) else self._not_found()
         )
-        self.nothing.setText(nothing)
-        self.nothing.setVisible(bool(nothing))
+        if nothing != self.nothing.text():
+            self.nothing.setText(nothing)
+            self.nothing.setVisible(bool(nothing))
         self._count.setText(self._counted())
         if self.isVisible():
             self._place()
+
+    def _choose_first(self) -> None:
+        first = self.model.first()
+        if first >= 0 and first != self.view.currentIndex().row():
+            self.view.setCurrentIndex(self.model.index(first, 0))
+        if self.view.verticalScrollBar().value():
+            self.view.scrollToTop()
 
     def _not_found(self) -> str:
         if self._only is PaletteKind.COMMAND or self.edit.text().startswith(ONLY_COMMANDS):
@@ -330,6 +335,35 @@ class Palette(QFrame):
         wanted = QRect(place.x(), place.y(), width, height)
         if wanted != self.geometry():
             self.setGeometry(wanted)
+
+
+class _Count(QWidget):
+    """How much was found, at the end of what room there is: nothing is laid out anew at the next key."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("paletteCount")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else all that lies below is painted too
+        self._words = ""
+
+    def text(self) -> str:
+        """What it says."""
+        return self._words
+
+    def setText(self, words: str) -> None:
+        """Say something else."""
+        if words != self._words:
+            self._words = words
+            self.setAccessibleName(words)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().color(Role.RAISED))
+        painter.setFont(theme().font(TextKind.CAPTION))
+        painter.setPen(theme().color(Role.SECONDARY))
+        words = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), _AT_THE_END, words)
 
 
 class _Magnifier(QWidget):

@@ -1,6 +1,6 @@
 """How the lines of Ctrl+K are painted: icon, title with the match coloured, detail, level, their end."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -250,6 +250,12 @@ class PaletteView(QListView):
         chosen = lines[place] if 0 <= place < len(lines) else None
         self._painter.paint_lines(painter, placed, self.viewport().width(), chosen)
         painter.end()
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Lines as high as those before: `QListView` would lay them all out again, and paint them later."""
+        if QAccessible.isActive():  # a screen reader is told
+            QAbstractItemView.dataChanged(self, first, last, roles)
+        self.viewport().update()
 
     def _placed(self, first: int, last: int) -> Iterator[tuple[int, Line]]:
         """The top of each line that is in sight between *first* and *last*, in pixels of the viewport."""

@@ -183,12 +183,22 @@ class PaletteModel(QAbstractListModel):
 
     def show_lines(self, lines: Sequence[Line], marks: tuple[str, ...]) -> None:
         """Show other lines, with these words coloured."""
+        self.marks = marks
+        if self._is_laid_out_as(lines):
+            self.put_lines(lines)
+            return
         self.beginResetModel()
-        self.lines, self.marks = list(lines), marks
+        self.lines = list(lines)
         self.endResetModel()
 
+    def _is_laid_out_as(self, lines: Sequence[Line]) -> bool:
+        """Whether each line is as high as the one it replaces, as mostly at the next key."""
+        return len(lines) == len(self.lines) and all(
+            line.is_caption == before.is_caption for line, before in zip(lines, self.lines, strict=True)
+        )
+
     def put_lines(self, lines: Sequence[Line]) -> None:
-        """The same lines, of which more is known now; what is chosen stays chosen."""
+        """Lines as high as those that are shown; what is chosen stays chosen."""
         self.lines = list(lines)
         if self.lines:
             self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))

@@ -4,9 +4,9 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
 
 from netwerk_desktop.services.contacts import ContactNote, log_contact
@@ -99,6 +99,39 @@ def test_the_level_of_contact_follows_when_she_pauses(window: MainWindow, palett
         wait_until(lambda: "contact" in palette.lines[1].spoken)
         assert palette.lines[1].spoken.endswith(f"contact {level}")
         palette.hide()
+
+
+def test_lines_as_high_as_those_before_take_their_place(palette: Palette) -> None:
+    """The next key mostly brings such lines: nothing is laid out again, and all is painted at once."""
+    typed(palette, "wös")
+    wait_until(lambda: palette.lines[1].mark is not None)
+    key(palette, "Down")
+    QApplication.processEvents()
+    shape = [line.is_caption for line in palette.lines]
+    painted, reset = _Painted(palette.view.viewport()), QSignalSpy(palette.model.modelReset)
+    field = by_name(palette, QLineEdit, "paletteEdit")
+    field.setText("wöst")
+    QApplication.processEvents()
+    assert (painted.times, reset.count()) == (1, 0)
+    assert [line.is_caption for line in palette.lines] == shape
+    assert palette.chosen is not None and palette.chosen.title == palette.lines[1].title, "the first again"
+    QApplication.processEvents()
+    assert painted.times == 1
+    field.setText("wöstqq")
+    assert reset.count() == 1, "other lines are laid out"
+
+
+class _Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() is QEvent.Type.Paint
+        return False
 
 
 def test_arrows_pass_over_captions_and_go_round(palette: Palette) -> None:
