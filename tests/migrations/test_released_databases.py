@@ -78,4 +78,4 @@ def test_the_trail_of_the_first_version_is_chained_again(tmp_path: Path) -> None
 
 def test_each_released_version_is_kept() -> None:
     """Version 2 of the file was never released by itself."""
-    assert [path.stem for path in RELEASED] == ["0001", "0003", "0004"]
+    assert [path.stem for path in RELEASED] == ["0001", "0003", "0004", "0005"]
