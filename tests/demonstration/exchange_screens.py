@@ -78,6 +78,7 @@ def _dossier(window: MainWindow, picture: Picture) -> None:
     question = by_name(window, HandoverDialog, "handoverDialog")
     picture("overdracht-voor-wie", question)
     question.main_button.click()
+    wait_until(lambda: bool(window.findChildren(PaperDialog)), milliseconds=PATIENCE)
     paper = next(each for each in window.findChildren(PaperDialog) if each.isVisible())
     picture("overdrachtsdossier", paper)
     paper.reject()

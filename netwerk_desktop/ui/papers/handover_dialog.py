@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.services.colleagues import at_work, colleagues
 from netwerk_desktop.system.file_names import paper_file_name
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
-from netwerk_desktop.ui.papers.paper_dialog import open_paper
+from netwerk_desktop.ui.papers.paper import Paper
+from netwerk_desktop.ui.papers.paper_dialog import show_paper
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.editors import ChoiceField
 from netwerk_desktop.ui.shared.fields import LabelledField
@@ -16,16 +16,25 @@ from netwerk_desktop.ui.shared.question_dialog import QuestionDialog
 
 
 def show_dossier(desk: Desk, parent: QWidget, colleague_id: int | None, *, to_id: int | None = None) -> None:
-    """The dossier of a colleague or of all of the school over *parent*; or why there is none."""
+    """The dossier of a colleague or of all of the school over *parent*; or why there is none.
+
+    Some pages per partner take a while: it is made in the background.
+    """
     from netwerk_desktop.services.handover_dossier_paper import TITLE, handover_paper  # sets papers: late
 
-    try:
-        made = handover_paper(desk.database, colleague_id, to_id=to_id)
-    except NetwerkError as problem:
-        feedback.show_problem(parent, problem)
-        return
     name = paper_file_name(desk.today(), TITLE)
-    open_paper(desk, parent, TITLE, made.render, file_name=name)
+
+    def show(pdf: bytes) -> None:
+        show_paper(desk, parent, TITLE, Paper(pdf, name))
+
+    desk.tasks.run(
+        "handoverDossier",
+        lambda _progress: handover_paper(desk.database, colleague_id, to_id=to_id).render(),
+        owner=parent,
+        what=desk.tr("Overdrachtsdossier maken"),
+        on_done=show,
+        on_error=lambda problem: feedback.show_problem(parent, problem),
+    )
 
 
 class HandoverDialog(QuestionDialog):

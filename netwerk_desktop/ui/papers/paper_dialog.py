@@ -73,7 +73,12 @@ def open_paper(
     except NetwerkError as problem:
         feedback.show_problem(parent, problem)
         return None
-    dialog = PaperDialog(desk, title, Paper(content, file_name), parent)
+    return show_paper(desk, parent, title, Paper(content, file_name))
+
+
+def show_paper(desk: Desk, parent: QWidget, title: str, paper: Paper) -> PaperDialog:
+    """Show a paper that is made over *parent*."""
+    dialog = PaperDialog(desk, title, paper, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog

@@ -12,7 +12,7 @@ from netwerk_desktop.ui.papers.paper_dialog import PaperDialog
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from tests.builders import a_colleague, a_lock, a_partner, a_person, a_school
 from tests.documents.reading import page_texts
-from tests.ui.drivers import by_name, press
+from tests.ui.drivers import by_name, press, wait_until
 from tests.ui.paper_desk import answered
 
 OF_PARTNER = (
@@ -63,6 +63,7 @@ def test_the_dossier_asks_whose_partners_first(tab: PartnersTab, partner_id: int
     question.whose.set_chosen(str(fenna.id))
     question.successor.set_chosen(str(fenna.id))
     press(question.whose, "Return")
+    wait_until(lambda: bool(tab.findChildren(PaperDialog)))
     paper = by_name(tab, PaperDialog, "paperDialog")
     assert "overdracht van Fenna Sjöman · 1 partner" in " ".join(page_texts(paper.pane.pdf))
     press(paper, "Esc")

@@ -17,7 +17,7 @@ from netwerk_desktop.ui.settings.colleagues_dialog import ColleaguesDialog
 from netwerk_desktop.ui.shared.editors import LineField
 from tests.builders import a_partner
 from tests.documents.reading import page_texts
-from tests.ui.drivers import by_name, choose_in_menu, click, press, type_text
+from tests.ui.drivers import by_name, choose_in_menu, click, press, type_text, wait_until
 
 
 @pytest.fixture
@@ -114,6 +114,7 @@ def test_what_the_successor_must_know_is_shown_on_paper(dialog: ColleaguesDialog
     set_owner(desk.database, partner, fenna)
     dialog.editor.successor_choice.set_chosen(str(the_broker(desk.database).colleague_id))
     click(dialog.editor.dossier_button)
+    wait_until(lambda: bool(dialog.findChildren(PaperDialog)))
     paper = by_name(dialog, PaperDialog, "paperDialog")
     text = " ".join(page_texts(paper.pane.pdf))
     assert "overdracht van Fenna Sjöman aan Anneke Terpstra" in text and "partner 1 van 1" in text
