@@ -139,9 +139,6 @@ class GuestStrip(Ground):
         column.addLayout(first)
         column.addLayout(second)
         column.addWidget(CarefulNote(self.remark, self))
-        self.setTabOrder(self.people, self.person)
-        self.setTabOrder(self.person, self.remark)
-        self.setTabOrder(self.remark, self.remove_button)
 
     def _connect(self) -> None:
         self.people.valueChanged.connect(self._on_changed)

@@ -139,8 +139,6 @@ class ActivitiesSection(ListSection):
         self._place.removeWidget(self.result_entry)
         row = next((row for row in self.rows if row.line.id == self._result_of), None)
         self._place.insertWidget(0 if row is None else self._place.indexOf(row) + 1, self.result_entry)
-        if row is not None:
-            self.setTabOrder(row.box, self.result_entry.text_edit)
 
     def _on_result_kept(self) -> None:
         activity_id, result = self._result_of, self.result_entry.values.text

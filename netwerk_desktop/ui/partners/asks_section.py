@@ -19,7 +19,7 @@ from netwerk_desktop.services.asks import (
 from netwerk_desktop.services.words import word
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.partners.by_line import ByLine
-from netwerk_desktop.ui.partners.entry_line import EntryLine, EntryValues, EntryWords
+from netwerk_desktop.ui.partners.entry_line import EntryValues, EntryWords
 from netwerk_desktop.ui.partners.list_section import ListLine, ListSection
 from netwerk_desktop.ui.shared.chips import Option
 
@@ -49,11 +49,6 @@ class AsksSection(ListSection):
         self.by = ByLine(desk, self)
         self.by.hide()
         self.column.insertWidget(1, self.by)
-
-    def make_entry(self) -> EntryLine:
-        entry = super().make_entry()
-        self.setTabOrder(entry.leave_button, self.by.choice)
-        return entry
 
     def add(self) -> None:
         super().add()

@@ -1,7 +1,5 @@
 """*Toestemming* of one person: what was agreed to, a line to add something, a button to take it back."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -92,10 +90,6 @@ class _AddLine(QWidget):
         column.addWidget(CarefulNote(self.remark, self))
         column.addWidget(self.keep_button, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.message)
-        for before, after in pairwise(
-            (self.purpose, self.day, self.giver, self.by, self.remark, self.keep_button)
-        ):
-            self.setTabOrder(before, after)
         self.giver.chosen_changed.connect(self._show_by)
         self.day.refused.connect(self.message.show_error)
 

@@ -181,15 +181,12 @@ class DocumentsSection(QWidget):
             row.deleteLater()
         shown = self._cards if self._all_shown else self._cards[:SHOWN_AT_FIRST]
         self.rows = []
-        before: QWidget = self.header.action_button
         for card in shown:
             when = short_date(card.added_on, today=self._desk.today())
             row = _FileLine(card, when, partial(self.menu_of, card), self)
             row.asked.connect(partial(self._open, card))
             self._place.addWidget(row)
-            self.setTabOrder(before, row)
             self.rows.append(row)
-            before = row
         if self._remark_of is not None:
             self._put_remark()
         self._more.set_words(self.tr("Nog {count} tonen").format(count=len(self._cards) - len(shown)))
@@ -216,8 +213,6 @@ class DocumentsSection(QWidget):
         self._place.removeWidget(self.remark_entry)
         row = self._row_asked()
         self._place.insertWidget(0 if row is None else self._place.indexOf(row) + 1, self.remark_entry)
-        if row is not None:
-            self.setTabOrder(row, self.remark_entry.text_edit)
 
     def _on_remark_kept(self) -> None:
         file_id, remark = self._remark_of, self.remark_entry.values.text

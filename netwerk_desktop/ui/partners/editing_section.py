@@ -67,10 +67,6 @@ class EditingSection(ListSection):
         self._place.insertWidget(self._place.indexOf(row) + 1, self.editor)
         self.fill_editor(row.line.id)
         self.editor.show()
-        before: QWidget = row.box
-        for part in (*self.editor.fields, *self.editor.buttons):
-            self.setTabOrder(before, part)
-            before = part
 
     def show_lines(self, partner_id: int, lines: Sequence[ListLine], *, count: str) -> None:
         """Another partner: folded again."""

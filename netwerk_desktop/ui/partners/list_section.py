@@ -256,15 +256,6 @@ class ListSection(QWidget):
         hidden = len(self.lines) - len(self.rows)
         self._more.set_words(self.tr("Nog {count} tonen").format(count=hidden))
         self._more.setVisible(hidden > 0)
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        """Rows are made anew, so without this Tab would come to them last of all."""
-        before: QWidget = self.header.action_button if self._entry is None else self._entry.remove_button
-        for row in self.rows:
-            for part in (row, row.box):
-                self.setTabOrder(before, part)
-                before = part
 
     def _put_entry(self, line_id: int) -> None:
         """Below the line that is changed, or at the top."""

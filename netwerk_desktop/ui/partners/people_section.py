@@ -328,18 +328,9 @@ class PeopleSection(QWidget):
             line.call_wanted.connect(lambda person=card.person_id: self.call_wanted.emit(person))
             self._column.insertWidget(3 + place, line)
             self._lines.append(line)
-        self._order_tabs()
         hidden = len(self._people) - len(shown)
         self._more.set_words(self.tr("Nog {count} tonen").format(count=hidden))
         self._more.setVisible(hidden > 0)
-
-    def _order_tabs(self) -> None:
-        """Lines are made anew, so without this Tab would come to them last of all."""
-        before: QWidget = self.add_line.add_button
-        for line in self._lines:
-            for part in (line, line.call_button):
-                self.setTabOrder(before, part)
-                before = part
 
     def _place_editor(self) -> None:
         card = next((card for card in self._people if card.role_id == self._open_role), None)

@@ -281,7 +281,6 @@ class PreparationSection(QWidget):
         self._show_they()
 
     def _make_they(self) -> None:
-        before: QWidget = self.they_button
         for card in self._points:
             field = InPlaceField(
                 card.title, self, kind=InPlaceKind.TEXT, label_text_width="Netwerk dat zij meebrengen"
@@ -291,8 +290,6 @@ class PreparationSection(QWidget):
             field.hide()
             field.committed.connect(lambda text, topic=card.topic: self._on_they_kept(topic, text))
             self._column.addWidget(field)
-            self.setTabOrder(before, field)
-            before = field
             self._they[card.topic] = field
 
     def _on_they_kept(self, topic: PreparationTopic, text: str) -> None:

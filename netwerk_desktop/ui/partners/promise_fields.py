@@ -78,7 +78,6 @@ class PromiseFields(QWidget):
             check.toggled.connect(self._on_changed)
             self._checks_column.insertWidget(place, check)
             self._checks.append((card.id, check))
-        self._order_tabs()
         for line in list(self._lines):
             self._drop(line)
         self._line.show_error("")
@@ -124,21 +123,7 @@ class PromiseFields(QWidget):
         line.left.connect(lambda: self._on_left(line))
         self._lines_column.addWidget(line)
         self._lines.append(line)
-        self._order_tabs()
         return line
-
-    def _order_tabs(self) -> None:
-        """What is made later comes last of the whole window, and takes with it what is put after it."""
-        before = self.previousInFocusChain()
-        while before is not None and before is not self and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
-            before = before.previousInFocusChain()
-        parts: list[QWidget] = [check for _row_id, check in self._checks]
-        for line in self._lines:
-            parts += [*line.switch.findChildren(Button), line.text_edit, line.day_edit, line.leave_button]
-        for part in parts:
-            if before is not None:
-                self.setTabOrder(before, part)
-            before = part
 
     def _drop(self, line: EntryLine) -> None:
         self._lines.remove(line)
