@@ -1,25 +1,12 @@
 """The head of a page: its buttons keep their words as long as there is room for them."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from netwerk_desktop.ui.approach.page_head import PageHead
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
-from tests.ui.drivers import show, wait_until
-
-
-class Counted(QObject):
-    """How often a widget was asked to lay itself out."""
-
-    def __init__(self, watched: QWidget) -> None:
-        super().__init__(watched)
-        self.count = 0
-        watched.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() is QEvent.Type.LayoutRequest
-        return False
+from tests.ui.drivers import EventCount, show, wait_until
 
 
 def test_the_buttons_make_way_for_what_stands_beside_them(qtbot: QtBot) -> None:
@@ -49,6 +36,6 @@ def test_once_laid_out_it_rests(qtbot: QtBot) -> None:
     head.add_buttons(Button("Voor een partner…", head, icon_name="handshake"))
     show(head, width=200, height=80)
     qtbot.wait(100)
-    asked = Counted(head)
+    asked = EventCount(head, QEvent.Type.LayoutRequest)
     qtbot.wait(200)
     assert asked.count == 0

@@ -124,6 +124,19 @@ def wait_until(condition: Callable[[], bool], *, milliseconds: int = 5000) -> No
         waited += WAIT_STEP_MILLISECONDS
 
 
+class EventCount(QObject):
+    """How often *widget* got an event of one kind since this was made: painted, asked to lay itself out."""
+
+    def __init__(self, widget: QWidget, kind: QEvent.Type) -> None:
+        super().__init__(widget)
+        self.count, self._kind = 0, kind
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is self._kind
+        return False
+
+
 def table_texts(table: QTableView) -> list[list[str]]:
     """What the shown columns of *table* say, row by row, in the order on the screen."""
     model, header = table.model(), table.horizontalHeader()

@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -21,7 +21,7 @@ from netwerk_desktop.ui.shared.marks import (
 )
 from netwerk_desktop.ui.shared.row_table_model import Column, RowTableModel
 from netwerk_desktop.ui.shared.theme import Theme
-from tests.ui.drivers import choose_in_menu, click, click_row, hold, press, show, table_texts
+from tests.ui.drivers import EventCount, choose_in_menu, click, click_row, hold, press, show, table_texts
 from tests.ui.shared.gallery import SAMPLE_COLUMNS, SAMPLE_ROWS, SampleRow
 
 
@@ -254,23 +254,10 @@ def test_ten_thousand_rows_are_no_burden(qtbot: QtBot) -> None:
     assert spent < 0.3
 
 
-class _Paintings(QObject):
-    """Counts how often what it watches is painted."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.count = 0
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() is QEvent.Type.Paint
-        return False
-
-
 def test_other_rows_are_painted_once(qtbot: QtBot) -> None:
     table = make_table(qtbot)
     QApplication.processEvents()
-    paintings = _Paintings()
-    table.viewport().installEventFilter(paintings)
+    paintings = EventCount(table.viewport(), QEvent.Type.Paint)
     table.row_model().replace_rows(SAMPLE_ROWS[1:])
     for _ in range(3):
         QApplication.processEvents()

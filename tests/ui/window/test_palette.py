@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
@@ -17,7 +17,7 @@ from netwerk_desktop.ui.shared.marks import mark_text
 from netwerk_desktop.ui.window.palette import Palette
 from tests.builders import a_lock
 from tests.ui.conftest import Watchdog
-from tests.ui.drivers import by_name, click, press, type_text, wait_until
+from tests.ui.drivers import EventCount, by_name, click, press, type_text, wait_until
 from tests.ui.small_tabs import SmallTab
 from tests.ui.window.conftest import OpenWindow
 
@@ -108,30 +108,18 @@ def test_lines_as_high_as_those_before_take_their_place(palette: Palette) -> Non
     key(palette, "Down")
     QApplication.processEvents()
     shape = [line.is_caption for line in palette.lines]
-    painted, reset = _Painted(palette.view.viewport()), QSignalSpy(palette.model.modelReset)
+    painted = EventCount(palette.view.viewport(), QEvent.Type.Paint)
+    reset = QSignalSpy(palette.model.modelReset)
     field = by_name(palette, QLineEdit, "paletteEdit")
     field.setText("wöst")
     QApplication.processEvents()
-    assert (painted.times, reset.count()) == (1, 0)
+    assert (painted.count, reset.count()) == (1, 0)
     assert [line.is_caption for line in palette.lines] == shape
     assert palette.chosen is not None and palette.chosen.title == palette.lines[1].title, "the first again"
     QApplication.processEvents()
-    assert painted.times == 1
+    assert painted.count == 1
     field.setText("wöstqq")
     assert reset.count() == 1, "other lines are laid out"
-
-
-class _Painted(QObject):
-    """Counts how often a widget is painted."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.times = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.times += event.type() is QEvent.Type.Paint
-        return False
 
 
 def test_arrows_pass_over_captions_and_go_round(palette: Palette) -> None:
