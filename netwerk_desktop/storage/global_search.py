@@ -123,6 +123,7 @@ def find_best(
         if source in NOTES
         else _best(hits[source], question.words[0], limit, known.get(source, {}))
         for source, limit in limits.items()
+        if hits[source]
     }
     return Found(rows, sum(map(len, hits.values())), bool(more))
 
@@ -163,8 +164,8 @@ def _is_small(connection: Any) -> bool:
 
 
 def _most(sources: Sequence[str], limits: Mapping[str, int], weighed: int) -> int:
-    """How many rows of *sources* together are looked at."""
-    return sum(max(limits[source], weighed) for source in sources)
+    """How many rows of *sources* together are looked at; more of a kind that is asked alone."""
+    return weighed * len(sources) if len(sources) > 1 else max(weighed, limits[sources[0]])
 
 
 def _part(question: Question, sources: tuple[str, ...], limit: int, *, newest: bool = False) -> _Part:
@@ -224,8 +225,6 @@ def _is_wanted(question: Question, limits: Mapping[str, int], hits: Mapping[str,
 
 def _best(hits: Mapping[int, str], first: str, limit: int, used: Mapping[int, float]) -> tuple[int, ...]:
     """Names that begin so, names with a word that does, names that hold it, the rest; use goes before."""
-    if not hits:
-        return ()
     starts, word = f"{NAME_BEGINS}{first}", f" {first}"
     ranked = []
     for row_id, folded in hits.items():

@@ -10,6 +10,7 @@ index can tell that a name or a word begins with something, and that sorting tex
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from sqlalchemy import Connection
@@ -149,6 +150,7 @@ def own_entries(source: str, number: str) -> str:
     return f"{number} % {step} = {place} AND " if step > 1 else ""
 
 
+@cache
 def entry_range(*sources: str) -> tuple[int, int]:
     """The lowest and the highest number that an entry of these sources can have.
 
