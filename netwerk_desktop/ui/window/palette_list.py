@@ -236,6 +236,7 @@ class PaletteView(QListView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing is painted below it
         self._at = QPoint(-1, -1)
         self.entered.connect(self._on_entered)
+        follow_theme(self._on_theme_changed)
 
     def height_of_all(self) -> int:
         """What all lines take together."""
@@ -267,6 +268,10 @@ class PaletteView(QListView):
             top += height
             if top > last:
                 return
+
+    def _on_theme_changed(self) -> None:
+        """The same lines may be shown next, and are not laid out again then: they are as high as now."""
+        self.scheduleDelayedItemsLayout()
 
     def _on_entered(self, index: QModelIndex) -> None:
         """Not because the list came under a mouse that lies still."""

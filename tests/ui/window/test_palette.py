@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
@@ -14,7 +14,9 @@ from netwerk_desktop.services.palette import PaletteKind, palette_uses
 from netwerk_desktop.services.partners import add_contact_person, add_partner
 from netwerk_desktop.ui.main_window import MainWindow
 from netwerk_desktop.ui.shared.marks import mark_text
+from netwerk_desktop.ui.shared.theme import theme
 from netwerk_desktop.ui.window.palette import Palette
+from netwerk_desktop.ui.window.palette_list import LinePainter
 from tests.builders import a_lock
 from tests.ui.conftest import Watchdog
 from tests.ui.drivers import EventCount, by_name, click, press, type_text, wait_until
@@ -120,6 +122,31 @@ def test_lines_as_high_as_those_before_take_their_place(palette: Palette) -> Non
     assert painted.count == 1
     field.setText("wöstqq")
     assert reset.count() == 1, "other lines are laid out"
+
+
+def test_the_same_lines_at_another_text_size_are_where_they_are_seen(
+    window: MainWindow, palette: Palette
+) -> None:
+    """What was shown last comes first at the next Ctrl+K: no scroll bar, and the mouse hits what it sees."""
+    before, usual = palette.lines, theme().scale
+    palette.hide()
+    try:
+        for scale in (1.5, 0.8):
+            theme().set_scale(scale)
+            window.show_palette()
+            QApplication.processEvents()
+            assert [line.title for line in palette.lines] == [line.title for line in before]
+            view, delegate = palette.view, palette.view.itemDelegate()
+            assert isinstance(delegate, LinePainter)
+            top = 0
+            for place, line in enumerate(palette.lines):
+                height = delegate.height_of(line)
+                assert view.indexAt(QPoint(40, top + height // 2)).row() == place
+                top += height
+            assert view.verticalScrollBar().maximum() == 0
+            palette.hide()
+    finally:
+        theme().set_scale(usual)
 
 
 def test_arrows_pass_over_captions_and_go_round(palette: Palette) -> None:
@@ -228,6 +255,16 @@ def test_a_command_that_is_named_goes_before_a_new_partner(palette: Palette) -> 
     assert palette.chosen is not None and palette.chosen.name == "lockAction"
     assert not palette.nothing.isVisible()
     assert any(line.name == "newPartner" for line in palette.lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"), [("vergendel", "lockAction"), (">vergrnedel", "lockAction"), ("ga naar partnres", "")]
+)
+def test_a_slip_in_a_command_is_forgiven(palette: Palette, text: str, first: str) -> None:
+    typed(palette, text)
+    assert palette.chosen is not None
+    assert palette.chosen.name == (first or "partnersTabAction")
+    assert not palette.nothing.isVisible()
 
 
 def test_no_command_says_so(palette: Palette) -> None:
