@@ -4,7 +4,7 @@ Only words of letters are kept: of 100,000 partners some thousands. Read when so
 that is nowhere; what is changed afterwards is added.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from threading import Lock
 from typing import Final
@@ -18,6 +18,33 @@ SHORTEST: Final = 4
 """Letters from which an error is forgiven: of a shorter word too many others are one letter away."""
 FORGIVEN_TWICE_FROM: Final = 8
 MOST_SIMILAR: Final = 5
+
+
+def is_forgiven(word: str) -> bool:
+    """Whether an error in it is looked past at all."""
+    return len(word) >= SHORTEST and word.isalpha()
+
+
+def similar_among(word: str, known: Collection[str]) -> list[str]:
+    """What `KnownWords.similar` answers, of a few words that are given."""
+    if not is_forgiven(word):
+        return []
+    return _nearest(word, known, {other[: len(word)] for other in known if len(other) > len(word)})
+
+
+def _nearest(word: str, *known: Collection[str]) -> list[str]:
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    most = 1 if len(word) < FORGIVEN_TWICE_FROM else 2
+    found: dict[str, float] = {}
+    for each in known:
+        for text, distance, _place in process.extract(
+            word, each, scorer=OSA.distance, processor=None, score_cutoff=most, limit=MOST_SIMILAR
+        ):
+            found.setdefault(text, distance)
+    found.pop(word, None)
+    return sorted(found, key=lambda text: (found[text], text[:1] != word[:1], text))[:MOST_SIMILAR]
 
 
 class KnownWords:
@@ -41,20 +68,9 @@ class KnownWords:
 
         A letter more, less or other, or two that changed places. The nearest first; empty for a short word.
         """
-        if len(word) < SHORTEST or not word.isalpha():
+        if not is_forgiven(word):
             return []
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        most = 1 if len(word) < FORGIVEN_TWICE_FROM else 2
-        found: dict[str, float] = {}
-        for known in (self._warm(), self._beginnings_of(len(word))):
-            for text, distance, _place in process.extract(
-                word, known, scorer=OSA.distance, processor=None, score_cutoff=most, limit=MOST_SIMILAR
-            ):
-                found.setdefault(text, distance)
-        found.pop(word, None)
-        return sorted(found, key=lambda text: (found[text], text[:1] != word[:1], text))[:MOST_SIMILAR]
+        return _nearest(word, self._warm(), self._beginnings_of(len(word)))
 
     def _warm(self) -> set[str]:
         with self._lock:

@@ -1,5 +1,7 @@
 """Ctrl+K: one field that finds everything and runs every command (F17)."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenuBar, QVBoxLayout, QWidget
@@ -37,6 +39,7 @@ from netwerk_desktop.ui.window.palette_rows import (
     commands_of,
     grouped,
     matching,
+    meant,
 )
 
 WIDTH, LARGEST_HEIGHT = 660, 470
@@ -281,6 +284,9 @@ class Palette(QFrame):
 
     def _command_lines(self, words: list[str], *, most: int, about: list[Line] | None = None) -> list[Line]:
         commands = matching(self._commands, words, self._uses, most=most)
+        if not commands and not self._answer.rows and (told := meant(self._commands, words)):
+            commands = matching(self._commands, told, self._uses, most=most)
+            self._answer = replace(self._answer, marks=(*self._answer.marks, *told))
         # Who finds nobody and names a command means the command.
         lines = [*(about or ()), *commands] if self._answer.rows else [*commands, *(about or ())]
         return [Line(self.tr("Doen"), is_caption=True), *lines] if lines else []

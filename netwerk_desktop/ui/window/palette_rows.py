@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.palette import QUOTED, PaletteKind, PaletteRow, PaletteUses
+from netwerk_desktop.storage.known_words import similar_among
 from netwerk_desktop.ui.shared.marks import Mark, mark_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -168,6 +169,22 @@ def matching(
 
     fitting = [each for each in commands if all(f" {word}" in each.folded for word in words)]
     return [command.line for command in sorted(fitting, key=rank)[:most]]
+
+
+def meant(commands: Sequence[Command], words: Sequence[str]) -> list[str]:
+    """*words* with those that no command knows taken for a typing error; empty if that helps nothing."""
+    known = {part for command in commands for part in command.folded.split() if part.isalpha()}
+    told = list(words)
+    for place, typed in enumerate(words):
+        if any(f" {typed}" in command.folded for command in commands):
+            continue
+        for other in similar_among(typed, known):
+            told[place] = other
+            if any(all(f" {word}" in each.folded for word in told[: place + 1]) for each in commands):
+                break
+        else:
+            return []
+    return told if told != list(words) else []
 
 
 _CAN_BE_CHOSEN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
