@@ -64,13 +64,16 @@ def places_in(rect: QRect, row: TodayRow) -> Places:
     """The parts of a row inside *rect*: the same for painting and for the mouse."""
     area = QRectF(rect).adjusted(SIDE, 0, -SIDE, -1)
     status = mark_width(RadarMark(RadarLevel.COOLING)) + 6
-    act = min(theme().text_width(_WIDEST_ACT) + ARROW + 6, round(area.width() * 0.26))
+    column = min(theme().text_width(_WIDEST_ACT) + ARROW + 6, round(area.width() * 0.26))
+    act = min(theme().text_width(row.act_words) + theme().icon_size(ARROW) + 6, column)
     share = _COMPACT_SHARE if theme().compact else _PARTNER_SHARE
     partner = 0.0 if row.under and theme().compact else round(area.width() * share)
     right = area.right() - status
     status_place = QRectF(right, area.top(), status, area.height())
     act_place = QRectF(right - GAP - act, area.top(), act, area.height())
-    partner_place = QRectF(act_place.left() - GAP - partner, area.top(), partner, area.height())
+    columns_end = right - GAP - column - GAP
+    partner_place = QRectF(columns_end - partner, area.top(), partner, area.height())
+    # Names stand below each other; a reason of two lines is read as far as its own act leaves room.
     end = partner_place.left() - GAP if partner else act_place.left() - GAP
     what = QRectF(area.left(), area.top(), end - area.left(), area.height())
     return Places(what, partner_place, act_place, status_place)

@@ -1,5 +1,7 @@
 """What stands beside the list of Vandaag, and what it is on another day: empty, large, left alone."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -228,6 +230,9 @@ def test_on_the_small_laptop_the_reason_carries_the_partner(tab: TodayTab, promi
     assert places_in(rect, row).partner.width() == 0
     one_line = tab.list.board.entries[1].row
     assert places_in(rect, one_line).partner.width() > 100
+    short, long = (replace(row, act_words=words) for words in ("Vink af", "Mail nu en vink af"))
+    assert places_in(rect, short).what.right() > places_in(rect, long).what.right() + 40
+    assert places_in(rect, long).what.right() < places_in(rect, long).act.left()
     assert tab.side.chosen.isVisible()
 
 

@@ -23,9 +23,9 @@ from netwerk_desktop.system.mail_draft import MailDraft
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.chips import FilterChip
 from netwerk_desktop.ui.shared.labels import Label
-from netwerk_desktop.ui.shared.theme import Theme
+from netwerk_desktop.ui.shared.theme import Theme, theme
 from netwerk_desktop.ui.today import today_tab
-from netwerk_desktop.ui.today.board_delegate import count_place, more_place, note_words
+from netwerk_desktop.ui.today.board_delegate import ARROW, count_place, more_place, note_words, places_in
 from netwerk_desktop.ui.today.today_tab import TodayTab
 from tests.builders import (
     a_contact_moment,
@@ -144,6 +144,25 @@ class TestDoing:
         assert len(list_open_commitments(database)) == 1
         click_at(tab, point_on(tab, "Werkschoenen uitzoeken", act=True))
         assert list_open_commitments(database) == []
+
+    def test_a_click_beside_short_words_only_chooses(
+        self, tab: TodayTab, promise: int, database: Database
+    ) -> None:
+        """All acts end below each other; a short one is not as wide as the longest."""
+        other = a_partner(database, "Garage Lübbers")
+        late = Commitment(
+            partner_id=other.id, what="Rooster laten zien", made_on=days(-9), due=days(-2), side=Side.OURS
+        )
+        kept(database, late)
+        tab.reload()
+        row = next(entry.row for entry in tab.list.board.entries if entry.row.what == late.what)
+        words = theme().text_width(row.act_words) + theme().icon_size(ARROW)
+        act = places_in(tab.list.visualRect(tab.list.board.index_of(row.id)), row).act
+        click_at(tab, QPoint(round(act.right()) - words - 24, round(act.center().y())))
+        assert tab.list.chosen is not None and tab.list.chosen.row.what == late.what
+        assert (late.what, False) in shown(tab)
+        click_at(tab, QPoint(round(act.right()) - words + 4, round(act.center().y())))
+        assert (late.what, True) in shown(tab)
 
     def test_the_mouse_must_go_up_where_it_went_down(
         self, tab: TodayTab, promise: int, database: Database
