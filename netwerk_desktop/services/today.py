@@ -24,7 +24,7 @@ from netwerk_desktop.planning.school_weeks import SchoolCalendar, public_holiday
 from netwerk_desktop.services.activities import ActivityCard, activities_between
 from netwerk_desktop.services.agreement_lists import AgreementRow, AgreementState, list_agreements
 from netwerk_desktop.services.broker import broker_in
-from netwerk_desktop.services.chasing import MOST_CHASED, missing_at_partners
+from netwerk_desktop.services.chasing import MOST_CHASED, chased_words, missing_at_partners
 from netwerk_desktop.services.commitments import (
     ENOUGH_KEPT,
     CommitmentRow,
@@ -204,7 +204,9 @@ class _Reader:
         """Agreements that went out and did not come back whole, the longest waiting first."""
         wanted = [row for row in agreements if row.state in _WAITING and not self._is_locked(row.partner_id)]
         wanted.sort(key=lambda row: (row.state is not AgreementState.LATE, row.number or ""))
-        rows = [self._signature_row(row) for row in wanted[: self._most(TodayGroup.SIGNATURES)]]
+        shown = wanted[: self._most(TodayGroup.SIGNATURES)]
+        reach = reachable(self._session, {row.partner_id for row in shown})
+        rows = [self._signature_row(row, reach.get(row.partner_id, NOBODY)) for row in shown]
         return TodaySection(TodayGroup.SIGNATURES, rows, len(wanted))
 
     def evaluations(self, agreements: Iterable[AgreementRow]) -> TodaySection:
@@ -287,12 +289,13 @@ class _Reader:
         assert proposal is not None, "who asks has a proposal"
         return fading, proposal
 
-    def _signature_row(self, row: AgreementRow) -> TodayRow:
+    def _signature_row(self, row: AgreementRow, reach: Reachable) -> TodayRow:
         missing = missing_at_partners(self._session, row.id)
         if not missing:
             act, act_words = Act.OPEN, "Laat zelf tekenen"
         elif all(one.times_chased >= MOST_CHASED for one in missing):
-            act, act_words = Act.OPEN, "Vraag het bij het bellen"
+            asked = (Act.CALL, "Bel en vraag") if reach.phone else (Act.OPEN, "Vraag het bij het bellen")
+            act, act_words = asked
         else:
             act, act_words = Act.CHASE, "Herinner"
         who = ", ".join(one.name for one in missing if one.name) or "de school"
@@ -307,6 +310,8 @@ class _Reader:
             signed=row.signed,
             signatures=row.signatures,
             days_late=int(row.state is AgreementState.LATE),
+            reach=reach,
+            about=" · ".join(part for part in (reach.words, chased_words(missing, self._today)) if part),
         )
 
 

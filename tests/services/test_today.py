@@ -287,6 +287,12 @@ class TestSignatures:
             work.commit()
         (row,) = rows(today_board(database), TodayGroup.SIGNATURES)
         assert (row.act, row.act_words) == (Act.OPEN, "Vraag het bij het bellen")
+        assert row.about == "2 keer herinnerd, laatst op 21 november"
+        person = a_person(database, mobile="06 5501 8412")
+        a_contact_role(database, person.id, row.partner_id, is_main_contact=True)
+        (row,) = rows(today_board(database), TodayGroup.SIGNATURES)
+        assert (row.act, row.act_words) == (Act.CALL, "Bel en vraag")
+        assert row.about.endswith("· 06 5501 8412 · 2 keer herinnerd, laatst op 21 november")
 
     def test_a_partner_at_rest_is_not_chased(self, database: Database, agreement_id: int) -> None:
         a_lock(database, 1)

@@ -80,7 +80,7 @@ class TodayDeeds(QObject):
 
     def call(self, row: TodayRow) -> bool:
         """Call this partner: its card, the outcome, what comes next."""
-        if row.group is TodayGroup.PROMISES:
+        if row.group in (TodayGroup.PROMISES, TodayGroup.SIGNATURES):
             self._desk.promise_call_wanted.emit(row.partner_id, row.what)
         else:
             self._desk.call_round_wanted.emit((row.partner_id,))

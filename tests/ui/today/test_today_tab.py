@@ -29,6 +29,7 @@ from netwerk_desktop.ui.today.board_delegate import ARROW, count_place, more_pla
 from netwerk_desktop.ui.today.today_tab import TodayTab
 from tests.builders import (
     a_contact_moment,
+    a_contact_role,
     a_next_step,
     a_partner,
     a_party,
@@ -392,6 +393,18 @@ class TestSignatures:
         assert draft.body.startswith("Beste Renée")
         assert reminder_for(database, agreement_id).told == "1 keer herinnerd, laatst op 24 november"
         assert said == ["Herinnering staat klaar in je mailprogramma"]
+
+    def test_who_must_sign_can_be_called_about_it(
+        self, tab: TodayTab, agreement_id: int, database: Database, desk: Desk
+    ) -> None:
+        asked: list[tuple[int, str]] = []
+        desk.promise_call_wanted.connect(lambda who, what: asked.append((who, what)))
+        assert not button(tab, "todayCallButton").isEnabled()
+        person = a_person(database, mobile="06 5501 8412")
+        a_contact_role(database, person.id, 1, is_main_contact=True)
+        tab.reload()
+        click(button(tab, "todayCallButton"))
+        assert asked == [(1, "SO-2026-014 · wacht op R. Oostindiën")]
 
     def test_twice_a_day_is_too_much(
         self, tab: TodayTab, agreement_id: int, mailer: Mailer, boxes: Boxes
