@@ -6,7 +6,7 @@ works now are asked: a prospect has no agreement yet, and that is no risk.
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 
@@ -46,15 +46,29 @@ class RiskFacts:
     is_human: bool = False
     was_given: bool = False
 
+    @property
+    def is_bound_to_us(self) -> bool:
+        """Whether one colleague carries it."""
+        return self.our_people <= 1
+
+    @property
+    def is_bound_to_them(self) -> bool:
+        """Whether there is only one contact person."""
+        return self.their_people <= 1 and not self.is_human
+
 
 @dataclass(frozen=True, slots=True)
 class RiskShare:
-    """One of the three numbers: which of *total* partners, and where to begin."""
+    """One of the three numbers: which of *total* partners, and where to begin.
+
+    *lacks_colleague*: what those to begin with lack is a second person at our side.
+    """
 
     risk: Risk
     total: int
     partner_ids: tuple[int, ...] = ()
     first_ids: tuple[int, ...] = field(default=())
+    lacks_colleague: bool = False
 
     @property
     def percent(self) -> int:
@@ -82,7 +96,7 @@ def risks_of(facts: RiskFacts) -> frozenset[Risk]:
     found = set()
     if not facts.has_agreement and not facts.has_plan:
         found.add(Risk.AD_HOC)
-    if facts.our_people <= 1 or (facts.their_people <= 1 and not facts.is_human):
+    if facts.is_bound_to_us or facts.is_bound_to_them:
         found.add(Risk.PERSON_BOUND)
     if not facts.has_agreement and not facts.was_given:
         found.add(Risk.GOODWILL)
@@ -95,7 +109,24 @@ def shares(known: Sequence[tuple[int, RiskFacts]]) -> dict[Risk, RiskShare]:
     for partner_id, facts in known:
         for risk in risks_of(facts):
             at_risk[risk].append(partner_id)
-    return {
+    found = {
         risk: RiskShare(risk, len(known), tuple(ids), tuple(ids[:MOST_AT_ONCE]))
         for risk, ids in at_risk.items()
     }
+    found[Risk.PERSON_BOUND] = _one_person_short(found[Risk.PERSON_BOUND], known)
+    return found
+
+
+def _one_person_short(share: RiskShare, known: Sequence[tuple[int, RiskFacts]]) -> RiskShare:
+    """Begin with whom one more person is enough, at the side where that helps most partners at once.
+
+    Where both sides lack somebody, one more at their side is only a beginning: these come last.
+    """
+    ours, theirs = list[int](), list[int]()
+    for partner_id, facts in known:
+        if facts.is_bound_to_us != facts.is_bound_to_them:
+            (ours if facts.is_bound_to_us else theirs).append(partner_id)
+    ours, theirs = ours[:MOST_AT_ONCE], theirs[:MOST_AT_ONCE]
+    if len(ours) > len(theirs):
+        return replace(share, first_ids=tuple(ours), lacks_colleague=True)
+    return replace(share, first_ids=tuple(theirs)) if theirs else share

@@ -36,6 +36,29 @@ def test_the_numbers_name_their_partners_in_the_given_order() -> None:
     assert (found[Risk.AD_HOC].total, found[Risk.AD_HOC].percent) == (6, 83)
 
 
+BY_ONE_OF_US = RiskFacts(our_people=1, their_people=3)
+ONE_OF_THEM = RiskFacts(our_people=2, their_people=1)
+
+
+@pytest.mark.parametrize(
+    ("facts", "first", "lacks_colleague"),
+    [
+        ([BARE, ONE_OF_THEM, SOUND, ONE_OF_THEM], (1, 3), False),
+        ([BARE, BY_ONE_OF_US, ONE_OF_THEM, BY_ONE_OF_US], (1, 3), True),
+        ([BY_ONE_OF_US, ONE_OF_THEM], (1,), False),
+        ([BARE, SOUND, BARE], (0, 2), False),
+        ([BY_ONE_OF_US] * 6, (0, 1, 2, 3), True),
+    ],
+)
+def test_it_begins_with_whom_one_more_person_is_enough(
+    facts: list[RiskFacts], first: tuple[int, ...], lacks_colleague: bool
+) -> None:
+    """A second contact is no help where there are three, and one colleague."""
+    share = shares(list(enumerate(facts)))[Risk.PERSON_BOUND]
+    assert (share.first_ids, share.lacks_colleague) == (first, lacks_colleague)
+    assert set(first) <= set(share.partner_ids)
+
+
 @pytest.mark.parametrize(
     ("count", "percent", "level"),
     [

@@ -51,10 +51,19 @@ def cheapest_act(share: RiskShare, *, short: bool) -> str:
     match share.risk:
         case Risk.AD_HOC:
             return f"Plan met {count}" if short else f"Maak een plan met {_partners(count)}"
+        case Risk.PERSON_BOUND if share.lacks_colleague:
+            return "Plaatsvervanger" if short else f"Kies bij {_partners(count)} een plaatsvervanger"
         case Risk.PERSON_BOUND:
             return "Tweede persoon" if short else f"Voeg bij {_partners(count)} een tweede contact toe"
         case Risk.GOODWILL:
             return f"Bedank er {count}" if short else f"Bedank er {count}, of noem ze in de krant"
+
+
+def first_words(share: RiskShare) -> str:
+    """Why just those partners are shown with whom the act begins."""
+    if share.risk is Risk.PERSON_BOUND:
+        return "Eén collega" if share.lacks_colleague else "Eén contactpersoon"
+    return NAMES[share.risk]
 
 
 def _partners(count: int) -> str:
@@ -90,9 +99,12 @@ class _Bar(QWidget):
 
 
 class _RiskRow(QWidget):
-    """One of the three; on the small laptop on one line. `shown_wanted(ids)` for who is behind the number."""
+    """One of the three; on the small laptop on one line, where the number itself shows who is behind it.
 
-    shown_wanted = Signal(object)
+    `shown_wanted(ids, words)` asks for these partners, and says what they have in common.
+    """
+
+    shown_wanted = Signal(object, str)
 
     def __init__(self, risk: Risk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -117,14 +129,19 @@ class _RiskRow(QWidget):
         self._below.addWidget(self._sentence)
         self._acts = QHBoxLayout()
         self._acts.setSpacing(12)
+        self._acts.addStretch(1)
         self._below.addLayout(self._acts)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
         column.addLayout(self._first)
         column.addLayout(self._below)
-        self.all_button.clicked.connect(lambda: self.shown_wanted.emit(self._share.partner_ids))
-        self.act_button.clicked.connect(lambda: self.shown_wanted.emit(self._share.first_ids))
+        self.all_button.clicked.connect(
+            lambda: self.shown_wanted.emit(self._share.partner_ids, NAMES[self._share.risk])
+        )
+        self.act_button.clicked.connect(
+            lambda: self.shown_wanted.emit(self._share.first_ids, first_words(self._share))
+        )
         theme().density_changed.connect(self._arrange)
         follow_theme(self._arrange)
 
@@ -156,9 +173,13 @@ class _RiskRow(QWidget):
         self._percent.setFixedWidth(theme().text_width("100%", semibold=True) + 2)
         self._bar.setVisible(not compact)
         self._sentence.setVisible(not compact)
-        self.all_button.set_words(self.tr("Toon alle {count}").format(count=len(share.partner_ids)))
+        everyone = self.tr("Toon alle {count}").format(count=len(share.partner_ids))
+        self.all_button.set_words(f"{share.percent}%" if compact else everyone)
+        self.all_button.setAccessibleName(everyone)
+        self.all_button.setToolTip(f"{meaning(share)}. {everyone}" if compact else "")
         more = some and not compact and share.partner_ids != share.first_ids
-        self.all_button.setVisible(more)
+        self.all_button.setVisible(more or (some and compact))
+        self._percent.setVisible(not (some and compact))
         beside_it = self.all_button.sizeHint().width() + self._acts.spacing() if more else 0
         self.act_button.set_words(cheapest_act(share, short=compact))
         if self.act_button.sizeHint().width() + beside_it > self.width():
@@ -166,16 +187,19 @@ class _RiskRow(QWidget):
         self.act_button.setVisible(some)
         for layout in (self._acts, self._first):
             layout.removeWidget(self.act_button)
-        self._acts.removeWidget(self.all_button)
+            layout.removeWidget(self.all_button)
+        column = theme().text_width("100%", semibold=True) + 4
+        self.all_button.setMinimumWidth(column if compact else 0)
+        if compact:
+            self._first.insertWidget(self._first.indexOf(self._percent), self.all_button)
         needed = self._first.minimumSize().width() + self.act_button.sizeHint().width()
         beside = compact and needed <= self.width()
         if beside:
             self._first.addWidget(self.act_button)
         else:
             self._acts.insertWidget(0, self.act_button)
-            self._acts.insertWidget(1, self.all_button)
-            if self._acts.count() == 2:
-                self._acts.addStretch(1)
+            if not compact:
+                self._acts.insertWidget(1, self.all_button)
 
 
 class RiskSection(QWidget):
@@ -192,8 +216,8 @@ class RiskSection(QWidget):
         self._column.addWidget(self._header)
         for row in self.rows.values():
             self._column.addWidget(row)
-        for risk, row in self.rows.items():
-            row.shown_wanted.connect(lambda ids, risk=risk: self._on_shown(ids, risk))
+        for row in self.rows.values():
+            row.shown_wanted.connect(self._on_shown)
         self._header.acted.connect(lambda: self._desk.help_wanted.emit("vandaag"))
         theme().density_changed.connect(self._on_theme_changed)
         follow_theme(self._on_theme_changed)
@@ -204,8 +228,8 @@ class RiskSection(QWidget):
         for risk, share in risks.items():
             self.rows[risk].show_share(share)
 
-    def _on_shown(self, partner_ids: tuple[int, ...], risk: Risk) -> None:
-        self._desk.some_partners_wanted.emit(frozenset(partner_ids), NAMES[risk])
+    def _on_shown(self, partner_ids: tuple[int, ...], words: str) -> None:
+        self._desk.some_partners_wanted.emit(frozenset(partner_ids), words)
 
     def _on_theme_changed(self) -> None:
         compact = theme().compact

@@ -18,9 +18,11 @@ from netwerk_desktop.ui.shared.theme import Theme
 from netwerk_desktop.ui.today.board_delegate import places_in
 from netwerk_desktop.ui.today.today_tab import TodayTab
 from tests.builders import (
+    a_contact_role,
     a_lock,
     a_next_step,
     a_partner,
+    a_person,
     an_activity,
 )
 from tests.documents.reading import page_texts
@@ -137,6 +139,37 @@ class TestBeside:
             (frozenset(ids[:4]), "Ad hoc"),
             (frozenset(ids), "Persoonsgebonden"),
         ]
+
+    def test_on_the_small_laptop_the_number_leads_to_all_of_them(
+        self, tab: TodayTab, database: Database, desk: Desk, look: Theme
+    ) -> None:
+        asked: list[tuple[object, str]] = []
+        desk.some_partners_wanted.connect(lambda ids, words: asked.append((ids, words)))
+        ids = [a_partner(database, f"P{number}", status=PartnerStatus.PARTNER).id for number in range(6)]
+        tab.reload()
+        look.choose_compact(True)
+        show(tab, width=1093, height=453)
+        number = button(tab, "AD_HOCAllButton")
+        assert (number.isVisible(), number.text(), number.accessibleName()) == (True, "100%", "Toon alle 6")
+        assert button(tab, "AD_HOCActButton").text() == "Plan met 4"
+        click(number)
+        assert asked == [(frozenset(ids), "Ad hoc")]
+        assert cut_off(tab.side.risks) == []
+        look.choose_compact(False)
+        show(tab, width=1366, height=700)
+        assert number.text() == "Toon alle 6"
+
+    def test_who_lacks_a_colleague_gets_a_deputy(self, tab: TodayTab, database: Database, desk: Desk) -> None:
+        asked: list[tuple[object, str]] = []
+        desk.some_partners_wanted.connect(lambda ids, words: asked.append((ids, words)))
+        partner = a_partner(database, "Hotel", status=PartnerStatus.PARTNER)
+        for _ in range(2):
+            a_contact_role(database, a_person(database).id, partner.id)
+        tab.reload()
+        act = button(tab, "PERSON_BOUNDActButton")
+        assert act.text() == "Kies bij 1 partner een plaatsvervanger"
+        click(act)
+        assert asked == [(frozenset({partner.id}), "Eén collega")]
 
     def test_the_act_against_a_risk_is_said_shorter_where_it_would_be_cut_off(
         self, tab: TodayTab, database: Database, look: Theme
