@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from netwerk_desktop.system.temporary import remove_paper
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.feedback import ask_open_file, ask_save_file, show_problem
 from netwerk_desktop.ui.papers.saving import folder_for_papers
+from netwerk_desktop.ui.partners.dropping import is_mail
 from netwerk_desktop.ui.partners.entry_line import EntryLine, EntryValues, EntryWords
 from netwerk_desktop.ui.shared.action_line import ActionLine
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
@@ -35,7 +36,7 @@ from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
 TASK = "keep documents"
-KINDS = "Documenten (*.pdf *.docx *.xlsx *.png *.jpg *.jpeg)"
+KINDS = "Documenten en mails (*.pdf *.docx *.xlsx *.png *.jpg *.jpeg *.msg *.eml)"
 SHOWN_AT_FIRST = 4
 
 
@@ -77,7 +78,12 @@ class _FileLine(ActionLine):
 
 
 class DocumentsSection(QWidget):
-    """Header with *+ Document*, the lines, *Nog n tonen*. Files are dropped on the whole detail."""
+    """Header with *+ Document*, the lines, *Nog n tonen*. Files are dropped on the whole detail.
+
+    `mails_chosen(paths, partner id)`: a mail becomes a contact to note, chosen as well as dropped.
+    """
+
+    mails_chosen = Signal(object, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +97,8 @@ class DocumentsSection(QWidget):
             self.tr("Documenten"), self, action=self.tr("Document"), action_icon="plus"
         )
         self.header.action_button.setObjectName("addDocumentButton")
-        words = self.tr("Sleep een document hierheen ({kinds}).").format(kinds=ALLOWED_WORDS)
+        words = self.tr("Sleep een document hierheen ({kinds}), of een mail om het contact te noteren.")
+        words = words.format(kinds=ALLOWED_WORDS)
         self.empty_label = Label(words, self, role=Role.SECONDARY, wrap=True)
         self._remark_of: int | None = None
         asked = EntryWords(
@@ -260,7 +267,9 @@ class DocumentsSection(QWidget):
 
     def _on_add(self) -> None:
         path = ask_open_file(self.window(), self.tr("Kies een document"), kinds=KINDS)
-        if path is not None:
+        if path is not None and is_mail(path):
+            self.mails_chosen.emit([path], self._partner_id)
+        elif path is not None:
             self.keep([path])
 
     def _on_kept(self, kept: Kept) -> None:

@@ -323,6 +323,7 @@ class PartnersTab(ReadInOrder):
         self._exchange.partner_wanted.connect(self.choose_partner)
         self._exchange.contact_wanted.connect(self._on_mail)
         self._exchange.documents_dropped.connect(self._on_documents)
+        self.detail.sections.documents.mails_chosen.connect(self._exchange.take_files)
         self._exchange.watch(self.list.table.viewport(), self._partner_under, leaves_lists=True)
 
     def _take_fresh(self, stale: frozenset[int], fresh: dict[int, PartnerRow]) -> None:

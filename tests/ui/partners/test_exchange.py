@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QMenu, QRadioButton, QWidget
 
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.services.partner_files import partner_files
@@ -14,7 +14,7 @@ from netwerk_desktop.storage.database import Database
 from netwerk_desktop.ui import feedback
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.labels_dialog import LabelsDialog
-from netwerk_desktop.ui.partners import exchange_deeds
+from netwerk_desktop.ui.partners import documents_section, exchange_deeds
 from netwerk_desktop.ui.partners.duplicates_dialog import DuplicatesDialog
 from netwerk_desktop.ui.partners.merge_dialog import MergeDialog
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
@@ -265,6 +265,34 @@ def test_a_mail_on_a_row_opens_the_form_and_keeps_nothing(
     settle(desk)
     form.save()
     assert timeline(database, pair[1])[0] == 2
+
+
+@pytest.mark.parametrize("suffix", ["msg", "eml"])
+def test_a_mail_is_chosen_without_a_mouse(
+    tab: PartnersTab,
+    desk: Desk,
+    database: Database,
+    pair: tuple[int, int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    suffix: str,
+) -> None:
+    """Who does not drag has *+ Document*: of a mail it makes a contact too, and the file stays."""
+    path = tmp_path / f"Stageplek.{suffix}"
+    mail = "Subject: Stageplek in maart\nFrom: renee@wosten.example\n\nDag Maartje,"
+    path.write_bytes(outlook_message() if suffix == "msg" else mail.encode())
+    problems: list[str] = []
+    monkeypatch.setattr(documents_section, "show_problem", lambda _, problem: problems.append(str(problem)))
+    monkeypatch.setattr(documents_section, "ask_open_file", lambda *_args, **_more: path)
+    tab.choose_partner(pair[0])
+    press(by_name(tab.detail, QAbstractButton, "addDocumentButton"), "Return")
+    settle(desk)
+    assert problems == []
+    form = tab.detail.log_form
+    assert form.isVisible() and form.partner_id == pair[0]
+    assert form._values()["said"].startswith("Stageplek in maart")
+    assert path.exists()
+    assert partner_files(database, pair[0]) == ()
 
 
 def test_a_mail_comes_straight_out_of_outlook(tab: PartnersTab, desk: Desk, pair: tuple[int, int]) -> None:
