@@ -113,7 +113,7 @@ class PartnerChooser(QDialog):
         self._model.replace_rows(rows)
         self._nothing.setVisible(not rows)
         self._nothing.setText(
-            self.tr("Geen partner gevonden. Voeg haar eerst toe op het tabblad Partners.") if not rows else ""
+            self.tr("Geen partner gevonden. Voeg die eerst toe op het tabblad Partners.") if not rows else ""
         )
         self.choose_button.set_why_not("" if rows else self.tr("Kies eerst een partner"))
         hit = best_hit(rows, fold(text))

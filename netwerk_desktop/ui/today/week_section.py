@@ -101,6 +101,8 @@ class WeekSection(QWidget):
         self._days: Sequence[WeekDay] = ()
         self.lines: list[_ActivityLine] = []
         self._header = SectionHeader(self.tr("Deze week"), self)
+        self.nothing = Label(self.tr("Nog niets gepland"), self, role=Role.SECONDARY)
+        self.nothing.setObjectName("weekNothing")
         self._place = QVBoxLayout()
         self._place.setSpacing(0)
         self._rows: list[QWidget] = []
@@ -111,6 +113,10 @@ class WeekSection(QWidget):
         held.setContentsMargins(PANE_SIDE, 0, PANE_SIDE, 0)
         held.addWidget(self._header)
         column.addLayout(held)
+        below = QHBoxLayout()
+        below.setContentsMargins(PANE_SIDE, 0, PANE_SIDE, 0)
+        below.addWidget(self.nothing)
+        column.addLayout(below)
         column.addLayout(self._place)
         theme().density_changed.connect(self._build)
         follow_theme(self._build)
@@ -142,6 +148,7 @@ class WeekSection(QWidget):
             self._place.addWidget(row)
             self._rows.append(row)
             self.lines += lines
+        self.nothing.setVisible(not self._rows)
 
     def menu_for(self, card: ActivityCard) -> QMenu:
         """What can be done with an activity."""

@@ -117,6 +117,18 @@ class TestBeside:
         assert words[1:] == ["Netwerkavond", "2 zonder antwoord"]
         assert line.accessibleName() == "Netwerkavond, 2 zonder antwoord"
 
+    def test_a_week_without_anything_says_so_on_the_small_laptop(
+        self, tab: TodayTab, promise: int, database: Database, look: Theme
+    ) -> None:
+        """Only days on which something is stand there: without any a title stood above nothing."""
+        nothing = by_name(tab, Label, "weekNothing")
+        assert not nothing.isVisible(), "all days of the week stand there"
+        look.choose_compact(True)
+        assert nothing.isVisible() and nothing.text() == "Nog niets gepland"
+        an_activity(database, 1, happens_on=TODAY)
+        tab.reload()
+        assert not nothing.isVisible()
+
     def test_a_line_opens_its_menu_by_keyboard(self, tab: TodayTab, database: Database) -> None:
         an_activity(database, happens_on=TODAY)
         tab.reload()
