@@ -99,6 +99,20 @@ def missing_at_partners(session: Session, agreement_id: int) -> Sequence[Signatu
     ).all()
 
 
+def reminded_on(session: Session, day: dt.date) -> frozenset[int]:
+    """The agreements of which a partner was reminded that day, and has not signed since."""
+    parties = select(AgreementParty.agreement_id).join(Signature, Signature.party_id == AgreementParty.id)
+    return frozenset(
+        session.scalars(
+            parties.where(
+                AgreementParty.partner_id.is_not(None),
+                Signature.signed_on.is_(None),
+                Signature.last_chased_on == day,
+            )
+        )
+    )
+
+
 def chased_words(missing: Sequence[Signature], today: dt.date) -> str:
     """``1 keer herinnerd, op 12 november``; empty when nobody was reminded."""
     days = [one.last_chased_on for one in missing if one.last_chased_on is not None]

@@ -24,7 +24,7 @@ from netwerk_desktop.planning.school_weeks import SchoolCalendar, public_holiday
 from netwerk_desktop.services.activities import ActivityCard, activities_between
 from netwerk_desktop.services.agreement_lists import AgreementRow, AgreementState, list_agreements
 from netwerk_desktop.services.broker import broker_in
-from netwerk_desktop.services.chasing import MOST_CHASED, chased_words, missing_at_partners
+from netwerk_desktop.services.chasing import MOST_CHASED, chased_words, missing_at_partners, reminded_on
 from netwerk_desktop.services.commitments import (
     ENOUGH_KEPT,
     CommitmentRow,
@@ -201,8 +201,13 @@ class _Reader:
         return TodaySection(TodayGroup.FADING, rows, len(wanted), "telt alleen schoolweken")
 
     def signatures(self, agreements: Iterable[AgreementRow]) -> TodaySection:
-        """Agreements that went out and did not come back whole, the longest waiting first."""
-        wanted = [row for row in agreements if row.state in _WAITING and not self._is_locked(row.partner_id)]
+        """Agreements that went out and did not come back whole, the longest waiting first.
+
+        Who was reminded today has had what can be done today.
+        """
+        done = reminded_on(self._session, self._today)
+        waiting = (row for row in agreements if row.state in _WAITING and row.id not in done)
+        wanted = [row for row in waiting if not self._is_locked(row.partner_id)]
         wanted.sort(key=lambda row: (row.state is not AgreementState.LATE, row.number or ""))
         shown = wanted[: self._most(TodayGroup.SIGNATURES)]
         reach = reachable(self._session, {row.partner_id for row in shown})

@@ -279,6 +279,16 @@ class TestSignatures:
                 assert (found[0].act, found[0].act_words) == (Act.OPEN, "Laat zelf tekenen")
         assert found == []
 
+    def test_reminded_it_is_done_for_today(self, database: Database, agreement_id: int) -> None:
+        for days_ago, there in ((0, False), (1, True)):
+            with database.work("Herinnerd", undoable=False) as work:
+                signature = work.session.get(Signature, 2)
+                assert signature is not None
+                signature.times_chased, signature.last_chased_on = 1, days(-days_ago)
+                work.commit()
+            found = rows(today_board(database), TodayGroup.SIGNATURES)
+            assert [row.key for row in found] == [agreement_id] * there
+
     def test_after_two_reminders_it_is_asked_in_a_talk(self, database: Database, agreement_id: int) -> None:
         with database.work("Twee keer", undoable=False) as work:
             signature = work.session.get(Signature, 2)

@@ -26,6 +26,7 @@ from netwerk_desktop.ui.shared.labels import Label
 from netwerk_desktop.ui.shared.theme import Theme, theme
 from netwerk_desktop.ui.today import today_tab
 from netwerk_desktop.ui.today.board_delegate import ARROW, count_place, more_place, note_words, places_in
+from netwerk_desktop.ui.today.deeds import TodayDeeds
 from netwerk_desktop.ui.today.today_tab import TodayTab
 from tests.builders import (
     a_contact_moment,
@@ -409,8 +410,12 @@ class TestSignatures:
     def test_twice_a_day_is_too_much(
         self, tab: TodayTab, agreement_id: int, mailer: Mailer, boxes: Boxes
     ) -> None:
+        row = tab.list.board.entries[0].row
         press(tab.list, "Return")
+        assert shown(tab) == [(row.what, True)], "what can be done today is done"
         press(tab.list, "Return")
+        assert (len(mailer.drafts), boxes.said) == (1, [])
+        assert not TodayDeeds(tab._desk, tab).act(row)
         assert (len(mailer.drafts), boxes.said) == (
             1,
             ["Vandaag is er al herinnerd. 1 keer herinnerd, laatst op 24 november"],
