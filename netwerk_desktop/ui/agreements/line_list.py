@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QLayout, QSize
 
 from netwerk_desktop.model.privacy_register import free_text_columns
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.completion_list import put_list
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.field_error import FieldMessage
 from netwerk_desktop.ui.shared.in_place import InPlaceField
@@ -105,6 +106,7 @@ class LineCard(QWidget):
         if part.proposals and isinstance(made.editor, LineField):
             completer = QCompleter(list(part.proposals), made)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            put_list(completer, f"{part.key}LineList")
             made.editor.setCompleter(completer)
         made.committed.connect(lambda text, key=part.key: self._on_kept(key, text))
         return made

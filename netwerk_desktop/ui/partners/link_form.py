@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError
 from netwerk_desktop.model.relationship import TieStrength
 from netwerk_desktop.planning.folding import fold
 from netwerk_desktop.services.network_links import OFFERED, LinkCard, LinkEnd, LinkPhrase, LinkSaid
 from netwerk_desktop.services.words import word
+from netwerk_desktop.ui.desk import Desk
+from netwerk_desktop.ui.partners.end_completer import EndCompleter
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.careful_note import CarefulNote
 from netwerk_desktop.ui.shared.chips import Option
@@ -34,8 +36,9 @@ class LinkForm(QWidget):
     left = Signal()
     ended = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.setObjectName("linkForm")
         self._known: dict[str, LinkEnd] = {}
         self.phrase = ChoiceField(
@@ -116,9 +119,7 @@ class LinkForm(QWidget):
         self._known = {}
         for end in ends:
             self._known.setdefault(end.label, end)
-        completer = QCompleter(list(self._known), self.other_edit)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer = EndCompleter(self._desk.database, list(self._known.values()), self.other_edit)
         self.other_edit.setCompleter(completer)
         self.phrase.set_chosen(OFFERED[0].name)
         self._start(None)

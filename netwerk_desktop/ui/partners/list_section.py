@@ -13,9 +13,9 @@ from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.partners.entry_line import EntryLine, EntryValues, EntryWords
 from netwerk_desktop.ui.shared.action_line import ActionLine
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
-from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
+from netwerk_desktop.ui.shared.labels import ElidedLabel, Label, plain_tooltip
 from netwerk_desktop.ui.shared.mark_label import MarkLabel
-from netwerk_desktop.ui.shared.marks import StatusMark
+from netwerk_desktop.ui.shared.marks import Mark, StatusMark, mark_text
 from netwerk_desktop.ui.shared.sections import SectionHeader
 from netwerk_desktop.ui.shared.theme import TextKind, follow_theme, theme
 from netwerk_desktop.ui.shared.tokens import Role
@@ -27,7 +27,9 @@ SHOWN_AT_FIRST = 5
 class ListLine:
     """One line: *lead* stands before the words, *right* or *mark* at the end, *under* below in small print.
 
-    *ticks* gives it a box; *values* fill the line of entry when it is asked for, None leaves it as it is.
+    *level* is how contact stands with the partner it leads to, for the reason *level_why*, above *right* or
+    *mark*. *ticks* gives it a box; *values* fill the line of entry when it is asked for, None leaves it as it
+    is.
     """
 
     id: int
@@ -36,6 +38,8 @@ class ListLine:
     under: str = ""
     right: str = ""
     mark: StatusMark | None = None
+    level: Mark | None = None
+    level_why: str = ""
     ticks: bool = False
     values: EntryValues | None = None
 
@@ -43,7 +47,13 @@ class ListLine:
     def spoken(self) -> str:
         """All of it for a screen reader."""
         end = self.mark.word if self.mark is not None else self.right
-        return ", ".join(part for part in (self.lead, self.text, self.under, end) if part)
+        level = "" if self.level is None else mark_text(self.level)
+        return ", ".join(part for part in (self.lead, self.text, self.under, level, end) if part)
+
+    @property
+    def has_two_rows(self) -> bool:
+        """Whether anything stands below anything else."""
+        return bool(self.under) or (self.level is not None and bool(self.mark or self.right))
 
 
 class _Line(ActionLine):
@@ -74,10 +84,7 @@ class _Line(ActionLine):
         self._row.addWidget(self.box)
         self._row.addWidget(self._lead)
         self._row.addLayout(words, 1)
-        if line.mark is not None:
-            self._row.addWidget(MarkLabel(line.mark, self))
-        elif line.right:
-            self._row.addWidget(Label(line.right, self, kind=TextKind.CAPTION, role=Role.SECONDARY))
+        self._row.addLayout(self._end())
         if line.values is None:
             self.setCursor(Qt.CursorShape.ArrowCursor)
         self.box.toggled.connect(self._on_toggled)
@@ -90,6 +97,21 @@ class _Line(ActionLine):
             return
         super().keyPressEvent(event)
 
+    def _end(self) -> QVBoxLayout:
+        """What stands at the end of the line, at the right."""
+        line, end = self.line, QVBoxLayout()
+        end.setSpacing(0)
+        if line.level is not None:
+            level = MarkLabel(line.level, self)
+            level.setToolTip(plain_tooltip(line.level_why))
+            end.addWidget(level, 0, Qt.AlignmentFlag.AlignRight)
+        if line.mark is not None:
+            end.addWidget(MarkLabel(line.mark, self), 0, Qt.AlignmentFlag.AlignRight)
+        elif line.right:
+            words = Label(line.right, self, kind=TextKind.CAPTION, role=Role.SECONDARY)
+            end.addWidget(words, 0, Qt.AlignmentFlag.AlignRight)
+        return end
+
     def _on_toggled(self, on: bool) -> None:
         if on:
             self.ticked.emit()
@@ -99,7 +121,7 @@ class _Line(ActionLine):
             self._lead.setFixedWidth(theme().text_width(self._lead_width, TextKind.CAPTION) + 4)
         room = 0 if theme().compact else 2
         self._row.setContentsMargins(0, room, 0, room + 1)
-        self.setMinimumHeight(theme().row_height(lines=2 if self.line.under else 1))
+        self.setMinimumHeight(theme().row_height(lines=2 if self.line.has_two_rows else 1))
 
 
 class ListSection(QWidget):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.planning.contact_rhythm import Fading
 from netwerk_desktop.services.introductions import Introduction, introduction_to
 from netwerk_desktop.services.network_links import (
     LinkCard,
@@ -22,7 +23,9 @@ from netwerk_desktop.ui.partners.entry_line import EntryValues, EntryWords
 from netwerk_desktop.ui.partners.link_form import LinkForm
 from netwerk_desktop.ui.partners.list_section import ListLine, ListSection
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
+from netwerk_desktop.ui.shared.contact_levels import ContactLevels, contact_words
 from netwerk_desktop.ui.shared.marks import StatusKind, StatusMark
+from netwerk_desktop.ui.shared.radar import radar_mark
 from netwerk_desktop.ui.shared.sections import NoticeBox, NoticeKind
 
 
@@ -37,7 +40,8 @@ class NetworkSection(ListSection):
         self._cards: dict[int, LinkCard] = {}
         self._changing: int | None = None
         self._introduction: Introduction | None = None
-        self.form = LinkForm(self)
+        self._levels = ContactLevels(desk.database)
+        self.form = LinkForm(desk, self)
         self.form.hide()
         self.ask_button = Button(
             self.tr("Wie kan ons voorstellen?"), self, look=ButtonLook.TEXT, icon_name="handshake"
@@ -71,7 +75,9 @@ class NetworkSection(ListSection):
             self._show_answer(None, "")
         cards = links_of(self._desk.database, partner_id)
         self._cards = {card.id: card for card in cards}
-        self.show_lines(partner_id, [_line(card) for card in cards], count=str(len(cards) or ""))
+        self._levels.read(card.partner_id for card in cards)
+        lines = [_line(card, self._levels.of(card.partner_id)) for card in cards]
+        self.show_lines(partner_id, lines, count=str(len(cards) or ""))
 
     def add(self) -> None:
         """Open the form for a new tie."""
@@ -154,7 +160,7 @@ class NetworkSection(ListSection):
             self.step_wanted.emit(self._introduction.step)
 
 
-def _line(card: LinkCard) -> ListLine:
+def _line(card: LinkCard, fading: Fading | None) -> ListLine:
     mark = StatusMark(StatusKind.GOOD, "stelt ons voor") if card.may_introduce else None
     strength = "" if card.strength is None else word(card.strength)
     refuses = "liever geen introductie" if card.may_introduce is False else ""
@@ -164,5 +170,7 @@ def _line(card: LinkCard) -> ListLine:
         under=" · ".join(filter(None, (strength, card.note))),
         right=refuses,
         mark=mark,
+        level=None if fading is None else radar_mark(fading.level),
+        level_why="" if fading is None else contact_words(fading),
         values=EntryValues(),
     )

@@ -38,7 +38,8 @@ QComboBox:focus, QComboBox:on {{ padding-right: {drop_focused}px; }}
 QComboBox::drop-down {{ border: none; width: {drop}px; subcontrol-origin: border; subcontrol-position: right center; }}
 QComboBox::down-arrow {{ image: url("{folder}/chevron-down-{scheme}.svg"); width: {arrow}px; height: {arrow}px; }}
 QComboBox::down-arrow:disabled {{ image: url("{folder}/chevron-down-disabled-{scheme}.svg"); }}
-QComboBox QAbstractItemView {{
+QListView[drops="true"] {{ padding: 2px 0; }}
+QComboBox QAbstractItemView, QListView[drops="true"] {{
   background: {base}; color: {text}; border: 1px solid {control}; outline: 0;
   selection-background-color: {selected}; selection-color: {text};
 }}

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QWidget
 
@@ -25,6 +25,7 @@ from netwerk_desktop.ui.partners.contact_change import ContactChangeAssistant
 from netwerk_desktop.ui.partners.detail_pane import Page
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.shared.editors import ChoiceField
+from netwerk_desktop.ui.shared.mark_label import MarkLabel
 from tests.builders import (
     a_contact_moment,
     a_contact_role,
@@ -36,7 +37,7 @@ from tests.builders import (
     kept,
 )
 from tests.ui.conftest import Watchdog
-from tests.ui.drivers import by_name, click, press, type_text
+from tests.ui.drivers import by_name, click, press, type_text, wait_until
 from tests.ui.paper_desk import answered
 from tests.ui.partners.acting import button, line
 
@@ -177,6 +178,51 @@ class TestNetwork:
         assert not section.form.other_edit.isVisibleTo(section)
         section.form.end_button.click()
         assert links_of(database, partner_id) == []
+
+    def test_the_ties_say_how_contact_stands(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        circle = a_partner(database, "Ondernemerskring Vechterwold", status=PartnerStatus.PARTNER)
+        a_contact_moment(database, circle.id)
+        unknown, person = a_partner(database, "De Sleutelbos"), a_person(database, "Bram", "Ödegaard")
+        ends = (LinkEnd("", circle.id), LinkEnd("", unknown.id), LinkEnd("", person_id=person.id))
+        for end in ends:
+            add_link(database, partner_id, LinkPhrase.KNOWN_BY, end, LinkSaid(may_introduce=True))
+        section = tab.detail.sections.network
+        section.show_partner(partner_id)
+        spoken = {row.line.text.removeprefix("bekende van "): row.accessibleName() for row in section.rows}
+        assert "actief, stelt ons voor" in spoken[circle.name]
+        assert "onbekend, stelt ons voor" in spoken[unknown.name]
+        assert "actief" not in spoken[person.full_name]
+        (row,) = (row for row in section.rows if row.line.text.endswith(circle.name))
+        level, _ = row.findChildren(MarkLabel)
+        assert (level.accessibleName(), bool(level.toolTip())) == ("actief", True)
+
+    def test_who_is_proposed_says_how_contact_stands(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        circle = a_partner(database, "Ondernemerskring Vechterwold", status=PartnerStatus.PARTNER)
+        a_contact_moment(database, circle.id)
+        a_partner(database, "De Ondernemer")
+        a_person(database, "Ondine", "Ödegaard")
+        section = tab.detail.sections.network
+        section.add()
+        type_text(line(tab, "linkOtherEdit"), "ond")
+        rows = section.form.other_edit.completer().completionModel()
+
+        def proposed() -> dict[str, str]:
+            indexes = [rows.index(row, 0) for row in range(rows.rowCount())]
+            role = Qt.ItemDataRole.AccessibleTextRole
+            return {index.data(): index.data(role).removeprefix(index.data()) for index in indexes}
+
+        wait_until(lambda: proposed()[circle.name] == ", actief")
+        assert proposed() == {
+            "Ondernemerskring Vechterwold": ", actief",
+            "Ondine Ödegaard": "",
+            "De Ondernemer": ", onbekend",
+        }
+        type_text(line(tab, "linkOtherEdit"), "ine odeg")
+        assert list(proposed()) == ["Ondine Ödegaard"]
 
     @pytest.mark.parametrize(
         ("typed", "words"), [("", "Met wie"), ("Bestaat niet", "Kies iemand"), ("Bakk", "Kies iemand")]
