@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from netwerk_desktop.documents.data import Figure
 from netwerk_desktop.documents.wording import CONDITIONAL, FACT
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.planning.resources import resource
 
 
@@ -181,14 +182,9 @@ def figures_of(counts: LetterCounts) -> tuple[Figure, ...]:
         (counts.company_visits, "bedrijfsbezoek", "bedrijfsbezoeken"),
     )
     figures = [
-        Figure(grouped(number), one if number == 1 else more) for number, one, more in named if number > 0
+        Figure(with_points(number), one if number == 1 else more) for number, one, more in named if number > 0
     ]
     return tuple(figures[:_MOST_FIGURES]) if len(figures) >= _FEWEST_FIGURES else ()
-
-
-def grouped(number: int) -> str:
-    """ "1092" as "1.092"."""
-    return f"{number:,}".replace(",", ".")
 
 
 def salutation(people: Sequence[Addressee], *, first_names: bool) -> str:
@@ -245,11 +241,13 @@ def _all_facts(facts: Mapping[str, str], counts: LetterCounts, season: Season) -
     known["periode"] = period
     known["hoofdletter_periode"] = period[:1].upper() + period[1:]
     if counts.pupils:
-        known["leerlingen"] = "één leerling" if counts.pupils == 1 else f"{grouped(counts.pupils)} leerlingen"
+        known["leerlingen"] = (
+            "één leerling" if counts.pupils == 1 else f"{with_points(counts.pupils)} leerlingen"
+        )
     if "activiteit" not in known and (activity := _activity(counts)):
         known["activiteit"] = activity
     if counts.hours:
-        known["uren"] = grouped(counts.hours)
+        known["uren"] = with_points(counts.hours)
     return known
 
 
@@ -260,7 +258,7 @@ def _activity(counts: LetterCounts) -> str:
         (counts.assignments, "een echte opdracht", "echte opdrachten"),
         (counts.company_visits, "een bedrijfsbezoek", "bedrijfsbezoeken"),
     )
-    parts = [one if number == 1 else f"{grouped(number)} {more}" for number, one, more in named if number]
+    parts = [one if number == 1 else f"{with_points(number)} {more}" for number, one, more in named if number]
     return _listed(parts) if parts else ""
 
 

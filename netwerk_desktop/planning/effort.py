@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from netwerk_desktop.model.errors import DomainError
+from netwerk_desktop.planning.numbers import with_points
 
 _AMOUNT: Final = r"(\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?)"
 _PARTS: Final = re.compile(
@@ -46,8 +47,7 @@ def parse_effort(text: str) -> Effort:
 
 def euro_words(cents: int) -> str:
     """``€ 1.234,50``."""
-    euros = f"{cents // 100:,}".replace(",", ".")
-    return f"€ {euros},{cents % 100:02d}"
+    return f"€ {with_points(cents // 100)},{cents % 100:02d}"
 
 
 def _time_words(minutes: int) -> str:

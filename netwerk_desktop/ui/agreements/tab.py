@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.agreement_lists import (
     AgreementDetail,
     AgreementRow,
@@ -34,6 +35,7 @@ from netwerk_desktop.ui.agreements.pane import AgreementPane
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.papers.table_workbook import save_table
 from netwerk_desktop.ui.shared.contact_levels import CONTACT_TABLES, ContactLevels
+from netwerk_desktop.ui.shared.counted import shown_words
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import EmptyState, NothingFound, WayIn
 from netwerk_desktop.ui.shared.partner_chooser import PartnerChooser
@@ -111,11 +113,9 @@ class AgreementsTab(ReadInOrder):
         shown, total, chosen = self._model.rowCount(), len(self._rows), len(self.table.chosen_ids())
         if not total:
             return self.tr("nog geen overeenkomsten"), ""
-        left = self.tr("{shown} van {total} getoond").format(shown=shown, total=total)
-        if chosen:
-            left = f"{left} · {self.tr('{count} gekozen').format(count=chosen)}"
+        left = shown_words(shown, total, chosen)
         right = self.tr("1 overeenkomst") if total == 1 else self.tr("{count} overeenkomsten")
-        return left, right.format(count=total)
+        return left, right.format(count=with_points(total))
 
     def reload(self) -> None:
         """Read the list and the detail again."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.activities import AssignmentStatus
 from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.planning.year_levels import YEAR_LEVELS
 from netwerk_desktop.services.assignments import AssignmentCard, add_assignment, list_assignments
 from netwerk_desktop.services.words import word
@@ -23,6 +24,7 @@ from netwerk_desktop.ui.feedback import show_problem
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.contact_levels import CONTACT_TABLES, ContactLevels
+from netwerk_desktop.ui.shared.counted import shown_words
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import EmptyState, NothingFound
 from netwerk_desktop.ui.shared.row_table_model import RowTableModel
@@ -111,9 +113,9 @@ class AssignmentsPage(ApproachPage):
         total = len(self._cards)
         if not total:
             return self.tr("nog geen opdrachten"), ""
-        left = self.tr("{shown} van {total} getoond").format(shown=self._model.rowCount(), total=total)
+        left = shown_words(self._model.rowCount(), total)
         right = self.tr("1 opdracht") if total == 1 else self.tr("{count} opdrachten")
-        return left, right.format(count=total)
+        return left, right.format(count=with_points(total))
 
     def page_actions(self) -> Sequence[QAction]:
         """A new one."""

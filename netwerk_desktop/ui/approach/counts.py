@@ -1,5 +1,6 @@
 """What stands behind each page in the list at the left: short, and read in one go."""
 
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.assignments import count_assignments
 from netwerk_desktop.services.events import coming_events
 from netwerk_desktop.services.helpful_sources import count_sources
@@ -65,7 +66,7 @@ def worksheet_count(desk: Desk) -> str:
 def assignments_count(desk: Desk) -> str:
     """How many there are, nothing while there are none."""
     count = count_assignments(desk.database)
-    return str(count) if count else ""
+    return with_points(count) if count else ""
 
 
 def places_count(desk: Desk) -> str:

@@ -11,6 +11,7 @@ from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.model.partners import PartnerStatus, PartnerType, RelationshipTier
 from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.attendance import note_met
 from netwerk_desktop.services.events import EventRow
 from netwerk_desktop.services.guests import Candidate, Candidates, candidates_for, invite
@@ -225,13 +226,13 @@ class GuestChooser(QDialog):
 
     def _update(self) -> None:
         shown, chosen = self._model.rowCount(), len(self._chosen)
-        self.all_button.set_words(self.tr("&Kies alle {count}").format(count=shown))
+        self.all_button.set_words(self.tr("&Kies alle {count}").format(count=with_points(shown)))
         self.all_button.setEnabled(shown > 0)
-        words = self.tr("Zet op de &lijst ({count})").format(count=chosen)
+        words = self.tr("Zet op de &lijst ({count})").format(count=with_points(chosen))
         self.invite_button.set_words(words if chosen else self.tr("Zet op de &lijst"))
         self.invite_button.set_why_not("" if chosen else self.tr("Kies eerst een partner"))
-        listed = self.tr("{count} op de lijst").format(count=self._candidates.invited)
-        added = self.tr("net {count} erbij").format(count=self._put_on)
+        listed = self.tr("{count} op de lijst").format(count=with_points(self._candidates.invited))
+        added = self.tr("net {count} erbij").format(count=with_points(self._put_on))
         self._told.setText(f"{listed}, {added}" if self._put_on else listed)
 
     def _on_entered(self) -> None:

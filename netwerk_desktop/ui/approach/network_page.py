@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.tie_map import NetworkMap, network_map, source_counts
 from netwerk_desktop.storage.changes import Changes
 from netwerk_desktop.ui.approach.page import ApproachPage
@@ -90,7 +91,7 @@ class NetworkPage(ApproachPage):
         if self._map is None or not self._map.count:
             return self.tr("nog geen banden"), ""
         ties = self._map.count
-        left = self.tr("1 band") if ties == 1 else self.tr("{n} banden").format(n=ties)
+        left = self.tr("1 band") if ties == 1 else self.tr("{n} banden").format(n=with_points(ties))
         loose = len(self._map.loose)
         return left, loose_words(loose) if loose else ""
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.planning.place_words import DAYS, SHORT_DAYS
 from netwerk_desktop.planning.year_levels import YEAR_LEVELS
 from netwerk_desktop.services.place_wishes import SHUNNED_WORDS
@@ -32,6 +33,7 @@ from netwerk_desktop.ui.papers.paper_dialog import open_paper
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.chips import Option
 from netwerk_desktop.ui.shared.contact_levels import CONTACT_TABLES, ContactLevels
+from netwerk_desktop.ui.shared.counted import shown_words
 from netwerk_desktop.ui.shared.data_table import DataTable
 from netwerk_desktop.ui.shared.empty_state import EmptyState, NothingFound, WayIn
 from netwerk_desktop.ui.shared.labels import ElidedLabel
@@ -117,14 +119,10 @@ class PlacesPage(ApproachPage):
         if not self._cards:
             return self.tr("nog geen plekken"), ""
         chosen = len(self.table.chosen_ids())
-        left = self.tr("{shown} van {total} getoond").format(
-            shown=self._model.rowCount(), total=len(self._cards)
-        )
-        if chosen:
-            left = f"{left} · {self.tr('{count} gekozen').format(count=chosen)}"
+        left = shown_words(self._model.rowCount(), len(self._cards), chosen)
         room = sum(card.most for card in self._cards)
         words = self.tr("plek voor 1 leerling") if room == 1 else self.tr("plek voor {count} leerlingen")
-        return left, words.format(count=room)
+        return left, words.format(count=with_points(room))
 
     def page_actions(self) -> Sequence[QAction]:
         """The lists on paper."""

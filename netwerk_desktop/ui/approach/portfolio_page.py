@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.partners import RelationshipTier
 from netwerk_desktop.model.relationship import PreparationState, PreparationTopic
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.collaboration import ladder_words
 from netwerk_desktop.services.ladder_growth import ladder_growth
 from netwerk_desktop.services.portfolio import (
@@ -165,13 +166,23 @@ class PortfolioPage(ApproachPage):
 
     def _counted(self, rows: Sequence[PortfolioRow]) -> str:
         known, total = sum(row.known for row in rows), len(rows) * len(PreparationTopic)
-        return self.tr("{known} van {total} punten bekend").format(known=known, total=total) if rows else ""
+        return (
+            self.tr("{known} van {total} punten bekend").format(
+                known=with_points(known), total=with_points(total)
+            )
+            if rows
+            else ""
+        )
 
     def _partners(self, rows: Sequence[PortfolioRow]) -> str:
         if not rows:
             return ""
         count = len(rows)
-        return self.tr("1 partner") if count == 1 else self.tr("{count} partners").format(count=count)
+        return (
+            self.tr("1 partner")
+            if count == 1
+            else self.tr("{count} partners").format(count=with_points(count))
+        )
 
     def _summary_words(self, rows: Sequence[PortfolioRow]) -> str:
         topic = least_known(rows)
@@ -180,7 +191,7 @@ class PortfolioPage(ApproachPage):
             count = sum(row.states[topic] is PreparationState.TO_ASK for row in rows)
             words.append(
                 self.tr("Het vaakst nog te vragen: {topic} ({count} keer)").format(
-                    topic=TITLES[topic].lower(), count=count
+                    topic=TITLES[topic].lower(), count=with_points(count)
                 )
             )
         growing = sum(row.wants_more for row in rows)

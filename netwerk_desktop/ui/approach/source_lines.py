@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.tie_map import SourceCount
 from netwerk_desktop.ui.shared.action_line import ActionLine
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
@@ -25,17 +26,19 @@ class _SourceLine(ActionLine):
         super().__init__(parent)
         self.setObjectName("sourceRow")
         total, real = len(count.ids), len(count.partners)
-        words = self.tr("1 contact") if total == 1 else self.tr("{n} contacten").format(n=total)
+        words = self.tr("1 contact") if total == 1 else self.tr("{n} contacten").format(n=with_points(total))
         self.setAccessibleName(f"{count.words}, {words}")
         self.bar = ShareBar(Role.ACCENT, self)
         self.bar.set_share(total / largest, words)
         amount = Label(words, self)
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         amount.setMinimumWidth(theme().text_width(self.tr("{n} contacten").format(n=888)))
-        self.real_button = Button(self.tr("{n} echt partner").format(n=real), self, look=ButtonLook.TEXT)
+        self.real_button = Button(
+            self.tr("{n} echt partner").format(n=with_points(real)), self, look=ButtonLook.TEXT
+        )
         self.real_button.setObjectName("sourcePartnersButton")
         self.real_button.setAccessibleName(
-            self.tr("{source}: {n} echt partner").format(source=count.words, n=real)
+            self.tr("{source}: {n} echt partner").format(source=count.words, n=with_points(real))
         )
         self.real_button.setEnabled(real > 0)
         self.real_button.setMinimumWidth(theme().text_width(self.tr("{n} echt partner").format(n=888)) + 16)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.tie_map import Node, Tie
 from netwerk_desktop.ui.shared.labels import plain_tooltip
 from netwerk_desktop.ui.shared.painting import KEYBOARD_REASONS, paint_ground
@@ -171,7 +172,7 @@ class TieMap(QWidget):
 
     def _words_at(self, place: int) -> tuple[str, str]:
         if self._left_out and place == len(self._places) - 1:
-            words = self.tr("en nog {count}").format(count=self._left_out)
+            words = self.tr("en nog {count}").format(count=with_points(self._left_out))
             return words, self.tr("zie de lijst")
         tie = self._ties[place]
         return tie.other.name, tie.phrase.words

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.tie_map import NetworkMap, Node, Tie
 from netwerk_desktop.ui.approach.tie_map import TieMap
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
@@ -205,7 +206,7 @@ class TiesView(QWidget):
 
 def loose_words(count: int) -> str:
     """``3 partners zonder band``."""
-    return "1 partner zonder band" if count == 1 else f"{count} partners zonder band"
+    return "1 partner zonder band" if count == 1 else f"{with_points(count)} partners zonder band"
 
 
 def _count_words(node: Node) -> str:

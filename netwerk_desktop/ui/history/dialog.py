@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.history import HistoryLine, HistoryPage, HistoryStep, history
 from netwerk_desktop.services.history_restoring import restore_value
 from netwerk_desktop.services.history_subjects import Subject
@@ -120,8 +121,14 @@ class HistoryDialog(QDialog):
     def _count_words(self, page: HistoryPage) -> str:
         shown = len(self._steps)
         if page.older_than is None and not self.search.text().strip():
-            return self.tr("1 stap") if shown == 1 else self.tr("{count} stappen").format(count=shown)
-        return self.tr("{shown} van {count} stappen").format(shown=shown, count=page.count)
+            return (
+                self.tr("1 stap")
+                if shown == 1
+                else self.tr("{count} stappen").format(count=with_points(shown))
+            )
+        return self.tr("{shown} van {count} stappen").format(
+            shown=with_points(shown), count=with_points(page.count)
+        )
 
     def _lay_out(self) -> None:
         head = Ground(Role.WINDOW, self, line_below=True)

@@ -12,6 +12,7 @@ from netwerk_desktop.exchange.list_columns import ListField
 from netwerk_desktop.exchange.list_layout import NO_NAME
 from netwerk_desktop.exchange.matching import Decision
 from netwerk_desktop.model.errors import DomainError, NetwerkError
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.partner_import import (
     ContactList,
     ImportPlan,
@@ -342,7 +343,7 @@ class ImportAssistant(AssistantDialog):
                 return _tr("&Verder"), "" if has_name else NO_NAME
             case 2:
                 count = self._plan.accepted if self._plan is not None else 0
-                words = _tr("&Haal {count} op").format(count=count)
+                words = _tr("&Haal {count} op").format(count=with_points(count))
                 return words, "" if count else _tr("Er valt niets op te halen: alles is al bekend")
             case _:
                 return _tr("&Sluit"), ""
@@ -364,7 +365,9 @@ class ImportAssistant(AssistantDialog):
         if sheet and len(found.table.sheets) > 1:
             parts.append(_tr("blad {name}").format(name=sheet))
         count = len(plan.verdicts)
-        return " · ".join([*parts, _tr("1 rij") if count == 1 else _tr("{count} rijen").format(count=count)])
+        return " · ".join(
+            [*parts, _tr("1 rij") if count == 1 else _tr("{count} rijen").format(count=with_points(count))]
+        )
 
 
 def _read(path: Path, progress: Progress) -> ContactList:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.exchange.matching import Decision, RowVerdict, VerdictKind
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.partner_import import ImportPlan
 from netwerk_desktop.ui.importing.row_words import (
     explanation_of,
@@ -79,7 +80,7 @@ class DecisionStrip(Ground):
             self._reason.setText(reason_of(verdict))
             self._explanation.setText(explanation_of(verdict))
         else:
-            self._title.setText(self.tr("{count} rijen gekozen").format(count=len(rows)))
+            self._title.setText(self.tr("{count} rijen gekozen").format(count=with_points(len(rows))))
             self._reason.setText("")
             self._explanation.setText(self.tr("Je keuze geldt voor al deze rijen."))
         able = [row for row in rows if row.kind is not VerdictKind.CANNOT]

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.exchange.matching import VerdictKind
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.partner_import import ImportPlan, ImportResult
 from netwerk_desktop.ui.importing.signs import Sign
 from netwerk_desktop.ui.shared.buttons import Button
@@ -80,5 +81,5 @@ class DonePage(Ground):
                 self.tr("{count} rijen konden niet: de naam ontbrak"),
             ),
         )
-        lines = [one if n == 1 else more.format(count=n) for n, one, more in counted if n]
+        lines = [one if n == 1 else more.format(count=with_points(n)) for n, one, more in counted if n]
         return [*lines, *([result.skipped_sentence] if result.skipped_sentence else [])]

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.partner_import import ContactList
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.editors import let_style_know
@@ -89,7 +90,7 @@ class FilePage(Ground):
     def _counted(self, count: int, *, cards: bool) -> str:
         """``2 adressen`` of an address book, ``1 rij`` or ``10.000 rijen`` of a list."""
         one, many = (self.tr("adres"), self.tr("adressen")) if cards else (self.tr("rij"), self.tr("rijen"))
-        return f"{count:,} {one if count == 1 else many}".replace(",", ".")
+        return f"{with_points(count)} {one if count == 1 else many}"
 
     def show_problem(self, message: str) -> None:
         """Say in place why the file cannot be read and what to do."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 
 from netwerk_desktop.documents.envelopes import EnvelopeFormat
 from netwerk_desktop.documents.labels import SHEETS, LabelSheet
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.address_labels import Addresses, addresses_of, envelopes_pdf, labels_pdf
 from netwerk_desktop.system.file_names import paper_file_name
 from netwerk_desktop.ui.desk import Desk
@@ -163,14 +164,14 @@ class LabelsDialog(QDialog):
         )
         count, left = len(self._addresses.lines), self._addresses.left_out
         self.count_label.setText(
-            self.tr("1 adres") if count == 1 else self.tr("{count} adressen").format(count=count)
+            self.tr("1 adres") if count == 1 else self.tr("{count} adressen").format(count=with_points(count))
         )
         named: dict[str, list[str]] = {}
         for each in left[:MOST_NAMED]:
             named.setdefault(each.why, []).append(each.name)
         lines = [self.tr("{why}: {names}").format(why=why, names=", ".join(named[why])) for why in named]
         if len(left) > MOST_NAMED:
-            lines.append(self.tr("en nog {count}").format(count=len(left) - MOST_NAMED))
+            lines.append(self.tr("en nog {count}").format(count=with_points(len(left) - MOST_NAMED)))
         self.left_out.set_text(self.tr("Niet mee, {lines}").format(lines="; ".join(lines)))
         self.left_out.setVisible(bool(left))
         self._ask()

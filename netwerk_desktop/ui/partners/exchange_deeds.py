@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from netwerk_desktop.model.errors import EnvironmentProblem, NetwerkError
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.drafts import begun_partners
 from netwerk_desktop.system.file_names import paper_file_name, unused_path
 from netwerk_desktop.system.temporary import remove_paper
@@ -102,7 +103,7 @@ class ExchangeDeeds(QObject):
             feedback.show_problem(self._tab, problem)
             return
         words = self.tr("1 adres opgeslagen") if count == 1 else self.tr("{count} adressen opgeslagen")
-        self._desk.say(words.format(count=count), undoable=False)
+        self._desk.say(words.format(count=with_points(count)), undoable=False)
 
     def print_labels(self) -> None:
         """Labels or envelopes for the chosen partners."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from netwerk_desktop.model.partners import PartnerStatus, PartnerType, RelationshipTier
 from netwerk_desktop.planning.contact_rhythm import FadingLevel
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.partner_lists import PartnerRow
 from netwerk_desktop.services.words import PROFILES, word
 from netwerk_desktop.ui.partners.filters import PartnerFilter, lacks_step, written_once
@@ -33,7 +34,7 @@ class SwitchChip(FilterChip):
 
     def set_count(self, count: int) -> None:
         """Say how many it would show."""
-        self._title = f"{self._options[0].text}  {count}" if count else self._options[0].text
+        self._title = f"{self._options[0].text}  {with_points(count)}" if count else self._options[0].text
         self._refresh_words()
 
     def put(self, *, on: bool) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from netwerk_desktop.model.activities import ActivityKind
 from netwerk_desktop.model.errors import NetwerkError
 from netwerk_desktop.planning.folding import fold
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.agreement_lists import agreement_at_work
 from netwerk_desktop.services.contacts import ContactNote
 from netwerk_desktop.services.history_subjects import Subject, SubjectKind
@@ -38,6 +39,7 @@ from netwerk_desktop.ui.partners.list_pane import ListPane
 from netwerk_desktop.ui.partners.rows import AllRows, PackedRows, RowsInOrder, read_rows
 from netwerk_desktop.ui.partners.view_keeper import TABLES as VIEW_TABLES
 from netwerk_desktop.ui.partners.view_keeper import ViewKeeper
+from netwerk_desktop.ui.shared.counted import shown_words
 from netwerk_desktop.ui.shared.empty_state import EmptyState, WayIn
 from netwerk_desktop.ui.shared.evaluation_dialog import ask_review
 from netwerk_desktop.ui.shared.sections import Ground, bare_column
@@ -136,9 +138,7 @@ class PartnersTab(ReadInOrder):
         total, shown = len(self._rows), self.list.model.rowCount()
         if not total:
             return self.tr("nog geen partners")
-        words = self.tr("{shown} van {total} getoond").format(shown=shown, total=total)
-        chosen = len(self.list.table.chosen_ids())
-        return words if not chosen else self.tr("{words} · {count} gekozen").format(words=words, count=chosen)
+        return shown_words(shown, total, chosen=len(self.list.table.chosen_ids()))
 
     @property
     def counts(self) -> str:
@@ -148,7 +148,7 @@ class PartnersTab(ReadInOrder):
         return (
             self.tr("1 partner")
             if len(self._rows) == 1
-            else self.tr("{count} partners").format(count=len(self._rows))
+            else self.tr("{count} partners").format(count=with_points(len(self._rows)))
         )
 
     def refresh(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import DomainError, NetwerkError
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.bulk_edit import SeveralDone, change_partners
 from netwerk_desktop.services.partner_lists import list_colleagues
 from netwerk_desktop.ui.desk import Desk
@@ -60,8 +61,10 @@ class SeveralPane(Ground):
             self.form.set_colleagues(list_colleagues(self._desk.database))
             self.form.reset()
         self._ids = partner_ids
-        self.title.setText(self.tr("{count} partners gekozen").format(count=len(partner_ids)))
-        self.save_button.set_words(self.tr("Wijzig {count} partners").format(count=len(partner_ids)))
+        self.title.setText(self.tr("{count} partners gekozen").format(count=with_points(len(partner_ids))))
+        self.save_button.set_words(
+            self.tr("Wijzig {count} partners").format(count=with_points(len(partner_ids)))
+        )
         self._on_changed()
 
     def save(self) -> None:
@@ -82,7 +85,7 @@ class SeveralPane(Ground):
             TASK,
             lambda progress: change_partners(database, ids, changes, tell=progress.report),
             owner=self,
-            what=self.tr("{count} partners wijzigen").format(count=len(ids)),
+            what=self.tr("{count} partners wijzigen").format(count=with_points(len(ids))),
             on_done=self._on_done,
             on_error=self._on_refused,
             on_cancelled=lambda: self.save_button.set_why_not(""),
@@ -94,18 +97,22 @@ class SeveralPane(Ground):
         self.save_button.set_why_not("")
         self.form.reset()
         self._on_changed()
-        words = self.tr("{count} partners gewijzigd").format(count=done.changed)
+        words = self.tr("{count} partners gewijzigd").format(count=with_points(done.changed))
         if done.changed < 2:
             words = self.tr("1 partner gewijzigd") if done.changed else self.tr("Niets gewijzigd")
         if done.resting:
             rest = self.tr("1 met rust kreeg geen volgende stap")
             if done.resting > 1:
-                rest = self.tr("{count} met rust kregen geen volgende stap").format(count=done.resting)
+                rest = self.tr("{count} met rust kregen geen volgende stap").format(
+                    count=with_points(done.resting)
+                )
             words = f"{words}; {rest}"
         if done.alone:
             both = self.tr("bij 1 is de beheerder nu ook de vervanger")
             if done.alone > 1:
-                both = self.tr("bij {count} is de beheerder nu ook de vervanger").format(count=done.alone)
+                both = self.tr("bij {count} is de beheerder nu ook de vervanger").format(
+                    count=with_points(done.alone)
+                )
             words = f"{words}; {both}"
         self._desk.say(words)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QSizePolicy, QWidget
 
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.icons import paint_icon
 from netwerk_desktop.ui.shared.theme import theme
@@ -181,7 +182,7 @@ class CountChip(Chip):
 
     def set_count(self, count: int | None) -> None:
         """Show *count* behind the words, or nothing."""
-        self.set_words(self._title if count is None else f"{self._title}  {count}")
+        self.set_words(self._title if count is None else f"{self._title}  {with_points(count)}")
 
 
 class _MoreChip(Chip):

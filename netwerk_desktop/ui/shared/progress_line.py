@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.ui.shared.buttons import Button
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
 from netwerk_desktop.ui.shared.theme import theme
@@ -77,7 +78,11 @@ class ProgressLine(QFrame):
         if what:
             self._what.setText(what)
         self._bar.share = done / total if total else 0.0
-        words = self.tr("{done} van {total}").format(done=done, total=total) if total else ""
+        words = (
+            self.tr("{done} van {total}").format(done=with_points(done), total=with_points(total))
+            if total
+            else ""
+        )
         left = self._time_left(done, total)
         self._how_far.setText(f"{words}, {left}" if words and left else words)
         self._bar.setAccessibleDescription(words)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
 
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
 from netwerk_desktop.ui.shared.editors import LineField
 from netwerk_desktop.ui.shared.field_error import mark_wrong
@@ -36,7 +37,7 @@ class ViewItem:
     @property
     def words(self) -> str:
         """The name with its count."""
-        return f"{self.title}, {self.count}"
+        return f"{self.title}, {with_points(self.count)}"
 
 
 class ViewTabs(QTabBar):
@@ -89,7 +90,7 @@ class ViewTabs(QTabBar):
             return QSize(0, self._row_height())
         item = self._items[index]
         width = theme().text_width(_short(item.title), semibold=item.key == self._active)
-        width += GAP + theme().text_width(str(item.count), TextKind.CAPTION) + 2 * SIDE
+        width += GAP + theme().text_width(with_points(item.count), TextKind.CAPTION) + 2 * SIDE
         return QSize(width, self._row_height())
 
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -150,7 +151,7 @@ class ViewTabs(QTabBar):
         left = SIDE + theme().text_width(title, semibold=now) + GAP
         painter.setFont(theme().font(TextKind.CAPTION))
         painter.setPen(theme().color(Role.SECONDARY))
-        painter.drawText(area.adjusted(left, 0, 0, 0), flags, str(item.count))
+        painter.drawText(area.adjusted(left, 0, 0, 0), flags, with_points(item.count))
 
     def _room(self) -> int:
         """Pixels before the buttons that scroll."""
@@ -303,9 +304,9 @@ class ViewChoice(Button):
             self.set_words(self.tr("Weergaven"))
             self.setToolTip("")
             return
-        room = round(CHOICE_WIDTH * theme().scale) - theme().text_width(f"  {item.count}")
+        room = round(CHOICE_WIDTH * theme().scale) - theme().text_width(f"  {with_points(item.count)}")
         title = self.fontMetrics().elidedText(item.title, Qt.TextElideMode.ElideRight, room)
-        words = f"{title.replace('&', '&&')}  {item.count}"
+        words = f"{title.replace('&', '&&')}  {with_points(item.count)}"
         if words == self.text():
             return
         self.set_words(words)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.planning.risks import Risk, RiskLevel, RiskShare
 from netwerk_desktop.ui.desk import Desk
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
@@ -33,7 +34,7 @@ _LEVELS: Final = {
 
 def meaning(share: RiskShare) -> str:
     """What the number says, in a sentence."""
-    count, total = len(share.partner_ids), share.total
+    count, total = with_points(len(share.partner_ids)), with_points(share.total)
     match share.risk:
         case Risk.AD_HOC:
             return f"Met {count} van de {total} partners is er geen overeenkomst en geen plan"
@@ -173,7 +174,7 @@ class _RiskRow(QWidget):
         self._percent.setFixedWidth(theme().text_width("100%", semibold=True) + 2)
         self._bar.setVisible(not compact)
         self._sentence.setVisible(not compact)
-        everyone = self.tr("Toon alle {count}").format(count=len(share.partner_ids))
+        everyone = self.tr("Toon alle {count}").format(count=with_points(len(share.partner_ids)))
         self.all_button.set_words(f"{share.percent}%" if compact else everyone)
         self.all_button.setAccessibleName(everyone)
         self.all_button.setToolTip(f"{meaning(share)}. {everyone}" if compact else "")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from netwerk_desktop.planning.dates import day_title, week_label
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.today import TodayBoard
 from netwerk_desktop.services.today_rows import TITLES, TodayGroup, TodaySection
 from netwerk_desktop.ui.shared.buttons import Button, ButtonLook
@@ -26,7 +27,7 @@ class _GroupChip(FilterChip):
 
     def offer(self, sections: Sequence[TodaySection], total: int) -> None:
         """Offer these groups; a chosen one that is empty now is let go."""
-        self._title = self.tr("Alles  {count}").format(count=total)
+        self._title = self.tr("Alles  {count}").format(count=with_points(total))
         self.set_options(
             Option(section.group.value, f"{TITLES[section.group]}  {section.total}") for section in sections
         )
@@ -87,7 +88,9 @@ class TodayBar(Ground):
         self.chip.setVisible(len(board.sections) > 1 or bool(self.chip.chosen))
         count = len(board.calls)
         words = (
-            self.tr("Start belronde ({count})").format(count=count) if count else self.tr("Start belronde")
+            self.tr("Start belronde ({count})").format(count=with_points(count))
+            if count
+            else self.tr("Start belronde")
         )
         self.round_button.set_words(words)
         self.round_button.set_why_not("" if count else self.tr("Er is nu niemand om te bellen"))

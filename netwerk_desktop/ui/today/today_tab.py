@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.partners import add_partner
 from netwerk_desktop.services.today import TodayBoard, today_board
 from netwerk_desktop.services.today_rows import RowId, TodayGroup, TodayRow
@@ -79,13 +80,19 @@ class TodayTab(ReadInOrder):
         """What is shown and chosen, and how many partners there are."""
         total = self.board.total
         things = (
-            self.tr("1 ding te doen") if total == 1 else self.tr("{count} dingen te doen").format(count=total)
+            self.tr("1 ding te doen")
+            if total == 1
+            else self.tr("{count} dingen te doen").format(count=with_points(total))
         )
         left = things if total else self.tr("niets te doen")
         if self.list.chosen is not None:
             left = f"{left} · {self.tr('1 gekozen')}"
         partners = self.board.partners
-        right = self.tr("1 partner") if partners == 1 else self.tr("{count} partners").format(count=partners)
+        right = (
+            self.tr("1 partner")
+            if partners == 1
+            else self.tr("{count} partners").format(count=with_points(partners))
+        )
         return left, right if partners else ""
 
     def reload(self) -> None:

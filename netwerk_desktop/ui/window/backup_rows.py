@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.storage.backup import BackupFile, identity_of, list_backups
 from netwerk_desktop.storage.backup_states import BackupFacts, BackupState
 from netwerk_desktop.storage.rotation import in_order
@@ -48,7 +49,7 @@ class BackupRow:
         """How many rows of *table*; … while that is not known yet."""
         if self.facts is None:
             return "…"
-        return str(self.facts.counts[table]) if table in self.facts.counts else "—"
+        return with_points(self.facts.counts[table]) if table in self.facts.counts else "—"
 
     @property
     def can_restore(self) -> bool:
@@ -93,7 +94,7 @@ def counts_in_words(counts: Mapping[str, int]) -> str:
         ("contact_moment", "1 contactmoment", "{count} contactmomenten"),
     )
     found = ((counts.get(table, 0), one, more) for table, one, more in words)
-    parts = [one if count == 1 else more.format(count=count) for count, one, more in found]
+    parts = [one if count == 1 else more.format(count=with_points(count)) for count, one, more in found]
     return f"{', '.join(parts[:-1])} en {parts[-1]}"
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenuBar, QVBoxLayout, QWidget
 
 from netwerk_desktop.model.errors import NetwerkError
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.services.palette import (
     QUOTED,
     PaletteAnswer,
@@ -265,7 +266,7 @@ class Palette(QFrame):
             words = ", ".join(self._answer.guessed[:2])
             return self.tr("ook gezocht: {words}").format(words=words)
         more = "+" if self._answer.is_more else ""
-        return self.tr("{count}{more} gevonden").format(count=self._answer.count, more=more)
+        return self.tr("{count}{more} gevonden").format(count=with_points(self._answer.count), more=more)
 
     def _about(self, text: str) -> list[Line]:
         """What can be done with the first partner or person that was found, and with the words themselves."""

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from netwerk_desktop.planning.numbers import with_points
 from netwerk_desktop.storage.backup_states import Difference
 from netwerk_desktop.system import clock
 from netwerk_desktop.ui.shared.labels import ElidedLabel, Label
@@ -86,7 +87,7 @@ class RestorePreview(SmallWindow):
         if difference.steps == 1:
             return self.tr("Wat je na deze backup deed, is dan weg. Dat is 1 handeling.")
         return self.tr("Wat je na deze backup deed, is dan weg. Dat zijn {count} handelingen.").format(
-            count=difference.steps
+            count=with_points(difference.steps)
         )
 
     def _on_agreed(self) -> None:
@@ -115,18 +116,18 @@ class _Counts(QWidget):
             change = self._change(after - before) if now is not None else ""
             grid.addWidget(Label(word, self), line, 0)
             if now is not None:
-                grid.addWidget(Label(str(before), self), line, 1, right)
-            grid.addWidget(Label(str(after), self, semibold=True), line, 2, right)
+                grid.addWidget(Label(with_points(before), self), line, 1, right)
+            grid.addWidget(Label(with_points(after), self, semibold=True), line, 2, right)
             role = Role.SECONDARY if after >= before else Role.ATTENTION
             grid.addWidget(Label(change, self, role=role), line, 3)
-            spoken.append(f"{word}: {after} {change}".strip())
+            spoken.append(f"{word}: {with_points(after)} {change}".strip())
         self.setAccessibleName(". ".join(spoken))
 
     def _change(self, change: int) -> str:
         if change == 0:
             return self.tr("gelijk")
         words = self.tr("{count} minder") if change < 0 else self.tr("{count} meer")
-        return words.format(count=abs(change))
+        return words.format(count=with_points(abs(change)))
 
 
 def _differing(now: Mapping[str, int], then: Mapping[str, int]) -> list[tuple[str, str]]:
