@@ -40,11 +40,15 @@ LABELS = {
 }
 QUESTIONS = ("ask", "ask_second", "ask_third")
 """Below each other under one label."""
-ALWAYS = ("last", "news", "promise", "ambition", *QUESTIONS, "possible", "rather_not")
-"""What every call is prepared with (N13). The others give way where they would take the room of the form."""
+ALWAYS = ("promise", "ask", "news", "possible", "rather_not", "last", "ambition", "ask_second", "ask_third")
+"""What every call is prepared with (N13), the dearest first: on a low screen the last of them give way.
+
+The others give way wherever they would take the room of the form.
+"""
 AS_FAR_AS_FIT = (("entry",), ("known_by",), ("shortage", "source"), ("brings",), ("idea",), ("tell",))
 """The dearest first; a shortage never without who says so."""
 MOST_LINES = 8
+FEWEST_LINES = 5
 WIDEST_LABEL = "Liever niet over"
 
 
@@ -80,6 +84,7 @@ class CallCardView(Ground):
         self._card: CallCard | None = None
         self._unfolded: bool | None = None
         self._left_out = 0
+        self._room: int | None = None
         self.fold_button = Button(
             self.tr("Voor je belt"), self, look=ButtonLook.TEXT, icon_name="chevron-down"
         )
@@ -156,13 +161,31 @@ class CallCardView(Ground):
             button.setVisible(not self._card.is_blocked)
         self._show_folding()
 
+    def give_way(self, room: int | None) -> None:
+        """Take no more height than *room*, as far as the lines go that every call needs; None is enough."""
+        if room != self._room:
+            self._room = room
+            self._show_lines()
+            self._show_folding()
+
+    @property
+    def _fitting(self) -> int:
+        """How many lines there is room for."""
+        if self._room is None:
+            return len(ALWAYS)
+        margins = self._column.contentsMargins()
+        around = margins.top() + margins.bottom() + self._column.spacing() + self._head.sizeHint().height()
+        line = self._values["ask"].sizeHint().height() + self._grid.verticalSpacing()
+        return min(max((self._room - around) // line, FEWEST_LINES), len(ALWAYS))
+
     def _show_lines(self) -> None:
         """What there is to say, as far as the form below keeps its room; she may ask for all of it."""
         said = [key for key in LABELS if self._values[key].text()]
-        shown = [key for key in said if key in ALWAYS]
+        most = len(said) if self._all_lines else self._fitting
+        shown = [key for key in ALWAYS if key in said][:most]
         for keys in AS_FAR_AS_FIT:
             more = [key for key in keys if key in said]
-            if self._all_lines or len(shown) + len(more) <= MOST_LINES:
+            if self._all_lines or len(shown) + len(more) <= min(MOST_LINES, most):
                 shown += more
         for key in LABELS:
             self._labels[key].setVisible(key in shown)

@@ -26,6 +26,7 @@ from netwerk_desktop.ui.partners.dial_card import DialCard
 from netwerk_desktop.ui.partners.done_check import DoneCheck
 from netwerk_desktop.ui.partners.form_foot import FormFoot
 from netwerk_desktop.ui.partners.form_line import FormLine
+from netwerk_desktop.ui.partners.form_room import height_below, share_height
 from netwerk_desktop.ui.partners.kind_choice import KindChoice
 from netwerk_desktop.ui.partners.moment_field import MomentField
 from netwerk_desktop.ui.partners.outcome_choice import OutcomeChoice
@@ -107,6 +108,7 @@ class LogForm(QWidget):
         self._dial.show_number(detail, person_id, wanted=dial and not (stop is not None and stop.is_lock))
         self._show_stop(stop)
         self.card.show_partner(detail.partner.id)
+        self._arrange()
         self._reset(ContactKind.CALL)
         self.promises.offer(partner_commitments(self._desk.database, detail.partner.id))
         self._put_draft(read_draft(self._desk.database, self._place()))
@@ -191,7 +193,7 @@ class LogForm(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange_labels()
+        self._arrange()
 
     def _make_parts(self) -> None:
         today = self._desk.today
@@ -241,9 +243,10 @@ class LogForm(QWidget):
             FormLine(self.tr("Ook"), [(self._done, 1)], body),
         )
         self._column.addWidget(self._kind)
-        for line in self._lines:
+        for line in self._lines[:-1]:
             self._column.addWidget(line)
         self._column.addWidget(self.step)
+        self._column.addWidget(self._lines[-1])
         self._column.addWidget(self.rest)
         self._column.addWidget(self.promises)
         self._column.addWidget(self.by)
@@ -476,21 +479,20 @@ class LogForm(QWidget):
         self._show_for_outcome()
         self._on_touched()
 
-    def _arrange_labels(self) -> None:
+    def _arrange(self) -> None:
+        """By width whether labels stand; by height how close, so that kind to next step stays in sight."""
         shown = self.width() >= LABELS_FROM * theme().scale
-        for line in self._lines:
-            line.set_label_shown(shown)
+        close = share_height(height_below(self, self._dial, self._stop, self._foot), self.card)
+        one_row = close and self._outcomes.one_row_width <= self.width() - 2 * PANE_SIDE
+        self._outcomes.set_one_row(one_row=one_row)
+        for part in (*self._lines, self.step, self.rest, self.promises, self.by):
+            part.set_label_shown(shown and not (one_row and part is self._lines[1]))
         room = self.width() - 2 * PANE_SIDE - self._moment.width() - self._minutes.width() - 16
         self._when.set_stacked(room < SMALLEST_PERSON * theme().scale)
-        self.step.set_label_shown(shown)
-        self.rest.set_label_shown(shown)
-        self.promises.set_label_shown(shown)
-        self.by.set_label_shown(shown)
+        self._column.setSpacing(6 if theme().compact or close else 12)
 
     def _on_theme_changed(self) -> None:
         self._moment.setFixedWidth(theme().text_width("vandaag 18.21") + theme().icon_size(20) + 24)
         self._minutes.setFixedWidth(theme().text_width(self.tr("{count} min").format(count=100)) + 22)
-        gap = 6 if theme().compact else 12
-        self._column.setSpacing(gap)
         self._column.setContentsMargins(PANE_SIDE, 8, PANE_SIDE, 8)
-        self._arrange_labels()
+        self._arrange()

@@ -52,6 +52,16 @@ class OutcomeChoice(QStackedWidget):
         return QSize(160, super().minimumSizeHint().height())
 
     @property
+    def one_row_width(self) -> int:
+        """What the most of them take beside each other."""
+        return max(self._talked.one_row_width, self._wrote.one_row_width)
+
+    def set_one_row(self, *, one_row: bool) -> None:
+        """Beside each other and lower, where height is scarce."""
+        for buttons in (self._talked, self._wrote):
+            buttons.set_one_row(one_row=one_row)
+
+    @property
     def chosen(self) -> ContactOutcome:
         """The outcome that is on."""
         return ContactOutcome(self._shown().chosen)

@@ -13,6 +13,8 @@ from netwerk_desktop.ui.shared.painting import paint_ground
 from netwerk_desktop.ui.shared.theme import TextKind, theme
 from netwerk_desktop.ui.shared.tokens import Role
 
+GAP = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -30,12 +32,13 @@ class _OutcomeButton(Button):
     def __init__(self, outcome: Outcome, number: int, parent: QWidget) -> None:
         super().__init__(outcome.text, parent, icon_name=outcome.icon_name, checkable=True)
         self._outcome, self._number = outcome, number
+        self.is_low = False
         self.setObjectName(f"{outcome.key}OutcomeButton")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{outcome.text}, toets {number}")
 
     def sizeHint(self) -> QSize:
-        height = theme().control_height() + (0 if theme().compact else 8)
+        height = theme().control_height() + (0 if theme().compact or self.is_low else 8)
         return QSize(
             theme().text_width(self._outcome.text, semibold=True) + 2 * theme().icon_size(16) + 48, height
         )
@@ -78,14 +81,32 @@ class OutcomeButtons(QWidget):
         super().__init__(parent)
         self._outcomes = tuple(outcomes)
         self._group = QButtonGroup(self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(6)
-        for place, outcome in enumerate(self._outcomes):
-            button = _OutcomeButton(outcome, place + 1, self)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        self._columns, self._now = columns, 0
+        self._buttons = [_OutcomeButton(each, place + 1, self) for place, each in enumerate(self._outcomes)]
+        for place, button in enumerate(self._buttons):
             self._group.addButton(button, place)
-            grid.addWidget(button, place // columns, place % columns)
+        self.set_one_row(one_row=False)
         self._group.idClicked.connect(self._on_clicked)
+
+    @property
+    def one_row_width(self) -> int:
+        """What they take beside each other, without the number keys."""
+        return sum(button.minimumSizeHint().width() + GAP for button in self._buttons) - GAP
+
+    def set_one_row(self, *, one_row: bool) -> None:
+        """All beside each other and lower, where height is scarce; else in columns."""
+        columns = len(self._buttons) if one_row else self._columns
+        if columns == self._now:
+            return
+        self._now = columns
+        for place, button in enumerate(self._buttons):
+            button.is_low = one_row
+            button.updateGeometry()
+            self._grid.removeWidget(button)
+            self._grid.addWidget(button, place // columns, place % columns)
 
     @property
     def chosen(self) -> str | None:

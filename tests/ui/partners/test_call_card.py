@@ -9,6 +9,7 @@ from netwerk_desktop.model.activities import PartnerIdea
 from netwerk_desktop.model.approach import Resource, ResourceKind
 from netwerk_desktop.model.partners import DoNotApproach, Partner
 from netwerk_desktop.model.relationship import Side
+from netwerk_desktop.services.asks import log_ask
 from netwerk_desktop.services.commitments import NewPromise, add_commitment
 from netwerk_desktop.services.partners import change_field
 from netwerk_desktop.storage.database import Database
@@ -17,9 +18,9 @@ from netwerk_desktop.ui.partners.call_card_view import CallCardView
 from netwerk_desktop.ui.partners.partners_tab import PartnersTab
 from netwerk_desktop.ui.shared.marks import StatusMark
 from netwerk_desktop.ui.shared.theme import Theme
-from tests.builders import a_contact_role, a_partner, a_person, a_school, kept
+from tests.builders import a_contact_moment, a_contact_role, a_partner, a_person, a_school, kept
 from tests.ui.drivers import by_name, click, press, show
-from tests.ui.partners.acting import button, in_sight
+from tests.ui.partners.acting import button, in_sight, line
 from tests.ui.partners.conftest import SMALL_HEIGHT, SMALL_WIDTH
 
 
@@ -131,6 +132,36 @@ def test_a_card_with_much_to_say_leaves_the_form_its_room(
     lines = form.card._body
     assert lines.height() >= lines.sizeHint().height(), "the lines run into each other"
     assert lines.width() <= form.card._area.viewport().width(), "they are cut off"
+
+
+@pytest.mark.parametrize(("opens", "fewest"), [("logContactButton", 7), ("callButton", 5)])
+def test_at_1366_by_768_the_way_to_keeping_a_contact_stays_in_sight(
+    tab: PartnersTab, database: Database, partner_id: int, opens: str, fewest: int
+) -> None:
+    """F03, N13: kind, outcome, next step and *Bewaar*, below a card that says what is dearest."""
+    change_field(database, Partner, partner_id, "shared_ambition", "Elk jaar twee jongeren")
+    change_field(database, Partner, partner_id, "ambition_firmness", "PROMISED")
+    a_contact_moment(database, partner_id)
+    for what in ("twee plekken op dinsdag", "een gastles over warmtepompen", "een jurylid bij de dag"):
+        log_ask(database, partner_id, what)
+    tab.refresh()
+    show(tab, width=1366, height=661)
+    click(button(tab, opens))
+    form = tab.detail.log_form
+    assert form.card.is_unfolded and len(_shown(form.card)) >= fewest
+    assert {"promise", "ask", "rather_not"} <= set(_shown(form.card))
+    area = form.scroll_area
+    assert area.verticalScrollBar().value() == 0
+    assert in_sight(area, by_name(form, QWidget, "contactKindSwitch"))
+    for name in ("SPOKENOutcomeButton", "DECLINEDOutcomeButton"):
+        assert in_sight(area, button(form, name))
+    for name in ("nextStepEdit", "nextStepDateEdit"):
+        assert in_sight(area, line(form, name))
+
+    show(tab, width=1366, height=1000)
+    assert {"ask_third", "last"} & set(_shown(form.card))
+    outcomes = [button(form, f"{key}OutcomeButton") for key in ("SPOKEN", "DECLINED")]
+    assert outcomes[0].y() < outcomes[1].y(), "with room they stand below each other"
 
 
 def _shown(card: CallCardView) -> list[str]:

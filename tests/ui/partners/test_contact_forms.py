@@ -107,7 +107,7 @@ class TestLogging:
         assert form.step.due_edit.day == dt.date(2027, 1, 4), "six weeks after a Sunday, on a school day"
 
     def test_where_she_types_is_in_sight(self, tab: PartnersTab, partner_id: int) -> None:
-        tab.detail.log_form.scroll_area.setMaximumHeight(180)
+        tab.detail.log_form.scroll_area.setMaximumHeight(112)
         press(tab.list.table, "Ctrl+B")
         said = by_name(tab, QPlainTextEdit, "contactTextEdit")
         assert said.visibleRegion().boundingRect().height() < said.height()
