@@ -141,8 +141,9 @@ class ExchangeDeeds(QObject):
         self._mails.read(path)
 
     def _open_merge(self, ids: Sequence[int]) -> None:
+        """Who was here first stays: one just typed in must not make an idea of a partner of years."""
         from netwerk_desktop.ui.partners.merge_dialog import open_merge
 
-        dialog = open_merge(self._desk, self._tab, ids)
+        dialog = open_merge(self._desk, self._tab, sorted(ids))
         if dialog is not None:
             dialog.merged.connect(self.partner_wanted)

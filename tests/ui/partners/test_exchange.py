@@ -7,6 +7,9 @@ from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QMenu, QRadioButton, QWidget
 
+
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMenu, QRadioButton, QWidget
+
 from netwerk_desktop.model.partners import Partner
 from netwerk_desktop.services.partner_files import partner_files
 from netwerk_desktop.services.timelines import timeline
@@ -177,6 +180,15 @@ def test_one_chosen_row_asks_for_the_other(tab: PartnersTab, pair: tuple[int, in
     assert chooser.table.row_model().rowCount() == 1, "not the partner itself"
     press(chooser, "Return")
     dialog_of(tab, MergeDialog).close()
+
+
+def test_who_was_here_first_stays_whoever_she_began_with(tab: PartnersTab, pair: tuple[int, int]) -> None:
+    tab.choose_partner(pair[1])
+    by_name(tab, QAction, "mergePartnersAction").trigger()
+    press(dialog_of(tab, PartnerChooser), "Return")
+    merge = dialog_of(tab, MergeDialog)
+    assert by_name(merge, QLabel, "mergeWinnerLabel").text() == "blijft: Bakkerij Çelik"
+    merge.close()
 
 
 def chosen_from(menu: QMenu, name: str) -> None:
