@@ -283,9 +283,15 @@ class PeopleSection(QWidget):
         self.add_line.start()
 
     def person_menu(self, person_id: int) -> QMenu:
-        """To make one of two, and what the law lets somebody ask: everything we know, or to be forgotten."""
+        """To leave, to make one of two, and what the law lets somebody ask: what we know, or be forgotten."""
         menu = QMenu(self)
         menu.setObjectName("personMenu")
+        card = next((card for card in self._people if card.person_id == person_id), None)
+        if card is not None:
+            stays = card.until is None
+            end = menu.addAction(self.tr("&Uit dienst…") if stays else self.tr("&Weer in dienst"))
+            end.setObjectName("endRoleAction")
+            end.triggered.connect(lambda: self._end(card.role_id))
         merge = menu.addAction(self.tr("Voeg &samen…"))
         merge.setObjectName("mergePersonAction")
         merge.triggered.connect(lambda: self._desk.person_merge_wanted.emit(person_id))
@@ -353,6 +359,13 @@ class PeopleSection(QWidget):
         self._place_editor()
         if self._open_role is not None:
             self.editor.edit_first()
+
+    def _end(self, role_id: int) -> None:
+        """What *Uit dienst* below the fields does, which are long to scroll past (N16)."""
+        if self._open_role != role_id:
+            self._open_role = role_id
+            self._place_editor()
+        self.editor.end()
 
     def _on_closed(self) -> None:
         role_id, self._open_role = self._open_role, None

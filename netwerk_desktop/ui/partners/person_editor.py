@@ -79,7 +79,7 @@ class PersonEditor(Ground):
         self.close_button.setObjectName("closePersonButton")
         self._lay_out()
         self.main_button.clicked.connect(self._on_main)
-        self.end_button.clicked.connect(self._on_end)
+        self.end_button.clicked.connect(self.end)
         self.mail_button.clicked.connect(self._on_mail)
         self.history_button.clicked.connect(self._on_history)
         self.more_button.clicked.connect(self._on_more)
@@ -176,8 +176,8 @@ class PersonEditor(Ground):
         if self._card is not None:
             self.mail_wanted.emit(self._card.email)
 
-    def _on_end(self) -> None:
-        """Somebody on whom something hangs does not simply go: first it is asked who takes over (N16)."""
+    def end(self) -> None:
+        """Out of service, or back. On whom something hangs, it is first asked who takes over (N16)."""
         if self._card is None:
             return
         role_id = self._card.role_id

@@ -398,7 +398,7 @@ def test_ten_thousand_rows_stay_quick(assistant: ImportAssistant, tmp_path: Path
     decided = time.process_time() - started
     assert scrolled / 10 < 0.1
     assert decided < 0.4
-    assert shown_words(assistant) == "Haal 9999 op"
+    assert shown_words(assistant) == "Haal 9.999 op"
 
 
 def test_a_choice_stands_right_above_the_words_of_its_column(

@@ -37,7 +37,7 @@ from tests.builders import (
     kept,
 )
 from tests.ui.conftest import Watchdog
-from tests.ui.drivers import by_name, click, press, type_text, wait_until
+from tests.ui.drivers import by_name, choose_in_menu, click, press, type_text, wait_until
 from tests.ui.paper_desk import answered
 from tests.ui.partners.acting import button, line
 
@@ -299,6 +299,12 @@ class TestContactChange:
         click(button(assistant, "mainButton"))
         database.undo()
         assert len(partner_detail(database, partner_id).people) == 1  # type: ignore[union-attr]
+
+    def test_it_starts_from_the_menu_of_who_leaves(self, tab: PartnersTab, partner_id: int) -> None:
+        people = tab.detail.sections.people
+        (renee,) = people._people
+        choose_in_menu(people.person_menu(renee.person_id), "endRoleAction")
+        assert by_name(tab, ContactChangeAssistant, "contactChangeAssistant").isVisible()
 
     def test_a_new_one_without_a_name_is_asked_for_it(
         self, assistant: ContactChangeAssistant, database: Database, partner_id: int
