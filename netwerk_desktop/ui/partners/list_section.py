@@ -74,17 +74,24 @@ class _Line(ActionLine):
         self._lead = Label(line.lead, self, kind=TextKind.CAPTION, role=Role.SECONDARY)
         self._lead.setVisible(bool(line.lead))
         self._lead_width = lead_width
+        above: list[QWidget] = [ElidedLabel(line.text, self)]
+        below, end = self._below(), self._end()
+        if line.level is not None:
+            level = MarkLabel(line.level, self)
+            level.setToolTip(plain_tooltip(line.level_why))
+            above, below, end = [*above, level], [*below, *end], []
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(ElidedLabel(line.text, self))
-        if line.under:
-            words.addWidget(ElidedLabel(line.under, self, kind=TextKind.CAPTION, role=Role.SECONDARY))
+        for parts in (above, below):
+            if parts:
+                words.addLayout(_beside(parts))
         self._row = QHBoxLayout(self)
         self._row.setSpacing(8)
         self._row.addWidget(self.box)
         self._row.addWidget(self._lead)
         self._row.addLayout(words, 1)
-        self._row.addLayout(self._end())
+        for part in end:
+            self._row.addWidget(part)
         if line.values is None:
             self.setCursor(Qt.CursorShape.ArrowCursor)
         self.box.toggled.connect(self._on_toggled)
@@ -97,20 +104,16 @@ class _Line(ActionLine):
             return
         super().keyPressEvent(event)
 
-    def _end(self) -> QVBoxLayout:
-        """What stands at the end of the line, at the right."""
-        line, end = self.line, QVBoxLayout()
-        end.setSpacing(0)
-        if line.level is not None:
-            level = MarkLabel(line.level, self)
-            level.setToolTip(plain_tooltip(line.level_why))
-            end.addWidget(level, 0, Qt.AlignmentFlag.AlignRight)
-        if line.mark is not None:
-            end.addWidget(MarkLabel(line.mark, self), 0, Qt.AlignmentFlag.AlignRight)
-        elif line.right:
-            words = Label(line.right, self, kind=TextKind.CAPTION, role=Role.SECONDARY)
-            end.addWidget(words, 0, Qt.AlignmentFlag.AlignRight)
-        return end
+    def _below(self) -> list[QWidget]:
+        under = self.line.under
+        return [ElidedLabel(under, self, kind=TextKind.CAPTION, role=Role.SECONDARY)] if under else []
+
+    def _end(self) -> list[QWidget]:
+        """What stands at the end of the line, or of its second row below a level."""
+        if self.line.mark is not None:
+            return [MarkLabel(self.line.mark, self)]
+        right = self.line.right
+        return [Label(right, self, kind=TextKind.CAPTION, role=Role.SECONDARY)] if right else []
 
     def _on_toggled(self, on: bool) -> None:
         if on:
@@ -122,6 +125,18 @@ class _Line(ActionLine):
         room = 0 if theme().compact else 2
         self._row.setContentsMargins(0, room, 0, room + 1)
         self.setMinimumHeight(theme().row_height(lines=2 if self.line.has_two_rows else 1))
+
+
+def _beside(parts: Sequence[QWidget]) -> QHBoxLayout:
+    """The first at the left, giving way; the others at the right."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for part in parts:
+        if isinstance(part, ElidedLabel):
+            row.addWidget(part, 1)
+        else:
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignRight)
+    return row
 
 
 class ListSection(QWidget):
