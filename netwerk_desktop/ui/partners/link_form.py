@@ -75,10 +75,14 @@ class LinkForm(QWidget):
         self.keep_button.setObjectName("linkKeepButton")
         self.end_button = Button(self.tr("Is voorbij"), self, look=ButtonLook.TEXT)
         self.end_button.setObjectName("linkEndButton")
+        self.open_button = Button(self.tr("Open"), self, look=ButtonLook.TEXT)
+        self.open_button.setObjectName("openLinkedPartnerButton")
+        self._partner_id: int | None = None
         self._message = FieldMessage(self)
         self._lay_out()
         self.keep_button.clicked.connect(self.kept)
         self.end_button.clicked.connect(self.ended)
+        self.open_button.clicked.connect(self._on_open)
         for edit in (self.other_edit, self.note_edit):
             edit.returnPressed.connect(self.kept)
             edit.textEdited.connect(self.typed)
@@ -175,9 +179,18 @@ class LinkForm(QWidget):
             widget.setVisible(card is None)
         self._other_words.setVisible(card is not None)
         self.end_button.setVisible(card is not None)
+        self._partner_id = None if card is None else card.partner_id
+        self.open_button.setVisible(self._partner_id is not None)
+        self.open_button.setAccessibleName(
+            "" if card is None else self.tr("Open {name}").format(name=card.other)
+        )
         self.keep_button.set_words(self.tr("Voeg toe") if card is None else self.tr("Bewaar"))
         self.show_problem("")
         self.show()
+
+    def _on_open(self) -> None:
+        if self._partner_id is not None:
+            self._desk.partner_wanted.emit(self._partner_id)
 
     def _lay_out(self) -> None:
         self._other_words.set_role(Role.SECONDARY)
@@ -185,6 +198,7 @@ class LinkForm(QWidget):
         foot.setSpacing(6)
         foot.addWidget(self.keep_button)
         foot.addWidget(self.end_button)
+        foot.addWidget(self.open_button)
         foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 8)

@@ -198,6 +198,21 @@ class TestNetwork:
         tips = {mark.accessibleName(): mark.toolTip() for mark in row.findChildren(MarkLabel)}
         assert tips.keys() == {"actief", "stelt ons voor"} and tips["actief"]
 
+    def test_from_a_tie_she_goes_to_the_other_partner(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        circle, person = a_partner(database, "Ondernemerskring"), a_person(database, "Bram", "Ödegaard")
+        for end in (LinkEnd("", circle.id), LinkEnd("", person_id=person.id)):
+            add_link(database, partner_id, LinkPhrase.KNOWN_BY, end)
+        tab.refresh()
+        section = tab.detail.sections.network
+        of_person, of_partner = sorted(section.rows, key=lambda row: row.line.text.endswith(circle.name))
+        press(of_person, "Return")
+        assert not section.form.open_button.isVisibleTo(section)
+        press(of_partner, "Return")
+        section.form.open_button.click()
+        assert tab.list.table.chosen_ids() == (circle.id,)
+
     def test_who_is_proposed_says_how_contact_stands(
         self, tab: PartnersTab, database: Database, partner_id: int
     ) -> None:
