@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent, QTextLayout
+from PySide6.QtGui import QFont, QResizeEvent, QTextLayout, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -114,7 +114,10 @@ class TextField(QPlainTextEdit):
 
 
 class ChoiceField(QComboBox):
-    """One of a list of options; `chosen_changed(key)` after a choice by the user."""
+    """One of a list of options; `chosen_changed(key)` after a choice by the user.
+
+    The wheel scrolls the page: whoever scrolls past must not choose another without seeing it.
+    """
 
     chosen_changed = Signal(str)
 
@@ -123,6 +126,7 @@ class ChoiceField(QComboBox):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.set_options(options)
         self.activated.connect(self._on_activated)
@@ -146,6 +150,9 @@ class ChoiceField(QComboBox):
     def set_chosen(self, key: str) -> None:
         """Choose *key* without telling; an unknown key chooses the first option."""
         self.setCurrentIndex(max(self.findData(key), 0) if self.count() else -1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
     def showPopup(self) -> None:
         """Qt forgets the border of the list, and then shows half of the last line below an arrow."""
@@ -177,18 +184,22 @@ class ChoiceField(QComboBox):
 
 
 class NumberField(QSpinBox):
-    """A whole number between *smallest* and *largest*, with its unit behind it ("min")."""
+    """A whole number between *smallest* and *largest*, with its unit; the wheel leaves it as it is."""
 
     def __init__(
         self, smallest: int, largest: int, parent: QWidget | None = None, *, unit: str = "", name: str = ""
     ) -> None:
         super().__init__(parent)
         self.setRange(smallest, largest)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSuffix(f" {unit}" if unit else "")
         self.setAccessibleName(name)
         self.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet does not reach the line inside
         follow_theme(self._on_theme_changed)
         let_style_know(self.lineEdit())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z and Ctrl+Y are of the window where nothing was typed here, as in a search."""

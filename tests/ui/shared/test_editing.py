@@ -1,10 +1,11 @@
 """Editing in place, labelled fields and dates, as a person does it."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QDate
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
@@ -441,3 +442,24 @@ def test_a_doubt_stands_right_below_the_words_that_it_is_about(qtbot: QtBot) -> 
     form.first._refuse("Een cijfer mist")
     edge = form.first.editor.mapTo(form, form.first.editor.rect().topLeft()).x()
     assert message.mapTo(form, message.contentsRect().topLeft()).x() - theme().icon_size(13) - 4 == edge
+
+
+@pytest.mark.parametrize("make", [
+    lambda: ChoiceField([Option("one", "Renée"), Option("two", "Joël")]), lambda: NumberField(0, 90),
+])  # fmt: skip
+def test_the_wheel_is_of_the_page_and_changes_no_value(
+    qtbot: QtBot, make: Callable[[], ChoiceField | NumberField]
+) -> None:
+    """She scrolls through a form, and the pointer comes over a field: whom she spoke to must stay."""
+    editor = make()
+    qtbot.addWidget(editor)
+    show(editor, width=200, height=30)
+    before = editor.grab().toImage()
+    wheel = QWheelEvent(
+        QPointF(10, 10), QPointF(editor.mapToGlobal(QPoint(10, 10))), QPoint(), QPoint(0, -120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(editor, wheel)
+    assert editor.grab().toImage() == before
+    assert not wheel.isAccepted(), "the page would not scroll"
+    assert editor.focusPolicy() is Qt.FocusPolicy.StrongFocus, "the wheel would bring the keyboard here"
