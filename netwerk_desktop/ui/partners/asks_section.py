@@ -57,6 +57,8 @@ class AsksSection(ListSection):
 
     def go_on(self, typed: Mapping[str, str]) -> None:
         super().go_on(typed)
+        self.entry.switch.hide()
+        self.entry.text_edit.show()
         self.by.offer()
 
     def show_partner(self, partner_id: int) -> None:

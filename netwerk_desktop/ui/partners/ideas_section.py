@@ -1,5 +1,7 @@
 """*Hun ideeën*: how the partner would show its trade to pupils, and what became of it (S3-6d)."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -42,6 +44,11 @@ class IdeasSection(ListSection):
     def add(self) -> None:
         super().add()
         self._show_entry(answering=False)
+
+    def go_on(self, typed: Mapping[str, str]) -> None:
+        super().go_on(typed)
+        self.entry.switch.hide()
+        self.entry.text_edit.show()
 
     def edit(self, line_id: int) -> None:
         super().edit(line_id)

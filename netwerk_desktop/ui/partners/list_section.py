@@ -171,6 +171,7 @@ class ListSection(QWidget):
         self.setObjectName(f"{words.name}Section")
         self.partner_id: int | None = None
         self._editing: int | None = None
+        self._waiting: dict[str, str] = {}
         self._all_shown = False
         self.lines: tuple[ListLine, ...] = ()
         self.rows: list[_Line] = []
@@ -219,15 +220,19 @@ class ListSection(QWidget):
         return self._entry is not None and self._entry.isVisibleTo(self) and bool(self._entry.error)
 
     def add(self) -> None:
-        """Open the line for something new."""
-        self._editing = None
+        """Open the line for something new, with what was begun of it."""
+        begun = self.started()
+        self._editing, self._waiting = None, {}
         self._put_entry(0)
         self.entry.start()
+        if begun:
+            self.go_on(begun)
 
     def show_lines(self, partner_id: int, lines: Sequence[ListLine], *, count: str) -> None:
         """Show the lines of a partner; another one's line of entry is closed."""
         if partner_id != self.partner_id:
             self.partner_id, self._all_shown, self._editing = partner_id, False, None
+            self._waiting = {}
             if self._entry is not None:
                 self._entry.hide()
         self.header.set_count(count)
@@ -242,8 +247,13 @@ class ListSection(QWidget):
         return self._entry_words.name
 
     def started(self) -> dict[str, str]:
-        """What was typed for something new and not added yet; empty when nothing was."""
-        if self._entry is None or self._entry.isHidden() or self._editing is not None:
+        """What was typed for something new and not added yet; empty when nothing was.
+
+        It waits while another line is changed, which takes its place.
+        """
+        if self._editing is not None:
+            return self._waiting
+        if self._entry is None or self._entry.isHidden():
             return {}
         typed = self._entry.typed()
         if typed is None:
@@ -309,6 +319,7 @@ class ListSection(QWidget):
         line = next((line for line in self.lines if line.id == line_id), None)
         if line is None or line.values is None:
             return
+        self._waiting = self.started()
         self._editing = line_id
         self._put_entry(line_id)
         self.entry.start(line.values)
@@ -348,11 +359,14 @@ class ListSection(QWidget):
 
     def _on_left(self) -> None:
         editing, self._editing = self._editing, None
+        waiting, self._waiting = self._waiting, {}
         self.entry.hide()
         self.typing_changed.emit()
         self._put_entry(0)
         row = next((row for row in self.rows if row.line.id == editing), None)
         (row or self.header.action_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        if editing is not None and waiting:
+            self.go_on(waiting)
 
     def _on_more(self) -> None:
         self._all_shown = True

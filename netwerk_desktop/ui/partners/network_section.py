@@ -71,6 +71,7 @@ class NetworkSection(ListSection):
     def show_partner(self, partner_id: int) -> None:
         """Read and show the ties of this partner."""
         if partner_id != self.partner_id:
+            self._changing, self._waiting = None, {}
             self.form.hide()
             self._show_answer(None, "")
         cards = links_of(self._desk.database, partner_id)
@@ -80,12 +81,17 @@ class NetworkSection(ListSection):
         self.show_lines(partner_id, lines, count=str(len(cards) or ""))
 
     def add(self) -> None:
-        """Open the form for a new tie."""
+        """Open the form for a new tie, with what was begun of it."""
+        begun = self.started()
         self._start_new()
+        if begun:
+            self.form.put(begun)
         self.form.focus_first()
 
     def started(self) -> dict[str, str]:
-        return {} if self.form.isHidden() or self._changing is not None else self.form.begun()
+        if self._changing is not None:
+            return self._waiting
+        return {} if self.form.isHidden() else self.form.begun()
 
     def go_on(self, typed: Mapping[str, str]) -> None:
         self._start_new()
@@ -95,12 +101,13 @@ class NetworkSection(ListSection):
         """Open the form for what was said about a tie."""
         card = self._cards.get(line_id)
         if card is not None:
+            self._waiting = self.started()
             self._changing = line_id
             self.form.start_change(card)
 
     def _start_new(self) -> None:
         if self.partner_id is not None:
-            self._changing = None
+            self._changing, self._waiting = None, {}
             self.form.start_new(link_ends(self._desk.database, without=self.partner_id))
 
     def _on_form_kept(self) -> None:
@@ -131,10 +138,13 @@ class NetworkSection(ListSection):
         self._desk.say(self.tr("Band beëindigd"))
 
     def _on_form_left(self) -> None:
-        self._changing = None
+        waiting = self._waiting if self._changing is not None else {}
+        self._changing, self._waiting = None, {}
         self.form.hide()
         self.typing_changed.emit()
         self.header.action_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if waiting:
+            self.go_on(waiting)
 
     def _on_ask(self) -> None:
         if self.partner_id is None:

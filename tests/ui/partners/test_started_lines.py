@@ -143,3 +143,53 @@ def test_a_tie_that_was_begun_is_there_again(tab: PartnersTab, database: Databas
     assert section.form.may.chosen == "yes"
     press(section.form.note_edit, "Esc")
     wait_until(lambda: kept(database, ids[0]) == {}, milliseconds=3000)
+
+
+def test_what_was_begun_waits_while_another_line_is_changed(
+    tab: PartnersTab, database: Database, desk: Desk, ids: list[int]
+) -> None:
+    goals = tab.detail.sections.goals
+    begin(tab, "goal", "Een gastles")
+    press(line(tab, "goalEdit"), "Return")
+    begin(tab, "goal", "Twee plekken")
+    press(goals.rows[0], "Return")
+    assert line(tab, "goalEdit").text() == "Een gastles"
+    desk.leaving.emit()
+    assert kept(database, ids[0])["goal.text"] == "Twee plekken"
+    press(line(tab, "goalEdit"), "Esc")
+    assert line(tab, "goalEdit").text() == "Twee plekken"
+    click(button(tab, "goalAddButton"))
+    assert line(tab, "goalEdit").text() == "Twee plekken"
+    press(line(tab, "goalEdit"), "Esc")
+    click(button(tab, "goalAddButton"))
+    assert line(tab, "goalEdit").text() == "", "she let it go"
+
+
+def test_a_begun_tie_waits_while_another_is_changed(
+    tab: PartnersTab, database: Database, desk: Desk, ids: list[int]
+) -> None:
+    network = tab.detail.sections.network
+    for name in ("Bakkerij Çelik", "Garage Lübbers"):
+        click(button(tab, "networkAddButton"))
+        type_text(line(tab, "linkOtherEdit"), name)
+        if name.startswith("Bakkerij"):
+            network.form.keep_button.click()
+    press(network.rows[0], "Return")
+    desk.leaving.emit()
+    assert kept(database, ids[0])["network.other"] == "Garage Lübbers"
+    press(network.form.may, "Esc")
+    assert network.form.isVisible() and line(tab, "linkOtherEdit").text() == "Garage Lübbers"
+
+
+@pytest.mark.parametrize("name", ["ask", "idea"])
+def test_a_begun_line_has_its_words_again_after_an_answer(
+    tab: PartnersTab, ids: list[int], name: str
+) -> None:
+    section = getattr(tab.detail.sections, f"{name}s")
+    begin(tab, name, "een gastles")
+    press(line(tab, f"{name}Edit"), "Return")
+    begin(tab, name, "een jurylid")
+    press(section.rows[0], "Return")
+    assert not line(tab, f"{name}Edit").isVisible()
+    press(section.entry, "Esc")
+    assert line(tab, f"{name}Edit").isVisible() and line(tab, f"{name}Edit").text() == "een jurylid"
