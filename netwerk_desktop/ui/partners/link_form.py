@@ -83,8 +83,9 @@ class LinkForm(QWidget):
         self.keep_button.clicked.connect(self.kept)
         self.end_button.clicked.connect(self.ended)
         self.open_button.clicked.connect(self._on_open)
+        self.other_edit.returnPressed.connect(self._on_other_chosen)
+        self.note_edit.returnPressed.connect(self.kept)
         for edit in (self.other_edit, self.note_edit):
-            edit.returnPressed.connect(self.kept)
             edit.textEdited.connect(self.typed)
         for choice in (self.phrase, self.may, self.strength):
             choice.chosen_changed.connect(self.typed)
@@ -124,6 +125,7 @@ class LinkForm(QWidget):
         for end in ends:
             self._known.setdefault(end.label, end)
         completer = EndCompleter(self._desk.database, list(self._known.values()), self.other_edit)
+        completer.activated.connect(self.typed)
         self.other_edit.setCompleter(completer)
         self.phrase.set_chosen(OFFERED[0].name)
         self._start(None)
@@ -187,6 +189,12 @@ class LinkForm(QWidget):
         self.keep_button.set_words(self.tr("Voeg toe") if card is None else self.tr("Bewaar"))
         self.show_problem("")
         self.show()
+
+    def _on_other_chosen(self) -> None:
+        """Enter in the list chooses from it; what else is to be said of the tie comes first."""
+        popup = self.other_edit.completer().popup()
+        if popup is None or not popup.isVisible():
+            self.kept.emit()
 
     def _on_open(self) -> None:
         if self._partner_id is not None:

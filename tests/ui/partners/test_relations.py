@@ -198,6 +198,23 @@ class TestNetwork:
         tips = {mark.accessibleName(): mark.toolTip() for mark in row.findChildren(MarkLabel)}
         assert tips.keys() == {"actief", "stelt ons voor"} and tips["actief"]
 
+    def test_enter_in_the_list_chooses_and_the_next_one_keeps(
+        self, tab: PartnersTab, database: Database, partner_id: int
+    ) -> None:
+        a_partner(database, "Ondernemerskring Vechterwold")
+        section = tab.detail.sections.network
+        section.add()
+        other = line(tab, "linkOtherEdit")
+        type_text(other, "kring")
+        popup = other.completer().popup()
+        assert popup is not None and popup.isVisible()
+        press(popup, "Down")
+        press(popup, "Return")
+        assert (other.text(), popup.isVisible()) == ("Ondernemerskring Vechterwold", False)
+        assert section.form.isVisible() and links_of(database, partner_id) == []
+        press(other, "Return")
+        assert len(links_of(database, partner_id)) == 1
+
     def test_from_a_tie_she_goes_to_the_other_partner(
         self, tab: PartnersTab, database: Database, partner_id: int
     ) -> None:
