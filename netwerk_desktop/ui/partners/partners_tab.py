@@ -476,10 +476,10 @@ class PartnersTab(ReadInOrder):
             self._desk.agreement_wanted.emit(known)
 
     def _on_save_table(self) -> None:
-        """The chosen rows when there are several, else all that the list shows."""
+        """The chosen rows when there are several, else all that is shown; a whole view gives its name."""
         several = len(self.list.table.chosen_ids()) > 1
-        active = self.views.active
-        title = self.tr("Partners") if several or active is None else active.title
+        active, searched = self.views.active, bool(self.bar.search.text().strip())
+        title = self.tr("Partners") if several or searched or active is None else active.title
         save_table(self._desk, self, self.list.table.content(only_chosen=several), title=title)
 
     def _on_history(self) -> None:

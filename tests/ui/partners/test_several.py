@@ -266,6 +266,11 @@ class TestExcel:
         self.path = self.path.with_name("andere.xlsx")
         assert len(self.save(tab, desk)) == 3
         assert self.proposals[-1] == "2026-11-22 Partners.xlsx"
+        tab.choose_partner(core.id)
+        type_text(tab.bar.search, "kern")
+        self.path = self.path.with_name("gezocht.xlsx")
+        assert len(self.save(tab, desk)) == 2
+        assert self.proposals[-1] == "2026-11-22 Partners.xlsx", "not all of that view"
 
     def test_a_folder_that_is_gone_is_said(
         self, tab: PartnersTab, desk: Desk, database: Database, monkeypatch: pytest.MonkeyPatch
