@@ -189,6 +189,7 @@ def plain(value: str) -> str:
 def _row(card: Card) -> dict[ListField, str]:
     family, given, middle, title = (*card.parts("N"), "", "", "", "")[:4]
     middle, family = _with_prefix(middle, family)
+    title, family = _with_prefix(title, family)
     company = plain(split_parts(card.first("ORG"))[0])
     person = " ".join(part for part in (given, middle) if part)
     row: dict[ListField, str] = {}
@@ -209,9 +210,9 @@ def _row(card: Card) -> dict[ListField, str]:
     }
 
 
-def _with_prefix(middle: str, family: str) -> tuple[str, str]:
-    """What Outlook asks for as *tweede naam* is where many type the "van der" that belongs to the surname."""
-    words = middle.split()
+def _with_prefix(field: str, family: str) -> tuple[str, str]:
+    """What Outlook asks for as *tweede naam* or *titel* is where many type the "van der" of the surname."""
+    words = field.split()
     count = len(words)
     while family and count and words[count - 1].islower() and _DUTCH_PREFIX.match(words[count - 1]):
         count -= 1

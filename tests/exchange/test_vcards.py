@@ -72,9 +72,11 @@ def test_outlook_2003_comes_in_right(tmp_path: Path) -> None:
         ("Linden;Jo;Marie", ("Jo Marie", "", "Linden")),
         ("Oostindi\xebn;Ren\xe9e;De", ("Ren\xe9e De", "", "Oostindi\xebn")),
         (";Jo;van", ("Jo van", "", "")),
+        ("Groot;Kees;;de", ("Kees", "de", "Groot")),
+        ("Berg;Ans;;mevr. van den", ("Ans", "van den", "Berg")),
     ],
 )
-def test_the_small_words_typed_as_middle_name_belong_to_the_surname(
+def test_the_small_words_typed_as_middle_name_or_title_belong_to_the_surname(
     tmp_path: Path, written: str, read: tuple[str, str, str]
 ) -> None:
     card = OUTLOOK_2003.replace("N:van Oostindi\xebn;Ren\xe9e;;mevr.", f"N:{written}")
