@@ -3,6 +3,8 @@
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
+from netwerk_desktop.ui.shared.completion_list import OF_COMPLETER
+
 
 def end_application(*others: QObject) -> None:
     """Delete every window with all in it, then *others*; call it when the event loop has ended.
@@ -11,7 +13,8 @@ def end_application(*others: QObject) -> None:
     window that outlived it took the process along (`malloc(): unaligned tcache chunk detected`).
     """
     for widget in QApplication.topLevelWidgets():
-        if widget.parent() is None:  # the others go with their parent
+        # Others go with their parent, and the list of a completer with that: it would unmake it once more.
+        if widget.parent() is None and not widget.property(OF_COMPLETER):
             widget.hide()
             widget.deleteLater()
     _delete_now()
