@@ -53,7 +53,7 @@ def cheapest_act(share: RiskShare, *, short: bool) -> str:
         case Risk.AD_HOC:
             return f"Plan met {count}" if short else f"Maak een plan met {_partners(count)}"
         case Risk.PERSON_BOUND if share.lacks_colleague:
-            return "Plaatsvervanger" if short else f"Kies bij {_partners(count)} een plaatsvervanger"
+            return "Vervanger" if short else f"Kies bij {_partners(count)} een plaatsvervanger"
         case Risk.PERSON_BOUND:
             return "Tweede persoon" if short else f"Voeg bij {_partners(count)} een tweede contact toe"
         case Risk.GOODWILL:
