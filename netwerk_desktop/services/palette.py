@@ -259,16 +259,16 @@ def _step(step: str | None, today: dt.date) -> str:
 
 
 def _person(card: Sequence[Any], question: Question, _today: dt.date) -> PaletteRow:
-    row_id, first_name, initials, prefix, surname, phone, mobile, role, colleague = card
+    row_id, first_name, initials, prefix, surname, phone, mobile, *others = card
+    partner_id, partner, function, until, colleague_id, at_school = others
     name = " ".join(part for part in (first_name or initials, prefix, surname) if part)
-    partner_id, colleague_id, where = None, None, "bij geen partner"
-    if role is not None:
-        partner_id, partner, function, until = json.loads(role)
+    where = "bij geen partner"
+    if partner_id is not None:
+        colleague_id = None
         gone = "uit dienst" if until else ""
         where = ", ".join(part for part in (function, gone, partner) if part)
-    elif colleague is not None:
-        colleague_id, function = json.loads(colleague)
-        where = ", ".join(part for part in ("collega", function) if part)
+    elif colleague_id is not None:
+        where = ", ".join(part for part in ("collega", at_school) if part)
     numbers = [number for number in (mobile, phone) if number]
     asked = next((number for number in numbers if question.is_phone and _holds(number, question)), "")
     right = asked or next(iter(numbers), "")

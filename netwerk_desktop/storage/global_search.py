@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from netwerk_desktop.storage.search import (
@@ -170,11 +170,17 @@ def _most(sources: Sequence[str], limits: Mapping[str, int], weighed: int) -> in
 
 def _part(question: Question, sources: tuple[str, ...], limit: int, *, newest: bool = False) -> _Part:
     """What holds all words, of one band, in the order in which it was kept; or the *newest* first."""
-    words = question.words
-    values: tuple[str | int, ...] = (match_of(words), *entry_range(*sources), *needles_of(words))
+    match, needles, holds = _asked(question.words)
+    values: tuple[str | int, ...] = (match, *entry_range(*sources), *needles)
     own = own_entries(sources[0], "search_index.rowid") if len(sources) == 1 else ""
     order = "ORDER BY search_index.rowid DESC " if newest else ""
-    return _Part(sources, _holding(f"{own}{conditions(words)}", order, limit), values, limit)
+    return _Part(sources, _holding(f"{own}{holds}", order, limit), values, limit)
+
+
+@lru_cache(maxsize=64)
+def _asked(words: tuple[str, ...]) -> tuple[str, tuple[str, ...], str]:
+    """The question to the index, and the values and the words of what entries are looked at for."""
+    return match_of(words), tuple(needles_of(words)), conditions(words)
 
 
 @cache
@@ -228,8 +234,11 @@ def _best(hits: Mapping[int, str], first: str, limit: int, used: Mapping[int, fl
     starts, word = f"{NAME_BEGINS}{first}", f" {first}"
     ranked = []
     for row_id, folded in hits.items():
-        name = folded[: folded.find("\n", 1) + 1 or None]
-        place = 0 if folded.startswith(starts) else 1 if word in name else 2 if first in name else 3
+        if folded.startswith(starts):
+            place = 0
+        else:
+            name = folded[: folded.find("\n", 1) + 1 or None]
+            place = 1 if word in name else 2 if first in name else 3
         ranked.append((place - used.get(row_id, 0.0), folded, row_id))
     ranked.sort()
     return tuple(row_id for _rank, _folded, row_id in ranked[:limit])
@@ -251,12 +260,14 @@ _CARDS: Final[Mapping[str, str]] = {
         FROM partner p""",
     "person": """
         SELECT p.id, p.first_name, p.initials, p.prefix, p.surname, p.phone, p.mobile,
-            (SELECT json_array(o.id, o.name, r.function, r.until) FROM contact_role r
-                JOIN partner o ON o.id = r.partner_id
-                WHERE r.person_id = p.id AND o.merged_into_id IS NULL
-                ORDER BY r.until IS NOT NULL, r.id LIMIT 1),
-            (SELECT json_array(c.id, c.function) FROM colleague c WHERE c.person_id = p.id LIMIT 1)
-        FROM person p""",
+            o.id, o.name, r.function, r.until, c.id, c.function
+        FROM person p
+        LEFT JOIN contact_role r ON r.id = (
+            SELECT x.id FROM contact_role x JOIN partner y ON y.id = x.partner_id
+            WHERE x.person_id = p.id AND y.merged_into_id IS NULL
+            ORDER BY x.until IS NOT NULL, x.id LIMIT 1)
+        LEFT JOIN partner o ON o.id = r.partner_id
+        LEFT JOIN colleague c ON c.id = (SELECT min(z.id) FROM colleague z WHERE z.person_id = p.id)""",
     "collaboration_agreement": """
         SELECT p.id, p.number, p.status, o.id, o.name,
             (SELECT json_array(count(*), count(s.signed_on)) FROM signature s
