@@ -67,7 +67,10 @@ def measure_palette(
 def measure_palette_painting(
     database: Database, people: Sequence[Acquaintance], *, words: int
 ) -> list[Metric]:
-    """p50 and p95 of one key in the popup, against painting a table of all rows that Qt keeps itself."""
+    """p50 and p95 of one key in the popup, against painting a table of all rows that Qt keeps itself.
+
+    The goal is of the median; the slowest twentieth, held against the same, is more than is asked.
+    """
     texts = typed_prefixes(people, words)
     app = application()
     window = QMainWindow()
@@ -92,7 +95,7 @@ def measure_palette_painting(
             ours=percentile(costs["ours"], share),
             floor=percentile(costs["floor"], share),
             floor_name="repaint of a QStandardItemModel",
-            goal=1.2 if share == 0.95 else None,
+            goal=1.2,
         )
         for share in (0.5, 0.95)
     ]
