@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 from netwerk_desktop.storage.search import (
+    INDEXED_NAME,
     LONG_ENOUGH,
     LONGEST_QUESTION,
     conditions,
@@ -111,7 +112,7 @@ def find_best(
     weighed = ALL_WEIGHED if _is_small(connection) else MOST_WEIGHED
     bands = (tuple(source for source in band if source in limits) for band in (WHO, FEW))
     parts = [_part(question, band, _most(band, limits, weighed)) for band in bands if band]
-    if len(question.words) == 1:
+    if len(question.words) == 1 and len(question.words[0]) <= INDEXED_NAME:
         parts += [_beginning(source, question.words[0]) for source in WHO if source in limits]
     more = _gather(connection, parts, hits)
     _add_used(connection, question, known, hits)
@@ -136,7 +137,7 @@ def _gather(connection: Any, parts: Sequence["_Part"], hits: dict[str, dict[int,
     for number, source, row_id, folded in connection.execute(statement, values).fetchall():
         counts[number] += 1
         if source in hits:
-            hits[source][row_id] = folded
+            hits[source].setdefault(row_id, folded)  # the whole text comes before the beginning of it
     full = (part.sources for part, count in zip(parts, counts, strict=True) if count >= part.limit)
     return {source for sources in full for source in sources}
 
@@ -194,7 +195,7 @@ def _holding(needles: str, order: str, limit: int) -> str:
 
 def _beginning(source: str, word: str) -> _Part:
     """The first names of *source*, in their order, that begin with the one word that was typed."""
-    start = f"{NAME_BEGINS}{word}"[:_INDEXED]
+    start = f"{NAME_BEGINS}{word}"
     return _Part((), _names_from(source), (source, start, start + _LAST), math.inf)
 
 

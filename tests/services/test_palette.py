@@ -392,3 +392,20 @@ def test_the_warm_up_asks_and_changes_nothing(database: Database) -> None:
     before = find_anything(database, "bak", uses=uses)
     assert len(list(warm_up_palette(database))) == 26 * 6
     assert find_anything(database, "bak", uses=uses) == before
+
+
+def test_a_word_longer_than_what_is_in_order_is_looked_at_whole(database: Database) -> None:
+    """Names are in order by their first 22 signs; what comes after them counts as well."""
+    builders.a_partner(database, "Samenwerkingsverbandsgroepoosterdijk")
+    builders.a_partner(database, "Samenwerkingsverbandsgroepwesterkade")
+    found = find_anything(database, "samenwerkingsverbandsgroepwesterk", uses=NOBODY)
+    names = [row.title for row in found.rows if row.kind is PaletteKind.PARTNER]
+    assert names == ["Samenwerkingsverbandsgroepwesterkade"]
+
+
+def test_names_alike_in_their_first_signs_stand_in_order(database: Database) -> None:
+    for name in ("Installatietechniek De Vries Zuid", "Installatietechniek De Vries Noord"):
+        builders.a_partner(database, name)
+    found = find_anything(database, "installatie", uses=NOBODY)
+    names = [row.title for row in found.rows if row.kind is PaletteKind.PARTNER]
+    assert names == ["Installatietechniek De Vries Noord", "Installatietechniek De Vries Zuid"]
